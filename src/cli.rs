@@ -1,0 +1,1 @@
+//! `broadsheet annotate`: the pipeline without a window.

@@ -1,0 +1,175 @@
+//! Stand-off annotation: what was inferred about an article, each with its place in the
+//! text and its evidence. Spans are bytes of [`super::Article::text`].
+
+use super::date::PartialDate;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Why something was inferred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The rule that fired, a short stable name such as "dateline" or "title-before".
+    pub rule: &'static str,
+    /// What it rested on.
+    pub span: Option<Span>,
+}
+
+/// What kind of thing a name names.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A body, company, party, agency.
+    Organization,
+    /// A country, city, region, facility.
+    Place,
+    /// Nationalities, events, works and whatever else has a name.
+    Other,
+}
+
+/// One naming of something in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// What kind.
+    pub kind: EntityKind,
+    /// Canonical name within the article.
+    pub entity: String,
+    /// Why, if a rule and not the plain name decided.
+    pub evidence: Option<Evidence>,
+}
+
+/// Whose words, exactly or in substance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// Between quotation marks.
+    Direct,
+    /// "X said that …".
+    Indirect,
+}
+
+/// One quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Where, marks included.
+    pub span: Span,
+    /// Direct or indirect.
+    pub kind: QuoteKind,
+    /// Resolved name; none means unattributed.
+    pub speaker: Option<String>,
+    /// Where the text names the speaker.
+    pub speaker_span: Option<Span>,
+    /// The verb or phrase of saying.
+    pub cue: Option<String>,
+    /// The rule that fired.
+    pub rule: &'static str,
+    /// Index of the quotation around this one.
+    pub parent: Option<usize>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// A date named in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateMention {
+    /// Where.
+    pub span: Span,
+    /// Normalized, unknown parts as X.
+    pub value: String,
+}
+
+/// What the article is about: one IPTC Media Topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// IPTC id, "medtop:04000000".
+    pub id: &'static str,
+    /// IPTC label.
+    pub label: &'static str,
+    /// 0 to 1.
+    pub score: f32,
+    /// Terms that spoke for it, strongest first.
+    pub evidence: Vec<String>,
+}
+
+/// Where and when a story was filed, and by whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// The whole dateline, dash included.
+    pub span: Span,
+    /// Place, in title case ("Minsk").
+    pub place: Option<String>,
+    /// The place's span.
+    pub place_span: Option<Span>,
+    /// Date, year often unknown.
+    pub date: Option<PartialDate>,
+    /// News agency.
+    pub agency: Option<String>,
+    /// The agency's span.
+    pub agency_span: Option<Span>,
+}
+
+/// One block of the article's body, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where, without white space at the ends.
+    pub span: Span,
+    /// Paragraph or head.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A head between sections.
+    SectionHead,
+    /// "Based on materials of …".
+    Footer,
+}
+
+/// The article's furniture: title, deck, dateline, sources, and the blocks of its body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Headline; never empty unless the text is.
+    pub title: String,
+    /// Where the title stands; none if the container gave it.
+    pub title_span: Option<Span>,
+    /// Which rule made the title: "given", "headline", "lead", "file-name".
+    pub title_rule: &'static str,
+    /// The line under the headline.
+    pub deck: Option<Span>,
+    /// Who wrote it.
+    pub byline: Option<Span>,
+    /// Place, date, agency.
+    pub dateline: Option<Dateline>,
+    /// Outlets named by a footer, with their places.
+    pub sources: Vec<(String, Span)>,
+    /// The body, title and deck left out; the lead stays even if the title was made from it.
+    pub blocks: Vec<Block>,
+}
+
+/// All that was inferred about one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// Title, deck, dateline, sources, blocks.
+    pub header: Arc<Header>,
+    /// ISO 639-1 code, none where too little text tells.
+    pub language: Option<&'static str>,
+    /// Sentence bounds.
+    pub sentences: Vec<Span>,
+    /// Names, in order of place, not overlapping.
+    pub mentions: Vec<Mention>,
+    /// Quotations, in order of place.
+    pub quotes: Vec<Quote>,
+    /// Dates, in order of place.
+    pub dates: Vec<DateMention>,
+    /// Topics, best first.
+    pub subjects: Vec<Subject>,
+}

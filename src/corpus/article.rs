@@ -1,0 +1,106 @@
+//! An article as it was read: its text and what its container and path say of it.
+//! What the text itself says (headline, dateline, names) is in [`super::annotation`].
+
+use super::date::PartialDate;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Identity of an article: the first 16 bytes of BLAKE3 over its text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ContentHash([u8; 16]);
+
+impl ContentHash {
+    /// The hash of a decoded text.
+    pub fn of(text: &str) -> Self {
+        let mut short = [0; 16];
+        let hash = blake3::hash(text.as_bytes());
+        for (to, from) in short.iter_mut().zip(hash.as_bytes()) {
+            *to = *from;
+        }
+        Self(short)
+    }
+}
+
+/// Thirty-two hexadecimal digits.
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ContentHash({self})")
+    }
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A file on disk.
+    File(PathBuf),
+    /// A text inside the program, by file name.
+    Embedded(&'static str),
+    /// Pasted by the user.
+    Pasted,
+    /// A record of standard input, by its id.
+    Record(String),
+}
+
+impl Origin {
+    /// The file's path, when there is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Embedded(name) => Some(Path::new(name)),
+            Self::Pasted | Self::Record(_) => None,
+        }
+    }
+}
+
+/// What the container (front matter, record, page head) says, before the text is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Headline.
+    pub title: Option<String>,
+    /// Newspaper, agency or site.
+    pub outlet: Option<String>,
+    /// Date of publication.
+    pub date: Option<PartialDate>,
+}
+
+/// One article. Cheap to share, never changed after it was made.
+#[derive(Clone, Debug)]
+pub struct Article {
+    hash: ContentHash,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What its container says.
+    pub given: Given,
+    text: Arc<str>,
+}
+
+impl Article {
+    /// An article of `text`, whose line ends are already "\n".
+    pub fn new(origin: Origin, given: Given, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        Self {
+            hash: ContentHash::of(&text),
+            origin,
+            given,
+            text,
+        }
+    }
+
+    /// Identity by content.
+    pub fn hash(&self) -> ContentHash {
+        self.hash
+    }
+
+    /// The whole text. All spans of annotations are bytes of this.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}

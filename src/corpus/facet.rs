@@ -1,0 +1,59 @@
+//! The facets by which a corpus is filtered.
+
+use super::annotation::EntityKind;
+use serde::{Deserialize, Serialize};
+
+/// A property of articles that has countable values.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Facet {
+    /// People named.
+    Person,
+    /// Organizations named.
+    Organization,
+    /// Places named.
+    Place,
+    /// IPTC topics.
+    Topic,
+    /// Newspaper, agency or site.
+    Outlet,
+}
+
+impl Facet {
+    /// All, in the order of the panel.
+    pub const ALL: [Self; 5] = [
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Topic,
+        Self::Outlet,
+    ];
+
+    /// The panel's heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Person => "People",
+            Self::Organization => "Organizations",
+            Self::Place => "Places",
+            Self::Topic => "Topics",
+            Self::Outlet => "Outlets",
+        }
+    }
+
+    /// Position in [`Self::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The facet that lists entities of a kind.
+    pub fn of_entity(kind: EntityKind) -> Option<Self> {
+        match kind {
+            EntityKind::Person => Some(Self::Person),
+            EntityKind::Organization => Some(Self::Organization),
+            EntityKind::Place => Some(Self::Place),
+            EntityKind::Other => None,
+        }
+    }
+}

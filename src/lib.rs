@@ -1,0 +1,45 @@
+//! Broadsheet: a desktop explorer of news corpora. This page is the map of the house.
+//!
+//! One crate, one direction of flow, no locks between threads and window:
+//!
+//! ```text
+//! ui -> Command -> update -> Effect -> jobs -> search / analysis / pipeline -> Report -> receive -> ui
+//! ```
+//!
+//! The rooms, in reading order; what each may import is enforced by `tests/architecture.rs`.
+//!
+//! | room | holds |
+//! |---|---|
+//! | [`text`] | strings and offsets: span, fold, token, sentence |
+//! | [`corpus`] | what an article is: article, annotation, facet, date |
+//! | [`ingest`] | disk to [`corpus::Article`], the only reader of sources |
+//! | [`annotate`] | article to [`corpus::Annotations`]; pure, cannot fail |
+//! | [`index`] | articles and annotations to a [`index::Snapshot`] |
+//! | [`search`] | snapshot and request to results; pure |
+//! | [`analysis`] | snapshot and selection to tables |
+//! | [`pipeline`] | ingest, annotate, index in batches |
+//! | [`app`] | the headless application: state, command, update, receive, jobs |
+//! | [`ui`] | the only room that knows egui |
+//! | [`cli`] | `broadsheet annotate`, the pipeline without a window |
+
+pub mod text;
+
+pub mod corpus;
+
+pub mod ingest;
+
+pub mod annotate;
+
+pub mod index;
+
+pub mod search;
+
+pub mod analysis;
+
+pub mod pipeline;
+
+pub mod app;
+
+pub mod ui;
+
+pub mod cli;

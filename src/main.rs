@@ -1,0 +1,2 @@
+//! Broadsheet.
+fn main() {}

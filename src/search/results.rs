@@ -1,0 +1,49 @@
+//! Answers: everything the sidebar and the filter panel show, of one generation.
+
+use super::request::Filter;
+use crate::corpus::Facet;
+use crate::index::DocId;
+use crate::text::Span;
+use std::sync::Arc;
+
+/// What one result row shows beyond its header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Matched letters of the title (bytes of `Header::title`).
+    pub title_marks: Vec<Span>,
+    /// A passage of the text, on one line, "… " and " …" at its cut ends; empty without a query.
+    pub snippet: String,
+    /// Hits in the snippet (bytes of it).
+    pub snippet_marks: Vec<Span>,
+}
+
+/// Values of one facet with their counts in the result without this facet's own filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetTable {
+    /// Which.
+    pub facet: Facet,
+    /// Chosen values first (in the order they were chosen, even at 0), then by count, then by name.
+    /// With a search in the facet only the values that match it, chosen ones still first.
+    pub values: Vec<(Arc<str>, u32)>,
+    /// Largest count, for the bars.
+    pub largest: u32,
+}
+
+/// One answer.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// Of the request.
+    pub generation: u64,
+    /// Matching articles in the order asked for.
+    pub docs: Vec<DocId>,
+    /// Details of the first [`super::FIRST_ROWS`].
+    pub first_rows: Vec<Row>,
+    /// One for each of [`Facet::ALL`].
+    pub facets: Vec<FacetTable>,
+    /// When nothing matches: what would match again if this filter was dropped, largest first.
+    pub ways_out: Vec<(Filter, u32)>,
+    /// When nothing matches and filters are set: matches of the query without any filter.
+    pub without_filters: u32,
+    /// Microseconds the answer took.
+    pub took_micros: u64,
+}

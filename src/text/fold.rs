@@ -1,0 +1,136 @@
+//! Folding: what people type and what papers print, made comparable. Case, accents and
+//! the make of quote marks and dashes go; the original stays recoverable by [`Folded`].
+
+use super::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded text that remembers where each of its bytes came from.
+#[derive(Debug, Default, Clone)]
+pub struct Folded {
+    text: String,
+    sources: Vec<u32>,
+    source_len: u32,
+}
+
+impl Folded {
+    /// Folds `text`, keeping the way back.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self::default();
+        for (at, letter) in text.char_indices() {
+            let before = folded.text.len();
+            fold_char(letter, &mut folded.text);
+            let source = u32::try_from(at).unwrap_or(u32::MAX);
+            folded
+                .sources
+                .extend(std::iter::repeat_n(source, folded.text.len() - before));
+        }
+        folded.source_len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        folded
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the original that a span of the folded text stands for, whole characters of it.
+    pub fn source(&self, span: Span) -> Span {
+        let start = self.sources.get(span.start()).copied();
+        let start = start.unwrap_or(self.source_len);
+        let last = span.end().checked_sub(1).and_then(|at| self.sources.get(at));
+        let end = match last {
+            Some(&last) => self
+                .sources
+                .get(span.end()..)
+                .unwrap_or_default()
+                .iter()
+                .find(|source| **source > last)
+                .copied()
+                .unwrap_or(self.source_len),
+            None => start,
+        };
+        Span::new(start as usize, end as usize)
+    }
+}
+
+/// `text` in lower case, without accents, with straight quote marks and plain hyphens.
+///
+/// ```
+/// assert_eq!(broadsheet::text::fold::fold("Łukaszenka’s ÉTÉ"), "lukaszenka's ete");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// [`fold`] into a buffer that is kept between calls; `out` is appended to.
+pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        out.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
+        return;
+    }
+    for letter in text.chars() {
+        fold_char(letter, out);
+    }
+}
+
+/// Appends the folded form of one character; a combining mark appends nothing.
+fn fold_char(letter: char, out: &mut String) {
+    if letter.is_ascii() {
+        out.push(letter.to_ascii_lowercase());
+        return;
+    }
+    match letter {
+        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '‹' | '›' => out.push('\''),
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => out.push('"'),
+        '‐' | '‑' | '−' => out.push('-'),
+        '\u{00A0}' | '\u{202F}' | '\u{2009}' => out.push(' '),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+        'þ' | 'Þ' => out.push_str("th"),
+        'ı' => out.push('i'),
+        _ => out.extend(
+            std::iter::once(letter)
+                .nfkd()
+                .filter(|part| !is_combining_mark(*part))
+                .flat_map(char::to_lowercase)
+                .filter(|part| !is_combining_mark(*part)),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folded, fold};
+    use crate::text::Span;
+
+    #[test]
+    fn folds_case_accents_and_quotes() {
+        for (input, expected) in [
+            ("MINSK", "minsk"),
+            ("São Paulo", "sao paulo"),
+            ("“We’ll”", "\"we'll\""),
+            ("Straße", "strasse"),
+            ("Ελλάδα", "ελλαδα"),
+            ("İstanbul", "istanbul"),
+            ("Йод", "иод"),
+        ] {
+            assert_eq!(fold(input), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn finds_the_way_back() {
+        let original = "Œuvre d’été";
+        let folded = Folded::new(original);
+        assert_eq!(folded.text(), "oeuvre d'ete");
+        assert_eq!(folded.source(Span::new(0, 2)).slice(original), "Œ");
+        assert_eq!(folded.source(Span::new(9, 12)).slice(original), "été");
+    }
+}

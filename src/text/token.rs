@@ -1,0 +1,198 @@
+//! Words, numbers and marks of a text, with their places. Search, annotation and the
+//! index all cut text here, so a hit of one is a token of the others.
+
+use super::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, perhaps with digits or an inner apostrophe ("don’t", "O'Brien", "G7", "U.S.").
+    Word,
+    /// Digits, perhaps with inner separators ("2,000", "4.0").
+    Number,
+    /// A possessive ending, `'s` or a lone apostrophe after a word.
+    Possessive,
+    /// Anything else that is not white space, one mark a token.
+    Mark,
+}
+
+/// One token and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// Whether the index keeps it: words and numbers.
+    pub fn is_searchable(self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Number)
+    }
+}
+
+/// Cuts `text` into tokens, in order.
+///
+/// 1. Word boundaries are those of Unicode Standard Annex 29; white space is dropped.
+/// 2. A full stop with a small letter before and a capital after parts two words ("noted.The").
+/// 3. Letter-and-stop runs of single letters stay whole, with their last stop ("U.S.", "J.K.").
+/// 4. A possessive `'s`, or `'` after `s`, is a token of its own ("Belarus’", "world’s").
+/// 5. Hyphens and slashes part words ("co-operation" is three tokens).
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    for (start, piece) in text.split_word_bound_indices() {
+        // The last stop of "U.S." was taken with its word and comes again as a piece of its own.
+        let taken = tokens.last().is_some_and(|last: &Token| last.span.end() > start);
+        if !taken {
+            push_piece(text, start, piece, &mut tokens);
+        }
+    }
+    tokens
+}
+
+/// Whether a character is one of the apostrophes.
+pub fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | 'ʼ' | '‘')
+}
+
+fn push_piece(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
+    let Some(first) = piece.chars().next() else {
+        return;
+    };
+    let mut push = |from: usize, to: usize, kind: TokenKind| {
+        if from < to {
+            tokens.push(Token {
+                span: Span::new(start + from, start + to),
+                kind,
+            });
+        }
+    };
+    if first.is_numeric() && !piece.chars().any(char::is_alphabetic) {
+        push(0, piece.len(), TokenKind::Number);
+    } else if piece.chars().any(char::is_alphanumeric) {
+        push_word(text, start, piece, tokens);
+    } else if is_apostrophe(first) && piece.chars().count() == 1 {
+        let after_s = text
+            .get(..start)
+            .is_some_and(|before| before.ends_with(['s', 'S']));
+        let kind = match tokens.last() {
+            Some(last)
+                if after_s && last.kind == TokenKind::Word && last.span.end() == start =>
+            {
+                TokenKind::Possessive
+            }
+            _ => TokenKind::Mark,
+        };
+        tokens.push(Token {
+            span: Span::new(start, start + piece.len()),
+            kind,
+        });
+    } else {
+        for (at, letter) in piece.char_indices() {
+            if !letter.is_whitespace() {
+                push(at, at + letter.len_utf8(), TokenKind::Mark);
+            }
+        }
+    }
+}
+
+/// A piece with letters: parted at lost spaces and underscores, abbreviations joined to
+/// their last stop, a possessive ending split off.
+fn push_word(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
+    let is_initials = piece.contains('.')
+        && piece
+            .split('.')
+            .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+    if is_initials {
+        let stop = usize::from(text.as_bytes().get(start + piece.len()) == Some(&b'.'));
+        tokens.push(Token {
+            span: Span::new(start, start + piece.len() + stop),
+            kind: TokenKind::Word,
+        });
+        return;
+    }
+    let mut from = 0;
+    for (at, letter) in piece.char_indices() {
+        if matches!(letter, '.' | ':' | '_') {
+            push_simple(start, piece, from, at, tokens);
+            tokens.push(Token {
+                span: Span::new(start + at, start + at + letter.len_utf8()),
+                kind: TokenKind::Mark,
+            });
+            from = at + letter.len_utf8();
+        }
+    }
+    push_simple(start, piece, from, piece.len(), tokens);
+}
+
+fn push_simple(start: usize, piece: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
+    let word = piece.get(from..to).unwrap_or_default();
+    if word.is_empty() {
+        return;
+    }
+    let mut ends = word.char_indices().rev();
+    let possessive = match (ends.next(), ends.next()) {
+        (Some((_, 's' | 'S')), Some((at, mark))) if is_apostrophe(mark) && at > 0 => at,
+        _ => word.len(),
+    };
+    let has_letter = word.chars().any(char::is_alphabetic);
+    let kind = if has_letter {
+        TokenKind::Word
+    } else {
+        TokenKind::Number
+    };
+    tokens.push(Token {
+        span: Span::new(start + from, start + from + possessive),
+        kind,
+    });
+    if possessive < word.len() {
+        tokens.push(Token {
+            span: Span::new(start + from + possessive, start + to),
+            kind: TokenKind::Possessive,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TokenKind, tokenize};
+    use proptest::prelude::*;
+
+    fn check(input: &str, expected: &[&str]) {
+        let tokens = tokenize(input);
+        let found: Vec<&str> = tokens.iter().map(|token| token.span.slice(input)).collect();
+        assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn cuts_messy_news() {
+        check("noted.The Head", &["noted", ".", "The", "Head"]);
+        check("the U.S. said", &["the", "U.S.", "said"]);
+        check("Belarus’ world’s", &["Belarus", "’", "world", "’s"]);
+        check("co-operation", &["co", "-", "operation"]);
+        check("Industry 4.0, don’t", &["Industry", "4.0", ",", "don’t"]);
+        check("Makei.Aleksandr", &["Makei", ".", "Aleksandr"]);
+        check("us.We receive", &["us", ".", "We", "receive"]);
+        check("sb.by and", &["sb", ".", "by", "and"]);
+    }
+
+    #[test]
+    fn knows_possessives() {
+        let kinds: Vec<TokenKind> = tokenize("Makei's").iter().map(|token| token.kind).collect();
+        assert_eq!(kinds, [TokenKind::Word, TokenKind::Possessive]);
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_are_ordered_and_on_boundaries(text in "\\PC{0,200}") {
+            let mut end = 0;
+            for token in tokenize(&text) {
+                prop_assert!(token.span.start() >= end);
+                prop_assert!(!token.span.slice(&text).is_empty());
+                end = token.span.end();
+            }
+        }
+    }
+}
