@@ -1,1 +1,26 @@
-//! The headless application.
+//! The headless application: state, and the only two functions that write it.
+//!
+//! Views read [`AppState`] and send [`Command`]s; [`update`] turns a command into new
+//! state and [`Effect`]s; [`jobs`] performs effects on threads of their own and answers
+//! with [`Report`]s, which [`receive`] takes in. Effects are values, so every feature is
+//! tested without a window.
+
+mod command;
+mod effect;
+mod receive;
+mod report;
+mod state;
+mod update;
+
+pub mod jobs;
+pub mod settings;
+
+pub use command::{Command, ExportFormat, Panel, SizeStep};
+pub use effect::Effect;
+pub use receive::receive;
+pub use report::Report;
+pub use state::{
+    AppState, Dialog, Find, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
+    ThemeChoice,
+};
+pub use update::update;

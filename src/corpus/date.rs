@@ -35,8 +35,18 @@ impl fmt::Display for PartialDate {
 impl PartialDate {
     /// English month names, January first.
     pub const MONTHS: [&'static str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
 
     /// For people: "17 Nov 2025", "17 Nov", "Nov 2025", "2025"; empty when nothing is known.
@@ -46,7 +56,9 @@ impl PartialDate {
             .and_then(|month| Self::MONTHS.get(usize::from(month).checked_sub(1)?))
             .and_then(|name| name.get(..3));
         let parts = [
-            self.day.filter(|_| month.is_some()).map(|day| day.to_string()),
+            self.day
+                .filter(|_| month.is_some())
+                .map(|day| day.to_string()),
             month.map(str::to_owned),
             self.year.map(|year| year.to_string()),
         ];

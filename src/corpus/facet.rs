@@ -4,9 +4,7 @@ use super::annotation::EntityKind;
 use serde::{Deserialize, Serialize};
 
 /// A property of articles that has countable values.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Facet {
     /// People named.

@@ -38,7 +38,10 @@ impl Folded {
     pub fn source(&self, span: Span) -> Span {
         let start = self.sources.get(span.start()).copied();
         let start = start.unwrap_or(self.source_len);
-        let last = span.end().checked_sub(1).and_then(|at| self.sources.get(at));
+        let last = span
+            .end()
+            .checked_sub(1)
+            .and_then(|at| self.sources.get(at));
         let end = match last {
             Some(&last) => self
                 .sources

@@ -44,7 +44,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     for (start, piece) in text.split_word_bound_indices() {
         // The last stop of "U.S." was taken with its word and comes again as a piece of its own.
-        let taken = tokens.last().is_some_and(|last: &Token| last.span.end() > start);
+        let taken = tokens
+            .last()
+            .is_some_and(|last: &Token| last.span.end() > start);
         if !taken {
             push_piece(text, start, piece, &mut tokens);
         }
@@ -78,9 +80,7 @@ fn push_piece(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
             .get(..start)
             .is_some_and(|before| before.ends_with(['s', 'S']));
         let kind = match tokens.last() {
-            Some(last)
-                if after_s && last.kind == TokenKind::Word && last.span.end() == start =>
-            {
+            Some(last) if after_s && last.kind == TokenKind::Word && last.span.end() == start => {
                 TokenKind::Possessive
             }
             _ => TokenKind::Mark,

@@ -1,0 +1,174 @@
+//! Everything a person can ask for.
+
+use super::state::{Dialog, ShownEntities, ThemeChoice};
+use crate::corpus::Facet;
+use crate::index::DocId;
+use crate::search::{Polarity, Sort, Within};
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// How a result is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExportFormat {
+    /// Comma-separated, one article a line, heads in the first.
+    Csv,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+/// The two side panels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Panel {
+    /// Search and results.
+    Left,
+    /// Facets.
+    Right,
+}
+
+/// A change of the reading size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SizeStep {
+    /// One point up.
+    Larger,
+    /// One point down.
+    Smaller,
+    /// Back to 18 points.
+    Reset,
+}
+
+/// One wish of the user. Views send these; [`super::update`] carries them out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// The search field changed.
+    SetQuery(String),
+    /// Order of the list.
+    SetSort(Sort),
+    /// A click on a facet value: include, then exclude, then clear.
+    CycleFilter {
+        /// Facet.
+        facet: Facet,
+        /// Value.
+        value: String,
+    },
+    /// Sets a value's choice outright; none clears it.
+    SetFilter {
+        /// Facet.
+        facet: Facet,
+        /// Value.
+        value: String,
+        /// Choice.
+        polarity: Option<Polarity>,
+    },
+    /// A click on a chip: include becomes exclude and back.
+    InvertFilter {
+        /// Facet.
+        facet: Facet,
+        /// Value.
+        value: String,
+    },
+    /// Any or all inside a facet.
+    SetWithin(Facet, Within),
+    /// The search field in a facet changed.
+    SearchFacet(Facet, String),
+    /// Drops every filter and the query.
+    ClearAll,
+    /// Takes back the last change of query or filters.
+    Undo,
+    /// Brings it again.
+    Redo,
+    /// The place before.
+    Back,
+    /// The place after.
+    Forward,
+    /// Opens the article at a position of the list.
+    SelectRow(usize),
+    /// Moves the selection by so many rows and opens the article there.
+    MoveSelection(isize),
+    /// Opens an article wherever it stands.
+    OpenArticle(DocId),
+    /// The list shows these positions now and wants their details.
+    ShowRows(Range<usize>),
+    /// Keyboard focus to the search field.
+    FocusSearch,
+    /// Keyboard focus to the article.
+    FocusArticle,
+    /// Opens the find field.
+    OpenFind,
+    /// The find field changed.
+    SetFind(String),
+    /// Next hit, around the end.
+    FindNext,
+    /// Previous hit, around the start.
+    FindPrevious,
+    /// Closes the find field.
+    CloseFind,
+    /// Goes to the mention of an entity after `after` (byte in the text), around the end.
+    NextMention {
+        /// Canonical name.
+        entity: String,
+        /// Byte of the text.
+        after: usize,
+    },
+    /// The desktop's dialog for files.
+    AskOpenFiles,
+    /// The desktop's dialog for a folder.
+    AskOpenFolder,
+    /// Adds files and folders: dropped, typed, handed over by a second start.
+    OpenPaths(Vec<PathBuf>),
+    /// A path as typed: `~` and quotes are understood.
+    OpenTypedPath(String),
+    /// Adds a text as an article.
+    PasteText {
+        /// Headline; may be empty.
+        title: String,
+        /// Body.
+        text: String,
+    },
+    /// Reads a folder again.
+    ReloadPath(PathBuf),
+    /// Takes a folder's articles out.
+    RemovePath(PathBuf),
+    /// Takes articles out.
+    RemoveArticles(Vec<DocId>),
+    /// Empties the corpus; asks first if it holds more than the seeds.
+    NewCorpus,
+    /// Empties the corpus.
+    ConfirmNewCorpus,
+    /// Stops reading; what was read stays.
+    CancelReading,
+    /// Asks where to, then writes the current result.
+    Export(ExportFormat),
+    /// Writes the current result to a typed path.
+    ExportTo(ExportFormat, String),
+    /// Light, dark, system.
+    SetTheme(ThemeChoice),
+    /// Reading size.
+    Resize(SizeStep),
+    /// Which entities are underlined.
+    ShowEntities(ShownEntities),
+    /// Shows or hides a side panel.
+    TogglePanel(Panel),
+    /// A side panel was dragged to a width, in points.
+    SetPanelWidth(Panel, f32),
+    /// The window was moved or resized: outer position, inner size, maximized.
+    SetWindow {
+        /// Left and top in points, if the desktop tells.
+        position: Option<[f32; 2]>,
+        /// Width and height in points.
+        size: [f32; 2],
+        /// Whether it fills the screen.
+        maximized: bool,
+    },
+    /// Opens a dialog of the window.
+    OpenDialog(Dialog),
+    /// Closes it.
+    CloseDialog,
+    /// Puts text on the clipboard.
+    Copy(String),
+    /// Copies the list of files that could not be read.
+    CopyReport,
+    /// Closes a notice.
+    DismissNotice(u64),
+    /// Closes the window.
+    Quit,
+}

@@ -1,0 +1,60 @@
+//! What `update` and `receive` want done outside the state. Values; [`super::jobs`] performs them.
+
+use super::command::ExportFormat;
+use super::settings::Settings;
+use crate::index::{DocId, Snapshot};
+use crate::pipeline::Source;
+use crate::search::{Request, Results};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// One thing to do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Answer a request; older ones are dropped.
+    Search(Arc<Snapshot>, Request),
+    /// Details for rows of an answer.
+    Rows(Arc<Snapshot>, Request, Vec<DocId>),
+    /// Hits of the search and of find-in-article in one article.
+    Mark {
+        /// The corpus.
+        snapshot: Arc<Snapshot>,
+        /// The article.
+        doc: DocId,
+        /// The search field's text.
+        query: String,
+        /// The find field's text.
+        needle: String,
+    },
+    /// Add to the corpus.
+    Ingest(Source),
+    /// Remove and read again.
+    Reload(PathBuf),
+    /// Remove what came from a path.
+    RemovePath(PathBuf),
+    /// Remove articles.
+    Remove(Vec<DocId>),
+    /// Empty the corpus.
+    Clear,
+    /// Stop reading.
+    CancelReading,
+    /// The desktop's dialog for files to open.
+    AskFiles,
+    /// The desktop's dialog for a folder.
+    AskFolder,
+    /// The desktop's dialog for a place to save; then export.
+    AskSave(ExportFormat, Arc<Snapshot>, Arc<Results>),
+    /// Write the result to a path.
+    Export {
+        /// How.
+        format: ExportFormat,
+        /// The corpus.
+        snapshot: Arc<Snapshot>,
+        /// Which articles.
+        results: Arc<Results>,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Keep the settings, soon (writes are gathered).
+    SaveSettings(Settings),
+}

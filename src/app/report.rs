@@ -1,0 +1,51 @@
+//! What the workers answer.
+
+use super::command::ExportFormat;
+use super::state::Marked;
+use crate::index::{DocId, Snapshot};
+use crate::pipeline::{IngestReport, Progress};
+use crate::search::{Results, Row};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// One answer.
+#[derive(Clone, Debug)]
+pub enum Report {
+    /// The corpus changed.
+    Published(Arc<Snapshot>),
+    /// How far reading is.
+    Progress(Progress),
+    /// An opening came to its end.
+    Finished(IngestReport),
+    /// Folders and files that are open now.
+    Roots(Vec<PathBuf>),
+    /// A search was answered.
+    Found(Arc<Results>),
+    /// Row details, of a generation.
+    Rows(u64, Vec<(DocId, Row)>),
+    /// Hits in the open article.
+    MarkedUp {
+        /// Of the search.
+        query: Marked,
+        /// Of find-in-article.
+        find: Marked,
+    },
+    /// Paths chosen in a dialog or handed over by a second start.
+    PathsChosen(Vec<PathBuf>),
+    /// No dialog answered: it was cancelled, or the desktop has none. `took_millis` tells them apart.
+    NothingChosen {
+        /// How long the dialog took to answer.
+        took_millis: u64,
+        /// Set when the dialog was for saving.
+        saving: Option<ExportFormat>,
+    },
+    /// An export was written.
+    Exported {
+        /// Articles written.
+        n_articles: usize,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// A job failed; one sentence for the user.
+    Failed(String),
+}

@@ -1,0 +1,60 @@
+//! What is remembered between starts: a versioned record of its own, and its defaults.
+
+use super::state::{ShownEntities, ThemeChoice};
+use serde::{Deserialize, Serialize};
+
+/// The record's version; files of a newer one are set aside.
+pub const VERSION: u32 = 1;
+
+/// What is remembered between starts. Sizes in points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// [`VERSION`] when written.
+    pub version: u32,
+    /// Left and top of the window, if the desktop told.
+    pub window_position: Option<[f32; 2]>,
+    /// Width and height of the window.
+    pub window_size: [f32; 2],
+    /// Whether the window fills the screen.
+    pub window_maximized: bool,
+    /// Width of the left panel.
+    pub left_width: f32,
+    /// Width of the right panel.
+    pub right_width: f32,
+    /// Whether the left panel is shown.
+    pub left_open: bool,
+    /// Whether the right panel is shown.
+    pub right_open: bool,
+    /// Light, dark, system.
+    pub theme: ThemeChoice,
+    /// Reading size, 12 to 32.
+    pub reading_size: f32,
+    /// Which entities are underlined.
+    pub shown_entities: ShownEntities,
+}
+
+impl Settings {
+    /// Reading size without a wish.
+    pub const READING_SIZE: f32 = 18.0;
+    /// Smallest and largest reading size.
+    pub const READING_SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            window_position: None,
+            window_size: [1440.0, 900.0],
+            window_maximized: false,
+            left_width: 344.0,
+            right_width: 296.0,
+            left_open: true,
+            right_open: true,
+            theme: ThemeChoice::System,
+            reading_size: Self::READING_SIZE,
+            shown_entities: ShownEntities::Some,
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Everything the window shows, as one value. Only [`super::update`] and
+//! [`super::receive`] write it; views read it.
+
+use super::settings::Settings;
+use crate::corpus::Facet;
+use crate::index::{DocId, Snapshot};
+use crate::pipeline::{IngestReport, Progress};
+use crate::search::{Filters, Request, Results, Row, Sort};
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What the user asks of the corpus: the part that history and undo walk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The search field.
+    pub text: String,
+    /// Facet choices.
+    pub filters: Filters,
+}
+
+/// One stop of the history that back and forward walk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Query and filters.
+    pub query: Query,
+    /// The open article.
+    pub article: Option<DocId>,
+}
+
+/// Spans of an article that the worker found, for one needle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// The article they are of.
+    pub doc: Option<DocId>,
+    /// What was looked for.
+    pub needle: String,
+    /// Where it stands, in order.
+    pub spans: Vec<Span>,
+}
+
+/// Find in article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    /// Whether the field is shown.
+    pub open: bool,
+    /// What is looked for.
+    pub needle: String,
+    /// Where it stands in the open article.
+    pub hits: Marked,
+    /// Which hit is current, an index into `hits.spans`.
+    pub current: Option<usize>,
+}
+
+/// The article viewer.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// The open article.
+    pub doc: Option<DocId>,
+    /// Hits of the search in it.
+    pub query_hits: Marked,
+    /// Find in article.
+    pub find: Find,
+    /// A span the view must bring into sight; `jump_serial` rises with every wish.
+    pub jump: Option<Span>,
+    /// Rises with every wish to jump, so that the view follows each once.
+    pub jump_serial: u64,
+    /// The entity whose next mention was asked for: the span gone to last.
+    pub mention: Option<Span>,
+}
+
+/// Which entities the reader underlines strongly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ShownEntities {
+    /// All of them.
+    All,
+    /// Those in the active filters and under the pointer strong, the rest quiet.
+    #[default]
+    Some,
+    /// None.
+    None,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// As the desktop says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A dialog inside the window. At most one is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Type a path to open; the sentence says why it is shown, if not asked for.
+    TypedPath {
+        /// Such as "No file dialog answered on this desktop".
+        reason: Option<String>,
+    },
+    /// Type a path to save an export to.
+    TypedSavePath {
+        /// The format to write.
+        format: super::ExportFormat,
+        /// Why it is shown.
+        reason: Option<String>,
+    },
+    /// Paste text as an article.
+    PasteText,
+    /// Folders that are open, to reload or remove.
+    Folders,
+    /// What opening came to: read, duplicates, skipped, failed with reasons.
+    Report,
+    /// All values of one facet.
+    FacetValues(Facet),
+    /// Keys and their commands.
+    Keys,
+    /// Version, licenses.
+    About,
+    /// "Start a new, empty corpus?" when something is open.
+    ConfirmNewCorpus,
+}
+
+/// How a notice looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something worked.
+    Info,
+    /// Something needs attention.
+    Warning,
+}
+
+/// One sentence at the bottom of the window, until dismissed or replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How it looks.
+    pub kind: NoticeKind,
+    /// One sentence that says what happened and what to do.
+    pub text: String,
+    /// Rises with every notice; dismissing names it.
+    pub serial: u64,
+}
+
+/// The whole application.
+#[derive(Clone, Debug, Default)]
+pub struct AppState {
+    /// The corpus.
+    pub snapshot: Arc<Snapshot>,
+    /// Query and filters as set now.
+    pub query: Query,
+    /// Order of the list.
+    pub sort: Sort,
+    /// Search fields inside facets.
+    pub facet_search: BTreeMap<Facet, String>,
+    /// The newest request; results of older generations are dropped.
+    pub request: Request,
+    /// The newest answer; may be one generation behind `request` for a moment.
+    pub results: Arc<Results>,
+    /// The request that `results` answers; row details are asked with it.
+    pub answered: Request,
+    /// Details of rows beyond the first, by article, of the current answer.
+    pub rows: HashMap<DocId, Row>,
+    /// Position of the selected row in `results.docs`.
+    pub selected: Option<usize>,
+    /// The article viewer.
+    pub reader: Reader,
+    /// Places behind, newest last.
+    pub back: Vec<Place>,
+    /// Places ahead, nearest last.
+    pub forward: Vec<Place>,
+    /// Earlier filters and queries, newest last, for Ctrl+Z.
+    pub undo: Vec<Query>,
+    /// Undone ones, for Ctrl+Shift+Z.
+    pub redo: Vec<Query>,
+    /// What is remembered between starts.
+    pub settings: Settings,
+    /// How far reading is.
+    pub progress: Progress,
+    /// What opening came to so far.
+    pub report: IngestReport,
+    /// Folders and files that were opened.
+    pub roots: Vec<PathBuf>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// Newest last; at most three.
+    pub notices: Vec<Notice>,
+    /// Serial of the last notice made.
+    pub notice_serial: u64,
+    /// Whether the corpus is still exactly the seed articles of the first start.
+    pub shows_seeds: bool,
+    /// Rises when a view must focus the search field.
+    pub focus_search_serial: u64,
+    /// Rises when a view must focus the article.
+    pub focus_article_serial: u64,
+    /// Text a view must put on the clipboard, with a serial that rises.
+    pub clipboard: (u64, String),
+    /// Set when the window must close.
+    pub quit: bool,
+}
+
+impl AppState {
+    /// The row details of an article of the current results, if they are here.
+    pub fn row(&self, position: usize) -> Option<&Row> {
+        let doc = self.results.docs.get(position)?;
+        self.results
+            .first_rows
+            .get(position)
+            .or_else(|| self.rows.get(doc))
+    }
+
+    /// Whether any query or filter is set.
+    pub fn is_filtered(&self) -> bool {
+        !self.query.text.trim().is_empty() || !self.query.filters.chosen.is_empty()
+    }
+}

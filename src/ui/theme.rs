@@ -1,0 +1,212 @@
+//! Colors, faces and sizes: the only place where they are written down.
+
+use crate::corpus::Facet;
+use crate::corpus::annotation::EntityKind;
+use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Theme};
+use std::sync::Arc;
+
+/// The colors of one theme.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Tokens {
+    /// Reading ground.
+    pub paper: Color32,
+    /// Bars and side panels.
+    pub sides: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Quiet text.
+    pub dim: Color32,
+    /// Rules between things.
+    pub line: Color32,
+    /// Ground of the selected row.
+    pub selection: Color32,
+    /// What can be acted on.
+    pub accent: Color32,
+    /// Text on accent.
+    pub on_accent: Color32,
+    /// Ground of search hits, kept for them.
+    pub hit: Color32,
+    /// Ground of the current hit and its mark beside the scroll bar.
+    pub hit_strong: Color32,
+    /// People.
+    pub person: Color32,
+    /// Organizations.
+    pub organization: Color32,
+    /// Places.
+    pub place: Color32,
+    /// Topics.
+    pub topic: Color32,
+    /// Fields and buttons.
+    pub field: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
+}
+
+/// Light.
+pub static LIGHT: Tokens = Tokens {
+    paper: rgb(0xfd_fc_f9),
+    sides: rgb(0xf4_f2_ee),
+    ink: rgb(0x1f_1d_1a),
+    dim: rgb(0x7b_75_6b),
+    line: rgb(0xe2_de_d6),
+    selection: rgb(0xe6_ec_ef),
+    accent: rgb(0x1f_5f_6b),
+    on_accent: rgb(0xff_ff_ff),
+    hit: rgb(0xff_e9_a3),
+    hit_strong: rgb(0xe5_b7_3b),
+    person: rgb(0x2b_5f_ab),
+    organization: rgb(0x8a_4a_9e),
+    place: rgb(0x2d_7a_4c),
+    topic: rgb(0xb3_64_1b),
+    field: rgb(0xff_ff_ff),
+};
+
+/// Dark.
+pub static DARK: Tokens = Tokens {
+    paper: rgb(0x1d_1f_23),
+    sides: rgb(0x17_18_1b),
+    ink: rgb(0xe4_e1_db),
+    dim: rgb(0x8f_8b_84),
+    line: rgb(0x2d_2f_34),
+    selection: rgb(0x23_32_3a),
+    accent: rgb(0x6d_b6_c4),
+    on_accent: rgb(0x17_18_1b),
+    hit: rgb(0x5c_4b_12),
+    hit_strong: rgb(0xe5_b7_3b),
+    person: rgb(0x86_b1_ee),
+    organization: rgb(0xc9_9b_db),
+    place: rgb(0x83_cf_9f),
+    topic: rgb(0xe3_a5_66),
+    field: rgb(0x1d_1f_23),
+};
+
+impl Tokens {
+    /// The tokens of egui's theme.
+    pub fn of(theme: Theme) -> &'static Self {
+        match theme {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+        }
+    }
+
+    /// The color of a facet.
+    pub fn facet(&self, facet: Facet) -> Color32 {
+        match facet {
+            Facet::Person => self.person,
+            Facet::Organization => self.organization,
+            Facet::Place => self.place,
+            Facet::Topic => self.topic,
+            Facet::Outlet => self.accent,
+        }
+    }
+
+    /// The color of an entity's underline.
+    pub fn entity(&self, kind: EntityKind) -> Color32 {
+        Facet::of_entity(kind).map_or(self.dim, |facet| self.facet(facet))
+    }
+}
+
+/// Inter, 400: the interface. Also egui's proportional family.
+pub const INTERFACE: &str = "interface";
+/// Inter, 500.
+pub const INTERFACE_MEDIUM: &str = "interface-medium";
+/// Inter, 600.
+pub const INTERFACE_SEMIBOLD: &str = "interface-semibold";
+/// Libertinus Serif: articles.
+pub const READING: &str = "reading";
+/// Libertinus Serif, true italic.
+pub const READING_ITALIC: &str = "reading-italic";
+/// Libertinus Serif, semibold.
+pub const READING_SEMIBOLD: &str = "reading-semibold";
+
+/// A font of one of the faces above.
+pub fn font(face: &'static str, points: f32) -> FontId {
+    FontId::new(points, FontFamily::Name(face.into()))
+}
+
+/// The interface face at its usual 13 points.
+pub fn interface() -> FontId {
+    font(INTERFACE, 13.0)
+}
+
+/// All faces. egui's own fonts stay behind each as fallback for other scripts and symbols.
+pub fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    let mut add = |face: &'static str, data: &'static [u8]| {
+        fonts
+            .font_data
+            .insert(face.to_owned(), Arc::new(FontData::from_static(data)));
+        let mut chain = vec![face.to_owned()];
+        chain.extend(fallback.iter().cloned());
+        fonts.families.insert(FontFamily::Name(face.into()), chain);
+    };
+    add(
+        INTERFACE,
+        include_bytes!("../../assets/fonts/Inter_400Regular.ttf"),
+    );
+    add(
+        INTERFACE_MEDIUM,
+        include_bytes!("../../assets/fonts/Inter_500Medium.ttf"),
+    );
+    add(
+        INTERFACE_SEMIBOLD,
+        include_bytes!("../../assets/fonts/Inter_600SemiBold.ttf"),
+    );
+    for (face, file) in [
+        (READING, "LibertinusSerif-Regular"),
+        (READING_ITALIC, "LibertinusSerif-Italic"),
+        (READING_SEMIBOLD, "LibertinusSerif-Semibold"),
+    ] {
+        if let Some(data) = libertinus(file) {
+            add(face, data);
+        }
+    }
+    if let Some(chain) = fonts.families.get_mut(&FontFamily::Proportional) {
+        chain.insert(0, INTERFACE.to_owned());
+    }
+    fonts
+}
+
+/// The bundled Libertinus face with this PostScript name.
+fn libertinus(name: &str) -> Option<&'static [u8]> {
+    typst_assets::fonts().find(|data| {
+        memchr::memmem::find_iter(data, name.as_bytes()).any(|at| {
+            // "LibertinusSerif-Semibold" also begins "LibertinusSerif-SemiboldItalic".
+            data.get(at + name.len())
+                .is_none_or(|next| !next.is_ascii_alphabetic())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::libertinus;
+
+    #[test]
+    fn every_reading_face_is_bundled_and_its_own() {
+        let faces: Vec<_> = [
+            "LibertinusSerif-Regular",
+            "LibertinusSerif-Italic",
+            "LibertinusSerif-Semibold",
+        ]
+        .into_iter()
+        .filter_map(libertinus)
+        .map(<[u8]>::as_ptr)
+        .collect();
+        assert_eq!(faces.len(), 3);
+        assert!(
+            faces
+                .iter()
+                .enumerate()
+                .all(|(at, face)| !faces[..at].contains(face))
+        );
+    }
+}
