@@ -24,3 +24,7 @@ pub use state::{
     ThemeChoice,
 };
 pub use update::update;
+
+// What the window needs to name of the rooms behind the application.
+pub use crate::index::{DocId, Snapshot};
+pub use crate::pipeline::{IngestReport, Problem, Progress, Stage};

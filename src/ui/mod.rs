@@ -1,6 +1,20 @@
 //! The only room that knows egui. Views are functions that read a [`View`] and send
 //! [`Command`](crate::app::Command)s; they never search, sort, parse or touch a file.
 
+pub mod button;
+pub mod chips;
+pub mod count;
+pub mod facet_row;
+pub mod field;
+pub mod filter_panel;
+pub mod icon;
+pub mod menu;
 pub mod reader;
+pub mod result_list;
+pub mod result_row;
+pub mod search_panel;
+pub mod shortcuts;
+pub mod status_bar;
 pub mod theme;
+pub mod top_bar;
 pub mod view;
