@@ -68,7 +68,7 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
 
 /// The list as one stop of the keyboard's focus.
 pub fn list_id() -> Id {
-    Id::new("result-list-focus")
+    Id::unique("result-list-focus")
 }
 
 /// New answers begin at the top; a selection made elsewhere is brought into view.
@@ -86,6 +86,7 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
             && memory.question.sort == answered.sort;
         if same {
             memory.column.set_anchor(anchor);
+            memory.followed = view.state.selected;
         } else {
             memory.followed = None;
             memory.question.clone_from(answered);
@@ -226,7 +227,7 @@ impl ColumnItems for Rows<'_, '_> {
         };
         let state = self.view.state;
         let layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
-        let response = ui.interact(rect, Id::new(("result", doc)), Sense::CLICK);
+        let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
         let selected = state.selected == Some(index);
         let title = state.snapshot.header(doc).map(|header| header.title.clone());
         response.widget_info(|| {

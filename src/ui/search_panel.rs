@@ -29,7 +29,7 @@ pub struct SearchPanelMemory {
 
 /// The id of the search field.
 pub fn field_id() -> Id {
-    Id::new("search-articles")
+    Id::unique("search-articles")
 }
 
 /// Paints the panel into `ui`, whose rectangle is the panel's.
