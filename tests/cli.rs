@@ -33,7 +33,11 @@ fn annotations() -> Annotations {
             span: at("MINSK, 17 November (BelTA) –"),
             place: Some("Minsk".to_owned()),
             place_span: Some(at("MINSK")),
-            date: Some(PartialDate { year: None, month: Some(11), day: Some(17) }),
+            date: Some(PartialDate {
+                year: None,
+                month: Some(11),
+                day: Some(17),
+            }),
             agency: Some("BelTA".to_owned()),
             agency_span: Some(at("BelTA")),
         }),
@@ -49,14 +53,28 @@ fn annotations() -> Annotations {
         entity: entity.to_owned(),
         evidence,
     };
-    let dateline = Evidence { rule: "dateline", span: Some(at("MINSK")) };
+    let dateline = Evidence {
+        rule: "dateline",
+        span: Some(at("MINSK")),
+    };
     Annotations {
         header: Arc::new(header),
         language: Some("en"),
-        sentences: vec![at("MINSK, 17 November (BelTA) – Café owners met."), at("Vladimir Makei said: “We see it.”")],
+        sentences: vec![
+            at("MINSK, 17 November (BelTA) – Café owners met."),
+            at("Vladimir Makei said: “We see it.”"),
+        ],
         mentions: vec![
             mention("MINSK", EntityKind::Place, "Minsk", Some(dateline)),
-            mention("BelTA", EntityKind::Organization, "BelTA", Some(Evidence { rule: "agency", span: None })),
+            mention(
+                "BelTA",
+                EntityKind::Organization,
+                "BelTA",
+                Some(Evidence {
+                    rule: "agency",
+                    span: None,
+                }),
+            ),
             mention("Vladimir Makei", EntityKind::Person, "Vladimir Makei", None),
         ],
         quotes: vec![Quote {
@@ -69,7 +87,10 @@ fn annotations() -> Annotations {
             parent: None,
             confidence: 0.93,
         }],
-        dates: vec![DateMention { span: at("17 November"), value: "XXXX-11-17".to_owned() }],
+        dates: vec![DateMention {
+            span: at("17 November"),
+            value: "XXXX-11-17".to_owned(),
+        }],
         subjects: vec![Subject {
             id: "medtop:04000000",
             label: "economy, business and finance",
@@ -109,7 +130,8 @@ fn places_count_code_points() {
     let points: Vec<char> = TEXT.chars().collect();
     for list in ["mentions", "quotes", "dates"] {
         for found in record[list].as_array().expect("a list") {
-            let at = |key: &str| usize::try_from(found[key].as_u64().expect("a place")).expect("small");
+            let at =
+                |key: &str| usize::try_from(found[key].as_u64().expect("a place")).expect("small");
             let text: String = points[at("start")..at("end")].iter().collect();
             assert_eq!(found["text"], text.as_str());
         }
@@ -131,17 +153,39 @@ fn what_is_given_outranks_the_text() {
     };
     let given = || Given {
         outlet: Some("BelTA".to_owned()),
-        date: Some(PartialDate { year: Some(2024), month: None, day: None }),
+        date: Some(PartialDate {
+            year: Some(2024),
+            month: None,
+            day: None,
+        }),
         ..Given::default()
     };
     check(given(), Some("BelTA"), Some("2024"), Some(2022));
-    check(Given::default(), Some("sb.by, belta.by"), Some("2022-11-17"), Some(2022));
+    check(
+        Given::default(),
+        Some("sb.by, belta.by"),
+        Some("2022-11-17"),
+        Some(2022),
+    );
     check(Given::default(), Some("sb.by, belta.by"), None, None);
 }
 
 const KEYS: [&str; 15] = [
-    "version", "id", "path", "title", "outlet", "language", "date", "dateline", "text",
-    "sentences", "mentions", "quotes", "dates", "subjects", "duplicate_of",
+    "version",
+    "id",
+    "path",
+    "title",
+    "outlet",
+    "language",
+    "date",
+    "dateline",
+    "text",
+    "sentences",
+    "mentions",
+    "quotes",
+    "dates",
+    "subjects",
+    "duplicate_of",
 ];
 
 fn program() -> Command {
@@ -149,7 +193,11 @@ fn program() -> Command {
 }
 
 fn annotate(folder: &Path, paths: &[&str]) -> Output {
-    let run = program().arg("annotate").args(paths).current_dir(folder).output();
+    let run = program()
+        .arg("annotate")
+        .args(paths)
+        .current_dir(folder)
+        .output();
     run.expect("the program runs")
 }
 
@@ -169,11 +217,16 @@ fn annotate_lines(input: &[u8]) -> Output {
 
 fn records(output: &Output) -> Vec<Value> {
     let out = std::str::from_utf8(&output.stdout).expect("UTF-8");
-    out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    out.lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
 }
 
 fn column<'r>(records: &'r [Value], key: &str) -> Vec<&'r str> {
-    records.iter().map(|record| record[key].as_str().unwrap_or("null")).collect()
+    records
+        .iter()
+        .map(|record| record[key].as_str().unwrap_or("null"))
+        .collect()
 }
 
 fn errors(output: &Output) -> String {
@@ -184,19 +237,33 @@ fn errors(output: &Output) -> String {
 fn files_are_annotated_in_path_order() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("in")).expect("a folder");
-    for (name, text) in [("in/b.txt", "Same"), ("in/a.txt", "First \u{1F5DE}\r\n"), ("in/c.md", "Same"), ("in/bad.txt", "")] {
+    for (name, text) in [
+        ("in/b.txt", "Same"),
+        ("in/a.txt", "First \u{1F5DE}\r\n"),
+        ("in/c.md", "Same"),
+        ("in/bad.txt", ""),
+    ] {
         fs::write(folder.path().join(name), text).expect("a file");
     }
     let output = annotate(folder.path(), &["in", "gone.txt"]);
     assert_eq!(output.status.code(), Some(0));
     let records = records(&output);
-    assert_eq!(column(&records, "path"), ["in/a.txt", "in/b.txt", "in/c.md"]);
-    assert_eq!(column(&records, "text"), ["First \u{1F5DE}\n", "Same", "Same"]);
+    assert_eq!(
+        column(&records, "path"),
+        ["in/a.txt", "in/b.txt", "in/c.md"]
+    );
+    assert_eq!(
+        column(&records, "text"),
+        ["First \u{1F5DE}\n", "Same", "Same"]
+    );
     let first = records[1]["id"].as_str().expect("an id");
     assert_eq!(first.len(), 32);
     assert_eq!(column(&records, "duplicate_of"), ["null", "null", first]);
     let told = errors(&output);
-    assert!(told.contains("empty") && told.contains("in/bad.txt"), "{told}");
+    assert!(
+        told.contains("empty") && told.contains("in/bad.txt"),
+        "{told}"
+    );
     assert!(told.contains("gone.txt"), "{told}");
     assert_eq!(told.lines().count(), 2, "{told}");
 }
@@ -205,7 +272,10 @@ fn files_are_annotated_in_path_order() {
 fn every_line_has_every_key_in_order() {
     let output = annotate_lines("{\"id\":\"x\",\"text\":\"Café\"}\n".as_bytes());
     let line = String::from_utf8(output.stdout).expect("UTF-8");
-    let places: Vec<Option<usize>> = KEYS.iter().map(|key| line.find(&format!("\"{key}\":"))).collect();
+    let places: Vec<Option<usize>> = KEYS
+        .iter()
+        .map(|key| line.find(&format!("\"{key}\":")))
+        .collect();
     assert!(places.iter().all(Option::is_some), "{line}");
     assert!(places.is_sorted(), "{line}");
     let record: Value = serde_json::from_str(&line).expect("JSON");
@@ -218,8 +288,18 @@ fn lines_are_answered_in_order_and_bad_ones_named() {
     let output = annotate_lines(input);
     assert_eq!(output.status.code(), Some(0));
     let out = String::from_utf8(output.stdout.clone()).expect("UTF-8");
-    let heads: Vec<&str> = out.lines().map(|line| line.split(",\"path\"").next().expect("a head")).collect();
-    assert_eq!(heads, ["{\"version\":1,\"id\":\"b\"", "{\"version\":1,\"id\":1.50", "{\"version\":1,\"id\":\"4\""]);
+    let heads: Vec<&str> = out
+        .lines()
+        .map(|line| line.split(",\"path\"").next().expect("a head"))
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            "{\"version\":1,\"id\":\"b\"",
+            "{\"version\":1,\"id\":1.50",
+            "{\"version\":1,\"id\":\"4\""
+        ]
+    );
     assert!(errors(&output).contains("Line 2"), "{}", errors(&output));
     assert_eq!(column(&records(&output), "duplicate_of"), ["null"; 3]);
 }
@@ -287,10 +367,20 @@ fn exit_codes() {
 
 #[test]
 fn version_and_help() {
-    let version = program().arg("--version").output().expect("the program runs");
+    let version = program()
+        .arg("--version")
+        .output()
+        .expect("the program runs");
     let out = String::from_utf8(version.stdout).expect("UTF-8");
-    assert_eq!(out.trim(), concat!("broadsheet ", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        out.trim(),
+        concat!("broadsheet ", env!("CARGO_PKG_VERSION"))
+    );
     let help = program().arg("--help").output().expect("the program runs");
     assert!(help.status.success());
-    assert!(String::from_utf8(help.stdout).expect("UTF-8").contains("annotate"));
+    assert!(
+        String::from_utf8(help.stdout)
+            .expect("UTF-8")
+            .contains("annotate")
+    );
 }

@@ -54,8 +54,24 @@ fn only_problem(found: &Discovery) -> &IngestError {
 #[test]
 fn order_is_that_of_the_bytes() {
     check_found(
-        &["b.txt", "a/z.txt", "a-b/c.md", "B.txt", "a.txt", "ä.txt", "a/b/c.txt"],
-        &["B.txt", "a-b/c.md", "a.txt", "a/b/c.txt", "a/z.txt", "b.txt", "ä.txt"],
+        &[
+            "b.txt",
+            "a/z.txt",
+            "a-b/c.md",
+            "B.txt",
+            "a.txt",
+            "ä.txt",
+            "a/b/c.txt",
+        ],
+        &[
+            "B.txt",
+            "a-b/c.md",
+            "a.txt",
+            "a/b/c.txt",
+            "a/z.txt",
+            "b.txt",
+            "ä.txt",
+        ],
         0,
     );
 }
@@ -63,7 +79,15 @@ fn order_is_that_of_the_bytes() {
 #[test]
 fn other_formats_and_hidden_files_are_left_out() {
     check_found(
-        &["a.TXT", "b.pdf", "c", ".d.txt", ".git/e.txt", "f/.g/h.txt", "i.markdown"],
+        &[
+            "a.TXT",
+            "b.pdf",
+            "c",
+            ".d.txt",
+            ".git/e.txt",
+            "f/.g/h.txt",
+            "i.markdown",
+        ],
         &["a.TXT", "i.markdown"],
         2,
     );
@@ -109,7 +133,10 @@ fn a_walk_in_small_steps_finds_the_same() {
         n_steps += 1;
     }
     assert!(n_steps > 4, "{n_steps}");
-    assert_eq!(names(folder.path(), &walk.finish()), ["a.txt", "b/c.txt", "b/d.md"]);
+    assert_eq!(
+        names(folder.path(), &walk.finish()),
+        ["a.txt", "b/c.txt", "b/d.md"]
+    );
 }
 
 #[cfg(unix)]
@@ -129,7 +156,10 @@ mod links {
         symlink(outside.path().join("b.txt"), folder.path().join("d.txt")).expect("a link");
         symlink(folder.path().join("c.txt"), folder.path().join("again.txt")).expect("a link");
         let found = find(&[folder.path().to_owned()]);
-        assert_eq!(names(folder.path(), &found), ["again.txt", "d.txt", "near/a.txt"]);
+        assert_eq!(
+            names(folder.path(), &found),
+            ["again.txt", "d.txt", "near/a.txt"]
+        );
         assert!(found.problems.is_empty(), "{:?}", found.problems);
     }
 
@@ -163,9 +193,16 @@ mod links {
         assert!(found.files.is_empty(), "{:?}", found.files);
         let reasons: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
         assert_eq!(reasons.len(), 2, "{reasons:?}");
-        for (path, kind) in [(&*pipe, "named pipe"), (&*socket, "socket"), (Path::new("/dev/null"), "device")] {
+        for (path, kind) in [
+            (&*pipe, "named pipe"),
+            (&*socket, "socket"),
+            (Path::new("/dev/null"), "device"),
+        ] {
             let error = read(path).expect_err("refused");
-            assert!(matches!(error.cause(), Cause::Special(found) if *found == kind), "{error}");
+            assert!(
+                matches!(error.cause(), Cause::Special(found) if *found == kind),
+                "{error}"
+            );
         }
     }
 
@@ -211,7 +248,11 @@ fn texts_are_read() {
     check_read("a.txt", b"One\r\ntwo\rthree", Ok("One\ntwo\nthree"));
     check_read("a.txt", "\u{FEFF}Łódź\n".as_bytes(), Ok("Łódź\n"));
     check_read("a.txt", b"caf\xE9 and na\xEFve", Ok("café and naïve"));
-    check_read("a.md", b"---\ntitle: T\n---\n# Head", Ok("---\ntitle: T\n---\n# Head"));
+    check_read(
+        "a.md",
+        b"---\ntitle: T\n---\n# Head",
+        Ok("---\ntitle: T\n---\n# Head"),
+    );
     check_read("a.log", b"MINSK, 17 November", Ok("MINSK, 17 November"));
 }
 
@@ -262,7 +303,10 @@ fn seeds_are_the_two_articles() {
     let origins: Vec<&Origin> = seeds.iter().map(|seed| &seed.origin).collect();
     let expected = ["000_d1fe3ef58f04078d.txt", "002_958b8ad1d26c7ac5.txt"].map(Origin::Embedded);
     assert_eq!(origins, expected.iter().collect::<Vec<_>>());
-    for (seed, name) in seeds.iter().zip(["MINSK, 17 November", "Aleksandr Lukashenko on West"]) {
+    for (seed, name) in seeds
+        .iter()
+        .zip(["MINSK, 17 November", "Aleksandr Lukashenko on West"])
+    {
         assert!(seed.text().starts_with(name));
         assert!(!seed.text().contains('\r'));
     }
