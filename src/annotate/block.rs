@@ -10,8 +10,13 @@ const MAX_HEAD_BYTES: usize = 120;
 const MIN_BODY_BYTES: usize = 60;
 /// Openings of lines that name where a text came from.
 const FOOTERS: [&str; 8] = [
-    "based on materials of", "based on materials from", "source:", "sources:",
-    "view the original release on", "view source version on", "read the original at",
+    "based on materials of",
+    "based on materials from",
+    "source:",
+    "sources:",
+    "view the original release on",
+    "view source version on",
+    "read the original at",
     "originally published by",
 ];
 
@@ -20,7 +25,10 @@ pub(super) fn blocks(text: &str, paragraphs: &[Span]) -> Vec<Block> {
     let mut found = Vec::with_capacity(paragraphs.len());
     for (at, span) in paragraphs.iter().enumerate() {
         let line = span.slice(text);
-        if line.chars().all(|letter| matches!(letter, '-' | '*' | '_' | '=' | ' ')) {
+        if line
+            .chars()
+            .all(|letter| matches!(letter, '-' | '*' | '_' | '=' | ' '))
+        {
             continue;
         }
         let next = paragraphs.get(at + 1).map_or("", |next| next.slice(text));
@@ -64,8 +72,12 @@ fn is_footer(line: &str) -> bool {
     if line.len() > 400 {
         return false;
     }
-    let is_link = line.trim_start_matches('!').starts_with('[') && line.ends_with(')') && line.contains("](");
-    is_link || FOOTERS.iter().any(|opening| starts_with_folded(line, opening))
+    let is_link =
+        line.trim_start_matches('!').starts_with('[') && line.ends_with(')') && line.contains("](");
+    is_link
+        || FOOTERS
+            .iter()
+            .any(|opening| starts_with_folded(line, opening))
 }
 
 /// Whether `line` starts with `opening`, which is in small letters.
@@ -89,10 +101,9 @@ fn is_plain_head(line: &str, next: &str) -> bool {
 
 /// Whether a line has the look of a head: short, capital first, no stop or quote last.
 pub(super) fn is_short_line(line: &str, max_bytes: usize) -> bool {
-    let opens = line
-        .chars()
-        .next()
-        .is_some_and(|first| first.is_uppercase() || first.is_numeric() || matches!(first, '“' | '"' | '‘'));
+    let opens = line.chars().next().is_some_and(|first| {
+        first.is_uppercase() || first.is_numeric() || matches!(first, '“' | '"' | '‘')
+    });
     let is_quote = line.starts_with(['“', '"']) && line.ends_with(['”', '"']);
     let closes = line.ends_with(['.', ',', ';', '…']) || is_quote;
     opens && !closes && !is_item(line) && line.len() <= max_bytes && !line.contains("://")
@@ -101,7 +112,11 @@ pub(super) fn is_short_line(line: &str, max_bytes: usize) -> bool {
 /// The outlets a footer names: "Based on materials of sb.by and belta.by".
 pub(super) fn sources(text: &str, footer: Span) -> Vec<(String, Span)> {
     let line = footer.slice(text);
-    let Some(opening) = FOOTERS.iter().take(4).find(|opening| starts_with_folded(line, opening)) else {
+    let Some(opening) = FOOTERS
+        .iter()
+        .take(4)
+        .find(|opening| starts_with_folded(line, opening))
+    else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -116,7 +131,10 @@ pub(super) fn sources(text: &str, footer: Span) -> Vec<(String, Span)> {
         let span = Span::new(start, start + n_name).trimmed(text);
         let name = span.slice(text).trim_end_matches(['.', ':', ',']);
         if !name.is_empty() && name.len() <= 60 {
-            found.push((name.to_owned(), Span::new(span.start(), span.start() + name.len())));
+            found.push((
+                name.to_owned(),
+                Span::new(span.start(), span.start() + name.len()),
+            ));
         }
         at += n_name + n_mark;
     }
@@ -139,7 +157,8 @@ mod tests {
         assert_eq!(found, expected);
     }
 
-    const LONG: &str = "The committee met on Monday, and it did not agree on the budget of the year.";
+    const LONG: &str =
+        "The committee met on Monday, and it did not agree on the budget of the year.";
 
     #[test]
     fn finds_heads_and_footers() {

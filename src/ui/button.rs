@@ -42,7 +42,11 @@ pub fn button(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
     framed(ui, &response, tokens);
-    let color = if ui.is_enabled() { tokens.ink } else { tokens.dim };
+    let color = if ui.is_enabled() {
+        tokens.ink
+    } else {
+        tokens.dim
+    };
     let at = Align2::CENTER_CENTER
         .anchor_size(rect.center(), galley.size())
         .min;
@@ -77,17 +81,15 @@ pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
 }
 
 /// A framed button with an icon; `label` is its name and the head of its tooltip.
-pub fn icon_button(
-    ui: &mut Ui,
-    tokens: &Tokens,
-    icon: Icon,
-    label: &str,
-    size: Vec2,
-) -> Response {
+pub fn icon_button(ui: &mut Ui, tokens: &Tokens, icon: Icon, label: &str, size: Vec2) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
     framed(ui, &response, tokens);
-    let color = if ui.is_enabled() { tokens.ink } else { tokens.dim };
+    let color = if ui.is_enabled() {
+        tokens.ink
+    } else {
+        tokens.dim
+    };
     icon::paint(ui.painter(), rect, icon, color);
     response.on_hover_text(label).on_disabled_hover_text(label)
 }
@@ -114,7 +116,11 @@ pub fn plain(ui: &mut Ui, tokens: &Tokens, label: &str, font: FontId, color: Col
         .layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
-    let color = if response.hovered() { tokens.ink } else { color };
+    let color = if response.hovered() {
+        tokens.ink
+    } else {
+        color
+    };
     ui.painter().galley(rect.min, galley, color);
     focus_ring(ui, &response, tokens, 3.0);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)

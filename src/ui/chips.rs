@@ -48,7 +48,10 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
         theme::interface(),
         view.tokens.dim,
     );
-    if clear.on_hover_text("Drop the search and every filter").clicked() {
+    if clear
+        .on_hover_text("Drop the search and every filter")
+        .clicked()
+    {
         view.send(Command::ClearAll);
     }
 }
@@ -103,10 +106,7 @@ fn chip(ui: &mut Ui, view: &View<'_>, filter: &Filter, rect: Rect, galley: Arc<G
         Stroke::new(1.0, color),
         StrokeKind::Inside,
     );
-    let at = pos2(
-        rect.left() + PAD,
-        rect.center().y - galley.size().y / 2.0,
-    );
+    let at = pos2(rect.left() + PAD, rect.center().y - galley.size().y / 2.0);
     let text_right = at.x + galley.size().x;
     painter.galley(at, galley, color);
     paint_cross(ui, cross_rect.center() - vec2(3.0, 0.0), color);
@@ -157,23 +157,25 @@ fn more(ui: &mut Ui, view: &View<'_>, hidden: &[&Filter]) {
     let label = format!("+{}", hidden.len());
     let font = FontId::clone(&theme::interface());
     let anchor = super::button::plain(ui, view.tokens, &label, font, view.tokens.accent);
-    Popup::menu(&anchor).accessible_name("More filters").show(|ui| {
-        for filter in hidden {
-            let sign = match filter.polarity {
-                Polarity::Include => "",
-                Polarity::Exclude => "− ",
-            };
-            if ui
-                .button(format!("{sign}{}", filter.value))
-                .on_hover_text("Drop this filter")
-                .clicked()
-            {
-                view.send(Command::SetFilter {
-                    facet: filter.facet,
-                    value: filter.value.clone(),
-                    polarity: None,
-                });
+    Popup::menu(&anchor)
+        .accessible_name("More filters")
+        .show(|ui| {
+            for filter in hidden {
+                let sign = match filter.polarity {
+                    Polarity::Include => "",
+                    Polarity::Exclude => "− ",
+                };
+                if ui
+                    .button(format!("{sign}{}", filter.value))
+                    .on_hover_text("Drop this filter")
+                    .clicked()
+                {
+                    view.send(Command::SetFilter {
+                        facet: filter.facet,
+                        value: filter.value.clone(),
+                        polarity: None,
+                    });
+                }
             }
-        }
-    });
+        });
 }

@@ -161,11 +161,8 @@ fn name(
         None if dead => (theme::INTERFACE, tokens.dim),
         None => (theme::INTERFACE, tokens.ink),
     };
-    let mut job = egui::text::LayoutJob::simple_singleline(
-        name.to_owned(),
-        theme::font(face, 13.0),
-        color,
-    );
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(name.to_owned(), theme::font(face, 13.0), color);
     job.wrap.max_width = room.max(20.0);
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;

@@ -13,7 +13,7 @@ use std::time::Duration;
 /// Measures one frame after the other while the log asks for it.
 #[derive(Debug, Default)]
 pub struct FrameMeter {
-    started: Option<ThreadTime>,
+    started: Option<Duration>,
     logic: Duration,
     n_frames: u64,
 }
@@ -22,17 +22,26 @@ fn wanted() -> bool {
     tracing::enabled!(target: "broadsheet::frame", tracing::Level::DEBUG)
 }
 
+/// Processor time of this thread.
+fn now() -> Option<Duration> {
+    ThreadTime::try_now().ok().map(|time| time.as_duration())
+}
+
+fn since(start: Duration) -> Duration {
+    now().unwrap_or_default().saturating_sub(start)
+}
+
 impl FrameMeter {
     /// At the begin of `logic`.
     pub fn begin(&mut self) {
         if wanted() {
-            self.started = ThreadTime::try_now().ok();
+            self.started = now();
         }
     }
 
     /// At the end of `logic`.
     pub fn logic_done(&mut self) {
-        self.logic = self.started.map(|start| start.elapsed()).unwrap_or_default();
+        self.logic = self.started.map(since).unwrap_or_default();
     }
 
     /// At the end of `ui`: leaves the mark that ends the measure.
@@ -43,10 +52,10 @@ impl FrameMeter {
         self.n_frames += 1;
         let n_frames = self.n_frames;
         let logic = self.logic.as_secs_f64() * 1e3;
-        let ui = start.elapsed().as_secs_f64() * 1e3;
+        let ui = since(start).as_secs_f64() * 1e3;
         let mark = CallbackFn::new(move |_, _| {
             // The closure runs on the thread that started the measure, once a frame.
-            let total = start.elapsed().as_secs_f64() * 1e3;
+            let total = since(start).as_secs_f64() * 1e3;
             tracing::debug!(
                 target: "broadsheet::frame",
                 n_frames,

@@ -31,10 +31,7 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
     let center = rect.center();
     let stroke = Stroke::new(1.3, color);
     let line = |points: &[(f32, f32)]| {
-        let points: Vec<Pos2> = points
-            .iter()
-            .map(|(x, y)| center + vec2(*x, *y))
-            .collect();
+        let points: Vec<Pos2> = points.iter().map(|(x, y)| center + vec2(*x, *y)).collect();
         painter.add(Shape::line(points, stroke));
     };
     match icon {
@@ -62,8 +59,8 @@ fn half_disc(painter: &Painter, center: Pos2, color: Color32) {
     const STEPS: u8 = 24;
     painter.circle_stroke(center, RADIUS, Stroke::new(1.2, color));
     let arc = (0..=STEPS).map(|step| {
-        let turn = std::f32::consts::FRAC_PI_2
-            + std::f32::consts::PI * f32::from(step) / f32::from(STEPS);
+        let turn =
+            std::f32::consts::FRAC_PI_2 + std::f32::consts::PI * f32::from(step) / f32::from(STEPS);
         center + RADIUS * vec2(turn.cos(), turn.sin())
     });
     painter.add(Shape::convex_polygon(arc.collect(), color, Stroke::NONE));

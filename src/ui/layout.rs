@@ -80,8 +80,16 @@ impl Regions {
         } else {
             (room - left_width).max(*PANEL_WIDTHS.start())
         });
-        let left_shown = if narrow.left { overlays.left } else { settings.left_open };
-        let right_shown = if narrow.right { overlays.right } else { settings.right_open };
+        let left_shown = if narrow.left {
+            overlays.left
+        } else {
+            settings.left_open
+        };
+        let right_shown = if narrow.right {
+            overlays.right
+        } else {
+            settings.right_open
+        };
         let left = left_shown.then(|| middle.with_max_x(middle.left() + left_width));
         let right = right_shown.then(|| middle.with_min_x(middle.right() - right_width));
         if let (Some(left), false) = (left, narrow.left) {
@@ -137,7 +145,10 @@ pub fn edge_ui(ui: &Ui, view: &View<'_>, rect: Rect, panel: Panel) {
         let stroke = Stroke::new(2.0, view.tokens.accent);
         ui.painter().vline(x, rect.y_range(), stroke);
     }
-    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+    if let Some(pointer) = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged())
+    {
         let width = match panel {
             Panel::Left => pointer.x - rect.left(),
             Panel::Right => rect.right() - pointer.x,

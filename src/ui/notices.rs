@@ -5,7 +5,10 @@ use super::icon::Icon;
 use super::theme;
 use super::view::View;
 use crate::app::{Command, NoticeKind};
-use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Rect, RichText, Role, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Area, Frame, Id, Label, Margin, Order, Rect, RichText, Role, Stroke, Ui, WidgetInfo,
+    vec2,
+};
 
 /// Shows the notices, newest lowest, beside the left panel's foot where no text is covered for long.
 pub fn notices_ui(ui: &mut Ui, view: &View<'_>, center: Rect) {

@@ -167,7 +167,10 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         ui.add_space(10.0);
     };
     if state.snapshot.n_articles() == 0 {
-        say(&mut column, "No article is open. Open files or drop a folder here.");
+        say(
+            &mut column,
+            "No article is open. Open files or drop a folder here.",
+        );
         if button::button(&mut column, tokens, "Open files…").clicked() {
             view.send(Command::AskOpenFiles);
         }
@@ -183,7 +186,10 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
             Polarity::Exclude => "(excluded) removes",
         };
         let n_found = count::thousands(*n_found);
-        say(&mut column, &format!("{} {verb} all {n_found}.", filter.value));
+        say(
+            &mut column,
+            &format!("{} {verb} all {n_found}.", filter.value),
+        );
         if button::button(&mut column, tokens, &format!("Drop {}", filter.value)).clicked() {
             view.send(Command::SetFilter {
                 facet: filter.facet,
@@ -229,7 +235,10 @@ impl ColumnItems for Rows<'_, '_> {
         let layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
         let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
         let selected = state.selected == Some(index);
-        let title = state.snapshot.header(doc).map(|header| header.title.clone());
+        let title = state
+            .snapshot
+            .header(doc)
+            .map(|header| header.title.clone());
         response.widget_info(|| {
             let title = title.clone().unwrap_or_default();
             WidgetInfo::selected(Role::ListBoxOption, true, selected, title)
@@ -238,7 +247,14 @@ impl ColumnItems for Rows<'_, '_> {
             node.set_position_in_set(index + 1);
             node.set_size_of_set(state.results.docs.len());
         });
-        result_row::paint(ui, self.view.tokens, rect, layout, selected, response.hovered());
+        result_row::paint(
+            ui,
+            self.view.tokens,
+            rect,
+            layout,
+            selected,
+            response.hovered(),
+        );
         if response.clicked() {
             self.clicked = Some((index, true));
         }
@@ -247,7 +263,8 @@ impl ColumnItems for Rows<'_, '_> {
                 self.clicked = Some((index, false));
             }
             if ui.button("Copy title").clicked() {
-                self.view.send(Command::Copy(title.clone().unwrap_or_default()));
+                self.view
+                    .send(Command::Copy(title.clone().unwrap_or_default()));
             }
             if ui.button("Remove from corpus").clicked() {
                 self.view.send(Command::RemoveArticles(vec![doc]));

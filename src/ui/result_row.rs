@@ -39,14 +39,22 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     let header = view.state.snapshot.header(doc);
     let nothing = Row::default();
     let row = row.unwrap_or(&nothing);
-    let title = header.map(|header| header.title.as_str()).unwrap_or_default();
-    let title = ui.painter().layout_job(title_job(view.tokens, title, &row.title_marks, room));
+    let title = header
+        .map(|header| header.title.as_str())
+        .unwrap_or_default();
+    let title = ui
+        .painter()
+        .layout_job(title_job(view.tokens, title, &row.title_marks, room));
     let meta = meta(view, doc, header.map(AsRef::as_ref), " min");
     let meta = line_job(view.tokens, meta, 12.0, META_LINE, room, 1);
     let meta = ui.painter().layout_job(meta);
     let snippet = (!row.snippet.is_empty()).then(|| {
-        ui.painter()
-            .layout_job(snippet_job(view.tokens, &row.snippet, &row.snippet_marks, room))
+        ui.painter().layout_job(snippet_job(
+            view.tokens,
+            &row.snippet,
+            &row.snippet_marks,
+            room,
+        ))
     });
     let mut height = PAD_TOP + title.size().y + GAP + meta.size().y + PAD_BOTTOM;
     if let Some(snippet) = &snippet {
@@ -99,7 +107,12 @@ pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str)
         .or_else(|| dateline.and_then(|dateline| dateline.date))
         .map(|date| date.label());
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
-    let known = [Some(outlets), place, date, Some(format!("{n_minutes}{minutes}"))];
+    let known = [
+        Some(outlets),
+        place,
+        date,
+        Some(format!("{n_minutes}{minutes}")),
+    ];
     let known: Vec<String> = known
         .into_iter()
         .flatten()

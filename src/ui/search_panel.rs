@@ -172,7 +172,11 @@ fn sort_menu(ui: &mut Ui, view: &View<'_>, right_middle: egui::Pos2) {
         Sense::click(),
     );
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Sort by {}", label.to_lowercase()))
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            format!("Sort by {}", label.to_lowercase()),
+        )
     });
     let color = if response.hovered() {
         view.tokens.ink

@@ -108,67 +108,180 @@ const fn quiet(
 
 /// All commands, in menu order.
 pub static ACTIONS: &[Action] = &[
-    row(Group::File, "Open files…", &[key(Modifiers::COMMAND, Key::O)], |_| Command::AskOpenFiles),
-    row(Group::File, "Open folder…", &[key(CTRL_SHIFT, Key::O)], |_| Command::AskOpenFolder),
-    row(Group::File, "Type a path…", &[key(Modifiers::COMMAND, Key::L)], |_| {
-        Command::OpenDialog(Dialog::TypedPath { reason: None })
+    row(
+        Group::File,
+        "Open files…",
+        &[key(Modifiers::COMMAND, Key::O)],
+        |_| Command::AskOpenFiles,
+    ),
+    row(
+        Group::File,
+        "Open folder…",
+        &[key(CTRL_SHIFT, Key::O)],
+        |_| Command::AskOpenFolder,
+    ),
+    row(
+        Group::File,
+        "Type a path…",
+        &[key(Modifiers::COMMAND, Key::L)],
+        |_| Command::OpenDialog(Dialog::TypedPath { reason: None }),
+    ),
+    row(
+        Group::File,
+        "Paste text…",
+        &[key(CTRL_SHIFT, Key::V)],
+        |_| Command::OpenDialog(Dialog::PasteText),
+    ),
+    row(Group::File, "Open folders and files…", &[], |_| {
+        Command::OpenDialog(Dialog::Folders)
     }),
-    row(Group::File, "Paste text…", &[key(CTRL_SHIFT, Key::V)], |_| {
-        Command::OpenDialog(Dialog::PasteText)
+    row(Group::File, "Reading report…", &[], |_| {
+        Command::OpenDialog(Dialog::Report)
     }),
-    row(Group::File, "Open folders and files…", &[], |_| Command::OpenDialog(Dialog::Folders)),
-    row(Group::File, "Reading report…", &[], |_| Command::OpenDialog(Dialog::Report)),
-    row(Group::File, "Export result as CSV…", &[key(Modifiers::COMMAND, Key::E)], |_| {
-        Command::Export(ExportFormat::Csv)
-    }),
-    row(Group::File, "Export result as JSON lines…", &[key(CTRL_SHIFT, Key::E)], |_| {
-        Command::Export(ExportFormat::JsonLines)
-    }),
-    row(Group::File, "New corpus", &[key(Modifiers::COMMAND, Key::N)], |_| Command::NewCorpus),
-    row(Group::File, "Quit", &[key(Modifiers::COMMAND, Key::Q)], |_| Command::Quit),
-    row(Group::Go, "Search articles", &[key(Modifiers::COMMAND, Key::F)], |_| Command::FocusSearch),
-    quiet(Group::Go, "Search articles (one key)", &[key(Modifiers::NONE, Key::Slash)], |_| {
-        Command::FocusSearch
-    }),
-    row(Group::Go, "Find in article", &[key(CTRL_SHIFT, Key::F), key(Modifiers::NONE, Key::F3)], |_| {
-        Command::OpenFind
-    }),
-    row(Group::Go, "Next hit", &[key(Modifiers::COMMAND, Key::G)], |_| Command::FindNext),
-    row(Group::Go, "Previous hit", &[key(CTRL_SHIFT, Key::G)], |_| Command::FindPrevious),
-    quiet(Group::Go, "Next article", &[key(Modifiers::NONE, Key::J)], |_| Command::MoveSelection(1)),
-    quiet(Group::Go, "Previous article", &[key(Modifiers::NONE, Key::K)], |_| {
-        Command::MoveSelection(-1)
-    }),
-    row(Group::Go, "Back", &[key(Modifiers::ALT, Key::ArrowLeft)], |_| Command::Back),
-    row(Group::Go, "Forward", &[key(Modifiers::ALT, Key::ArrowRight)], |_| Command::Forward),
-    quiet(Group::Go, "Undo filter change", &[key(Modifiers::COMMAND, Key::Z)], |_| Command::Undo),
-    quiet(Group::Go, "Redo filter change", &[key(CTRL_SHIFT, Key::Z)], |_| Command::Redo),
-    row(Group::Go, "Clear search and filters", &[key(CTRL_SHIFT, Key::Backspace)], |_| {
-        Command::ClearAll
-    }),
-    row(Group::View, "Left panel", &[key(Modifiers::NONE, Key::F9)], |_| {
-        Command::TogglePanel(Panel::Left)
-    }),
-    row(Group::View, "Right panel", &[key(Modifiers::NONE, Key::F10)], |_| {
-        Command::TogglePanel(Panel::Right)
-    }),
+    row(
+        Group::File,
+        "Export result as CSV…",
+        &[key(Modifiers::COMMAND, Key::E)],
+        |_| Command::Export(ExportFormat::Csv),
+    ),
+    row(
+        Group::File,
+        "Export result as JSON lines…",
+        &[key(CTRL_SHIFT, Key::E)],
+        |_| Command::Export(ExportFormat::JsonLines),
+    ),
+    row(
+        Group::File,
+        "New corpus",
+        &[key(Modifiers::COMMAND, Key::N)],
+        |_| Command::NewCorpus,
+    ),
+    row(
+        Group::File,
+        "Quit",
+        &[key(Modifiers::COMMAND, Key::Q)],
+        |_| Command::Quit,
+    ),
+    row(
+        Group::Go,
+        "Search articles",
+        &[key(Modifiers::COMMAND, Key::F)],
+        |_| Command::FocusSearch,
+    ),
+    quiet(
+        Group::Go,
+        "Search articles (one key)",
+        &[key(Modifiers::NONE, Key::Slash)],
+        |_| Command::FocusSearch,
+    ),
+    row(
+        Group::Go,
+        "Find in article",
+        &[key(CTRL_SHIFT, Key::F), key(Modifiers::NONE, Key::F3)],
+        |_| Command::OpenFind,
+    ),
+    row(
+        Group::Go,
+        "Next hit",
+        &[key(Modifiers::COMMAND, Key::G)],
+        |_| Command::FindNext,
+    ),
+    row(
+        Group::Go,
+        "Previous hit",
+        &[key(CTRL_SHIFT, Key::G)],
+        |_| Command::FindPrevious,
+    ),
+    quiet(
+        Group::Go,
+        "Next article",
+        &[key(Modifiers::NONE, Key::J)],
+        |_| Command::MoveSelection(1),
+    ),
+    quiet(
+        Group::Go,
+        "Previous article",
+        &[key(Modifiers::NONE, Key::K)],
+        |_| Command::MoveSelection(-1),
+    ),
+    row(
+        Group::Go,
+        "Back",
+        &[key(Modifiers::ALT, Key::ArrowLeft)],
+        |_| Command::Back,
+    ),
+    row(
+        Group::Go,
+        "Forward",
+        &[key(Modifiers::ALT, Key::ArrowRight)],
+        |_| Command::Forward,
+    ),
+    quiet(
+        Group::Go,
+        "Undo filter change",
+        &[key(Modifiers::COMMAND, Key::Z)],
+        |_| Command::Undo,
+    ),
+    quiet(
+        Group::Go,
+        "Redo filter change",
+        &[key(CTRL_SHIFT, Key::Z)],
+        |_| Command::Redo,
+    ),
+    row(
+        Group::Go,
+        "Clear search and filters",
+        &[key(CTRL_SHIFT, Key::Backspace)],
+        |_| Command::ClearAll,
+    ),
+    row(
+        Group::View,
+        "Left panel",
+        &[key(Modifiers::NONE, Key::F9)],
+        |_| Command::TogglePanel(Panel::Left),
+    ),
+    row(
+        Group::View,
+        "Right panel",
+        &[key(Modifiers::NONE, Key::F10)],
+        |_| Command::TogglePanel(Panel::Right),
+    ),
     row(
         Group::View,
         "Larger text",
-        &[key(Modifiers::COMMAND, Key::Plus), key(Modifiers::COMMAND, Key::Equals)],
+        &[
+            key(Modifiers::COMMAND, Key::Plus),
+            key(Modifiers::COMMAND, Key::Equals),
+        ],
         |_| Command::Resize(SizeStep::Larger),
     ),
-    row(Group::View, "Smaller text", &[key(Modifiers::COMMAND, Key::Minus)], |_| {
-        Command::Resize(SizeStep::Smaller)
+    row(
+        Group::View,
+        "Smaller text",
+        &[key(Modifiers::COMMAND, Key::Minus)],
+        |_| Command::Resize(SizeStep::Smaller),
+    ),
+    row(
+        Group::View,
+        "Usual text size",
+        &[key(Modifiers::COMMAND, Key::Num0)],
+        |_| Command::Resize(SizeStep::Reset),
+    ),
+    row(
+        Group::View,
+        "Theme: system, light, dark",
+        &[key(CTRL_SHIFT, Key::T)],
+        next_theme,
+    ),
+    row(
+        Group::Help,
+        "Keys…",
+        &[key(Modifiers::NONE, Key::F1)],
+        |_| Command::OpenDialog(Dialog::Keys),
+    ),
+    row(Group::Help, "About Broadsheet…", &[], |_| {
+        Command::OpenDialog(Dialog::About)
     }),
-    row(Group::View, "Usual text size", &[key(Modifiers::COMMAND, Key::Num0)], |_| {
-        Command::Resize(SizeStep::Reset)
-    }),
-    row(Group::View, "Theme: system, light, dark", &[key(CTRL_SHIFT, Key::T)], next_theme),
-    row(Group::Help, "Keys…", &[key(Modifiers::NONE, Key::F1)], |_| {
-        Command::OpenDialog(Dialog::Keys)
-    }),
-    row(Group::Help, "About Broadsheet…", &[], |_| Command::OpenDialog(Dialog::About)),
 ];
 
 /// System, then light, then dark, and around.

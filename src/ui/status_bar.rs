@@ -22,13 +22,18 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
     right.spacing_mut().item_spacing.x = 18.0;
     problems(&mut right, view);
     progress(&mut right, view);
-    let room = Rect::from_min_max(rect.min, egui::pos2(right.min_rect().left() - 18.0, rect.bottom()));
+    let room = Rect::from_min_max(
+        rect.min,
+        egui::pos2(right.min_rect().left() - 18.0, rect.bottom()),
+    );
     let mut left = ui.new_child(
         UiBuilder::new()
             .max_rect(room)
             .layout(Layout::left_to_right(Align::Center)),
     );
-    let text = egui::RichText::new(corpus_line(view)).font(font).color(view.tokens.dim);
+    let text = egui::RichText::new(corpus_line(view))
+        .font(font)
+        .color(view.tokens.dim);
     left.add(egui::Label::new(text).truncate().selectable(false));
 }
 
@@ -60,7 +65,10 @@ fn problems(ui: &mut Ui, view: &View<'_>) {
     if n_problems == 0 {
         return;
     }
-    let label = format!("{} could not be read", count::of(n_problems, "file", "files"));
+    let label = format!(
+        "{} could not be read",
+        count::of(n_problems, "file", "files")
+    );
     let font = theme::font(theme::INTERFACE, 12.0);
     let response = button::plain(ui, view.tokens, &label, font, view.tokens.topic);
     if response.on_hover_text("Show which, and why").clicked() {
@@ -114,7 +122,11 @@ fn time_left(left: Duration) -> String {
 }
 
 fn bar(ui: &mut Ui, tokens: &Tokens, progress: &Progress, line: &str) {
-    let width = if ui.available_width() < 420.0 { 60.0 } else { 150.0 };
+    let width = if ui.available_width() < 420.0 {
+        60.0
+    } else {
+        150.0
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(width, 5.0), Sense::hover());
     let share = if progress.n_total == 0 {
         0.0

@@ -3,7 +3,8 @@
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
 use egui::{
-    Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle, Theme,
+    Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
+    Theme,
 };
 use std::sync::Arc;
 

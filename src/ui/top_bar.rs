@@ -59,8 +59,7 @@ fn wordmark(ui: &mut Ui, view: &View<'_>) {
         theme::font(theme::READING_SEMIBOLD, 16.0),
         view.tokens.ink,
     );
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(galley.size().x, 30.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 30.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Broadsheet menu"));
     let color = if response.hovered() {
         view.tokens.accent

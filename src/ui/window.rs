@@ -268,7 +268,9 @@ fn geometry(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
         let viewport = input.viewport();
         (
             viewport.outer_rect.map(|rect| [rect.left(), rect.top()]),
-            viewport.inner_rect.map(|rect| [rect.width(), rect.height()]),
+            viewport
+                .inner_rect
+                .map(|rect| [rect.width(), rect.height()]),
             viewport.maximized.unwrap_or(false),
         )
     });

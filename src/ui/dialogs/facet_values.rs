@@ -19,7 +19,14 @@ pub struct FacetListMemory {
 pub fn facet_values_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, facet: Facet) {
     heading(ui, view, facet.label());
     let label = format!("Search all {}", facet.label().to_lowercase());
-    let response = field(ui, view.tokens, &mut memory.filter, &label, &label, "facet-filter");
+    let response = field(
+        ui,
+        view.tokens,
+        &mut memory.filter,
+        &label,
+        &label,
+        "facet-filter",
+    );
     if memory.wants_focus {
         response.request_focus();
     }

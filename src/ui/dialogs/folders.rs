@@ -10,7 +10,11 @@ use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 pub fn folders_ui(ui: &mut Ui, view: &View<'_>) {
     heading(ui, view, "Open folders and files");
     if view.state.roots.is_empty() {
-        note(ui, view, "No folder or file is open. Open one, or drop it on the window.");
+        note(
+            ui,
+            view,
+            "No folder or file is open. Open one, or drop it on the window.",
+        );
     }
     let height = (ui.ctx().content_rect().height() - 240.0).max(80.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -18,7 +22,11 @@ pub fn folders_ui(ui: &mut Ui, view: &View<'_>) {
             ui.push_id(root, |ui| {
                 ui.horizontal(|ui| {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if ui.button("Remove").on_hover_text("Take its articles out").clicked() {
+                        if ui
+                            .button("Remove")
+                            .on_hover_text("Take its articles out")
+                            .clicked()
+                        {
                             view.send(Command::RemovePath(root.clone()));
                         }
                         if ui.button("Reload").on_hover_text("Read it again").clicked() {

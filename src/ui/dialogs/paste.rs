@@ -15,7 +15,14 @@ pub fn paste_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         view,
         "Without a title the program takes the headline or the first clause of the text.",
     );
-    field(ui, view.tokens, &mut memory.title, "Title", "Title (optional)", "paste-title");
+    field(
+        ui,
+        view.tokens,
+        &mut memory.title,
+        "Title",
+        "Title (optional)",
+        "paste-title",
+    );
     let rows_height = (ui.ctx().content_rect().height() - 340.0).clamp(80.0, 320.0);
     let id = ui.scope_id().with("paste-text");
     Frame::new()
