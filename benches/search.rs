@@ -11,7 +11,7 @@ use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::{Annotations, Article, Facet};
 use broadsheet::index::{IndexBuilder, Snapshot};
 use broadsheet::search::{Polarity, Request, Sort, run};
-use broadsheet::text::{Span, fold::fold, token::tokenize};
+use broadsheet::text::{fold::fold, token::tokenize};
 use criterion::{Criterion, criterion_group, criterion_main};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -21,8 +21,18 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const QUERIES: [&str; 12] = [
-    "s", "t", "th", "min", "trade", "president", "the ", "foreign trade", "\"prime minister\"",
-    "prsdnt mtng", "of the in a", "zzzz",
+    "s",
+    "t",
+    "th",
+    "min",
+    "trade",
+    "president",
+    "the ",
+    "foreign trade",
+    "\"prime minister\"",
+    "prsdnt mtng",
+    "of the in a",
+    "zzzz",
 ];
 
 fn texts_under(folder: &Path, texts: &mut Vec<String>) {
@@ -34,8 +44,12 @@ fn texts_under(folder: &Path, texts: &mut Vec<String>) {
     for path in paths {
         if path.is_dir() {
             texts_under(&path, texts);
-        } else if path.extension().is_some_and(|end| end == "txt" || end == "md") {
-            texts.extend(std::fs::read(&path).map(|raw| String::from_utf8_lossy(&raw).into_owned()));
+        } else if path
+            .extension()
+            .is_some_and(|end| end == "txt" || end == "md")
+        {
+            texts
+                .extend(std::fs::read(&path).map(|raw| String::from_utf8_lossy(&raw).into_owned()));
         }
     }
 }
@@ -43,16 +57,41 @@ fn texts_under(folder: &Path, texts: &mut Vec<String>) {
 /// Sentences from a small vocabulary by a fixed sequence.
 fn strung_together(n_articles: usize) -> Vec<String> {
     let words = [
-        "Trade", "with", "the", "president", "of", "Minsk", "grows", "in", "a", "foreign",
-        "minister", "said", "Germany", "prime", "market", "and", "Parliament", "to", "meeting",
+        "Trade",
+        "with",
+        "the",
+        "president",
+        "of",
+        "Minsk",
+        "grows",
+        "in",
+        "a",
+        "foreign",
+        "minister",
+        "said",
+        "Germany",
+        "prime",
+        "market",
+        "and",
+        "Parliament",
+        "to",
+        "meeting",
     ];
     let mut state = 7_usize;
     let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
-        words.get((state >> 33) % words.len()).copied().unwrap_or_default()
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695);
+        words
+            .get((state >> 33) % words.len())
+            .copied()
+            .unwrap_or_default()
     };
     let mut article = |_| (0..400).map(|_| next()).collect::<Vec<_>>().join(" ");
-    (0..n_articles).map(&mut article).map(|text| text.replacen(" said ", "\n\n", 1)).collect()
+    (0..n_articles)
+        .map(&mut article)
+        .map(|text| text.replacen(" said ", "\n\n", 1))
+        .collect()
 }
 
 fn texts() -> Vec<String> {
@@ -64,19 +103,31 @@ fn texts() -> Vec<String> {
     if texts.is_empty() {
         texts = strung_together(5_000);
     }
-    let wanted = std::env::var("BROADSHEET_ARTICLES").ok().and_then(|n| n.parse().ok());
+    let wanted = std::env::var("BROADSHEET_ARTICLES")
+        .ok()
+        .and_then(|n| n.parse().ok());
     let wanted = wanted.unwrap_or(texts.len());
     texts.iter().cycle().take(wanted).cloned().collect()
 }
 
 fn annotated(article: &Article, header: &Arc<Header>) -> Annotations {
-    let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
-    let capitalized = tokenize(article.text())
-        .into_iter()
-        .filter(|token| token.span.slice(article.text()).starts_with(char::is_uppercase));
+    let kinds = [
+        EntityKind::Person,
+        EntityKind::Organization,
+        EntityKind::Place,
+    ];
+    let capitalized = tokenize(article.text()).into_iter().filter(|token| {
+        token
+            .span
+            .slice(article.text())
+            .starts_with(char::is_uppercase)
+    });
     let mentions = capitalized.step_by(3).take(30).map(|token| Mention {
         span: token.span,
-        kind: kinds.get(token.span.len() % 3).copied().unwrap_or(EntityKind::Other),
+        kind: kinds
+            .get(token.span.len() % 3)
+            .copied()
+            .unwrap_or(EntityKind::Other),
         entity: token.span.slice(article.text()).to_owned(),
         evidence: None,
     });
@@ -104,7 +155,9 @@ fn indexed() -> Arc<Snapshot> {
         let begun = Instant::now();
         let first = builder.push_segment(batch.to_vec());
         indexing += begun.elapsed();
-        let annotations = batch.iter().map(|(article, header)| annotated(article, header));
+        let annotations = batch
+            .iter()
+            .map(|(article, header)| annotated(article, header));
         builder.annotate_segment(first, annotations.collect());
         let begun = Instant::now();
         black_box(builder.publish());
@@ -135,7 +188,10 @@ fn answer(snapshot: &Snapshot, request: &Request) -> usize {
 fn peer(titles: &[String], query: &str) -> usize {
     let matcher = SkimMatcherV2::default();
     let query = fold(query);
-    titles.iter().filter(|title| matcher.fuzzy_match(title, &query).is_some()).count()
+    titles
+        .iter()
+        .filter(|title| matcher.fuzzy_match(title, &query).is_some())
+        .count()
 }
 
 /// Median and 99th percentile in microseconds, and what was returned.
@@ -148,13 +204,20 @@ fn timed(n: usize, mut act: impl FnMut() -> usize) -> (u128, u128, usize) {
         micros.push(begun.elapsed().as_micros());
     }
     micros.sort_unstable();
-    let at = |share: usize| micros.get((n * share / 100).min(n - 1)).copied().unwrap_or(0);
+    let at = |share: usize| {
+        micros
+            .get((n * share / 100).min(n - 1))
+            .copied()
+            .unwrap_or(0)
+    };
     (at(50), at(99), found)
 }
 
 fn requests(snapshot: &Snapshot) -> Vec<(String, Request)> {
-    let mut requests: Vec<(String, Request)> =
-        QUERIES.into_iter().map(|query| (format!("[{query}]"), request(query))).collect();
+    let mut requests: Vec<(String, Request)> = QUERIES
+        .into_iter()
+        .map(|query| (format!("[{query}]"), request(query)))
+        .collect();
     for sort in Sort::ALL {
         let plain = Request {
             sort,
@@ -164,9 +227,15 @@ fn requests(snapshot: &Snapshot) -> Vec<(String, Request)> {
     }
     let results = run(snapshot, &Request::default(), &|| false).unwrap_or_default();
     let mut filtered = request("trade");
-    for table in results.facets.iter().filter(|table| table.facet != Facet::Topic) {
+    for table in results
+        .facets
+        .iter()
+        .filter(|table| table.facet != Facet::Topic)
+    {
         if let Some((name, _)) = table.values.first() {
-            filtered.filters.set(table.facet, name, Some(Polarity::Include));
+            filtered
+                .filters
+                .set(table.facet, name, Some(Polarity::Include));
         }
     }
     requests.push(("[trade] filtered".to_owned(), filtered));
@@ -192,11 +261,17 @@ fn search(criterion: &mut Criterion) {
     let titles: Vec<String> = headers.map(|header| fold(&header.title)).collect();
     print_table(&snapshot, &titles);
     let mut group = criterion.benchmark_group("keystroke");
-    group.sample_size(20).measurement_time(Duration::from_secs(2));
+    group
+        .sample_size(20)
+        .measurement_time(Duration::from_secs(2));
     for query in ["t", "trade", "foreign trade", "prsdnt mtng"] {
         let request = request(query);
-        group.bench_function(format!("ours/{query}"), |b| b.iter(|| answer(&snapshot, &request)));
-        group.bench_function(format!("fuzzy_matcher/{query}"), |b| b.iter(|| peer(&titles, query)));
+        group.bench_function(format!("ours/{query}"), |b| {
+            b.iter(|| answer(&snapshot, &request))
+        });
+        group.bench_function(format!("fuzzy_matcher/{query}"), |b| {
+            b.iter(|| peer(&titles, query))
+        });
     }
     group.finish();
 }

@@ -6,7 +6,7 @@ mod drafts;
 #[path = "search/twins.rs"]
 mod twins;
 
-use broadsheet::corpus::annotation::{Dateline, Header};
+use broadsheet::corpus::annotation::{Block, BlockKind, Dateline, Header};
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::date::PartialDate;
 use broadsheet::corpus::{Article, Facet};
@@ -32,12 +32,18 @@ fn newsroom() -> Vec<Draft> {
             date: date(Some(2024), 3, 1),
             people: vec!["Ada", "Ben", "Ada"],
             topics: vec!["economy, business and finance"],
-            ..draft("“Zebra” trade grows", "Foreign trade with Germany grows. Ada said so.")
+            ..draft(
+                "“Zebra” trade grows",
+                "Foreign trade with Germany grows. Ada said so.",
+            )
         },
         Draft {
             outlet: Some("belta"),
             people: vec!["Ada"],
-            ..draft("Élan in the north", "A café in Ålesund. The trader’s “foreign policy” is trade.")
+            ..draft(
+                "Élan in the north",
+                "A café in Ålesund. The trader’s “foreign policy” is trade.",
+            )
         },
         Draft {
             outlet: Some("BelTA"),
@@ -48,7 +54,10 @@ fn newsroom() -> Vec<Draft> {
         Draft {
             date: date(Some(2025), 1, 5),
             topics: vec!["sport"],
-            ..draft("Belarus suggests advancing ties to Germany", "Ministers met in Minsk.")
+            ..draft(
+                "Belarus suggests advancing ties to Germany",
+                "Ministers met in Minsk.",
+            )
         },
     ]
 }
@@ -78,7 +87,10 @@ fn finds_words_prefixes_phrases_and_titles() {
 #[test]
 fn a_title_outweighs_a_text() {
     let drafts = [
-        draft("Weather", "Trade is mentioned once among many other words here."),
+        draft(
+            "Weather",
+            "Trade is mentioned once among many other words here.",
+        ),
         draft("Trade", "Something else entirely."),
         draft("Sport", "Nothing."),
     ];
@@ -120,7 +132,10 @@ fn equal_scores_go_by_date_title_and_reading_order() {
         one("C one", dated(1999)),
         one("A one", None),
     ];
-    assert_eq!(ids(&asked(&snapshot(&drafts), &query("trade "))), [2, 1, 3, 0]);
+    assert_eq!(
+        ids(&asked(&snapshot(&drafts), &query("trade "))),
+        [2, 1, 3, 0]
+    );
 }
 
 #[test]
@@ -129,17 +144,27 @@ fn filters_count_without_their_own_facet() {
     let mut request = Request::default();
     let results = asked(&snapshot, &request);
     let pair = |name: &str, n| (name.to_owned(), n);
-    assert_eq!(table(&results, Facet::Person), [pair("Ada", 2), pair("Ben", 2)]);
+    assert_eq!(
+        table(&results, Facet::Person),
+        [pair("Ada", 2), pair("Ben", 2)]
+    );
     let topics = [pair("Economy, business and finance", 1), pair("Sport", 1)];
     assert_eq!(table(&results, Facet::Topic), topics);
 
-    request.filters.set(Facet::Person, "Ben", Some(Polarity::Include));
-    request.filters.set(Facet::Person, "Nobody", Some(Polarity::Include));
+    request
+        .filters
+        .set(Facet::Person, "Ben", Some(Polarity::Include));
+    request
+        .filters
+        .set(Facet::Person, "Nobody", Some(Polarity::Include));
     let results = asked(&snapshot, &request);
     assert_eq!(ids(&results), [0, 2]);
     let people = [pair("Ben", 2), pair("Nobody", 0), pair("Ada", 2)];
     assert_eq!(table(&results, Facet::Person), people);
-    assert_eq!(table(&results, Facet::Outlet), [pair("BelTA", 1), pair("Zvyazda", 1)]);
+    assert_eq!(
+        table(&results, Facet::Outlet),
+        [pair("BelTA", 1), pair("Zvyazda", 1)]
+    );
 
     request.filters.within.insert(Facet::Person, Within::All);
     let results = asked(&snapshot, &request);
@@ -153,9 +178,13 @@ fn filters_count_without_their_own_facet() {
     assert_eq!(results.ways_out, [(nobody, 2)]);
 
     let mut request = Request::default();
-    request.filters.set(Facet::Person, "Nobody", Some(Polarity::Exclude));
+    request
+        .filters
+        .set(Facet::Person, "Nobody", Some(Polarity::Exclude));
     assert_eq!(asked(&snapshot, &request).docs.len(), 4);
-    request.filters.set(Facet::Outlet, "Zvyazda", Some(Polarity::Exclude));
+    request
+        .filters
+        .set(Facet::Outlet, "Zvyazda", Some(Polarity::Exclude));
     assert_eq!(ids(&asked(&snapshot, &request)), [1, 2, 3]);
 }
 
@@ -167,7 +196,9 @@ fn a_search_in_a_facet_keeps_chosen_values_in_front() {
     }];
     let snapshot = snapshot(&drafts);
     let mut request = Request::default();
-    request.filters.set(Facet::Person, "Carl", Some(Polarity::Include));
+    request
+        .filters
+        .set(Facet::Person, "Carl", Some(Polarity::Include));
     request.facet_search.insert(Facet::Person, "BÉL".to_owned());
     let people = table(&asked(&snapshot, &request), Facet::Person);
     let names: Vec<String> = people.into_iter().map(|(name, _)| name).collect();
@@ -186,14 +217,20 @@ fn text_is_searchable_before_annotations() {
     assert!(table(&asked(&early, &query("")), Facet::Person).is_empty());
     assert!(early.annotations(DocId(0)).is_none());
 
-    assert_eq!(builder.next_unannotated().map(|(first, _)| first), Some(first));
+    assert_eq!(
+        builder.next_unannotated().map(|(first, _)| first),
+        Some(first)
+    );
     builder.annotate_segment(first, drafts.iter().map(annotations).collect());
     assert!(builder.next_unannotated().is_none());
     let late = builder.publish();
     assert_eq!(late.n_annotated(), 4);
     assert_eq!(late.languages(), [("en", 4)]);
     assert_eq!(table(&asked(&late, &query("")), Facet::Person).len(), 2);
-    assert!(early.annotations(DocId(0)).is_none(), "old snapshots stay as they were");
+    assert!(
+        early.annotations(DocId(0)).is_none(),
+        "old snapshots stay as they were"
+    );
 }
 
 #[test]
@@ -235,7 +272,9 @@ fn outlets_come_from_container_footer_or_agency() {
         ..PartialDate::default()
     };
     let check = |given: Option<&str>, sources: &[&str], expected: &[&str]| {
-        let sources = sources.iter().map(|name| ((*name).to_owned(), Span::default()));
+        let sources = sources
+            .iter()
+            .map(|name| ((*name).to_owned(), Span::default()));
         let header = Header {
             dateline: Some(Dateline {
                 agency: Some("BelTA".to_owned()),
@@ -256,7 +295,10 @@ fn outlets_come_from_container_footer_or_agency() {
         assert_eq!(snapshot.outlets(DocId(0)), expected);
         let counted = table(&asked(&snapshot, &query("")), Facet::Outlet).into_iter();
         let counted: BTreeSet<String> = counted.map(|(name, _)| name).collect();
-        assert_eq!(counted, expected.iter().map(|name| (*name).to_owned()).collect());
+        assert_eq!(
+            counted,
+            expected.iter().map(|name| (*name).to_owned()).collect()
+        );
         assert_eq!(snapshot.date(DocId(0)), Some(year));
     };
     check(Some("Given"), &["A", "B"], &["Given"]);
@@ -268,31 +310,86 @@ fn outlets_come_from_container_footer_or_agency() {
 fn rows_mark_title_and_passage() {
     let filler = "Nothing happens in this sentence at all. ".repeat(20);
     let text = format!("{filler}\n\nThe foreign\ntrade “turnover” grows, trade too. {filler}");
-    let drafts = [draft("Élan grows", &text), draft("“Ørsted” weathers the storm", "Shares fell.")];
+    let drafts = [
+        draft("Élan grows", &text),
+        draft("“Ørsted” weathers the storm", "Shares fell."),
+    ];
     let snapshot = snapshot(&drafts);
     let row = |typed: &str, doc| rows(&snapshot, &query(typed), &[DocId(doc)]).remove(0);
     let marked = |line: &str, marks: &[Span]| -> Vec<String> {
-        marks.iter().map(|mark| mark.slice(line).to_owned()).collect()
+        marks
+            .iter()
+            .map(|mark| mark.slice(line).to_owned())
+            .collect()
     };
 
     let hit = row("foreign trade turn", 0);
-    assert!(hit.snippet.starts_with("… ") && hit.snippet.ends_with(" …"), "{}", hit.snippet);
-    assert!(hit.snippet.contains("The foreign trade “turnover” grows, trade too."));
+    assert!(
+        hit.snippet.starts_with("… ") && hit.snippet.ends_with(" …"),
+        "{}",
+        hit.snippet
+    );
+    assert!(
+        hit.snippet
+            .contains("The foreign trade “turnover” grows, trade too.")
+    );
     let width = hit.snippet.chars().count();
     assert!((100..=170).contains(&width), "{width}: {}", hit.snippet);
     let words = marked(&hit.snippet, &hit.snippet_marks);
     assert_eq!(words, ["foreign", "trade", "turnover", "trade"]);
     assert!(hit.title_marks.is_empty());
 
-    assert_eq!(marked("Élan grows", &row("elan gro", 0).title_marks), ["Élan", "grows"]);
+    assert_eq!(
+        marked("Élan grows", &row("elan gro", 0).title_marks),
+        ["Élan", "grows"]
+    );
     let fuzzy = row("orstorm", 1);
     let letters = marked("“Ørsted” weathers the storm", &fuzzy.title_marks);
     assert_eq!(letters, ["Ør", "storm"]);
-    assert_eq!((fuzzy.snippet.as_str(), fuzzy.snippet_marks.len()), ("Shares fell.", 0));
+    assert_eq!(
+        (fuzzy.snippet.as_str(), fuzzy.snippet_marks.len()),
+        ("Shares fell.", 0)
+    );
 
     let lead = row("", 0);
     assert!(lead.snippet.starts_with("Nothing happens") && lead.snippet.ends_with(" …"));
     assert!(lead.snippet.chars().count() <= 122);
+}
+
+#[test]
+fn snippets_prefer_the_body_and_skip_the_dateline() {
+    let text = "Trade grows\n\nMINSK, 17 November (BelTA) – Exports rose. Trade grows too.";
+    let span = |part: &str| {
+        let start = text.find(part).expect("is there");
+        Span::new(start, start + part.len())
+    };
+    let header = Header {
+        title: "Trade grows".to_owned(),
+        title_span: Some(span("Trade grows")),
+        dateline: Some(Dateline {
+            span: span("MINSK, 17 November (BelTA) –"),
+            ..Dateline::default()
+        }),
+        blocks: vec![Block {
+            span: Span::new(span("MINSK").start(), text.len()),
+            kind: BlockKind::Paragraph,
+        }],
+        ..Header::default()
+    };
+    let mut builder = IndexBuilder::default();
+    let article = Article::new(Origin::Pasted, Given::default(), text);
+    builder.push_segment(vec![(Arc::new(article), Arc::new(header))]);
+    let snapshot = builder.publish();
+    let row = |typed: &str| rows(&snapshot, &query(typed), &[DocId(0)]).remove(0);
+    assert_eq!(row("").snippet, "Exports rose. Trade grows too.");
+    let hit = row("trade gr");
+    let marks: Vec<&str> = hit
+        .snippet_marks
+        .iter()
+        .map(|mark| mark.slice(&hit.snippet))
+        .collect();
+    assert_eq!(marks, ["Trade", "grows"]);
+    assert_eq!(hit.snippet, "… Exports rose. Trade grows too.");
 }
 
 #[test]
@@ -306,7 +403,10 @@ fn cancelled_runs_answer_nothing() {
 #[test]
 fn finds_in_an_article() {
     let check = |text: &str, needle: &str, expected: &[&str]| {
-        let found: Vec<&str> = find(text, needle).iter().map(|span| span.slice(text)).collect();
+        let found: Vec<&str> = find(text, needle)
+            .iter()
+            .map(|span| span.slice(text))
+            .collect();
         assert_eq!(found, expected, "{needle}");
     };
     check("L’été, l'ete, L`ÉTÉ", "l'été", &["L’été", "l'ete"]);

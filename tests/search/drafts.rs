@@ -95,5 +95,7 @@ pub fn ids(results: &Results) -> Vec<u32> {
 pub fn table(results: &Results, facet: Facet) -> Vec<(String, u32)> {
     let table = results.facets.iter().find(|table| table.facet == facet);
     let values = table.expect("every facet has a table").values.iter();
-    values.map(|(name, count)| (name.to_string(), *count)).collect()
+    values
+        .map(|(name, count)| (name.to_string(), *count))
+        .collect()
 }

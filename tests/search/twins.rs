@@ -54,7 +54,9 @@ fn filters() -> impl Strategy<Value = Filters> {
 }
 
 fn folded_tokens(text: &str) -> Vec<String> {
-    let tokens = tokenize(text).into_iter().filter(|token| token.is_searchable());
+    let tokens = tokenize(text)
+        .into_iter()
+        .filter(|token| token.is_searchable());
     tokens.map(|token| fold(token.span.slice(text))).collect()
 }
 
@@ -64,7 +66,9 @@ fn naive_match(draft: &Draft, typed: &str) -> bool {
     tokens.extend(folded_tokens(&draft.text));
     wanted.iter().enumerate().all(|(nth, word)| {
         let is_prefix = nth + 1 == wanted.len() && !typed.ends_with(char::is_whitespace);
-        tokens.iter().any(|token| token == word || is_prefix && token.starts_with(word))
+        tokens
+            .iter()
+            .any(|token| token == word || is_prefix && token.starts_with(word))
     })
 }
 
@@ -75,7 +79,10 @@ fn naive_phrase(draft: &Draft, typed: &str) -> bool {
 }
 
 fn naive_values(draft: &Draft) -> BTreeSet<(Facet, String)> {
-    let people = draft.people.iter().map(|name| (Facet::Person, (*name).to_owned()));
+    let people = draft
+        .people
+        .iter()
+        .map(|name| (Facet::Person, (*name).to_owned()));
     let topics = draft.topics.iter().map(|name| {
         let (first, rest) = name.split_at(1);
         (Facet::Topic, first.to_uppercase() + rest)
@@ -85,19 +92,22 @@ fn naive_values(draft: &Draft) -> BTreeSet<(Facet, String)> {
 
 fn naive_passes(draft: &Draft, filters: &Filters, but: Option<Facet>) -> bool {
     let values = naive_values(draft);
-    Facet::ALL.into_iter().filter(|facet| Some(*facet) != but).all(|facet| {
-        let of_facet = |filter: &&Filter| filter.facet == facet;
-        let has = |filter: &Filter| values.contains(&(facet, filter.value.clone()));
-        let chosen = filters.chosen.iter().filter(of_facet);
-        let (include, exclude): (Vec<&Filter>, Vec<&Filter>) =
-            chosen.partition(|filter| filter.polarity == Polarity::Include);
-        let n_met = include.iter().filter(|filter| has(filter)).count();
-        let included = match filters.within(facet) {
-            Within::Any => include.is_empty() || n_met > 0,
-            Within::All => n_met == include.len(),
-        };
-        included && !exclude.iter().any(|filter| has(filter))
-    })
+    Facet::ALL
+        .into_iter()
+        .filter(|facet| Some(*facet) != but)
+        .all(|facet| {
+            let of_facet = |filter: &&Filter| filter.facet == facet;
+            let has = |filter: &Filter| values.contains(&(facet, filter.value.clone()));
+            let chosen = filters.chosen.iter().filter(of_facet);
+            let (include, exclude): (Vec<&Filter>, Vec<&Filter>) =
+                chosen.partition(|filter| filter.polarity == Polarity::Include);
+            let n_met = include.iter().filter(|filter| has(filter)).count();
+            let included = match filters.within(facet) {
+                Within::Any => include.is_empty() || n_met > 0,
+                Within::All => n_met == include.len(),
+            };
+            included && !exclude.iter().any(|filter| has(filter))
+        })
 }
 
 /// Counts of a facet, chosen values with them even at 0.
