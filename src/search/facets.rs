@@ -44,18 +44,14 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// Looks the names up.
-    pub fn new<'a>(
-        snapshot: &Snapshot,
-        filters: &Filters,
-        chosen: impl Iterator<Item = &'a Filter> + Clone,
-    ) -> Self {
+    /// Looks the names of the `chosen` filters up; `filters` says how they combine.
+    pub fn new(snapshot: &Snapshot, filters: &Filters, chosen: &[&Filter]) -> Self {
         let rules = Facet::ALL.into_iter().filter_map(|facet| {
             let mut rule = Rule {
                 within: filters.within(facet),
                 ..Rule::default()
             };
-            for filter in chosen.clone().filter(|filter| filter.facet == facet) {
+            for filter in chosen.iter().filter(|filter| filter.facet == facet) {
                 let id = snapshot.find_value(facet, &filter.value);
                 match filter.polarity {
                     Polarity::Include => rule.include.push(id),
@@ -103,7 +99,7 @@ pub(super) struct Counted {
 pub(super) fn filter_and_count(
     snapshot: &Snapshot,
     rules: &Rules,
-    found: Vec<Scored>,
+    found: &[Scored],
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Counted> {
     let overlay = snapshot.overlay();
@@ -149,7 +145,7 @@ pub(super) fn ways_out(
         let others = others
             .filter(|(nth, _)| *nth != dropped)
             .map(|(_, filter)| filter);
-        let rules = Rules::new(snapshot, filters, others);
+        let rules = Rules::new(snapshot, filters, &others.collect::<Vec<&Filter>>());
         let n = found
             .iter()
             .filter(|scored| rules.pass(snapshot.doc_values(scored.doc)))

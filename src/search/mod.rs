@@ -46,17 +46,12 @@ pub fn run(
     let query = Query::parse(&request.query);
     let found = found(snapshot, &query, cancelled)?;
     let filters = &request.filters;
-    let rules = Rules::new(snapshot, filters, filters.chosen.iter());
-    let nothing_passes = |passed: &[Scored]| passed.is_empty() && !filters.chosen.is_empty();
-    let n_found = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    let kept = if filters.chosen.is_empty() {
-        Vec::new()
-    } else {
-        found.clone()
-    };
-    let counted = facets::filter_and_count(snapshot, &rules, found, cancelled)?;
-    let (ways_out, without_filters) = if nothing_passes(&counted.passed) {
-        (facets::ways_out(snapshot, filters, &kept), n_found)
+    let chosen: Vec<&Filter> = filters.chosen.iter().collect();
+    let rules = Rules::new(snapshot, filters, &chosen);
+    let counted = facets::filter_and_count(snapshot, &rules, &found, cancelled)?;
+    let (ways_out, without_filters) = if counted.passed.is_empty() && !chosen.is_empty() {
+        let n_found = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        (facets::ways_out(snapshot, filters, &found), n_found)
     } else {
         (Vec::new(), 0)
     };

@@ -15,6 +15,8 @@ const LEAD_WIDTH: usize = 120;
 const BEFORE: usize = 40;
 /// Tokens a passage holds, about.
 const WINDOW: usize = 22;
+/// Bytes that are cut for one passage.
+const MOST_BYTES: usize = 64 * 1024;
 /// Tokens of an article that are looked at, and hits that are weighed.
 const MOST_TOKENS: usize = 200_000;
 const MOST_HITS: usize = 2_000;
@@ -35,7 +37,7 @@ pub(super) fn snippet(segment: &Segment, local: usize, query: &Query) -> Snippet
     };
     let text = article.text();
     match best_window(segment, local, query, text, header) {
-        Some((first, last)) => passage(segment, local, query, text, first, last),
+        Some(place) => passage(segment, local, query, text, place),
         None => lead(text, header),
     }
 }
@@ -108,15 +110,48 @@ fn token_at(segment: &Segment, local: usize, text: &str, offset: usize) -> usize
     number + tokens.filter(|token| token.is_searchable()).count()
 }
 
-/// Cuts the passage around tokens `first` to `last`.
+/// Cuts the passage around the tokens numbered first to last.
 fn passage(
     segment: &Segment,
     local: usize,
     query: &Query,
     text: &str,
+    (first, last): (usize, usize),
+) -> Snippet {
+    let (tokens, number) = tokens_around(segment, local, text, first, last);
+    let Some(first) = first.checked_sub(number).filter(|at| *at < tokens.len()) else {
+        return Snippet::default();
+    };
+    let last = (last - number).min(tokens.len() - 1);
+    let header = segment.header(local).map(AsRef::as_ref);
+    let floor = match (header, tokens.get(first)) {
+        (Some(header), Some(token)) => floor(header, token.start()),
+        _ => 0,
+    };
+    let Some(shown) = stretch(text, &tokens, first, last, floor) else {
+        return Snippet::default();
+    };
+    let shown = with_marks_around(text, shown);
+    // A single word may be longer than any line.
+    let end = text.floor_char_boundary(shown.start() + 4 * WIDTH);
+    let shown = Span::new(shown.start(), shown.end().min(end));
+    let hits = query.hits(shown.slice(text)).into_iter();
+    one_line(
+        text,
+        shown,
+        hits.map(|hit| hit.shifted(shown.start())).collect(),
+    )
+}
+
+/// Searchable tokens from well before `first` to well behind `last`, and the number of the
+/// first of them.
+fn tokens_around(
+    segment: &Segment,
+    local: usize,
+    text: &str,
     first: usize,
     last: usize,
-) -> Snippet {
+) -> (Vec<Span>, usize) {
     let (from, number) = segment
         .text
         .offset_before(local, first.saturating_sub(WINDOW / 2));
@@ -126,43 +161,52 @@ fn passage(
     } else {
         text.len()
     };
-    let to = to.min(text.floor_char_boundary(from.saturating_add(64 * 8 * WIDTH)));
-    let stretch = text.get(from..to).unwrap_or_default();
-    let tokens: Vec<Span> = token::tokenize(stretch)
+    let to = to.min(text.floor_char_boundary(from.saturating_add(MOST_BYTES)));
+    let tokens = token::tokenize(text.get(from..to).unwrap_or_default())
         .into_iter()
         .filter(|token| token.is_searchable())
-        .map(|token| token.span.shifted(from))
-        .collect();
-    let Some(first_at) = first.checked_sub(number).filter(|at| *at < tokens.len()) else {
-        return Snippet::default();
-    };
-    let last_at = (last - number).min(tokens.len() - 1);
+        .map(|token| token.span.shifted(from));
+    (tokens.collect(), number)
+}
+
+/// Where a passage about a byte may begin: not before its block, nor in the dateline.
+fn floor(header: &Header, at: usize) -> usize {
+    let n_before = header
+        .blocks
+        .partition_point(|block| block.span.start() <= at);
+    let block = n_before
+        .checked_sub(1)
+        .and_then(|nth| header.blocks.get(nth));
+    let dateline = header.dateline.as_ref().map(|dateline| dateline.span.end());
+    let block = block.map_or(0, |block| block.span.start());
+    block.max(dateline.filter(|end| *end <= at).unwrap_or(0))
+}
+
+/// As many tokens around `first` to `last` as fit, none before the byte `floor`.
+fn stretch(text: &str, tokens: &[Span], first: usize, last: usize, floor: usize) -> Option<Span> {
     let width = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
         (Some(a), Some(b)) => a.joined(*b).slice(text).chars().count(),
         _ => usize::MAX,
     };
-    let mut end = last_at;
-    while end > first_at && width(first_at, end) > WIDTH {
+    let mut end = last;
+    while end > first && width(first, end) > WIDTH {
         end -= 1;
     }
-    let mut start = first_at;
-    let room = WIDTH.saturating_sub(width(first_at, end)).min(BEFORE);
-    while start > 0 && width(start - 1, first_at) <= room + width(first_at, first_at) {
+    let hits = width(first, end);
+    let most = hits.saturating_add(BEFORE).min(WIDTH.max(hits));
+    let mut start = first;
+    while start > 0
+        && tokens
+            .get(start - 1)
+            .is_some_and(|token| token.start() >= floor)
+        && width(start - 1, end) <= most
+    {
         start -= 1;
     }
     while end + 1 < tokens.len() && width(start, end + 1) <= WIDTH {
         end += 1;
     }
-    let shown = match (tokens.get(start), tokens.get(end)) {
-        (Some(first), Some(last)) => with_marks_around(text, first.joined(*last)),
-        _ => return Snippet::default(),
-    };
-    let hits = query.hits(shown.slice(text)).into_iter();
-    one_line(
-        text,
-        shown,
-        hits.map(|hit| hit.shifted(shown.start())).collect(),
-    )
+    Some(tokens.get(start)?.joined(*tokens.get(end)?))
 }
 
 /// The span with the marks that touch it: quote marks in front, stops behind.
@@ -199,7 +243,8 @@ pub(super) fn lead(text: &str, header: &Header) -> Snippet {
         .blocks
         .iter()
         .find(|block| block.kind == BlockKind::Paragraph);
-    let mut start = paragraph.map_or(0, |block| block.span.start());
+    let behind_title = header.title_span.map_or(0, Span::end);
+    let mut start = paragraph.map_or(behind_title, |block| block.span.start());
     if let Some(dateline) = &header.dateline
         && dateline.span.start() <= start + 1
         && dateline.span.end() > start
