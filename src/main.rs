@@ -1,21 +1,24 @@
-//! The program: arguments, the window, exit codes.
+//! The program: arguments, logging, the window, exit codes.
 
 use broadsheet::cli::{self, Command};
+use broadsheet::ui;
 use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let arguments = cli::parse();
+    log();
     match arguments.command {
         Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
-        None => run_window(&arguments.paths),
+        None => ui::run_window(arguments.paths),
     }
 }
 
-/// Opens the window on the paths given.
-fn run_window(paths: &[std::path::PathBuf]) -> ExitCode {
-    eprintln!(
-        "broadsheet: There is no window yet for {} paths; use `broadsheet annotate PATH...`",
-        paths.len()
-    );
-    ExitCode::from(2)
+/// Logs to standard error what `RUST_LOG` asks for; without it, errors of our own alone.
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("off"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }
