@@ -154,9 +154,10 @@ impl Pipeline {
     pub fn clear(&mut self) -> Arc<Snapshot> {
         self.queue.clear();
         self.opening = None;
+        self.segment = None;
         self.roots.clear();
-        let docs: Vec<DocId> = self.latest.docs().collect();
-        self.remove(&docs)
+        self.index.clear();
+        self.publish()
     }
 
     fn publish(&mut self) -> Arc<Snapshot> {
@@ -205,6 +206,8 @@ impl Pipeline {
     }
 
     fn read(&mut self, mut reading: Reading, cancel: &AtomicBool) -> Step {
+        // The pace of annotating starts anew after reading.
+        self.annotating = None;
         let mut batch = Batch::default();
         for (path, result) in reading.batch(&self.crew, cancel) {
             batch.take_file(&path, result, &mut reading, &self.index, &self.latest);
