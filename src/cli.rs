@@ -83,15 +83,15 @@ pub fn run_annotate(arguments: &AnnotateArguments) -> ExitCode {
 enum Outcome {
     /// Something was read, or nothing was asked for.
     Done,
-    /// Nothing could be read.
-    NothingRead,
+    /// Nothing, or not the whole of standard input, could be read.
+    Unread,
 }
 
 /// The exit code. A reader that closed the pipe has all it wanted, so that is no failure.
 fn finish(outcome: io::Result<Outcome>, errors: &mut impl Write) -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::NothingRead) => ExitCode::from(1),
+        Ok(Outcome::Unread) => ExitCode::from(1),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(

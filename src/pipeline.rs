@@ -9,6 +9,7 @@
 //! 6. Cancelling drops what waits to be read. What was read stays and is annotated.
 
 mod annotator;
+mod batch;
 mod crew;
 mod opening;
 mod progress;
@@ -24,11 +25,12 @@ use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::ingest;
-use crew::{Crew, FileResult, Headed};
+use batch::Batch;
+use crew::Crew;
 use opening::{Opening, Reading, Walking};
 use progress::Pace;
 use segment::Segment;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -152,9 +154,10 @@ impl Pipeline {
     pub fn clear(&mut self) -> Arc<Snapshot> {
         self.queue.clear();
         self.opening = None;
+        self.segment = None;
         self.roots.clear();
-        let docs: Vec<DocId> = self.latest.docs().collect();
-        self.remove(&docs)
+        self.index.clear();
+        self.publish()
     }
 
     fn publish(&mut self) -> Arc<Snapshot> {
@@ -203,9 +206,11 @@ impl Pipeline {
     }
 
     fn read(&mut self, mut reading: Reading, cancel: &AtomicBool) -> Step {
+        // The pace of annotating starts anew after reading.
+        self.annotating = None;
         let mut batch = Batch::default();
         for (path, result) in reading.batch(&self.crew, cancel) {
-            self.admit(&path, result, &mut reading, &mut batch);
+            batch.take_file(&path, result, &mut reading, &self.index, &self.latest);
         }
         let progress = reading.progress();
         let finished = if reading.is_over() {
@@ -219,34 +224,6 @@ impl Pipeline {
             snapshot: self.add(batch),
             finished,
         }
-    }
-
-    /// Takes one file's articles into the batch, but for those the corpus has.
-    fn admit(&self, path: &Path, result: FileResult, reading: &mut Reading, batch: &mut Batch) {
-        let articles = match result {
-            Ok(articles) => articles,
-            Err(reason) => {
-                let path = path.to_owned();
-                reading.report.problems.push(Problem { path, reason });
-                return;
-            }
-        };
-        let mut kept = HashSet::new();
-        for (article, header) in articles {
-            kept.insert(article.hash());
-            let known = self.index.known(article.hash()).is_some();
-            if known || !batch.hashes.insert(article.hash()) {
-                reading.report.duplicates.push(path.to_owned());
-            } else {
-                reading.report.n_added += 1;
-                batch.articles.push((article, header));
-            }
-        }
-        let before = reading.held.remove(path).unwrap_or_default();
-        batch.replaced.extend(before.into_iter().filter(|doc| {
-            let article = self.latest.article(*doc);
-            article.is_some_and(|article| !kept.contains(&article.hash()))
-        }));
     }
 
     /// Puts a batch into the index and publishes it, unless it changes nothing.
@@ -273,7 +250,7 @@ impl Pipeline {
             return worked(Progress::default(), Some(report));
         }
         let given = Given {
-            title,
+            title: title.filter(|title| !title.trim().is_empty()),
             ..Given::default()
         };
         self.add_texts(vec![ingest::from_text(Origin::Pasted, given, text)])
@@ -284,14 +261,10 @@ impl Pipeline {
         let mut report = IngestReport::default();
         let mut batch = Batch::default();
         for article in articles {
-            let known = self.index.known(article.hash()).is_some();
-            if known || !batch.hashes.insert(article.hash()) {
-                let path = article.origin.path().unwrap_or(Path::new(PASTED));
-                report.duplicates.push(path.to_owned());
-            } else {
-                report.n_added += 1;
-                batch.articles.push(crew::with_header(article));
-            }
+            let path = article.origin.path().unwrap_or(Path::new(PASTED));
+            let path = path.to_owned();
+            let headed = crew::with_header(article);
+            batch.take(headed, &path, &self.index, &mut report);
         }
         Step::Worked {
             progress: Progress::default(),
@@ -382,12 +355,3 @@ fn worked(progress: Progress, finished: Option<IngestReport>) -> Step {
 
 /// How reports name a text that has no path.
 const PASTED: &str = "Pasted text";
-
-/// Articles to be added at once.
-#[derive(Debug, Default)]
-struct Batch {
-    articles: Vec<Headed>,
-    hashes: HashSet<crate::corpus::ContentHash>,
-    /// What files held before and hold no longer.
-    replaced: Vec<DocId>,
-}

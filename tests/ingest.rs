@@ -213,7 +213,7 @@ mod links {
         let file = put(folder.path(), "b.txt", "text");
         let closed = folder.path().join("closed");
         for path in [&file, &closed] {
-            fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("my own file");
+            fs::set_permissions(path, fs::Permissions::from_mode(0o0)).expect("my own file");
         }
         let found = find(&[folder.path().to_owned()]);
         let error = read(&file);

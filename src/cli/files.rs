@@ -26,12 +26,8 @@ pub(super) fn run(
         articles.push(annotated);
     });
     for problem in &report.problems {
-        let _ = writeln!(
-            errors,
-            "broadsheet: {}: {}",
-            problem.reason,
-            problem.path.display()
-        );
+        let path = printable(&problem.path.to_string_lossy());
+        let _ = writeln!(errors, "broadsheet: {}: {path}", problem.reason);
     }
     let mut out = BufWriter::new(out);
     let mut seen: HashSet<ContentHash> = HashSet::new();
@@ -58,7 +54,20 @@ pub(super) fn run(
     if report.problems.is_empty() {
         let _ = writeln!(errors, "broadsheet: {}", nothing_found(report.n_skipped));
     }
-    Ok(Outcome::NothingRead)
+    Ok(Outcome::Unread)
+}
+
+/// A path on one line, unable to command a terminal.
+fn printable(path: &str) -> String {
+    let mut shown = String::with_capacity(path.len());
+    for sign in path.chars() {
+        if sign.is_control() {
+            shown.extend(sign.escape_default());
+        } else {
+            shown.push(sign);
+        }
+    }
+    shown
 }
 
 /// Why a walk without problems found nothing.
@@ -67,5 +76,22 @@ fn nothing_found(n_skipped: usize) -> String {
         0 => "There are no files under the paths given".to_owned(),
         1 => "The only file under the paths given is of a format that cannot be read".to_owned(),
         n => format!("All {n} files under the paths given are of formats that cannot be read"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{nothing_found, printable};
+
+    #[test]
+    fn control_characters_are_spelled_out() {
+        assert_eq!(printable("a/\u{1b}[2J\nŁ.txt"), "a/\\u{1b}[2J\\nŁ.txt");
+    }
+
+    #[test]
+    fn plurals() {
+        assert!(nothing_found(0).starts_with("There are no files"));
+        assert!(nothing_found(1).starts_with("The only file"));
+        assert!(nothing_found(2).starts_with("All 2 files"));
     }
 }

@@ -30,7 +30,7 @@ struct Line<'l> {
 /// Annotates every line of `input`.
 ///
 /// # Errors
-/// When the input cannot be read or the output cannot be written.
+/// When the output cannot be written.
 pub(super) fn run(
     mut input: impl BufRead,
     mut out: impl Write,
@@ -41,7 +41,16 @@ pub(super) fn run(
     let mut answer = Vec::new();
     let (mut n_good, mut n_bad) = (0_usize, 0_usize);
     for number in 1_usize.. {
-        let size = read_line(&mut input, &mut line)?;
+        let size = match read_line(&mut input, &mut line) {
+            Ok(size) => size,
+            Err(error) => {
+                let _ = writeln!(
+                    errors,
+                    "broadsheet: Standard input could not be read: {error}"
+                );
+                return Ok(Outcome::Unread);
+            }
+        };
         let json = trim(&line, number);
         answer.clear();
         let annotated = match size {
@@ -67,7 +76,7 @@ pub(super) fn run(
         }
     }
     if n_good == 0 && n_bad > 0 {
-        return Ok(Outcome::NothingRead);
+        return Ok(Outcome::Unread);
     }
     Ok(Outcome::Done)
 }
@@ -176,13 +185,8 @@ mod tests {
     fn bad_lines_are_named_and_passed_over() {
         let input = "{\"id\":1}\n{\"id\":2,\"text\":\"a\"}\nnonsense\n{\"id\":[],\"text\":\"a\"}\n{\"id\":3,\"text\":5}\n";
         check(input, &["2"], 4, Outcome::Done);
-        check("nonsense\n", &[], 1, Outcome::NothingRead);
-        check(
-            b"{\"id\":1,\"text\":\"\xFF\"}\n",
-            &[],
-            1,
-            Outcome::NothingRead,
-        );
+        check("nonsense\n", &[], 1, Outcome::Unread);
+        check(b"{\"id\":1,\"text\":\"\xFF\"}\n", &[], 1, Outcome::Unread);
     }
 
     #[test]

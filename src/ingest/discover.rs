@@ -82,6 +82,11 @@ impl Walk {
         self.found.files.len()
     }
 
+    /// The folder being walked.
+    pub fn current(&self) -> Option<&Path> {
+        self.around.last().map(PathBuf::as_path)
+    }
+
     /// What was found so far, in order.
     pub fn finish(mut self) -> Discovery {
         sort(&mut self.found.files);

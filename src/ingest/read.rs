@@ -25,6 +25,10 @@ pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
     if text.trim().is_empty() {
         return Err(refused(Cause::Empty));
     }
+    // Some encodings need fewer bytes than UTF-8, and places in a text end at 4 GiB.
+    if u32::try_from(text.len()).is_err() {
+        return Err(refused(Cause::TooLarge));
+    }
     Ok(format.articles(path, text))
 }
 

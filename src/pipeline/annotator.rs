@@ -49,7 +49,7 @@ impl Annotator {
         text: &str,
     ) -> (Annotated, Option<String>) {
         let given = Given {
-            title,
+            title: title.filter(|title| !title.trim().is_empty()),
             date: date.and_then(ingest::date),
             ..Given::default()
         };

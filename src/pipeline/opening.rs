@@ -84,7 +84,7 @@ impl Walking {
         Progress {
             stage: Stage::Looking,
             n_done: self.walk.n_found(),
-            current: self.roots.first().cloned(),
+            current: self.walk.current().map(PathBuf::from),
             ..Progress::default()
         }
     }
