@@ -13,7 +13,7 @@ use std::thread;
 use std::time::Instant;
 
 /// Endings offered first; "All files" comes after.
-const TEXT_ENDINGS: [&str; 2] = ["txt", "md"];
+const TEXT_ENDINGS: [&str; 4] = ["txt", "md", "TXT", "MD"];
 
 /// What is asked.
 #[derive(Debug)]
@@ -88,7 +88,10 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
             .add_filter("Text", &TEXT_ENDINGS)
             .add_filter("All files", &["*"])
             .pick_files(),
-        Question::Folder => FileDialog::new().set_title("Open folder").pick_folders(),
+        Question::Folder => FileDialog::new()
+            .set_title("Open folder")
+            .pick_folder()
+            .map(|path| vec![path]),
         Question::Save(format, ..) => {
             let (label, ending) = match format {
                 ExportFormat::Csv => ("CSV", "csv"),
