@@ -4,7 +4,7 @@
 /// Heights and their prefix sums.
 #[derive(Clone, Debug, Default)]
 pub struct Heights {
-    heights: Vec<f32>,
+    points: Vec<f32>,
     /// `tree[i - 1]` sums the `i & -i` heights that end at item `i - 1`.
     tree: Vec<f64>,
     /// The round in which each item was measured; 0 is never.
@@ -20,8 +20,8 @@ fn low_bit(node: usize) -> usize {
 impl Heights {
     /// Estimates, all of them.
     pub fn new(estimates: impl Iterator<Item = f32>) -> Self {
-        let heights: Vec<f32> = estimates.map(|height| height.max(0.0)).collect();
-        let mut tree: Vec<f64> = heights.iter().copied().map(f64::from).collect();
+        let points: Vec<f32> = estimates.map(|height| height.max(0.0)).collect();
+        let mut tree: Vec<f64> = points.iter().copied().map(f64::from).collect();
         for node in 1..=tree.len() {
             let parent = node + low_bit(node);
             let sum = tree.get(node - 1).copied().unwrap_or(0.0);
@@ -30,8 +30,8 @@ impl Heights {
             }
         }
         Self {
-            measured: vec![0; heights.len()],
-            heights,
+            measured: vec![0; points.len()],
+            points,
             tree,
             round: 1,
         }
@@ -39,12 +39,12 @@ impl Heights {
 
     /// Items.
     pub fn len(&self) -> usize {
-        self.heights.len()
+        self.points.len()
     }
 
     /// Height of an item as far as known; 0 past the end.
     pub fn of(&self, index: usize) -> f32 {
-        self.heights.get(index).copied().unwrap_or(0.0)
+        self.points.get(index).copied().unwrap_or(0.0)
     }
 
     /// Whether an item's height is measured, not estimated.
@@ -56,8 +56,7 @@ impl Heights {
 
     /// Takes the measured height of an item.
     pub fn set(&mut self, index: usize, height: f32) {
-        let (Some(known), Some(round)) =
-            (self.heights.get_mut(index), self.measured.get_mut(index))
+        let (Some(known), Some(round)) = (self.points.get_mut(index), self.measured.get_mut(index))
         else {
             return;
         };
@@ -159,9 +158,10 @@ mod tests {
             }
             prop_assert!((heights.total() - f64::from(sum)).abs() < 1e-6);
             let found = heights.find(f64::from(distance));
-            match expected {
-                Some(expected) => prop_assert_eq!(found, expected),
-                None => prop_assert_eq!(found.0, naive.len() - 1),
+            if let Some(expected) = expected {
+                prop_assert_eq!(found, expected);
+            } else {
+                prop_assert_eq!(found.0, naive.len() - 1);
             }
         }
     }

@@ -1,0 +1,93 @@
+//! What the reader shows of an article, taken from the snapshot in one place. It borrows;
+//! nothing is computed over the text.
+
+use crate::app::AppState;
+use crate::corpus::annotation::Header;
+use crate::corpus::date::PartialDate;
+use crate::corpus::{Annotations, Article, Facet};
+use crate::index::DocId;
+use std::sync::Arc;
+
+/// The open article as the reader needs it.
+#[derive(Clone, Debug)]
+pub struct ReaderArticle<'a> {
+    /// Its id.
+    pub doc: DocId,
+    /// Text and origin.
+    pub article: &'a Arc<Article>,
+    /// Title, deck, dateline, blocks.
+    pub header: &'a Arc<Header>,
+    /// Annotations, once they are in.
+    pub annotations: Option<&'a Annotations>,
+    /// Outlets as the facet names them.
+    pub outlets: Vec<&'a str>,
+    /// Topics as the facet names them, best first.
+    pub topics: Vec<String>,
+    /// Words, for the minutes.
+    pub n_words: u32,
+}
+
+/// Words a minute of silent reading.
+const WORDS_PER_MINUTE: u32 = 230;
+
+impl<'a> ReaderArticle<'a> {
+    /// The article that `state` has open.
+    pub fn open(state: &'a AppState) -> Option<Self> {
+        let doc = state.reader.doc?;
+        let snapshot = &state.snapshot;
+        let annotations = snapshot.annotations(doc);
+        Some(Self {
+            doc,
+            article: snapshot.article(doc)?,
+            header: snapshot.header(doc)?,
+            annotations,
+            outlets: snapshot.outlets(doc),
+            topics: annotations.map_or_else(Vec::new, |known| {
+                let labels = known.subjects.iter().map(|subject| subject.label);
+                labels.map(|label| topic_name(state, doc, label)).collect()
+            }),
+            n_words: snapshot.doc_words(doc),
+        })
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.article.text()
+    }
+
+    /// Minutes of reading, at least one.
+    pub fn minutes(&self) -> u32 {
+        self.n_words.div_ceil(WORDS_PER_MINUTE).max(1)
+    }
+
+    /// When it was published, as far as known.
+    pub fn date(&self) -> Option<PartialDate> {
+        let dateline = self.header.dateline.as_ref();
+        self.article
+            .given
+            .date
+            .or_else(|| dateline.and_then(|dateline| dateline.date))
+    }
+
+    /// The language, if the article is in one that is not annotated.
+    pub fn foreign_language(&self) -> Option<&'static str> {
+        self.annotations?.language.filter(|code| *code != "en")
+    }
+}
+
+/// The facet's name for a subject's label: the article's own value, else the label with a
+/// capital at its front.
+fn topic_name(state: &AppState, doc: DocId, label: &str) -> String {
+    let snapshot = &state.snapshot;
+    let of_doc = snapshot.doc_values(doc).iter();
+    let known = of_doc
+        .filter_map(|value| snapshot.value(*value))
+        .find(|value| value.facet == Facet::Topic && value.name.eq_ignore_ascii_case(label));
+    if let Some(value) = known {
+        return value.name.to_string();
+    }
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

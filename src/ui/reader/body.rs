@@ -1,0 +1,293 @@
+//! The pieces of an article as items of a column: measured by laying them out, painted
+//! with hits, selection, names and what an assistive tool reads.
+
+use super::article::ReaderArticle;
+use super::entity::{self, Hovered};
+use super::facts::Facts;
+use super::page::Page;
+use super::piece::{Piece, PieceKind};
+use super::selection::Selection;
+use super::typeset::{Stretch, Typeset, Typesets};
+use super::underline;
+use crate::corpus::annotation::Mention;
+use crate::text::Span;
+use crate::ui::theme::Tokens;
+use crate::ui::view::View;
+use crate::ui::virtual_column::ColumnItems;
+use egui::{Color32, CursorIcon, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How far the ground of a hit goes above and below the baseline, at the usual size.
+const HIT: (f32, f32) = (16.0, 4.0);
+/// How far beside its letters.
+const HIT_SIDE: f32 = 2.0;
+/// Roundness of its corners.
+const HIT_CORNER: f32 = 3.0;
+/// Strength of the accent behind selected text.
+const SELECTED: f32 = 0.25;
+
+/// A piece of text on screen.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Index of the piece.
+    pub index: usize,
+    /// Where its galley is.
+    pub rect: Rect,
+    /// Its layout.
+    pub set: Rc<Typeset>,
+}
+
+/// The article as a column's items, for one frame.
+pub struct Body<'a, 'v> {
+    /// State to read and where commands go.
+    pub view: &'a View<'v>,
+    /// The article.
+    pub article: &'a ReaderArticle<'a>,
+    /// Its pieces.
+    pub pieces: &'a [Piece],
+    /// Measures.
+    pub page: Page,
+    /// Layouts kept.
+    pub sets: &'a mut Typesets,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// The entity that was under the pointer in the frame before.
+    pub hovered: Option<Hovered>,
+    /// The entity under the pointer now.
+    pub now_hovered: Option<Hovered>,
+    /// Pieces of text painted, in order.
+    pub placed: Vec<Placed>,
+}
+
+impl Body<'_, '_> {
+    fn gap(&self, index: usize, piece: &Piece) -> f32 {
+        let above = index
+            .checked_sub(1)
+            .and_then(|above| self.pieces.get(above));
+        self.page.gap(piece, above.map(|piece| piece.kind))
+    }
+
+    /// The layout of a piece and the room above it.
+    pub fn typeset(&mut self, ui: &Ui, index: usize) -> Option<(f32, Rc<Typeset>)> {
+        let piece = self
+            .pieces
+            .get(index)
+            .filter(|piece| piece.kind.is_text())?;
+        let (page, article) = (self.page, self.article);
+        let set = self.sets.set(index, || {
+            let setting = page.setting(piece.kind);
+            Typeset::new(ui.painter(), piece.text(article), &setting, page.width)
+        });
+        Some((self.gap(index, piece), set))
+    }
+}
+
+impl ColumnItems for Body<'_, '_> {
+    fn measure(&mut self, ui: &Ui, index: usize, _width: f32) -> f32 {
+        let Some(piece) = self.pieces.get(index) else {
+            return 0.0;
+        };
+        match piece.kind {
+            PieceKind::End => self.gap(index, piece),
+            PieceKind::Facts => {
+                let facts = Facts::new(ui.painter(), self.article, self.page.width);
+                self.gap(index, piece) + facts.height()
+            }
+            _ => self
+                .typeset(ui, index)
+                .map_or(0.0, |(gap, set)| gap + set.height()),
+        }
+    }
+
+    fn paint(&mut self, ui: &mut Ui, index: usize, rect: Rect) {
+        let Some(piece) = self.pieces.get(index).copied() else {
+            return;
+        };
+        let left = rect.left() + self.page.left;
+        if piece.kind == PieceKind::Facts {
+            let facts = Facts::new(ui.painter(), self.article, self.page.width);
+            let origin = pos2(left, rect.top() + self.gap(index, &piece));
+            facts.show(ui, self.view, origin);
+        } else if let Some((gap, set)) = self.typeset(ui, index) {
+            let origin = pos2(left, rect.top() + gap);
+            let placed = Placed {
+                index,
+                rect: Rect::from_min_size(origin, vec2(self.page.width, set.height())),
+                set,
+            };
+            self.paint_text(ui, &piece, &placed);
+            self.placed.push(placed);
+        }
+    }
+}
+
+/// The part of `span` inside a piece, in bytes of the piece.
+fn inside(piece: Span, span: Span) -> Range<usize> {
+    let start = span.start().max(piece.start()) - piece.start();
+    let end = span.end().clamp(piece.start(), piece.end()) - piece.start();
+    start..end.max(start)
+}
+
+/// Spans that share a byte with a piece; `spans` are in order and do not overlap.
+fn touching(spans: &[Span], piece: Span) -> Range<usize> {
+    let from = spans.partition_point(|span| span.end() <= piece.start());
+    let to = spans.partition_point(|span| span.start() < piece.end());
+    from..to.max(from)
+}
+
+impl Body<'_, '_> {
+    fn paint_text(&mut self, ui: &mut Ui, piece: &Piece, placed: &Placed) {
+        let text = piece.text(self.article);
+        announce(ui, piece.kind, placed.rect, text);
+        let origin = placed.rect.min;
+        let tokens = self.view.tokens;
+        let strong = self.paint_hits(ui, piece, placed);
+        let selected = self
+            .selection
+            .and_then(|selection| selection.in_piece(placed.index, text.len()));
+        for stretch in selected.iter().flat_map(|part| placed.set.stretches(part)) {
+            let rect = stretch.rect.translate(origin.to_vec2());
+            ui.painter()
+                .rect_filled(rect, 0.0, tokens.accent.gamma_multiply(SELECTED));
+        }
+        let dim = self.page.setting(piece.kind).dim;
+        let ink = if dim { tokens.dim } else { tokens.ink };
+        let galley = &placed.set.galley;
+        ui.painter().galley(origin, Arc::clone(galley), ink);
+        for rect in strong {
+            ui.painter()
+                .with_clip_rect(rect.intersect(ui.clip_rect()))
+                .galley_with_override_text_color(origin, Arc::clone(galley), on_strong(tokens));
+        }
+        if let Some(span) = piece.span
+            && !matches!(piece.kind, PieceKind::Title | PieceKind::Deck)
+        {
+            for mention in entity::mentions_in(self.article, span) {
+                self.mention(ui, mention, inside(span, mention.span), placed);
+            }
+        }
+    }
+
+    /// Paints the grounds of hits; answers those of the current one.
+    fn paint_hits(&self, ui: &Ui, piece: &Piece, placed: &Placed) -> Vec<Rect> {
+        let Some(span) = piece.span else {
+            return Vec::new();
+        };
+        let reader = &self.view.state.reader;
+        let mut strong = Vec::new();
+        for (marked, current) in [
+            (&reader.query_hits, None),
+            (&reader.find.hits, reader.find.current),
+        ] {
+            if marked.doc != Some(self.article.doc) {
+                continue;
+            }
+            let touching = touching(&marked.spans, span);
+            let spans = marked.spans.get(touching.clone()).unwrap_or_default();
+            for (at, hit) in touching.zip(spans) {
+                let is_current = current == Some(at);
+                for stretch in placed.set.stretches(&inside(span, *hit)) {
+                    let rect = ground(&stretch, placed.rect.min, self.page.scale);
+                    let color = if is_current {
+                        strong.push(rect);
+                        self.view.tokens.hit_strong
+                    } else {
+                        self.view.tokens.hit
+                    };
+                    ui.painter().rect_filled(rect, HIT_CORNER, color);
+                }
+            }
+        }
+        strong
+    }
+
+    /// Underlines a mention, names it to assistive tools, and opens its menu.
+    fn mention(&mut self, ui: &mut Ui, mention: &Mention, part: Range<usize>, placed: &Placed) {
+        let Some(color) = entity::color(self.view, mention, self.hovered.as_ref()) else {
+            return;
+        };
+        let origin = placed.rect.min;
+        for (row, stretch) in placed.set.stretches(&part).iter().enumerate() {
+            let style = (mention.kind, color);
+            underline::paint(ui.painter(), origin, stretch, style, self.page.scale);
+            // One stop for the keyboard, however many rows the name goes over.
+            let sense = if row == 0 {
+                Sense::click()
+            } else {
+                Sense::CLICK
+            };
+            let id = ui.scope_id().with(("mention", mention.span.start(), row));
+            let rect = stretch.rect.translate(origin.to_vec2());
+            let response = ui
+                .interact(rect, id, sense)
+                .on_hover_cursor(CursorIcon::PointingHand);
+            if row == 0 {
+                let name = mention.span.slice(self.article.text());
+                let label = format!("{name}, {}", entity::kind_label(mention.kind));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+            }
+            if response.has_focus() {
+                let stroke = egui::Stroke::new(1.0, self.view.tokens.accent);
+                ui.painter()
+                    .rect_stroke(rect, HIT_CORNER, stroke, egui::StrokeKind::Outside);
+            }
+            if response.hovered() || response.has_focus() {
+                self.now_hovered = Some(Hovered::of(mention));
+            }
+            entity::menu(&response, self.view, self.article, mention);
+        }
+    }
+}
+
+fn ground(stretch: &Stretch, origin: Pos2, scale: f32) -> Rect {
+    let (above, below) = HIT;
+    let baseline = origin.y + stretch.baseline;
+    Rect::from_x_y_ranges(
+        origin.x + stretch.rect.left() - HIT_SIDE..=origin.x + stretch.rect.right() + HIT_SIDE,
+        baseline - above * scale..=baseline + below * scale,
+    )
+}
+
+/// Letters on the ground of the current hit: whichever of ink and sides is darker, since
+/// that ground is light in both themes.
+fn on_strong(tokens: &Tokens) -> Color32 {
+    if tokens.ink.intensity() < tokens.sides.intensity() {
+        tokens.ink
+    } else {
+        tokens.sides
+    }
+}
+
+fn announce(ui: &Ui, kind: PieceKind, rect: Rect, text: &str) {
+    let role = match kind {
+        PieceKind::Title | PieceKind::SectionHead => Role::Heading,
+        _ => Role::Label,
+    };
+    let response = ui.interact(rect, ui.scope_id().with("text"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(role, true, text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inside, touching};
+    use crate::text::Span;
+
+    #[test]
+    fn spans_are_cut_to_their_piece() {
+        let piece = Span::new(100, 200);
+        assert_eq!(inside(piece, Span::new(90, 110)), 0..10);
+        assert_eq!(inside(piece, Span::new(150, 160)), 50..60);
+        assert_eq!(inside(piece, Span::new(190, 230)), 90..100);
+    }
+
+    #[test]
+    fn only_spans_in_the_piece_touch_it() {
+        let spans: Vec<Span> = [(0, 5), (95, 105), (150, 151), (199, 210), (200, 220)]
+            .map(|(start, end)| Span::new(start, end))
+            .to_vec();
+        assert_eq!(touching(&spans, Span::new(100, 200)), 1..4);
+        assert_eq!(touching(&spans, Span::new(300, 310)), 5..5);
+    }
+}

@@ -1,0 +1,155 @@
+//! Names in the text: how strongly each is underlined, and the menu behind a click.
+
+use super::article::ReaderArticle;
+use crate::app::{Command, ShownEntities};
+use crate::corpus::Facet;
+use crate::corpus::annotation::{EntityKind, Mention};
+use crate::search::Polarity;
+use crate::text::Span;
+use crate::ui::theme;
+use crate::ui::view::View;
+use egui::{Color32, Popup, Response, RichText, Ui};
+
+/// Strength of the quiet underlines.
+const QUIET: f32 = 0.55;
+/// Longest evidence shown, in characters.
+const EVIDENCE: usize = 200;
+
+/// The entity under the pointer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hovered {
+    kind: EntityKind,
+    entity: String,
+}
+
+impl Hovered {
+    /// The entity of a mention.
+    pub fn of(mention: &Mention) -> Self {
+        Self {
+            kind: mention.kind,
+            entity: mention.entity.clone(),
+        }
+    }
+
+    fn is(&self, mention: &Mention) -> bool {
+        self.kind == mention.kind && self.entity == mention.entity
+    }
+}
+
+/// What kind of thing a name names, for people.
+pub fn kind_label(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Other => "other name",
+    }
+}
+
+/// Mentions that begin inside a span, in order.
+pub fn mentions_in<'a>(article: &ReaderArticle<'a>, span: Span) -> &'a [Mention] {
+    let mentions = article
+        .annotations
+        .map_or(&[][..], |known| known.mentions.as_slice());
+    let from = mentions.partition_point(|mention| mention.span.start() < span.start());
+    let to = mentions.partition_point(|mention| mention.span.start() < span.end());
+    mentions.get(from..to).unwrap_or_default()
+}
+
+/// The color of a mention's underline; none for none.
+pub fn color(view: &View<'_>, mention: &Mention, hovered: Option<&Hovered>) -> Option<Color32> {
+    let facet = Facet::of_entity(mention.kind)?;
+    let color = view.tokens.entity(mention.kind);
+    let filters = &view.state.query.filters;
+    match view.state.settings.shown_entities {
+        ShownEntities::None => None,
+        ShownEntities::All => Some(color),
+        ShownEntities::Some => {
+            let strong = hovered.is_some_and(|hovered| hovered.is(mention))
+                || filters.polarity(facet, &mention.entity).is_some();
+            Some(if strong {
+                color
+            } else {
+                color.gamma_multiply(QUIET)
+            })
+        }
+    }
+}
+
+/// The menu behind a mention.
+pub fn menu(response: &Response, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Mention) {
+    Popup::menu(response).show(|ui| {
+        ui.set_min_width(220.0);
+        ui.set_max_width(360.0);
+        head(ui, view, article, mention);
+        ui.separator();
+        actions(ui, view, mention);
+    });
+}
+
+fn head(ui: &mut Ui, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Mention) {
+    let name = RichText::new(&mention.entity)
+        .font(theme::font(theme::INTERFACE_SEMIBOLD, 13.0))
+        .color(view.tokens.ink);
+    ui.label(name);
+    let mut kind = kind_label(mention.kind).to_owned();
+    if let Some(first) = kind.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    ui.label(
+        RichText::new(kind)
+            .font(theme::interface())
+            .color(view.tokens.entity(mention.kind)),
+    );
+    if let Some(evidence) = evidence(article, mention) {
+        let face = theme::font(theme::READING_ITALIC, 14.0);
+        ui.label(RichText::new(evidence).font(face).color(view.tokens.dim));
+    }
+}
+
+/// The sentence that the decision for this entity rests on, if a rule made it.
+fn evidence(article: &ReaderArticle<'_>, mention: &Mention) -> Option<String> {
+    let span = mention.evidence.as_ref()?.span?;
+    let sentences = &article.annotations?.sentences;
+    let after = sentences.partition_point(|sentence| sentence.start() <= span.start());
+    let sentence = sentences.get(after.checked_sub(1)?)?;
+    let words: Vec<&str> = sentence.slice(article.text()).split_whitespace().collect();
+    let line = words.join(" ");
+    if line.is_empty() {
+        return None;
+    }
+    match line.char_indices().nth(EVIDENCE) {
+        Some((cut, _)) => Some(format!("{}…", line.get(..cut)?.trim_end())),
+        None => Some(line),
+    }
+}
+
+fn actions(ui: &mut Ui, view: &View<'_>, mention: &Mention) {
+    let name = mention.entity.as_str();
+    let mut offer = |label: &str, command: Command| {
+        if ui.button(label).clicked() {
+            view.send(command);
+            ui.close();
+        }
+    };
+    if let Some(facet) = Facet::of_entity(mention.kind) {
+        let choose = |polarity| Command::SetFilter {
+            facet,
+            value: name.to_owned(),
+            polarity: Some(polarity),
+        };
+        offer(
+            &format!("Show only articles with {name}"),
+            choose(Polarity::Include),
+        );
+        offer(&format!("Exclude {name}"), choose(Polarity::Exclude));
+    }
+    offer(
+        "Find next mention",
+        Command::NextMention {
+            entity: name.to_owned(),
+            after: mention.span.end(),
+        },
+    );
+    offer("Copy", Command::Copy(name.to_owned()));
+}

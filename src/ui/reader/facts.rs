@@ -1,0 +1,199 @@
+//! The line under the headline: outlets, place, date, minutes, and topics as chips.
+
+use super::article::ReaderArticle;
+use crate::app::Command;
+use crate::corpus::Facet;
+use crate::ui::reader::language;
+use crate::ui::theme;
+use crate::ui::view::View;
+use egui::{Align2, Color32, CursorIcon, Galley, Painter, Pos2, Rect, Role, Sense, Stroke};
+use egui::{StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+/// Height of a row: a chip's.
+const ROW: f32 = 23.0;
+/// Between rows.
+const ROW_GAP: f32 = 6.0;
+/// Between the text and the chips.
+const TEXT_GAP: f32 = 9.0;
+/// Between chips.
+const CHIP_GAP: f32 = 8.0;
+/// Inside a chip, left and right of its text.
+const CHIP_PAD: f32 = 9.0;
+/// Width that a middle dot takes.
+const DOT: f32 = 22.0;
+
+enum Fact {
+    Text(&'static str),
+    Topic(String),
+    Dot,
+}
+
+struct Placed {
+    fact: Fact,
+    galley: Arc<Galley>,
+    rect: Rect,
+}
+
+/// The line laid out, relative to its left top.
+pub struct Facts {
+    placed: Vec<Placed>,
+    height: f32,
+}
+
+/// Texts of the line with what a pointer over each is told.
+fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
+    let dateline = article.header.dateline.as_ref();
+    let mut texts = Vec::new();
+    let mut add = |text: &str, hint| {
+        if !text.is_empty() {
+            texts.push((text.to_owned(), hint));
+        }
+    };
+    add(&article.outlets.join(", "), "");
+    let agency = dateline.and_then(|dateline| dateline.agency.as_deref());
+    let is_outlet = |agency: &&str| {
+        let mut outlets = article.outlets.iter();
+        outlets.any(|outlet| outlet.eq_ignore_ascii_case(agency))
+    };
+    add(
+        agency
+            .filter(|agency| !is_outlet(agency))
+            .unwrap_or_default(),
+        "",
+    );
+    let place = dateline.and_then(|dateline| dateline.place.as_deref());
+    add(place.unwrap_or_default(), "");
+    if let Some(date) = article.date() {
+        let hint = if date.year.is_none() {
+            "The year is not stated"
+        } else {
+            ""
+        };
+        add(&date.label(), hint);
+    }
+    let in_block = |span| {
+        article
+            .header
+            .blocks
+            .iter()
+            .any(|block| block.span.contains(span))
+    };
+    if let Some(byline) = article.header.byline.filter(|byline| !in_block(*byline)) {
+        add(byline.slice(article.text()).trim(), "");
+    }
+    add(&format!("{} min read", article.minutes()), "");
+    texts
+}
+
+impl Facts {
+    /// Lays the line out at a width.
+    pub fn new(painter: &Painter, article: &ReaderArticle<'_>, width: f32) -> Self {
+        let mut facts = Self {
+            placed: Vec::new(),
+            height: ROW,
+        };
+        let mut pen = Vec2::ZERO;
+        let lay = |text: String, font| painter.layout_no_wrap(text, font, Color32::PLACEHOLDER);
+        for (at, (text, hint)) in texts(article).into_iter().enumerate() {
+            let galley = painter.layout(text, theme::interface(), Color32::PLACEHOLDER, width);
+            if at > 0 {
+                let size = vec2(DOT, ROW);
+                if pen.x + DOT + galley.size().x <= width {
+                    let dot = lay("·".to_owned(), theme::interface());
+                    facts.place(&mut pen, width, (Fact::Dot, dot), size);
+                } else {
+                    pen = vec2(0.0, pen.y + ROW);
+                }
+            }
+            let size = vec2(galley.size().x, galley.size().y.max(ROW));
+            facts.place(&mut pen, width, (Fact::Text(hint), galley), size);
+        }
+        for (at, topic) in article.topics.iter().enumerate() {
+            pen.x += if at == 0 { TEXT_GAP } else { CHIP_GAP };
+            let galley = lay(topic.clone(), theme::font(theme::INTERFACE, 12.5));
+            let size = vec2(galley.size().x + 2.0 * CHIP_PAD, ROW);
+            facts.place(&mut pen, width, (Fact::Topic(topic.clone()), galley), size);
+        }
+        if let Some(code) = article.foreign_language() {
+            let note = format!("{}: searchable, not annotated", language::name(code));
+            let galley = lay(note, theme::interface());
+            pen = vec2(0.0, facts.height + ROW_GAP);
+            let size = vec2(galley.size().x, ROW);
+            facts.place(&mut pen, width, (Fact::Text(""), galley), size);
+        }
+        facts
+    }
+
+    fn place(
+        &mut self,
+        pen: &mut Vec2,
+        width: f32,
+        (fact, galley): (Fact, Arc<Galley>),
+        size: Vec2,
+    ) {
+        if pen.x > 0.0 && pen.x + size.x > width {
+            *pen = vec2(0.0, pen.y + ROW + ROW_GAP);
+        }
+        let rect = Rect::from_min_size(pos2(pen.x, pen.y), size);
+        pen.x += size.x;
+        self.height = self.height.max(rect.bottom());
+        self.placed.push(Placed { fact, galley, rect });
+    }
+
+    /// Height of all rows.
+    pub fn height(&self) -> f32 {
+        self.height
+    }
+
+    /// Paints the line at a place; a click on a topic cycles its filter.
+    pub fn show(&self, ui: &mut Ui, view: &View<'_>, origin: Pos2) {
+        for (at, placed) in self.placed.iter().enumerate() {
+            let rect = placed.rect.translate(origin.to_vec2());
+            match &placed.fact {
+                Fact::Text(hint) => {
+                    let id = ui.scope_id().with(("fact", at));
+                    let response = ui.interact(rect, id, Sense::hover());
+                    response.widget_info(|| {
+                        WidgetInfo::labeled(Role::Label, true, placed.galley.text())
+                    });
+                    if !hint.is_empty() {
+                        response.on_hover_text(*hint);
+                    }
+                    text(ui, placed, rect, view.tokens.dim);
+                }
+                Fact::Dot => text(ui, placed, rect, view.tokens.dim),
+                Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
+            }
+        }
+    }
+}
+
+fn text(ui: &Ui, placed: &Placed, rect: Rect, color: Color32) {
+    let inside = Align2::CENTER_CENTER.align_size_within_rect(placed.galley.size(), rect);
+    ui.painter()
+        .galley(inside.min, Arc::clone(&placed.galley), color);
+}
+
+fn chip(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, name): (Rect, &str)) {
+    let response = ui
+        .interact(rect, ui.scope_id().with(("topic", name)), Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Topic {name}")));
+    if response.clicked() {
+        view.send(Command::CycleFilter {
+            facet: Facet::Topic,
+            value: name.to_owned(),
+        });
+    }
+    let chosen = view.state.query.filters.polarity(Facet::Topic, name);
+    let lit = response.hovered() || response.has_focus() || chosen.is_some();
+    let line = if lit {
+        view.tokens.topic
+    } else {
+        view.tokens.line
+    };
+    ui.painter()
+        .rect_stroke(rect, ROW / 2.0, Stroke::new(1.0, line), StrokeKind::Inside);
+    text(ui, placed, rect, view.tokens.topic);
+}

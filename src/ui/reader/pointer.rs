@@ -1,0 +1,188 @@
+//! Pointer and keys on the article: selecting, copying, scrolling.
+
+use super::article::ReaderArticle;
+use super::body::Placed;
+use super::piece::Piece;
+use super::selection::{Point, Selection};
+use crate::app::Command;
+use crate::ui::view::View;
+use crate::ui::virtual_column::VirtualColumn;
+use egui::{Event, EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui};
+
+/// Scroll of one press of an arrow key, in points.
+const ARROW: f32 = 54.0;
+/// What a screenful leaves of the last one.
+const OVERLAP: f32 = 54.0;
+/// Points a second that a selection dragged beyond the edge scrolls, per point beyond it.
+const PULL: f32 = 12.0;
+
+/// What pointer and keys act on.
+pub struct Hands<'a, 'v> {
+    /// State and where commands go.
+    pub view: &'a View<'v>,
+    /// The article.
+    pub article: &'a ReaderArticle<'a>,
+    /// Its pieces.
+    pub pieces: &'a [Piece],
+    /// Text on screen.
+    pub placed: &'a [Placed],
+    /// The view on screen.
+    pub viewport: Rect,
+}
+
+impl Hands<'_, '_> {
+    /// The place in the text nearest to a position on screen.
+    fn point_at(&self, position: Pos2) -> Option<Point> {
+        let distance = |placed: &&Placed| {
+            let rows = placed.rect.y_range();
+            (rows.min - position.y).max(position.y - rows.max).max(0.0)
+        };
+        let nearest = self
+            .placed
+            .iter()
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+        Some(Point {
+            piece: nearest.index,
+            byte: nearest.set.byte_at(position - nearest.rect.min),
+        })
+    }
+
+    fn text_of(&self, piece: usize) -> &str {
+        self.pieces
+            .get(piece)
+            .map_or("", |piece| piece.text(self.article))
+    }
+
+    /// Follows the pointer: drag, click, double, triple and shift-click.
+    pub fn select(
+        &self,
+        page: &Response,
+        selection: &mut Option<Selection>,
+        column: &mut VirtualColumn,
+    ) {
+        use egui::PointerButton::Primary;
+        let ctx = &page.ctx;
+        let Some(position) = page.interact_pointer_pos() else {
+            return;
+        };
+        let Some(point) = self.point_at(position) else {
+            return;
+        };
+        let extends = ctx.input(|input| input.modifiers.shift);
+        let extended = selection.map(|old| Selection {
+            focus: point,
+            ..old
+        });
+        if page.drag_started_by(Primary) {
+            let origin = ctx.input(|input| input.pointer.press_origin());
+            let begun = origin
+                .and_then(|origin| self.point_at(origin))
+                .unwrap_or(point);
+            *selection = extended.filter(|_| extends).or(Some(Selection {
+                anchor: begun,
+                focus: point,
+            }));
+        } else if page.dragged_by(Primary) {
+            *selection = extended.or(Some(Selection::at(point)));
+            self.pull(page, position, column);
+        } else if page.triple_clicked() {
+            let whole = 0..self.text_of(point.piece).len();
+            *selection = Some(Selection::within(point.piece, whole));
+        } else if page.double_clicked() {
+            *selection = Some(Selection::word(point, self.text_of(point.piece)));
+        } else if page.clicked() {
+            *selection = extended.filter(|_| extends).or(Some(Selection::at(point)));
+        } else {
+            return;
+        }
+        page.request_focus();
+        ctx.request_repaint();
+    }
+
+    /// Scrolls when a selection is dragged beyond the edge.
+    fn pull(&self, page: &Response, position: Pos2, column: &mut VirtualColumn) {
+        let rows = self.viewport.y_range();
+        let beyond = (position.y - rows.max).max(0.0) - (rows.min - position.y).max(0.0);
+        if beyond != 0.0 {
+            let seconds = page.ctx.input(|input| input.stable_dt).min(0.1);
+            column.scroll_by(beyond * PULL * seconds);
+        }
+    }
+
+    /// Ctrl+C and Ctrl+A; the article has them when it has the focus, or nothing has.
+    pub fn clipboard_keys(&self, ui: &Ui, page: &Response, selection: &mut Option<Selection>) {
+        let focused = ui.memory(|memory| memory.focused());
+        if focused.is_some_and(|id| id != page.id) {
+            return;
+        }
+        let is_copy = |event: &Event| matches!(event, Event::Copy);
+        if ui.input(|input| input.events.iter().any(is_copy)) {
+            self.copy(*selection);
+        }
+        if page.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A)) {
+            *selection = Selection::all(self.article, self.pieces);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn copy(&self, selection: Option<Selection>) {
+        let Some(selection) = selection.filter(|selection| !selection.is_empty()) else {
+            return;
+        };
+        let copied = selection.copied(self.article, self.pieces);
+        self.view.send(Command::Copy(copied));
+    }
+
+    /// The menu of the secondary button.
+    pub fn menu(&self, page: &Response, selection: &mut Option<Selection>) {
+        page.context_menu(|ui| {
+            let can_copy = selection.is_some_and(|selection| !selection.is_empty());
+            if ui
+                .add_enabled(can_copy, egui::Button::new("Copy"))
+                .clicked()
+            {
+                self.copy(*selection);
+                ui.close();
+            }
+            if ui.button("Select all").clicked() {
+                *selection = Selection::all(self.article, self.pieces);
+                ui.close();
+            }
+        });
+    }
+}
+
+/// Arrow keys, Page Up and Down, Home, End and space, when the article has the focus.
+pub fn scroll_keys(ui: &Ui, page: &Response, column: &mut VirtualColumn) {
+    if !page.has_focus() {
+        return;
+    }
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(page.id, filter));
+    let screen = (column.view_height() - OVERLAP).max(OVERLAP);
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    for (modifiers, key, points) in [
+        (Modifiers::SHIFT, Key::Space, -screen),
+        (Modifiers::NONE, Key::Space, screen),
+        (Modifiers::NONE, Key::PageDown, screen),
+        (Modifiers::NONE, Key::PageUp, -screen),
+        (Modifiers::NONE, Key::ArrowDown, ARROW),
+        (Modifiers::NONE, Key::ArrowUp, -ARROW),
+    ] {
+        if pressed(modifiers, key) {
+            column.scroll_by(points);
+            ui.ctx().request_repaint();
+        }
+    }
+    if pressed(Modifiers::NONE, Key::Home) {
+        column.scroll_to_start();
+        ui.ctx().request_repaint();
+    }
+    if pressed(Modifiers::NONE, Key::End) {
+        column.scroll_to_end();
+        ui.ctx().request_repaint();
+    }
+}

@@ -1,0 +1,160 @@
+//! Pieces laid out: a galley each, kept while it is near the view, and the way from bytes
+//! of the text to places on it and back.
+
+use super::page::Setting;
+use crate::ui::theme;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, Galley, Painter, Rect, Vec2, pos2};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// One piece laid out.
+#[derive(Debug)]
+pub struct Typeset {
+    /// Rows of glyphs; colored when painted.
+    pub galley: Arc<Galley>,
+    /// First byte of each character, and the end.
+    bytes: Vec<u32>,
+    /// First character of each row.
+    rows: Vec<usize>,
+}
+
+/// Part of a row that a range of bytes covers, relative to the galley.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// The row's whole height between the ends of the range.
+    pub rect: Rect,
+    /// Where the letters stand.
+    pub baseline: f32,
+}
+
+impl Typeset {
+    /// Lays out `text` at a width.
+    pub fn new(painter: &Painter, text: &str, setting: &Setting, width: f32) -> Self {
+        let format = TextFormat {
+            font_id: theme::font(setting.face, setting.size),
+            line_height: Some(setting.line),
+            color: Color32::PLACEHOLDER,
+            ..TextFormat::default()
+        };
+        // Line ends inside a paragraph are only where the source wrapped; one byte for one.
+        let mut job = LayoutJob::single_section(text.replace(['\n', '\r'], " "), format);
+        job.wrap = TextWrapping::wrap_at_width(width);
+        let galley = painter.layout_job(job);
+        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let mut first = 0;
+        let rows = galley
+            .rows
+            .iter()
+            .map(|row| {
+                let at = first;
+                first += row.char_count_including_newline().0;
+                at
+            })
+            .collect();
+        Self {
+            bytes: bytes
+                .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+                .collect(),
+            rows,
+            galley,
+        }
+    }
+
+    /// Height.
+    pub fn height(&self) -> f32 {
+        self.galley.size().y
+    }
+
+    fn char_of(&self, byte: usize) -> usize {
+        let byte = u32::try_from(byte).unwrap_or(u32::MAX);
+        self.bytes
+            .partition_point(|at| *at < byte)
+            .min(self.bytes.len().saturating_sub(1))
+    }
+
+    fn byte_of(&self, char: usize) -> usize {
+        let last = self.bytes.last().copied().unwrap_or(0);
+        usize::try_from(self.bytes.get(char).copied().unwrap_or(last)).unwrap_or(0)
+    }
+
+    /// The byte nearest to a place on the galley.
+    pub fn byte_at(&self, place: Vec2) -> usize {
+        self.byte_of(self.galley.cursor_from_pos(place).index.0)
+    }
+
+    /// Top of the row that holds a byte.
+    pub fn top_of(&self, byte: usize) -> f32 {
+        let char = self.char_of(byte);
+        let row = self.rows.partition_point(|first| *first <= char);
+        self.galley
+            .rows
+            .get(row.saturating_sub(1))
+            .map_or(0.0, |row| row.pos.y)
+    }
+
+    /// What a range of bytes covers, row by row; spaces that a row ends with left out.
+    pub fn stretches(&self, range: &Range<usize>) -> Vec<Stretch> {
+        let (start, end) = (self.char_of(range.start), self.char_of(range.end));
+        let mut stretches = Vec::new();
+        let from = self.rows.partition_point(|first| *first <= start);
+        for at in from.saturating_sub(1)..self.rows.len() {
+            let (Some(first), Some(row)) = (self.rows.get(at), self.galley.rows.get(at)) else {
+                break;
+            };
+            if *first >= end {
+                break;
+            }
+            let covered = start.saturating_sub(*first)..(end - first).min(row.glyphs.len());
+            let Some(glyphs) = row.glyphs.get(covered) else {
+                continue;
+            };
+            let to_row_end = end > first + row.glyphs.len();
+            let last = if to_row_end {
+                glyphs.iter().rfind(|glyph| !glyph.chr.is_whitespace())
+            } else {
+                glyphs.last()
+            };
+            if let (Some(left), Some(right)) = (glyphs.first(), last) {
+                stretches.push(Stretch {
+                    rect: Rect::from_min_max(
+                        pos2(row.pos.x + left.pos.x, row.pos.y),
+                        pos2(row.pos.x + right.max_x(), row.pos.y + row.size.y),
+                    ),
+                    baseline: row.pos.y + left.pos.y,
+                });
+            }
+        }
+        stretches
+    }
+}
+
+/// Layouts kept while near the view.
+#[derive(Debug, Default)]
+pub struct Typesets {
+    sets: FxHashMap<usize, Rc<Typeset>>,
+}
+
+impl Typesets {
+    /// Drops all: the text, its width, size or the pixels changed.
+    pub fn clear(&mut self) {
+        self.sets.clear();
+    }
+
+    /// The layout of a piece, made now if it is not kept.
+    pub fn set(&mut self, index: usize, make: impl FnOnce() -> Typeset) -> Rc<Typeset> {
+        Rc::clone(self.sets.entry(index).or_insert_with(|| Rc::new(make())))
+    }
+
+    /// Drops what is outside.
+    pub fn keep(&mut self, near: &Range<usize>) {
+        self.sets.retain(|index, _| near.contains(index));
+    }
+
+    /// How many are kept.
+    pub fn len(&self) -> usize {
+        self.sets.len()
+    }
+}

@@ -1,0 +1,51 @@
+//! The lines under names: solid for people, dashed for organizations, dotted for places,
+//! so that color is never the only sign.
+
+use super::typeset::Stretch;
+use crate::corpus::annotation::EntityKind;
+use egui::{Color32, Mesh, Painter, Pos2, Rect, pos2};
+
+/// Length of a stroke and of the gap after it, in points.
+fn pattern(kind: EntityKind) -> (f32, f32) {
+    match kind {
+        EntityKind::Organization => (5.0, 3.0),
+        EntityKind::Place => (1.0, 1.0),
+        EntityKind::Person | EntityKind::Other => (f32::INFINITY, 0.0),
+    }
+}
+
+/// Below the baseline, at the usual reading size.
+const BELOW: f32 = 4.0;
+
+/// Paints the line under a stretch of a galley that stands at `origin`.
+pub fn paint(
+    painter: &Painter,
+    origin: Pos2,
+    stretch: &Stretch,
+    (kind, color): (EntityKind, Color32),
+    scale: f32,
+) {
+    let pixel = 1.0 / painter.pixels_per_point();
+    let snapped = |at: f32| (at / pixel).round() * pixel;
+    let top = snapped(origin.y + stretch.baseline + BELOW * scale);
+    let (left, right) = (
+        snapped(origin.x + stretch.rect.left()),
+        snapped(origin.x + stretch.rect.right()),
+    );
+    let (stroke, gap) = pattern(kind);
+    let mut mesh = Mesh::default();
+    let mut from = left;
+    while from < right {
+        let to = (from + stroke).min(right);
+        // A mesh has no soft edges, which would blur lines of one point.
+        mesh.add_colored_rect(
+            Rect::from_min_max(pos2(from, top), pos2(to, top + 1.0)),
+            color,
+        );
+        from = to + gap;
+        if gap == 0.0 {
+            break;
+        }
+    }
+    painter.add(mesh);
+}
