@@ -30,9 +30,11 @@ fn press(desk: &mut Desk, modifiers: Modifiers, key: Key) {
 }
 
 fn type_query(desk: &mut Desk, text: &str) {
-    desk.get_by_role_and_label(Role::TextInput, "Search articles").focus();
+    desk.get_by_role_and_label(Role::TextInput, "Search articles")
+        .focus();
     desk.run_steps(2);
-    desk.get_by_role_and_label(Role::TextInput, "Search articles").type_text(text);
+    desk.get_by_role_and_label(Role::TextInput, "Search articles")
+        .type_text(text);
     desk.run_steps(4);
 }
 
@@ -84,13 +86,22 @@ fn a_click_opens_an_article_and_back_returns() {
 #[test]
 fn a_facet_value_cycles_and_undo_takes_it_back() {
     let mut desk = usual();
-    let polarity = |desk: &Desk| state(desk).query.filters.polarity(Facet::Person, "Vladimir Makei");
+    let polarity = |desk: &Desk| {
+        state(desk)
+            .query
+            .filters
+            .polarity(Facet::Person, "Vladimir Makei")
+    };
     click(&mut desk, Role::CheckBox, MAKEI);
     assert_eq!(polarity(&desk), Some(Polarity::Include));
     assert_eq!(titles(&desk).len(), 1);
     click(&mut desk, Role::CheckBox, MAKEI);
     assert_eq!(polarity(&desk), Some(Polarity::Exclude));
-    assert!(titles(&desk).iter().all(|title| title.starts_with("Aleksandr")));
+    assert!(
+        titles(&desk)
+            .iter()
+            .all(|title| title.starts_with("Aleksandr"))
+    );
     press(&mut desk, Modifiers::COMMAND, Key::Z);
     assert_eq!(polarity(&desk), Some(Polarity::Include));
     click(&mut desk, Role::CheckBox, MAKEI);
@@ -105,7 +116,10 @@ fn alt_click_excludes_at_once() {
         .click_modifiers(Modifiers::ALT);
     desk.run_steps(4);
     let filters = &state(&desk).query.filters;
-    assert_eq!(filters.polarity(Facet::Person, "Vladimir Makei"), Some(Polarity::Exclude));
+    assert_eq!(
+        filters.polarity(Facet::Person, "Vladimir Makei"),
+        Some(Polarity::Exclude)
+    );
 }
 
 #[test]
@@ -113,7 +127,12 @@ fn chips_invert_drop_and_clear() {
     let mut desk = usual();
     click(&mut desk, Role::CheckBox, MAKEI);
     click(&mut desk, Role::Button, "Vladimir Makei filter, included");
-    let polarity = |desk: &Desk| state(desk).query.filters.polarity(Facet::Person, "Vladimir Makei");
+    let polarity = |desk: &Desk| {
+        state(desk)
+            .query
+            .filters
+            .polarity(Facet::Person, "Vladimir Makei")
+    };
     assert_eq!(polarity(&desk), Some(Polarity::Exclude));
     click(&mut desk, Role::Button, "Drop Vladimir Makei filter");
     assert_eq!(polarity(&desk), None);
@@ -126,7 +145,8 @@ fn chips_invert_drop_and_clear() {
 fn each_facet_has_a_search() {
     let mut desk = usual();
     click(&mut desk, Role::Button, "Search in People");
-    desk.get_by_role_and_label(Role::TextInput, "Search people").type_text("golov");
+    desk.get_by_role_and_label(Role::TextInput, "Search people")
+        .type_text("golov");
     desk.run_steps(4);
     let people = &state(&desk).results.facets[Facet::Person.index()].values;
     assert_eq!(people.len(), 1);
@@ -185,7 +205,8 @@ fn find_counts_and_steps() {
     let mut desk = usual();
     press(&mut desk, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
     assert!(state(&desk).reader.find.open);
-    desk.get_by_role_and_label(Role::TextInput, "Find in article").type_text("belarus");
+    desk.get_by_role_and_label(Role::TextInput, "Find in article")
+        .type_text("belarus");
     desk.run_steps(4);
     let n_hits = state(&desk).reader.find.hits.spans.len();
     assert!(n_hits > 2, "{n_hits}");
@@ -208,18 +229,27 @@ fn menus_ask_the_desktop() {
     press(&mut desk, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O);
     assert!(matches!(asked(&desk), [.., Effect::AskFolder]));
     press(&mut desk, Modifiers::COMMAND, Key::E);
-    assert!(matches!(asked(&desk), [.., Effect::AskSave(ExportFormat::Csv, ..)]));
+    assert!(matches!(
+        asked(&desk),
+        [.., Effect::AskSave(ExportFormat::Csv, ..)]
+    ));
 }
 
 #[test]
 fn a_typed_path_is_opened() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("harbor.txt");
-    std::fs::write(&path, "Harbor opens\n\nThe new harbor was opened on Monday by the town.\n")
-        .expect("written");
+    std::fs::write(
+        &path,
+        "Harbor opens\n\nThe new harbor was opened on Monday by the town.\n",
+    )
+    .expect("written");
     let mut desk = usual();
     press(&mut desk, Modifiers::COMMAND, Key::L);
-    assert!(matches!(state(&desk).dialog, Some(Dialog::TypedPath { .. })));
+    assert!(matches!(
+        state(&desk).dialog,
+        Some(Dialog::TypedPath { .. })
+    ));
     let field = desk.get_by_role_and_label(Role::TextInput, "File or folder");
     field.type_text(&path.display().to_string());
     desk.run_steps(2);
@@ -236,7 +266,8 @@ fn pasted_text_becomes_an_article() {
     press(&mut desk, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::V);
     desk.get_by_role_and_label(Role::TextInput, "Title").focus();
     desk.run_steps(2);
-    desk.get_by_role_and_label(Role::TextInput, "Title").type_text("A new bridge");
+    desk.get_by_role_and_label(Role::TextInput, "Title")
+        .type_text("A new bridge");
     desk.run_steps(2);
     let text = desk.get_by_role_and_label(Role::MultilineTextInput, "Text of the article");
     text.focus();
@@ -254,7 +285,7 @@ fn a_new_corpus_is_empty_and_says_what_to_do() {
     let mut desk = usual();
     press(&mut desk, Modifiers::COMMAND, Key::N);
     assert_eq!(state(&desk).snapshot.n_articles(), 0);
-    desk.get_by_label_contains("drop a folder");
+    desk.get_by_label("No article is open. Open files or drop a folder here.");
 }
 
 #[test]
@@ -273,17 +304,26 @@ fn panels_hide_and_return() {
     let mut desk = usual();
     press(&mut desk, Modifiers::NONE, Key::F9);
     assert!(!state(&desk).settings.left_open);
-    assert!(desk.query_by_role_and_label(Role::TextInput, "Search articles").is_none());
+    assert!(
+        desk.query_by_role_and_label(Role::TextInput, "Search articles")
+            .is_none()
+    );
     press(&mut desk, Modifiers::NONE, Key::F9);
     press(&mut desk, Modifiers::NONE, Key::F10);
     assert!(!state(&desk).settings.right_open);
-    assert!(desk.query_by_role_and_label(Role::CheckBox, MAKEI).is_none());
+    assert!(
+        desk.query_by_role_and_label(Role::CheckBox, MAKEI)
+            .is_none()
+    );
 }
 
 #[test]
 fn a_narrow_window_keeps_everything_within_reach() {
     let mut desk = desk(480.0, 700.0, ThemeChoice::Light);
-    assert!(desk.query_by_role_and_label(Role::TextInput, "Search articles").is_none());
+    assert!(
+        desk.query_by_role_and_label(Role::TextInput, "Search articles")
+            .is_none()
+    );
     click(&mut desk, Role::Button, "Articles");
     type_query(&mut desk, "technopark");
     assert_eq!(titles(&desk).len(), 1);
@@ -300,6 +340,7 @@ fn dialogs_tell_and_close() {
     press(&mut desk, Modifiers::NONE, Key::Escape);
     assert_eq!(state(&desk).dialog, None);
     click(&mut desk, Role::Button, "Broadsheet menu");
+    click(&mut desk, Role::Button, "Help");
     desk.get_by_label("About Broadsheet…").click();
     desk.run_steps(4);
     assert_eq!(state(&desk).dialog, Some(Dialog::About));
@@ -309,7 +350,10 @@ fn dialogs_tell_and_close() {
 
 #[test]
 fn the_main_window_looks_as_designed() {
-    for (theme, name) in [(ThemeChoice::Light, "main_light"), (ThemeChoice::Dark, "main_dark")] {
+    for (theme, name) in [
+        (ThemeChoice::Light, "main_light"),
+        (ThemeChoice::Dark, "main_dark"),
+    ] {
         let mut desk = desk(1440.0, 900.0, theme);
         let second = titles(&desk).into_iter().nth(1).expect("there are two");
         click(&mut desk, Role::ListBoxOption, &second);

@@ -2,7 +2,7 @@
 
 use super::shortcuts::{ACTIONS, Action, Group};
 use super::view::View;
-use egui::{Button, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
+use egui::{Button, Popup, PopupCloseBehavior, Response, Ui};
 
 /// A menu of every command, by group, below `anchor`.
 pub fn main_menu(anchor: &Response, view: &View<'_>) {
@@ -10,19 +10,15 @@ pub fn main_menu(anchor: &Response, view: &View<'_>) {
         .accessible_name("Broadsheet menu")
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
-            ui.set_min_width(280.0);
-            let height = ui.ctx().content_rect().height() - 80.0;
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                for group in Group::ALL {
-                    if group != Group::File {
-                        ui.separator();
-                    }
-                    ui.weak(group.label());
+            ui.set_min_width(140.0);
+            for group in Group::ALL {
+                ui.menu_button(group.label(), |ui| {
+                    ui.set_min_width(260.0);
                     for action in ACTIONS.iter().filter(|action| action.group == group) {
                         item(ui, view, action);
                     }
-                }
-            });
+                });
+            }
         });
 }
 
@@ -40,7 +36,7 @@ pub fn open_menu(anchor: &Response, view: &View<'_>) {
     });
 }
 
-/// One command as a menu item; greyed when there is nothing to do it to.
+/// One command as a menu item.
 pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
     let keys = action.keys_label(ui.ctx());
     let mut button = Button::new(action.label);

@@ -89,13 +89,18 @@ fn search_field(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMemory, re
         memory.followed.clone_from(&memory.typed);
         view.send(Command::SetQuery(memory.typed.clone()));
     }
-    if focused {
-        keys(ui, view, memory);
+    // Esc takes the focus from a field before its frame begins.
+    let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    if escaped && !memory.typed.is_empty() {
+        view.send(Command::SetQuery(String::new()));
+        response.request_focus();
+    } else if focused {
+        keys(ui, view);
     }
 }
 
-/// While typing: arrows walk the list, Enter goes on to the article, Esc empties the field.
-fn keys(ui: &Ui, view: &View<'_>, memory: &mut SearchPanelMemory) {
+/// While typing: arrows walk the list, Enter goes on to the article.
+fn keys(ui: &Ui, view: &View<'_>) {
     let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if taken(Key::ArrowDown) {
         view.send(Command::MoveSelection(1));
@@ -105,9 +110,6 @@ fn keys(ui: &Ui, view: &View<'_>, memory: &mut SearchPanelMemory) {
     }
     if taken(Key::Enter) {
         view.send(Command::FocusArticle);
-    }
-    if ui.input(|input| input.key_pressed(Key::Escape)) && !memory.typed.is_empty() {
-        view.send(Command::SetQuery(String::new()));
     }
 }
 

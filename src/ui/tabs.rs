@@ -12,7 +12,7 @@ pub fn tabs_ui(ui: &mut Ui, view: &View<'_>) -> Rect {
     let rect = ui.max_rect();
     let strip = rect.with_max_y(rect.top() + HEIGHT);
     let painted = ui.painter().text(
-        pos2(rect.left() + 136.0, strip.top() + 18.5),
+        pos2(super::reader::column_left(view, rect), strip.top() + 18.5),
         Align2::LEFT_CENTER,
         "Article",
         theme::font(theme::INTERFACE_SEMIBOLD, 13.0),

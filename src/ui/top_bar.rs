@@ -56,7 +56,7 @@ pub fn top_bar_ui(ui: &mut Ui, view: &View<'_>, narrow: Narrow) {
 fn wordmark(ui: &mut Ui, view: &View<'_>) {
     let galley = ui.painter().layout_no_wrap(
         "Broadsheet".to_owned(),
-        theme::font(theme::READING_SEMIBOLD, 16.0),
+        theme::font(theme::READING_SEMIBOLD, 17.0),
         view.tokens.ink,
     );
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 30.0), Sense::click());

@@ -34,7 +34,8 @@ impl Inline {
             self.reports.extend(snapshot.map(Report::Published));
             self.reports.extend(finished.map(Report::Finished));
         }
-        self.reports.push(Report::Progress(broadsheet::app::Progress::default()));
+        self.reports
+            .push(Report::Progress(broadsheet::app::Progress::default()));
         self.reports.push(Report::Roots(self.pipeline.roots()));
     }
 }
@@ -126,9 +127,6 @@ pub fn desk_with(
         .with_max_steps(40)
         .allow_missing_glyphs()
         .renderer(SoftwareRenderer::default())
-        .with_context_setup(|ctx| {
-            ctx.options_mut(|options| options.system_font_fallback = false);
-        })
         .build_ui_state(
             move |ui, window: &mut Option<Window<Inline>>| {
                 let window = window.get_or_insert_with(|| {
@@ -153,5 +151,10 @@ pub fn state(desk: &Desk) -> &AppState {
 
 /// Effects only a desktop can perform.
 pub fn asked(desk: &Desk) -> &[Effect] {
-    &desk.state().as_ref().expect("the window was made").jobs.asked
+    &desk
+        .state()
+        .as_ref()
+        .expect("the window was made")
+        .jobs
+        .asked
 }
