@@ -15,10 +15,10 @@ use std::sync::Arc;
 pub const USUAL_HEIGHT: f32 = 99.0;
 const PAD_LEFT: f32 = 14.0;
 const PAD_RIGHT: f32 = 14.0;
-const PAD_TOP: f32 = 9.0;
-const PAD_BOTTOM: f32 = 10.0;
+const PAD_TOP: f32 = 8.0;
+const PAD_BOTTOM: f32 = 12.0;
 const GAP: f32 = 4.0;
-const TITLE_LINE: f32 = 18.5;
+const TITLE_LINE: f32 = 18.0;
 const META_LINE: f32 = 17.0;
 const SNIPPET_LINE: f32 = 17.0;
 const WORDS_A_MINUTE: u32 = 230;
@@ -29,6 +29,8 @@ pub struct RowLayout {
     title: Arc<Galley>,
     meta: Arc<Galley>,
     snippet: Option<Arc<Galley>>,
+    /// Hits of the snippet, relative to it.
+    marks: Vec<Rect>,
     /// Height of the whole row, rule included.
     pub height: f32,
 }
@@ -46,15 +48,14 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         .painter()
         .layout_job(title_job(view.tokens, title, &row.title_marks, room));
     let meta = meta(view, doc, header.map(AsRef::as_ref), " min");
-    let meta = line_job(view.tokens, meta, 12.0, META_LINE, room, 1);
+    let meta = line_job(view.tokens, meta, room);
     let meta = ui.painter().layout_job(meta);
     let snippet = (!row.snippet.is_empty()).then(|| {
-        ui.painter().layout_job(snippet_job(
-            view.tokens,
-            &row.snippet,
-            &row.snippet_marks,
-            room,
-        ))
+        ui.painter()
+            .layout_job(snippet_job(view.tokens, &row.snippet, room))
+    });
+    let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
+        mark_rects(galley, &row.snippet, &row.snippet_marks)
     });
     let mut height = PAD_TOP + title.size().y + GAP + meta.size().y + PAD_BOTTOM;
     if let Some(snippet) = &snippet {
@@ -64,6 +65,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         title,
         meta,
         snippet,
+        marks,
         height: height.round(),
     }
 }
@@ -83,15 +85,17 @@ pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: 
         rect.bottom() - 0.5,
         Stroke::new(1.0, tokens.line),
     );
-    let left = rect.left() + PAD_LEFT;
-    let mut top = rect.top() + PAD_TOP;
-    for galley in [Some(layout.title), Some(layout.meta), layout.snippet]
-        .into_iter()
-        .flatten()
-    {
+    let mut at = rect.min + vec2(PAD_LEFT, PAD_TOP);
+    for galley in [layout.title, layout.meta] {
         let height = galley.size().y;
-        painter.galley(pos2(left, top), galley, tokens.ink);
-        top += height + GAP;
+        painter.galley(at, galley, tokens.ink);
+        at.y += height + GAP;
+    }
+    for mark in layout.marks {
+        painter.rect_filled(mark.translate(at.to_vec2()), 2.0, tokens.hit);
+    }
+    if let Some(snippet) = layout.snippet {
+        painter.galley(at, snippet, tokens.ink);
     }
 }
 
@@ -160,27 +164,42 @@ fn title_job(tokens: &Tokens, title: &str, marks: &[Span], room: f32) -> LayoutJ
     marked_job(title, marks, &plain, &marked, room, 2)
 }
 
-fn snippet_job(tokens: &Tokens, snippet: &str, marks: &[Span], room: f32) -> LayoutJob {
-    let font = theme::font(theme::INTERFACE, 12.5);
-    let plain = format(font, tokens.dim, SNIPPET_LINE);
-    let marked = TextFormat {
-        background: tokens.hit,
-        ..plain.clone()
-    };
-    marked_job(snippet, marks, &plain, &marked, room, 2)
+fn snippet_job(tokens: &Tokens, snippet: &str, room: f32) -> LayoutJob {
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let mut job =
+        LayoutJob::single_section(snippet.to_owned(), format(font, tokens.dim, SNIPPET_LINE));
+    job.wrap.max_width = room;
+    job.wrap.max_rows = 2;
+    job
 }
 
-fn line_job(
-    tokens: &Tokens,
-    text: String,
-    points: f32,
-    line_height: f32,
-    room: f32,
-    n_rows: usize,
-) -> LayoutJob {
-    let font = theme::font(theme::INTERFACE, points);
-    let mut job = LayoutJob::single_section(text, format(font, tokens.dim, line_height));
+fn line_job(tokens: &Tokens, text: String, room: f32) -> LayoutJob {
+    let font = theme::font(theme::INTERFACE, 11.5);
+    let mut job = LayoutJob::single_section(text, format(font, tokens.dim, META_LINE));
     job.wrap.max_width = room;
-    job.wrap.max_rows = n_rows;
+    job.wrap.max_rows = 1;
     job
+}
+
+/// The rectangles behind marked letters, relative to the galley; one for each line a mark is on.
+fn mark_rects(galley: &Galley, text: &str, marks: &[Span]) -> Vec<Rect> {
+    let char_at = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
+    let mut rects = Vec::new();
+    for mark in marks {
+        let (start, end) = (char_at(mark.start()), char_at(mark.end()));
+        let mut from = 0;
+        for row in &galley.rows {
+            let n_glyphs = row.glyphs.len();
+            let (first, last) = (start.max(from), end.min(from + n_glyphs));
+            if first < last {
+                let x = |char_index: usize| row.pos.x + row.x_offset((char_index - from).into());
+                rects.push(Rect::from_min_max(
+                    pos2(x(first) - 1.0, row.pos.y + 1.0),
+                    pos2(x(last) + 1.0, row.pos.y + SNIPPET_LINE - 2.0),
+                ));
+            }
+            from += n_glyphs + usize::from(row.ends_with_newline);
+        }
+    }
+    rects
 }

@@ -129,7 +129,7 @@ fn select_all(ui: &Ui, id: Id, typed: &str) {
 
 /// "214 of 12,480 articles" and the order.
 fn head(ui: &mut Ui, view: &View<'_>, rect: Rect) {
-    let middle = rect.top() + 69.0;
+    let middle = rect.top() + 68.0;
     let font = theme::font(theme::INTERFACE, 12.0);
     let n_live = view.state.snapshot.n_articles();
     let n_found = view.state.results.docs.len();

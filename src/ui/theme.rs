@@ -2,6 +2,7 @@
 
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
+use egui::style::ScrollStyle;
 use egui::{
     Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
     Theme,
@@ -202,9 +203,18 @@ fn style_of(style: &mut Style, tokens: &Tokens) {
     style.spacing.item_spacing = egui::vec2(8.0, 4.0);
     style.spacing.button_padding = egui::vec2(10.0, 5.0);
     style.spacing.menu_margin = egui::Margin::same(6);
-    style.spacing.scroll = egui::style::ScrollStyle {
-        bar_width: 8.0,
-        ..egui::style::ScrollStyle::thin()
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 9.0,
+        floating_width: 5.0,
+        floating_allocated_width: 0.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.2,
+        dormant_handle_opacity: 0.15,
+        active_handle_opacity: 0.3,
+        interact_handle_opacity: 0.5,
+        ..ScrollStyle::floating()
     };
     let visuals = &mut style.visuals;
     visuals.override_text_color = None;

@@ -24,7 +24,11 @@ pub struct Narrow {
 
 /// Paints the bar into `ui`, whose rectangle is the bar's.
 pub fn top_bar_ui(ui: &mut Ui, view: &View<'_>, narrow: Narrow) {
-    let rect = ui.max_rect().shrink2(vec2(14.0, 0.0));
+    let rect = ui
+        .max_rect()
+        .shrink2(vec2(14.0, 0.0))
+        .translate(vec2(0.0, -0.5));
+    // The rule takes the last point of the bar; what stands in it is centered above that.
     let mut bar = ui.new_child(
         UiBuilder::new()
             .max_rect(rect)
