@@ -5,6 +5,8 @@
 mod command;
 #[path = "app/jobs.rs"]
 mod jobs;
+#[path = "app/real_index.rs"]
+mod real_index;
 #[path = "app/report.rs"]
 mod report;
 

@@ -38,7 +38,7 @@ fn is_empty(state: &mut AppState) -> bool {
     let is_empty = state.results.docs.is_empty();
     if is_empty {
         let sentence = "There is nothing to export; no article matches.";
-        state.notify(NoticeKind::Warning, sentence.to_owned());
+        state.tell(NoticeKind::Warning, sentence.to_owned());
     }
     is_empty
 }

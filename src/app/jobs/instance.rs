@@ -18,10 +18,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long one side waits for the other.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the end of the program waits for the ear.
+const GRACE: Duration = Duration::from_millis(200);
 /// Bytes taken from one start at most: more paths than a command line can hold.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// The first instance's answer.
@@ -98,8 +100,14 @@ impl Drop for Instance {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Release);
         let is_woken = connect(&self.dir).is_ok();
-        if let Some(thread) = self.thread.take().filter(|_| is_woken) {
-            let _ = thread.join();
+        let Some(thread) = self.thread.take().filter(|_| is_woken) else {
+            return;
+        };
+        // Should the name have passed to another instance, that one was called, and this
+        // thread sleeps on: the end of the program must not wait for it.
+        let until = Instant::now() + GRACE;
+        while !thread.is_finished() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(1));
         }
     }
 }
