@@ -52,6 +52,9 @@ pub(super) fn copy(state: &mut AppState, text: String) -> Vec<Effect> {
 
 /// Puts the files that could not be read on the clipboard, a line each: path, tab, reason.
 pub(super) fn copy_report(state: &mut AppState) -> Vec<Effect> {
+    if state.report.problems.is_empty() {
+        return Vec::new();
+    }
     let mut lines = String::new();
     for problem in &state.report.problems {
         // Writing to a string cannot fail.
