@@ -1,1 +1,163 @@
-//! `broadsheet annotate`: the pipeline without a window.
+//! The command line: what is opened in the window, and `broadsheet annotate`, the
+//! pipeline without a window.
+//!
+//! 1. `broadsheet [PATH]...` opens files and folders in the window.
+//! 2. `broadsheet annotate PATH...` prints annotations of files and folders.
+//! 3. `broadsheet annotate -` annotates JSON lines from standard input.
+//! 4. Only a first word that is exactly "annotate" is the command: `broadsheet ./annotate`
+//!    and `broadsheet -- annotate` open a folder of that name.
+//!
+//! Exit codes: 0 when something was read, 1 when nothing could be read, 2 for wrong usage.
+
+mod files;
+mod record;
+mod spelling;
+mod stream;
+
+pub use record::Record;
+
+use clap::{Args, Parser, Subcommand};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Explore a corpus of news articles: search, read, and filter by people, organizations,
+/// places and topics, offline.
+#[derive(Clone, Debug, PartialEq, Eq, Parser)]
+#[command(
+    name = "broadsheet",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files and folders to open; without any, the articles that come with the program.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// What is done without a window.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Print the annotations of articles as JSON lines.
+    Annotate(AnnotateArguments),
+}
+
+/// Arguments of `broadsheet annotate`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct AnnotateArguments {
+    /// Files and folders, or "-" for JSON lines {"id", "text", "title"?, "date"?} on standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// The arguments of this process. Ends it for `--help`, `--version` and wrong usage.
+pub fn parse() -> Arguments {
+    Arguments::parse()
+}
+
+/// Annotates what the arguments name, prints to standard output, and tells of what could
+/// not be read on standard error.
+pub fn run_annotate(arguments: &AnnotateArguments) -> ExitCode {
+    let is_stdin = |path: &PathBuf| path.as_path() == Path::new("-");
+    let out = io::stdout().lock();
+    let mut errors = io::stderr().lock();
+    if !arguments.paths.iter().any(is_stdin) {
+        return finish(files::run(&arguments.paths, out, &mut errors), &mut errors);
+    }
+    if arguments.paths.len() > 1 {
+        let message =
+            "Standard input \"-\" cannot be mixed with paths; annotate them one after the other";
+        let _ = writeln!(errors, "broadsheet: {message}");
+        return ExitCode::from(2);
+    }
+    let input = io::stdin().lock();
+    finish(stream::run(input, out, &mut errors), &mut errors)
+}
+
+/// What an annotating run came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Something was read, or nothing was asked for.
+    Done,
+    /// Nothing, or not the whole of standard input, could be read.
+    Unread,
+}
+
+/// The exit code. A reader that closed the pipe has all it wanted, so that is no failure.
+fn finish(outcome: io::Result<Outcome>, errors: &mut impl Write) -> ExitCode {
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Unread) => ExitCode::from(1),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(
+                errors,
+                "broadsheet: The annotations could not be written: {error}"
+            );
+            ExitCode::from(1)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AnnotateArguments, Arguments, Command};
+    use clap::Parser as _;
+    use std::path::PathBuf;
+
+    fn paths(words: &[&str]) -> Vec<PathBuf> {
+        words.iter().map(PathBuf::from).collect()
+    }
+
+    fn opens(words: &[&str], expected: &[&str]) {
+        let words = std::iter::once("broadsheet").chain(words.iter().copied());
+        let found = Arguments::try_parse_from(words).expect("right usage");
+        assert_eq!(found.command, None);
+        assert_eq!(found.paths, paths(expected));
+    }
+
+    fn annotates(words: &[&str], expected: &[&str]) {
+        let words = ["broadsheet", "annotate"].iter().chain(words);
+        let found = Arguments::try_parse_from(words).expect("right usage");
+        let paths = paths(expected);
+        let command = Command::Annotate(AnnotateArguments { paths });
+        assert_eq!(found.command, Some(command));
+    }
+
+    #[test]
+    fn paths_are_opened() {
+        opens(&[], &[]);
+        opens(&["a", "b.txt"], &["a", "b.txt"]);
+        opens(&["./annotate"], &["./annotate"]);
+        opens(&["--", "annotate"], &["annotate"]);
+        opens(&["a", "annotate"], &["a", "annotate"]);
+        opens(&["help"], &["help"]);
+        opens(&["--", "--help"], &["--help"]);
+        opens(&["annotated"], &["annotated"]);
+    }
+
+    #[test]
+    fn annotate_takes_paths() {
+        annotates(&["-"], &["-"]);
+        annotates(&["a", "b"], &["a", "b"]);
+        annotates(&["annotate"], &["annotate"]);
+        annotates(&["--", "-x"], &["-x"]);
+    }
+
+    #[test]
+    fn wrong_usage() {
+        for words in [
+            &["annotate"][..],
+            &["--nonsense"],
+            &["annotate", "--nonsense"],
+        ] {
+            let words = std::iter::once("broadsheet").chain(words.iter().copied());
+            let error = Arguments::try_parse_from(words).expect_err("wrong usage");
+            assert_eq!(error.exit_code(), 2);
+        }
+    }
+}

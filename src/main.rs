@@ -1,2 +1,24 @@
-//! Broadsheet.
-fn main() {}
+//! The program: arguments, logging, the window, exit codes.
+
+use broadsheet::cli::{self, Command};
+use broadsheet::ui;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let arguments = cli::parse();
+    log();
+    match arguments.command {
+        Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
+        None => ui::run_window(arguments.paths),
+    }
+}
+
+/// Logs to standard error what `RUST_LOG` asks for; without it, errors of our own alone.
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("off"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+}

@@ -5,12 +5,35 @@
 //! 2. Files are read in batches that grow from 32 to 1,024, and published as text at once.
 //! 3. When no file waits, segments are annotated one after the other and published again.
 //! 4. The same content is added once; every further path is reported.
+//! 5. A file that is opened again and has changed replaces what it gave before.
+//! 6. Cancelling drops what waits to be read. What was read stays and is annotated.
 
-use crate::index::{DocId, Snapshot};
+mod annotator;
+mod batch;
+mod crew;
+mod opening;
+mod progress;
+mod report;
+mod segment;
+
+pub use annotator::{Annotated, Annotator};
+pub use progress::{Progress, Stage};
+pub use report::{IngestReport, Problem};
+
+use crate::annotate::Models;
+use crate::corpus::Article;
+use crate::corpus::article::{Given, Origin};
+use crate::index::{DocId, IndexBuilder, Snapshot};
+use crate::ingest;
+use batch::Batch;
+use crew::Crew;
+use opening::{Opening, Reading, Walking};
+use progress::Pace;
+use segment::Segment;
+use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Something to add to the corpus.
 #[derive(Clone, Debug)]
@@ -28,59 +51,6 @@ pub enum Source {
     Seeds,
 }
 
-/// What is being done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stage {
-    /// Nothing.
-    #[default]
-    Idle,
-    /// Walking folders.
-    Looking,
-    /// Reading files.
-    Reading,
-    /// Reading entities and topics out of articles.
-    Annotating,
-}
-
-/// How far it is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Progress {
-    /// What is being done.
-    pub stage: Stage,
-    /// Files read, or articles annotated.
-    pub n_done: usize,
-    /// Of how many.
-    pub n_total: usize,
-    /// The file being read.
-    pub current: Option<PathBuf>,
-    /// Estimate from the pace so far; none in the first second.
-    pub left: Option<Duration>,
-}
-
-/// A file that did not become an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Which.
-    pub path: PathBuf,
-    /// One sentence: why, and what to do; the path is not in it.
-    pub reason: String,
-}
-
-/// What opening came to. Grows over the life of a corpus.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct IngestReport {
-    /// Articles added.
-    pub n_added: usize,
-    /// Files whose content was in the corpus already, with the path.
-    pub duplicates: Vec<PathBuf>,
-    /// Files of other formats in folders.
-    pub n_skipped: usize,
-    /// Files that could not be read.
-    pub problems: Vec<Problem>,
-    /// Whether the user stopped it.
-    pub cancelled: bool,
-}
-
 /// What one [`Pipeline::step`] did.
 #[derive(Debug)]
 pub enum Step {
@@ -93,47 +63,278 @@ pub enum Step {
         /// The corpus, if it changed.
         snapshot: Option<Arc<Snapshot>>,
         /// The report of this opening, when its last file was read (annotation may go on).
+        /// Should annotating an article fail later, a report of that problem alone follows.
         finished: Option<IngestReport>,
     },
 }
 
 /// The state of reading. Lives on one worker thread.
 #[derive(Debug)]
-pub struct Pipeline {}
+pub struct Pipeline {
+    crew: Crew,
+    models: Option<Models>,
+    index: IndexBuilder,
+    latest: Arc<Snapshot>,
+    queue: VecDeque<Source>,
+    opening: Option<Opening>,
+    segment: Option<Segment>,
+    annotating: Option<Pace>,
+    roots: Vec<PathBuf>,
+}
 
 impl Pipeline {
     /// An empty corpus. Models are loaded on first use.
     pub fn new() -> Self {
-        Self {}
+        Self {
+            crew: Crew::new(),
+            models: None,
+            index: IndexBuilder::default(),
+            latest: Arc::default(),
+            queue: VecDeque::new(),
+            opening: None,
+            segment: None,
+            annotating: None,
+            roots: Vec::new(),
+        }
     }
 
     /// Adds to the queue.
     pub fn enqueue(&mut self, source: Source) {
-        let _ = source;
+        self.queue.push_back(source);
+    }
+
+    /// Files and folders that were opened and not removed, in order of opening.
+    pub fn roots(&self) -> Vec<PathBuf> {
+        self.roots.clone()
     }
 
     /// One batch, about 100 ms at most. `cancel` is watched inside; when it is set the queue
-    /// is dropped, what was read stays.
+    /// is dropped, what was read stays. The flag is only read: whoever set it takes it back.
     pub fn step(&mut self, cancel: &AtomicBool) -> Step {
-        let _ = cancel;
-        Step::Idle
+        if cancel.load(Ordering::Relaxed)
+            && let Some(report) = self.drop_queue()
+        {
+            return worked(Progress::default(), Some(report));
+        }
+        match self.opening.take() {
+            Some(Opening::Walking(walking)) => self.walk(walking, cancel),
+            Some(Opening::Reading(reading)) => self.read(reading, cancel),
+            None => match self.queue.pop_front() {
+                Some(Source::Paths(paths)) => self.walk(Box::new(Walking::new(paths)), cancel),
+                Some(Source::Pasted { title, text }) => self.paste(title, &text),
+                Some(Source::Seeds) => self.add_texts(ingest::seeds()),
+                None => self.annotate(),
+            },
+        }
     }
 
     /// Takes articles out.
     pub fn remove(&mut self, docs: &[DocId]) -> Arc<Snapshot> {
-        let _ = docs;
-        Arc::default()
+        self.index.remove(docs);
+        self.publish()
     }
 
-    /// Takes out all articles read from under a folder (or one file).
+    /// Takes out all articles read from under a folder (or one file), and reads no more from there.
     pub fn remove_path(&mut self, path: &Path) -> Arc<Snapshot> {
-        let _ = path;
-        Arc::default()
+        for source in &mut self.queue {
+            if let Source::Paths(paths) = source {
+                paths.retain(|waiting| !waiting.starts_with(path));
+            }
+        }
+        if let Some(opening) = &mut self.opening {
+            opening.remove_path(path);
+        }
+        self.roots.retain(|root| !root.starts_with(path));
+        let held = self.files_under(&[path.to_owned()]);
+        let docs: Vec<DocId> = held.into_values().flatten().collect();
+        self.remove(&docs)
     }
 
-    /// Drops everything.
+    /// Drops everything: the corpus, what is being read, what waits.
     pub fn clear(&mut self) -> Arc<Snapshot> {
-        Arc::default()
+        self.queue.clear();
+        self.opening = None;
+        self.segment = None;
+        self.roots.clear();
+        self.index.clear();
+        self.publish()
+    }
+
+    fn publish(&mut self) -> Arc<Snapshot> {
+        // Given up first, so that the index can drop it here and not on the window's thread.
+        self.latest = Arc::default();
+        self.latest = self.index.publish();
+        Arc::clone(&self.latest)
+    }
+
+    /// The report of what is dropped, if anything is.
+    fn drop_queue(&mut self) -> Option<IngestReport> {
+        let waited = !self.queue.is_empty();
+        self.queue.clear();
+        match self.opening.take() {
+            Some(opening) => Some(opening.cancelled()),
+            None => waited.then(|| IngestReport {
+                cancelled: true,
+                ..IngestReport::default()
+            }),
+        }
+    }
+
+    fn walk(&mut self, mut walking: Box<Walking>, cancel: &AtomicBool) -> Step {
+        let more = walking.advance(cancel);
+        let mut progress = walking.progress();
+        if more || cancel.load(Ordering::Relaxed) {
+            self.opening = Some(Opening::Walking(walking));
+            return worked(progress, None);
+        }
+        let again = self.was_open(&walking.roots);
+        let (mut reading, roots) = walking.finish();
+        if again {
+            reading.held = self.files_under(&roots);
+        }
+        for root in roots {
+            if !self.roots.contains(&root) {
+                self.roots.push(root);
+            }
+        }
+        if reading.is_over() {
+            return worked(progress, Some(reading.report));
+        }
+        progress = reading.progress();
+        self.opening = Some(Opening::Reading(reading));
+        worked(progress, None)
+    }
+
+    fn read(&mut self, mut reading: Reading, cancel: &AtomicBool) -> Step {
+        // The pace of annotating starts anew after reading.
+        self.annotating = None;
+        let mut batch = Batch::default();
+        for (path, result) in reading.batch(&self.crew, cancel) {
+            batch.take_file(&path, result, &mut reading, &self.index, &self.latest);
+        }
+        let progress = reading.progress();
+        let finished = if reading.is_over() {
+            Some(reading.report)
+        } else {
+            self.opening = Some(Opening::Reading(reading));
+            None
+        };
+        Step::Worked {
+            progress,
+            snapshot: self.add(batch),
+            finished,
+        }
+    }
+
+    /// Puts a batch into the index and publishes it, unless it changes nothing.
+    fn add(&mut self, batch: Batch) -> Option<Arc<Snapshot>> {
+        if batch.articles.is_empty() && batch.replaced.is_empty() {
+            return None;
+        }
+        self.index.remove(&batch.replaced);
+        if !batch.articles.is_empty() {
+            self.index.push_segment(batch.articles);
+        }
+        Some(self.publish())
+    }
+
+    fn paste(&mut self, title: Option<String>, text: &str) -> Step {
+        if text.trim().is_empty() {
+            let report = IngestReport {
+                problems: vec![Problem {
+                    path: PathBuf::from(PASTED),
+                    reason: "The text is empty; nothing was added".to_owned(),
+                }],
+                ..IngestReport::default()
+            };
+            return worked(Progress::default(), Some(report));
+        }
+        let given = Given {
+            title: title.filter(|title| !title.trim().is_empty()),
+            ..Given::default()
+        };
+        self.add_texts(vec![ingest::from_text(Origin::Pasted, given, text)])
+    }
+
+    /// Adds articles that are in memory already.
+    fn add_texts(&mut self, articles: Vec<Article>) -> Step {
+        let mut report = IngestReport::default();
+        let mut batch = Batch::default();
+        for article in articles {
+            let path = article.origin.path().unwrap_or(Path::new(PASTED));
+            let path = path.to_owned();
+            let headed = crew::with_header(article);
+            batch.take(headed, &path, &self.index, &mut report);
+        }
+        Step::Worked {
+            progress: Progress::default(),
+            snapshot: self.add(batch),
+            finished: Some(report),
+        }
+    }
+
+    fn annotate(&mut self) -> Step {
+        let waiting = self.segment.take().or_else(|| {
+            let (first, articles) = self.index.next_unannotated()?;
+            Some(Segment::new(first, articles))
+        });
+        let Some(mut segment) = waiting else {
+            self.annotating = None;
+            return Step::Idle;
+        };
+        let n_before = self.latest.n_annotated();
+        let pace = self.annotating.get_or_insert_with(|| Pace::new(n_before));
+        let models = self.models.get_or_insert_with(Models::load);
+        let problems = segment.advance(&self.crew, models, &self.latest);
+        let n_total = self.latest.n_articles();
+        let n_done = (n_before + segment.done.len()).min(n_total);
+        let progress = Progress {
+            stage: Stage::Annotating,
+            n_done,
+            n_total,
+            current: None,
+            left: pace.left(n_done, n_total),
+        };
+        let snapshot = if segment.is_over() {
+            self.index.annotate_segment(segment.first, segment.done);
+            Some(self.publish())
+        } else {
+            self.segment = Some(segment);
+            None
+        };
+        let finished = (!problems.is_empty()).then(|| IngestReport {
+            problems,
+            ..IngestReport::default()
+        });
+        Step::Worked {
+            progress,
+            snapshot,
+            finished,
+        }
+    }
+
+    /// Whether any of these paths lies in, or around, what was opened before.
+    fn was_open(&self, paths: &[PathBuf]) -> bool {
+        let near = |a: &Path, b: &Path| a.starts_with(b) || b.starts_with(a);
+        paths
+            .iter()
+            .any(|path| self.roots.iter().any(|root| near(root, path)))
+    }
+
+    /// Live articles by the file they came from, of files under `paths`.
+    fn files_under(&self, paths: &[PathBuf]) -> HashMap<PathBuf, Vec<DocId>> {
+        let mut files: HashMap<PathBuf, Vec<DocId>> = HashMap::new();
+        for doc in self.latest.docs() {
+            let Some(article) = self.latest.article(doc) else {
+                continue;
+            };
+            if let Origin::File(file) = &article.origin
+                && paths.iter().any(|path| file.starts_with(path))
+            {
+                files.entry(file.clone()).or_default().push(doc);
+            }
+        }
+        files
     }
 }
 
@@ -142,3 +343,15 @@ impl Default for Pipeline {
         Self::new()
     }
 }
+
+/// What a step says that changed nothing in the corpus.
+fn worked(progress: Progress, finished: Option<IngestReport>) -> Step {
+    Step::Worked {
+        progress,
+        snapshot: None,
+        finished,
+    }
+}
+
+/// How reports name a text that has no path.
+const PASTED: &str = "Pasted text";

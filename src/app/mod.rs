@@ -7,12 +7,29 @@
 
 mod command;
 mod effect;
-mod receive;
 mod report;
+mod start;
 mod state;
+
 mod update;
 
+mod find;
+mod history;
+mod notice;
+mod opening;
+mod query;
+mod reading;
+mod saving;
+mod typed_path;
+mod window;
+
+mod receive;
+mod summary;
+
+pub mod count;
+pub mod export;
 pub mod jobs;
+pub mod persist;
 pub mod settings;
 
 pub use command::{Command, ExportFormat, Panel, SizeStep};
@@ -24,3 +41,7 @@ pub use state::{
     ThemeChoice,
 };
 pub use update::update;
+
+// What the window needs to name of the rooms behind the application.
+pub use crate::index::{DocId, Snapshot};
+pub use crate::pipeline::{IngestReport, Problem, Progress, Stage};

@@ -1,9 +1,158 @@
 //! A worker's report to new state and effects.
 
-use super::{AppState, Effect, Report};
+use super::state::{Dialog, NoticeKind};
+use super::{AppState, Effect, ExportFormat, Marked, Report};
+use super::{count, find, history, opening, query, reading, summary};
+use crate::index::{DocId, Snapshot};
+use crate::pipeline::IngestReport;
+use crate::search::{Results, Row};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A dialog that is gone sooner than this was not seen by anyone.
+const SEEN_MILLIS: u64 = 300;
+/// Why a path has to be typed.
+const NO_DIALOG: &str = "No file dialog answered on this desktop (install xdg-desktop-portal or \
+                         zenity). Type a path instead.";
 
 /// Takes in one report. Stale generations are dropped.
 pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
-    let _ = (state, report);
+    match report {
+        Report::Published(snapshot) => published(state, snapshot),
+        Report::Progress(progress) => {
+            state.progress = progress;
+            Vec::new()
+        }
+        Report::Finished(report) => finished(state, report),
+        Report::Roots(roots) => {
+            state.roots = roots;
+            Vec::new()
+        }
+        Report::Found(results) => found(state, results),
+        Report::Rows(generation, rows) => detailed(state, generation, rows),
+        Report::MarkedUp { query, find } => marked(state, query, find),
+        Report::PathsChosen(paths) => chosen(state, &paths),
+        Report::NothingChosen {
+            took_millis,
+            saving,
+        } => nothing_chosen(state, took_millis, saving),
+        Report::Exported { n_articles, path } => exported(state, n_articles, &path),
+        Report::Failed(sentence) => {
+            state.notify(NoticeKind::Warning, sentence);
+            Vec::new()
+        }
+    }
+}
+
+/// The corpus changed: the same question is asked of it; what is shown stays until the answer.
+fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
+    state.snapshot = snapshot;
+    let gone = |doc: DocId| !state.snapshot.is_live(doc);
+    if state.reader.doc.is_some_and(gone) {
+        reading::close(state);
+    }
+    history::forget_removed(state);
+    vec![query::ask_again(state)]
+}
+
+/// An opening came to its end. The seeds of a first start are no news.
+fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
+    if !state.shows_seeds || !report.problems.is_empty() {
+        let (kind, sentence) = summary::of_opening(&report, &state.opening);
+        state.notify(kind, sentence);
+    }
+    state.opening.clear();
+    let all = &mut state.report;
+    all.n_added += report.n_added;
+    all.n_skipped += report.n_skipped;
+    all.cancelled = report.cancelled;
+    for path in report.duplicates {
+        if !all.duplicates.contains(&path) {
+            all.duplicates.push(path);
+        }
+    }
+    // A file read again tells its present state only.
+    let again = |path: &Path| report.problems.iter().any(|new| new.path == path);
+    all.problems.retain(|old| !again(&old.path));
+    all.problems.extend(report.problems);
+    Vec::new()
+}
+
+/// An answer: shown if the question is still the same. Follows the open article; with none
+/// open, opens the row where the last one stood, or the first.
+fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
+    let generation = results.generation;
+    if generation < state.question_generation || generation < state.results.generation {
+        return Vec::new();
+    }
+    let mut answered = state.request.clone();
+    answered.generation = generation;
+    // Details depend on query and article alone, so a growing corpus keeps them.
+    if answered.query != state.answered.query {
+        state.rows.clear();
+    }
+    state.asked_rows.clear();
+    state.answered = answered;
+    state.results = results;
+    if state.reader.doc.is_none() {
+        return open_nearest(state);
+    }
+    reading::follow(state);
+    Vec::new()
+}
+
+fn open_nearest(state: &mut AppState) -> Vec<Effect> {
+    let Some(last) = state.results.docs.len().checked_sub(1) else {
+        state.selected = None;
+        return Vec::new();
+    };
+    let position = state.selected.unwrap_or(0).min(last);
+    reading::select(state, position)
+}
+
+fn detailed(state: &mut AppState, generation: u64, rows: Vec<(DocId, Row)>) -> Vec<Effect> {
+    if generation == state.answered.generation {
+        for (doc, row) in rows {
+            state.asked_rows.remove(&doc);
+            state.rows.insert(doc, row);
+        }
+    }
+    Vec::new()
+}
+
+fn marked(state: &mut AppState, query: Marked, find: Marked) -> Vec<Effect> {
+    if query.doc == state.reader.doc && query.needle == state.query.text {
+        state.reader.query_hits = query;
+    }
+    find::take_hits(state, find);
+    Vec::new()
+}
+
+/// Paths from a dialog or a second start; the window comes to the front, also without paths.
+fn chosen(state: &mut AppState, paths: &[PathBuf]) -> Vec<Effect> {
+    state.raise_serial += 1;
+    opening::open_paths(state, paths)
+}
+
+/// Tells a dialog that was cancelled from one that never came up.
+fn nothing_chosen(
+    state: &mut AppState,
+    took_millis: u64,
+    saving: Option<ExportFormat>,
+) -> Vec<Effect> {
+    if took_millis < SEEN_MILLIS {
+        let reason = Some(NO_DIALOG.to_owned());
+        state.dialog = Some(match saving {
+            None => Dialog::TypedPath { reason },
+            Some(format) => Dialog::TypedSavePath { format, reason },
+        });
+    }
+    Vec::new()
+}
+
+fn exported(state: &mut AppState, n_articles: usize, path: &Path) -> Vec<Effect> {
+    let articles = count::plural(n_articles, "article", "articles");
+    let sentence = format!("Exported {articles} to {}", path.display());
+    state.notify(NoticeKind::Info, sentence);
     Vec::new()
 }

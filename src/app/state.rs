@@ -8,7 +8,7 @@ use crate::pipeline::{IngestReport, Progress};
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -201,8 +201,25 @@ pub struct AppState {
     pub focus_article_serial: u64,
     /// Text a view must put on the clipboard, with a serial that rises.
     pub clipboard: (u64, String),
+    /// Rises when a view must focus the find field.
+    pub focus_find_serial: u64,
+    /// Rises when the window must come to the front.
+    pub raise_serial: u64,
     /// Set when the window must close.
     pub quit: bool,
+    /// Generation at which the question last changed; answers to older ones are dropped.
+    /// Publishing alone asks the same question again and leaves this as it is.
+    pub question_generation: u64,
+    /// Whether the search field is being typed in, so that its changes are one step to undo.
+    pub typing: bool,
+    /// Rows whose details were asked for and have not come.
+    pub asked_rows: HashSet<DocId>,
+    /// What is being opened, for the sentence that ends it.
+    pub opening: Vec<PathBuf>,
+    /// What `~` stands for in a typed path.
+    pub home: Option<PathBuf>,
+    /// What a relative path starts from.
+    pub current_dir: PathBuf,
 }
 
 impl AppState {

@@ -1,9 +1,76 @@
-//! A command to new state and effects.
+//! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
+use super::{find, history, notice, opening, query, reading, saving, window};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
-    let _ = (state, command);
-    Vec::new()
+    if ends_typing(&command) {
+        state.typing = false;
+    }
+    match command {
+        Command::SetQuery(text) => query::set_text(state, text),
+        Command::SetSort(sort) => query::set_sort(state, sort),
+        Command::CycleFilter { facet, value } => query::cycle(state, facet, &value),
+        Command::SetFilter {
+            facet,
+            value,
+            polarity,
+        } => query::set_filter(state, facet, &value, polarity),
+        Command::InvertFilter { facet, value } => query::invert(state, facet, &value),
+        Command::SetWithin(facet, within) => query::set_within(state, facet, within),
+        Command::SearchFacet(facet, text) => query::search_facet(state, facet, text),
+        Command::ClearAll => query::clear(state),
+        Command::Undo => history::undo(state),
+        Command::Redo => history::redo(state),
+        Command::Back => history::back(state),
+        Command::Forward => history::forward(state),
+        Command::SelectRow(position) => reading::select(state, position),
+        Command::MoveSelection(by) => reading::move_selection(state, by),
+        Command::OpenArticle(doc) => reading::open(state, doc),
+        Command::ShowRows(range) => reading::show_rows(state, range),
+        Command::NextMention { entity, after } => reading::next_mention(state, &entity, after),
+        other => update_rest(state, other),
+    }
+}
+
+/// The second half of the table: find in article, the corpus, files out, the window.
+fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
+    match command {
+        Command::OpenFind => find::open(state),
+        Command::SetFind(needle) => find::set_needle(state, needle),
+        Command::FindNext => find::step(state, find::Direction::Next),
+        Command::FindPrevious => find::step(state, find::Direction::Previous),
+        Command::CloseFind => find::close(state),
+        Command::AskOpenFiles => vec![Effect::AskFiles],
+        Command::AskOpenFolder => vec![Effect::AskFolder],
+        Command::OpenPaths(paths) => opening::open_paths(state, &paths),
+        Command::OpenTypedPath(typed) => opening::open_typed(state, &typed),
+        Command::PasteText { title, text } => opening::paste(state, &title, text),
+        Command::ReloadPath(path) => opening::reload(state, path),
+        Command::RemovePath(path) => opening::remove_path(state, path),
+        Command::RemoveArticles(docs) => opening::remove_articles(state, docs),
+        Command::NewCorpus => opening::new_corpus(state),
+        Command::ConfirmNewCorpus => opening::clear(state),
+        Command::CancelReading => vec![Effect::CancelReading],
+        Command::Export(format) => saving::ask(state, format),
+        Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),
+        Command::Copy(text) => saving::copy(state, text),
+        Command::CopyReport => saving::copy_report(state),
+        Command::DismissNotice(serial) => notice::dismiss(state, serial),
+        other => window::update(state, other),
+    }
+}
+
+/// Whether a command stands between two runs of typing. What views send by themselves while
+/// painting does not.
+fn ends_typing(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::SetQuery(_)
+            | Command::ShowRows(_)
+            | Command::SetWindow { .. }
+            | Command::FocusSearch
+            | Command::DismissNotice(_)
+    )
 }

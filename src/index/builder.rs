@@ -1,46 +1,193 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
+use super::overlay::Dictionary;
+use super::segment::TextSegment;
+use super::snapshot::Segment;
+use super::values::ValueColumn;
 use super::{DocId, Snapshot};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article, ContentHash};
+use roaring::RoaringBitmap;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The only writer of snapshots.
 #[derive(Debug, Default)]
-pub struct IndexBuilder {}
+pub struct IndexBuilder {
+    segments: Vec<Segment>,
+    next: u32,
+    dictionary: Dictionary,
+    known: FxHashMap<ContentHash, DocId>,
+    removed: Arc<RoaringBitmap>,
+    totals: Totals,
+    current: Arc<Snapshot>,
+    /// Earlier snapshots that someone may still hold.
+    old: Vec<Arc<Snapshot>>,
+}
+
+/// Sums over the live articles.
+#[derive(Debug, Default)]
+struct Totals {
+    n_articles: usize,
+    n_annotated: usize,
+    n_words: u64,
+    languages: BTreeMap<&'static str, u32>,
+}
 
 impl IndexBuilder {
     /// The live article with this content, if there is one.
     pub fn known(&self, hash: ContentHash) -> Option<DocId> {
-        let _ = hash;
-        None
+        self.known.get(&hash).copied()
     }
 
     /// Appends one segment of articles with their headers. Ids are dense and never reused.
     /// Returns the first id.
     pub fn push_segment(&mut self, batch: Vec<(Arc<Article>, Arc<Header>)>) -> DocId {
-        let _ = batch;
-        DocId(0)
+        self.push_built(TextSegment::build(batch))
+    }
+
+    /// [`Self::push_segment`] of a segment that was built elsewhere, perhaps beside others.
+    pub fn push_built(&mut self, text: TextSegment) -> DocId {
+        let first = DocId(self.next);
+        if text.n_docs() == 0 {
+            return first;
+        }
+        let docs = text.articles.iter().zip(&text.headers);
+        let docs = docs.map(|(article, header)| (&**article, &**header, None));
+        let values = ValueColumn::build(&mut self.dictionary, docs);
+        let segment = Segment {
+            first,
+            text: Arc::new(text),
+            values: Arc::new(values),
+            annotations: None,
+        };
+        for (local, article) in segment.text.articles.iter().enumerate() {
+            self.known.insert(article.hash(), segment.doc(local));
+            self.totals.n_words += u64::from(segment.text.n_words(local));
+        }
+        self.totals.n_articles += segment.text.n_docs();
+        self.next = segment.doc(segment.text.n_docs()).0;
+        self.segments.push(segment);
+        first
     }
 
     /// The first segment still without annotations: its first id and its articles, in order.
+    /// Segments of which every article was removed are passed over.
     pub fn next_unannotated(&self) -> Option<(DocId, Vec<Arc<Article>>)> {
-        None
+        let waiting = self.segments.iter().find(|segment| {
+            segment.annotations.is_none()
+                && (0..segment.text.n_docs())
+                    .any(|local| !self.removed.contains(segment.doc(local).0))
+        })?;
+        Some((waiting.first, waiting.text.articles.clone()))
     }
 
-    /// Fills the annotation columns of the segment that starts at `first`, in the order of its articles.
-    pub fn annotate_segment(&mut self, first: DocId, annotations: Vec<Annotations>) {
-        let _ = (first, annotations);
+    /// Fills the annotation columns of the segment that starts at `first`, in the order of its
+    /// articles; missing ones are taken as empty. Unknown and filled segments are let be.
+    pub fn annotate_segment(&mut self, first: DocId, mut annotations: Vec<Annotations>) {
+        let found = self
+            .segments
+            .binary_search_by_key(&first, |segment| segment.first);
+        let Some(segment) = found.ok().and_then(|at| self.segments.get_mut(at)) else {
+            return;
+        };
+        if segment.annotations.is_some() {
+            return;
+        }
+        annotations.resize_with(segment.text.n_docs(), Annotations::default);
+        let text = &segment.text;
+        let docs = text.articles.iter().zip(&text.headers).zip(&annotations);
+        let docs =
+            docs.map(|((article, header), annotations)| (&**article, &**header, Some(annotations)));
+        segment.values = Arc::new(ValueColumn::build(&mut self.dictionary, docs));
+        for (local, annotations) in annotations.iter().enumerate() {
+            if !self.removed.contains(segment.doc(local).0) {
+                self.totals.n_annotated += 1;
+                if let Some(language) = annotations.language {
+                    *self.totals.languages.entry(language).or_default() += 1;
+                }
+            }
+        }
+        segment.annotations = Some(Arc::new(annotations));
     }
 
     /// Takes articles out of every later snapshot.
     pub fn remove(&mut self, docs: &[DocId]) {
-        let _ = docs;
+        let mut removed = RoaringBitmap::clone(&self.removed);
+        for doc in docs {
+            if let Some((segment, local)) = place(&self.segments, *doc)
+                && removed.insert(doc.0)
+            {
+                self.totals.take_out(segment, local);
+                let hash = segment
+                    .text
+                    .articles
+                    .get(local)
+                    .map(|article| article.hash());
+                if let Some(hash) = hash.filter(|hash| self.known.get(hash) == Some(doc)) {
+                    self.known.remove(&hash);
+                }
+            }
+        }
+        self.removed = Arc::new(removed);
+    }
+
+    /// Takes out everything and lets go of it; ids go on counting.
+    pub fn clear(&mut self) {
+        self.segments.clear();
+        self.known.clear();
+        self.removed = Arc::default();
+        self.totals = Totals::default();
     }
 
     /// The index as it stands. Old snapshots stay valid; those no one else holds are dropped
     /// here, so that no window thread pays for freeing one.
     pub fn publish(&mut self) -> Arc<Snapshot> {
-        Arc::new(Snapshot::default())
+        let mut languages: Vec<_> = self
+            .totals
+            .languages
+            .iter()
+            .map(|(code, n)| (*code, *n))
+            .collect();
+        languages.retain(|(_, n)| *n > 0);
+        languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
+        let next = Arc::new(Snapshot {
+            segments: self.segments.clone(),
+            overlay: self.dictionary.publish(),
+            removed: Arc::clone(&self.removed),
+            n_articles: self.totals.n_articles,
+            n_annotated: self.totals.n_annotated,
+            n_words: self.totals.n_words,
+            languages,
+        });
+        self.old
+            .push(std::mem::replace(&mut self.current, Arc::clone(&next)));
+        self.old.retain(|old| Arc::strong_count(old) > 1);
+        next
     }
+}
+
+impl Totals {
+    fn take_out(&mut self, segment: &Segment, local: usize) {
+        self.n_articles = self.n_articles.saturating_sub(1);
+        let n_words = u64::from(segment.text.n_words(local));
+        self.n_words = self.n_words.saturating_sub(n_words);
+        let Some(annotations) = &segment.annotations else {
+            return;
+        };
+        self.n_annotated = self.n_annotated.saturating_sub(1);
+        let language = annotations
+            .get(local)
+            .and_then(|annotations| annotations.language);
+        if let Some(n) = language.and_then(|language| self.languages.get_mut(language)) {
+            *n = n.saturating_sub(1);
+        }
+    }
+}
+
+fn place(segments: &[Segment], doc: DocId) -> Option<(&Segment, usize)> {
+    let after = segments.partition_point(|segment| segment.first <= doc);
+    let segment = segments.get(after.checked_sub(1)?)?;
+    Some((segment, segment.local(doc)?))
 }

@@ -1,7 +1,12 @@
 //! The corpus as readers see it: immutable, shared, cheap to ask while painting.
 
+use super::overlay::Overlay;
+use super::segment::{TextSegment, date_of};
+use super::values::{ValueColumn, outlets};
 use crate::corpus::annotation::Header;
+use crate::corpus::date::PartialDate;
 use crate::corpus::{Annotations, Article, Facet};
+use roaring::RoaringBitmap;
 use std::sync::Arc;
 
 /// An article of this session's index. Dense, never reused; not stable across starts.
@@ -21,88 +26,164 @@ pub struct FacetValue {
     pub name: Arc<str>,
 }
 
+/// A segment with its columns, as one snapshot sees it. Copies share everything.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// Id of its first article; the others follow.
+    pub first: DocId,
+    /// Text columns.
+    pub text: Arc<TextSegment>,
+    /// Facet values: outlets at first, all once annotations are in.
+    pub values: Arc<ValueColumn>,
+    /// Annotations, once they are in.
+    pub annotations: Option<Arc<Vec<Annotations>>>,
+}
+
+impl Segment {
+    /// Place of an article in the segment.
+    pub fn local(&self, doc: DocId) -> Option<usize> {
+        let local = doc.0.checked_sub(self.first.0)? as usize;
+        (local < self.text.n_docs()).then_some(local)
+    }
+
+    /// The article at a place.
+    pub fn article(&self, local: usize) -> Option<&Arc<Article>> {
+        self.text.articles.get(local)
+    }
+
+    /// The header of the article at a place.
+    pub fn header(&self, local: usize) -> Option<&Arc<Header>> {
+        self.text.headers.get(local)
+    }
+
+    /// Id of the article at a place.
+    pub fn doc(&self, local: usize) -> DocId {
+        let local = u32::try_from(local).unwrap_or(u32::MAX);
+        DocId(self.first.0.saturating_add(local))
+    }
+}
+
 /// One state of the corpus.
 #[derive(Debug, Default)]
-pub struct Snapshot {}
+pub struct Snapshot {
+    pub(super) segments: Vec<Segment>,
+    pub(super) overlay: Arc<Overlay>,
+    pub(super) removed: Arc<RoaringBitmap>,
+    pub(super) n_articles: usize,
+    pub(super) n_annotated: usize,
+    pub(super) n_words: u64,
+    pub(super) languages: Vec<(&'static str, u32)>,
+}
 
 impl Snapshot {
     /// Articles that are live.
     pub fn n_articles(&self) -> usize {
-        0
+        self.n_articles
     }
 
     /// Live articles whose annotations are in.
     pub fn n_annotated(&self) -> usize {
-        0
+        self.n_annotated
     }
 
     /// Words of the live articles.
     pub fn n_words(&self) -> u64 {
-        0
+        self.n_words
     }
 
     /// Languages of the live annotated articles with their counts, most frequent first.
     pub fn languages(&self) -> &[(&'static str, u32)] {
-        &[]
+        &self.languages
     }
 
     /// Whether the article is in this snapshot and was not removed.
     pub fn is_live(&self, doc: DocId) -> bool {
-        let _ = doc;
-        false
+        self.place(doc).is_some() && !self.is_removed(doc)
     }
 
     /// Live articles, in order of reading.
     pub fn docs(&self) -> impl Iterator<Item = DocId> + '_ {
-        std::iter::empty()
+        self.segments
+            .iter()
+            .flat_map(|segment| (0..segment.text.n_docs()).map(|local| segment.doc(local)))
+            .filter(|doc| !self.is_removed(*doc))
     }
 
     /// The article, removed or not.
     pub fn article(&self, doc: DocId) -> Option<&Arc<Article>> {
-        let _ = doc;
-        None
+        let (segment, local) = self.place(doc)?;
+        segment.article(local)
     }
 
     /// Title, deck, dateline, blocks.
     pub fn header(&self, doc: DocId) -> Option<&Arc<Header>> {
-        let _ = doc;
-        None
+        let (segment, local) = self.place(doc)?;
+        segment.header(local)
     }
 
     /// Annotations, once they are in.
     pub fn annotations(&self, doc: DocId) -> Option<&Annotations> {
-        let _ = doc;
-        None
+        let (segment, local) = self.place(doc)?;
+        segment.annotations.as_ref()?.get(local)
     }
 
     /// Words in the article.
     pub fn doc_words(&self, doc: DocId) -> u32 {
-        let _ = doc;
-        0
+        self.place(doc)
+            .map_or(0, |(segment, local)| segment.text.n_words(local))
+    }
+
+    /// The date the article bears: what the container gave, else the dateline's.
+    pub fn date(&self, doc: DocId) -> Option<PartialDate> {
+        date_of(self.article(doc)?, self.header(doc)?)
     }
 
     /// Outlets of an article, as the Outlets facet counts them: what the container gave,
     /// else what a footer names, else the dateline's agency.
     pub fn outlets(&self, doc: DocId) -> Vec<&str> {
-        let _ = doc;
-        Vec::new()
+        match (self.article(doc), self.header(doc)) {
+            (Some(article), Some(header)) => outlets(article, header),
+            _ => Vec::new(),
+        }
     }
 
     /// Facet values of an article, sorted by id, each once.
     pub fn doc_values(&self, doc: DocId) -> &[ValueId] {
-        let _ = doc;
-        &[]
+        self.place(doc)
+            .map_or(&[], |(segment, local)| segment.values.of(local))
     }
 
     /// A value by id.
     pub fn value(&self, value: ValueId) -> Option<&FacetValue> {
-        let _ = value;
-        None
+        self.overlay.value(value)
     }
 
     /// A value by name.
     pub fn find_value(&self, facet: Facet, name: &str) -> Option<ValueId> {
-        let _ = (facet, name);
-        None
+        self.overlay.find(facet, name)
+    }
+
+    /// All segments, in order of reading.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// Names of facet values.
+    pub fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// Whether an article was removed; says nothing about one that never was.
+    pub fn is_removed(&self, doc: DocId) -> bool {
+        !self.removed.is_empty() && self.removed.contains(doc.0)
+    }
+
+    /// The segment of an article, and its place there.
+    pub fn place(&self, doc: DocId) -> Option<(&Segment, usize)> {
+        let after = self
+            .segments
+            .partition_point(|segment| segment.first <= doc);
+        let segment = self.segments.get(after.checked_sub(1)?)?;
+        Some((segment, segment.local(doc)?))
     }
 }

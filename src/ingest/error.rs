@@ -1,21 +1,118 @@
-//! Why a source could not be read. Messages say what to do, with the path last.
+//! Why a source could not be read. Each cause is one sentence that says what to do; the
+//! path stands last, and lists that show the path in its own column leave it out.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A source that could not be read.
 #[derive(Debug, thiserror::Error)]
+#[error("{cause}: {}", .path.display())]
+pub struct IngestError {
+    path: PathBuf,
+    cause: Cause,
+}
+
+/// What stood in the way.
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum IngestError {
-    /// Nothing is there.
-    #[error("No file or folder is there; check the path: {}", .0.display())]
-    NotFound(PathBuf),
+pub enum Cause {
+    /// Nothing has this path.
+    #[error("No file or folder is there; check the path")]
+    NotFound,
+    /// The file may not be opened.
+    #[error("You are not allowed to read this file; change its permissions or copy it")]
+    FileDenied,
+    /// The folder may not be listed.
+    #[error("You are not allowed to look into this folder; change its permissions")]
+    FolderDenied,
+    /// The folder could not be listed to its end.
+    #[error("The folder could not be listed ({0}); try again or open its files one by one")]
+    FolderBroken(#[source] io::Error),
+    /// A symbolic link to nothing.
+    #[error("The link leads nowhere; restore its target or delete it")]
+    BrokenLink,
+    /// A symbolic link to a folder around it.
+    #[error("The link leads back to a folder it lies in; what is there is read once")]
+    LinkLoop,
+    /// A pipe, device or socket.
+    #[error("This is a {0}, not a file; save its content as a file and open that")]
+    Special(&'static str),
+    /// A folder where a file was expected.
+    #[error("This became a folder while files were looked for; open it again")]
+    Folder,
+    /// More bytes than a text may have.
+    #[error("The file is larger than 2 GB; split it into smaller files")]
+    TooLarge,
+    /// No character but white space.
+    #[error("The file is empty; nothing was added")]
+    Empty,
+    /// Not text, of a kind with a name.
+    #[error("The content is {0}, not text; save it as plain text and open that")]
+    Foreign(&'static str),
+    /// Not text, of no kind we know.
+    #[error("The content is not text; save it as plain text and open that")]
+    Binary,
+    /// Anything else the system said.
+    #[error("The file could not be read ({0}); try again or copy it to another place")]
+    Io(#[source] io::Error),
 }
 
 impl IngestError {
+    /// `cause` at `path`.
+    pub fn new(path: impl Into<PathBuf>, cause: Cause) -> Self {
+        Self {
+            path: path.into(),
+            cause,
+        }
+    }
+
+    /// What the system said when a file was opened or read.
+    pub fn from_file(path: &Path, error: io::Error) -> Self {
+        let cause = match error.kind() {
+            io::ErrorKind::NotFound => Cause::NotFound,
+            io::ErrorKind::PermissionDenied => Cause::FileDenied,
+            _ => Cause::Io(error),
+        };
+        Self::new(path, cause)
+    }
+
+    /// What the system said when a folder was listed.
+    pub fn from_folder(path: &Path, error: io::Error) -> Self {
+        let cause = match error.kind() {
+            io::ErrorKind::NotFound => Cause::NotFound,
+            io::ErrorKind::PermissionDenied => Cause::FolderDenied,
+            _ => Cause::FolderBroken(error),
+        };
+        Self::new(path, cause)
+    }
+
     /// The path it is about.
     pub fn path(&self) -> &Path {
-        match self {
-            Self::NotFound(path) => path,
-        }
+        &self.path
+    }
+
+    /// What stood in the way.
+    pub fn cause(&self) -> &Cause {
+        &self.cause
+    }
+
+    /// The sentence without the path, for lists that show the path in its own column.
+    pub fn reason(&self) -> String {
+        self.cause.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, IngestError};
+
+    #[test]
+    fn path_comes_last() {
+        let error = IngestError::new("a/b.txt", Cause::Empty);
+        assert_eq!(
+            error.to_string(),
+            "The file is empty; nothing was added: a/b.txt"
+        );
+        assert_eq!(error.reason(), "The file is empty; nothing was added");
     }
 }

@@ -1,13 +1,23 @@
 //! Disk to [`Article`](crate::corpus::Article): the only reader of sources. Reports what
 //! container and path say, and nothing that has to be inferred from the text.
 //!
-//! Steps: [`discover`] finds files under the paths given; [`read`] sniffs, decodes and
-//! splits one file into articles.
+//! Steps: [`Walk`] (or [`discover`], the whole of it at once) finds files under the paths
+//! given; [`read`] looks at what the file is, decodes it and has its [`Format`] make
+//! articles of it. A new format is one file here and one row of [`Format::TABLE`].
 
+mod decode;
 mod discover;
 mod error;
+mod format;
+mod given;
+mod markdown;
+mod plain;
 mod read;
+mod seed;
 
-pub use discover::{Discovery, discover};
-pub use error::IngestError;
+pub use discover::{Discovery, Walk, discover};
+pub use error::{Cause, IngestError};
+pub use format::Format;
+pub use given::date;
 pub use read::{from_text, read};
+pub use seed::seeds;

@@ -11,7 +11,8 @@ use std::sync::Arc;
 pub struct Row {
     /// Matched letters of the title (bytes of `Header::title`).
     pub title_marks: Vec<Span>,
-    /// A passage of the text, on one line, "… " and " …" at its cut ends; empty without a query.
+    /// A passage of the text, on one line, "… " and " …" at its cut ends. The lead, unmarked,
+    /// without a query and where only the title was matched.
     pub snippet: String,
     /// Hits in the snippet (bytes of it).
     pub snippet_marks: Vec<Span>,
@@ -23,10 +24,13 @@ pub struct FacetTable {
     /// Which.
     pub facet: Facet,
     /// Chosen values first (in the order they were chosen, even at 0), then by count, then by name.
-    /// With a search in the facet only the values that match it, chosen ones still first.
+    /// With a search in the facet only the values that match it, chosen ones still first, then
+    /// those with a word that begins so. At most [`super::TABLE_ROWS`] besides the chosen.
     pub values: Vec<(Arc<str>, u32)>,
     /// Largest count, for the bars.
     pub largest: u32,
+    /// How many values there are, shown here or not.
+    pub n_values: usize,
 }
 
 /// One answer.

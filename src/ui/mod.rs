@@ -1,9 +1,31 @@
 //! The only room that knows egui. Views are functions that read a [`View`] and send
 //! [`Command`](crate::app::Command)s; they never search, sort, parse or touch a file.
 
+pub mod button;
+pub mod chips;
+pub mod count;
+pub mod dialogs;
+pub mod drop_target;
+pub mod facet_row;
+pub mod field;
+pub mod filter_panel;
+mod frame_meter;
 mod heights;
-
+pub mod icon;
+pub mod layout;
+pub mod menu;
+pub mod notices;
 pub mod reader;
+pub mod result_list;
+pub mod result_row;
+pub mod search_panel;
+pub mod shortcuts;
+pub mod start;
+pub mod status_bar;
+pub mod tabs;
 pub mod theme;
+pub mod top_bar;
 pub mod view;
 pub mod virtual_column;
+pub mod window;
+pub use start::run_window;

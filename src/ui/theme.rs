@@ -2,7 +2,11 @@
 
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
-use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Theme};
+use egui::style::ScrollStyle;
+use egui::{
+    Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
+    Theme,
+};
 use std::sync::Arc;
 
 /// The colors of one theme.
@@ -173,6 +177,76 @@ pub fn fonts() -> FontDefinitions {
         chain.insert(0, INTERFACE.to_owned());
     }
     fonts
+}
+
+/// Faces, sizes and colors for egui's own widgets, in both themes.
+pub fn apply(ctx: &Context) {
+    ctx.set_fonts(fonts());
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.style_mut_of(theme, |style| style_of(style, Tokens::of(theme)));
+    }
+}
+
+fn style_of(style: &mut Style, tokens: &Tokens) {
+    style.text_styles = [
+        (TextStyle::Small, font(INTERFACE, 12.0)),
+        (TextStyle::Body, interface()),
+        (TextStyle::Button, interface()),
+        (TextStyle::Heading, font(READING_SEMIBOLD, 20.0)),
+        (TextStyle::Monospace, FontId::monospace(12.5)),
+    ]
+    .into();
+    style.animation_time = 0.1;
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.4;
+    style.spacing.item_spacing = egui::vec2(8.0, 4.0);
+    style.spacing.button_padding = egui::vec2(10.0, 5.0);
+    style.spacing.menu_margin = egui::Margin::same(6);
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 9.0,
+        floating_width: 5.0,
+        floating_allocated_width: 0.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.2,
+        dormant_handle_opacity: 0.15,
+        active_handle_opacity: 0.3,
+        interact_handle_opacity: 0.5,
+        ..ScrollStyle::floating()
+    };
+    let visuals = &mut style.visuals;
+    visuals.override_text_color = None;
+    visuals.panel_fill = tokens.paper;
+    visuals.window_fill = tokens.paper;
+    visuals.extreme_bg_color = tokens.paper;
+    visuals.faint_bg_color = tokens.sides;
+    visuals.weak_text_color = Some(tokens.dim);
+    visuals.hyperlink_color = tokens.accent;
+    visuals.warn_fg_color = tokens.topic;
+    visuals.error_fg_color = tokens.topic;
+    visuals.window_stroke = Stroke::new(1.0, tokens.line);
+    visuals.window_corner_radius = 8.into();
+    visuals.menu_corner_radius = 8.into();
+    visuals.selection.bg_fill = tokens.accent.gamma_multiply(0.3);
+    visuals.selection.stroke = Stroke::new(1.0, tokens.accent);
+    visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
+    let widgets = &mut visuals.widgets;
+    for (widget, fill) in [
+        (&mut widgets.noninteractive, tokens.paper),
+        (&mut widgets.inactive, tokens.sides),
+        (&mut widgets.hovered, tokens.selection),
+        (&mut widgets.active, tokens.selection),
+        (&mut widgets.open, tokens.selection),
+    ] {
+        widget.bg_fill = fill;
+        widget.weak_bg_fill = fill;
+        widget.bg_stroke = Stroke::new(1.0, tokens.line);
+        widget.fg_stroke = Stroke::new(1.0, tokens.ink);
+        widget.corner_radius = 6.into();
+        widget.expansion = 0.0;
+    }
 }
 
 /// The bundled Libertinus face with this PostScript name.

@@ -1,34 +1,175 @@
 //! Threads: started, named and owned here. Workers see immutable snapshots, speak by
 //! channel, and wake the window through a callback, so that this room never names egui.
+//! With [`crate::ingest`] this is the only place that touches files, and the only one that
+//! writes them.
 
+mod config_dir;
+mod outbox;
+
+mod searcher;
+
+mod ingester;
+
+mod dialogs;
+mod exporter;
+mod instance;
+mod settings_file;
+
+pub use config_dir::ConfigDir;
+
+use super::settings::Settings;
 use super::{Effect, Report};
+use dialogs::Dialogs;
+use ingester::{Ingester, Wish};
+use instance::Instance;
+use outbox::Outbox;
+use searcher::Searcher;
+use settings_file::SettingsWriter;
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{self, Receiver};
 
 /// Wakes the window from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
-/// All workers. Dropping it asks them to stop; it does not wait for a dialog.
+/// This user's settings, and a sentence to show when the file could not be used.
+pub fn load_settings() -> (Settings, Option<String>) {
+    ConfigDir::of_user().map_or_else(Default::default, |dir| load_settings_in(&dir))
+}
+
+/// The settings of a folder, as [`load_settings`] reads them.
+pub fn load_settings_in(dir: &ConfigDir) -> (Settings, Option<String>) {
+    settings_file::load(dir)
+}
+
+/// Gives the paths of this start to an instance of this user that runs already. Whether one
+/// took them; then this start is done. Without paths the other one comes to the front.
+pub fn hand_over(paths: &[PathBuf]) -> bool {
+    ConfigDir::of_user().is_some_and(|dir| hand_over_in(&dir, paths))
+}
+
+/// Gives paths to the instance of a settings folder, as [`hand_over`] does.
+pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
+    instance::hand_over(dir, paths)
+}
+
+/// All workers. Dropping it asks them to stop, writes waiting settings, and waits neither for
+/// a dialog nor for a file being read.
 #[derive(Debug)]
 pub struct Jobs {
     reports: Receiver<Report>,
+    outbox: Outbox,
+    searcher: Option<Searcher>,
+    ingester: Option<Ingester>,
+    dialogs: Dialogs,
+    settings: Option<SettingsWriter>,
+    /// Held for its ear.
+    _instance: Option<Instance>,
 }
 
 impl Jobs {
-    /// Starts the workers.
+    /// Starts the workers for this user.
     pub fn start(waker: Waker) -> Self {
-        let _ = waker;
-        let (_, reports) = std::sync::mpsc::channel();
-        Self { reports }
+        Self::start_in(ConfigDir::of_user(), waker)
+    }
+
+    /// Starts the workers with a settings folder; without one, nothing is kept and no other
+    /// start is heard.
+    pub fn start_in(dir: Option<ConfigDir>, waker: Waker) -> Self {
+        let (sender, reports) = mpsc::channel();
+        let outbox = Outbox::new(sender, waker);
+        let settings = dir
+            .clone()
+            .map(|dir| SettingsWriter::start(dir, outbox.clone()));
+        // Another instance that listens is no fault: it was too busy to answer this one.
+        let instance = dir.and_then(|dir| Instance::listen(dir, outbox.clone()).ok());
+        Self {
+            searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
+            ingester: started("Reading", Ingester::start(outbox.clone()), &outbox),
+            dialogs: Dialogs::default(),
+            settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
+            _instance: instance,
+            reports,
+            outbox,
+        }
     }
 
     /// Hands an effect to the worker that performs it. Never blocks.
     pub fn perform(&self, effect: Effect) {
-        let _ = effect;
+        match effect {
+            Effect::Search(snapshot, request) => {
+                self.ask(searcher::Question::Search(snapshot, request));
+            }
+            Effect::Rows(snapshot, request, docs) => {
+                self.ask(searcher::Question::Rows(snapshot, request, docs));
+            }
+            Effect::Mark {
+                snapshot,
+                doc,
+                query,
+                needle,
+            } => self.ask(searcher::Question::Mark(snapshot, doc, query, needle)),
+            Effect::Ingest(source) => self.wish(Wish::Add(source)),
+            Effect::Reload(path) => self.wish(Wish::Reload(path)),
+            Effect::RemovePath(path) => self.wish(Wish::RemovePath(path)),
+            Effect::Remove(docs) => self.wish(Wish::Remove(docs)),
+            Effect::Clear => self.wish(Wish::Clear),
+            Effect::CancelReading => self.wish(Wish::Cancel),
+            Effect::AskFiles => self.dialogs.ask(dialogs::Question::Files, &self.outbox),
+            Effect::AskFolder => self.dialogs.ask(dialogs::Question::Folder, &self.outbox),
+            Effect::AskSave(format, snapshot, results) => {
+                let question = dialogs::Question::Save(format, snapshot, results);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::Export {
+                format,
+                snapshot,
+                results,
+                path,
+            } => {
+                let job = exporter::Job {
+                    format,
+                    snapshot,
+                    results,
+                    path,
+                };
+                exporter::start(job, &self.outbox);
+            }
+            Effect::SaveSettings(settings) => self.save(settings),
+        }
     }
 
     /// Reports that have come in, oldest first. Never blocks.
     pub fn reports(&self) -> impl Iterator<Item = Report> + '_ {
         self.reports.try_iter()
     }
+
+    fn ask(&self, question: searcher::Question) {
+        if let Some(searcher) = &self.searcher {
+            searcher.ask(question);
+        }
+    }
+
+    fn wish(&self, wish: Wish) {
+        if let Some(ingester) = &self.ingester {
+            ingester.wish(wish);
+        }
+    }
+
+    fn save(&self, settings: Settings) {
+        if let Some(writer) = &self.settings {
+            writer.save(settings);
+        }
+    }
+}
+
+/// A worker, or a sentence to the user that it could not be started.
+fn started<T>(what: &str, worker: io::Result<T>, outbox: &Outbox) -> Option<T> {
+    worker
+        .map_err(|error| {
+            let sentence = format!("{what} is not possible ({error}); start Broadsheet again.");
+            outbox.send(Report::Failed(sentence));
+        })
+        .ok()
 }

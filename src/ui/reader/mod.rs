@@ -45,6 +45,11 @@ use typeset::Typesets;
 /// Where a span that is jumped to comes to stand, as a share of the view.
 const JUMP: f32 = 0.25;
 
+/// Left edge of the text in a reader that fills `rect`; the tab strip stands on it too.
+pub fn column_left(view: &View<'_>, rect: Rect) -> f32 {
+    rect.left() + Page::new(rect.width(), view.state.settings.reading_size).left
+}
+
 /// What the viewer keeps between frames: layouts, heights, scroll position, selection.
 #[derive(Debug, Default)]
 pub struct ReaderMemory {

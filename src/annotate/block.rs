@@ -1,0 +1,194 @@
+//! The blocks of a body: paragraphs, heads between sections, footers. Judges a line by its
+//! shape and its neighbors, never by what it says.
+
+use crate::corpus::annotation::{Block, BlockKind};
+use crate::text::Span;
+
+/// A head has at most this many bytes.
+const MAX_HEAD_BYTES: usize = 120;
+/// A head stands over a paragraph of at least this many bytes.
+const MIN_BODY_BYTES: usize = 60;
+/// Openings of lines that name where a text came from.
+const FOOTERS: [&str; 8] = [
+    "based on materials of",
+    "based on materials from",
+    "source:",
+    "sources:",
+    "view the original release on",
+    "view source version on",
+    "read the original at",
+    "originally published by",
+];
+
+/// Sorts the paragraphs of a body into blocks; rules such as `---` are dropped.
+pub(super) fn blocks(text: &str, paragraphs: &[Span]) -> Vec<Block> {
+    let mut found = Vec::with_capacity(paragraphs.len());
+    for (at, span) in paragraphs.iter().enumerate() {
+        let line = span.slice(text);
+        if line
+            .chars()
+            .all(|letter| matches!(letter, '-' | '*' | '_' | '=' | ' '))
+        {
+            continue;
+        }
+        let next = paragraphs.get(at + 1).map_or("", |next| next.slice(text));
+        let block = if let Some(inner) = marked_head(line) {
+            Block {
+                span: Span::new(span.start() + inner.start(), span.start() + inner.end()),
+                kind: BlockKind::SectionHead,
+            }
+        } else {
+            let kind = if is_footer(line) {
+                BlockKind::Footer
+            } else if is_plain_head(line, next) {
+                BlockKind::SectionHead
+            } else {
+                BlockKind::Paragraph
+            };
+            Block { span: *span, kind }
+        };
+        found.push(block);
+    }
+    found
+}
+
+/// The words of a Markdown head, `## Head` or a line all bold.
+pub(super) fn marked_head(line: &str) -> Option<Span> {
+    let inner = line.trim_start_matches('#');
+    let inner = if inner.len() < line.len() && inner.starts_with(' ') {
+        inner.trim_end_matches(['#', ' '])
+    } else {
+        let bold = line.strip_prefix("**")?.strip_suffix("**")?;
+        let is_head = !bold.contains("**") && bold.len() <= MAX_HEAD_BYTES && !bold.ends_with('.');
+        is_head.then_some(bold)?
+    };
+    let inner = inner.trim().trim_matches('*').trim();
+    let start = inner.as_ptr() as usize - line.as_ptr() as usize;
+    (!inner.is_empty()).then(|| Span::new(start, start + inner.len()))
+}
+
+/// Whether a line names sources or is nothing but links.
+fn is_footer(line: &str) -> bool {
+    if line.len() > 400 {
+        return false;
+    }
+    let is_link =
+        line.trim_start_matches('!').starts_with('[') && line.ends_with(')') && line.contains("](");
+    is_link
+        || FOOTERS
+            .iter()
+            .any(|opening| starts_with_folded(line, opening))
+}
+
+/// Whether `line` starts with `opening`, which is in small letters.
+pub(super) fn starts_with_folded(line: &str, opening: &str) -> bool {
+    line.get(..opening.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(opening))
+}
+
+/// Whether a line begins a list item.
+pub(super) fn is_item(line: &str) -> bool {
+    line.starts_with(['*', '•', '-', '–', '·', '>', '|'])
+}
+
+/// A short line without a final stop, over a longer one that has one.
+fn is_plain_head(line: &str, next: &str) -> bool {
+    is_short_line(line, MAX_HEAD_BYTES)
+        && next.len() >= MIN_BODY_BYTES
+        && next.len() > line.len()
+        && next.contains(['.', '?', '!', '…'])
+}
+
+/// Whether a line has the look of a head: short, capital first, no stop or quote last.
+pub(super) fn is_short_line(line: &str, max_bytes: usize) -> bool {
+    let opens = line.chars().next().is_some_and(|first| {
+        first.is_uppercase() || first.is_numeric() || matches!(first, '“' | '"' | '‘')
+    });
+    let is_quote = line.starts_with(['“', '"']) && line.ends_with(['”', '"']);
+    let closes = line.ends_with(['.', ',', ';', '…']) || is_quote;
+    opens && !closes && !is_item(line) && line.len() <= max_bytes && !line.contains("://")
+}
+
+/// The outlets a footer names: "Based on materials of sb.by and belta.by".
+pub(super) fn sources(text: &str, footer: Span) -> Vec<(String, Span)> {
+    let line = footer.slice(text);
+    let Some(opening) = FOOTERS
+        .iter()
+        .take(4)
+        .find(|opening| starts_with_folded(line, opening))
+    else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut at = opening.len();
+    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+        let (n_name, n_mark) = [(", ", 2), ("; ", 2), (" and ", 5)]
+            .into_iter()
+            .filter_map(|(mark, len)| Some((rest.find(mark)?, len)))
+            .min()
+            .unwrap_or((rest.len(), 0));
+        let start = footer.start() + at;
+        let span = Span::new(start, start + n_name).trimmed(text);
+        let name = span.slice(text).trim_end_matches(['.', ':', ',']);
+        if !name.is_empty() && name.len() <= 60 {
+            found.push((
+                name.to_owned(),
+                Span::new(span.start(), span.start() + name.len()),
+            ));
+        }
+        at += n_name + n_mark;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blocks, sources};
+    use crate::corpus::annotation::BlockKind;
+    use crate::text::Span;
+    use crate::text::sentence::paragraphs;
+
+    fn check(input: &str, expected: &[(BlockKind, &str)]) {
+        let found = blocks(input, &paragraphs(input));
+        let found: Vec<(BlockKind, &str)> = found
+            .iter()
+            .map(|block| (block.kind, block.span.slice(input)))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    const LONG: &str =
+        "The committee met on Monday, and it did not agree on the budget of the year.";
+
+    #[test]
+    fn finds_heads_and_footers() {
+        use BlockKind::{Footer, Paragraph, SectionHead};
+        check(
+            &format!("{LONG}\nPM: business keen to work\n{LONG}\nBased on materials of a.by"),
+            &[
+                (Paragraph, LONG),
+                (SectionHead, "PM: business keen to work"),
+                (Paragraph, LONG),
+                (Footer, "Based on materials of a.by"),
+            ],
+        );
+        check(
+            &format!("## What now\n\n{LONG}\n\n**A bold head**\n\n---\n\nShort"),
+            &[
+                (SectionHead, "What now"),
+                (Paragraph, LONG),
+                (SectionHead, "A bold head"),
+                (Paragraph, "Short"),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_sources() {
+        let line = "Based on materials of sb.by and belta.by";
+        let found = sources(line, Span::new(0, line.len()));
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sb.by", "belta.by"]);
+        assert!(found.iter().all(|(name, span)| span.slice(line) == name));
+    }
+}

@@ -1,0 +1,144 @@
+//! Undo of query and filters, and the way back and forward through places.
+//!
+//! 1. A place is left when filters change, when another article opens, and when a run of
+//!    typing begins; it then lies behind, and nothing lies ahead any more.
+//! 2. Undo and redo walk query and filters only. To the history they are changes like others,
+//!    and walking the history can be undone like any other change of the query.
+//! 3. A stop that would change nothing is passed over.
+//! 4. Each stack holds at most [`LIMIT`] stops; the oldest fall out.
+
+use super::{AppState, Effect, Place, Query};
+use super::{query, reading};
+
+/// Stops kept in each stack.
+pub const LIMIT: usize = 200;
+
+/// The query is about to change: what is now can be come back to.
+pub(super) fn step(state: &mut AppState) {
+    leave(state);
+    push(&mut state.undo, state.query.clone());
+    state.redo.clear();
+}
+
+/// The place is about to change.
+pub(super) fn leave(state: &mut AppState) {
+    let here = here(state);
+    push(&mut state.back, here);
+    state.forward.clear();
+}
+
+/// Takes back the last change of query or filters.
+pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
+    let Some(query) = pop_other(&mut state.undo, |query| *query != state.query) else {
+        return Vec::new();
+    };
+    push(&mut state.redo, state.query.clone());
+    leave(state);
+    set_query(state, query)
+}
+
+/// Brings it again.
+pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
+    let Some(query) = pop_other(&mut state.redo, |query| *query != state.query) else {
+        return Vec::new();
+    };
+    push(&mut state.undo, state.query.clone());
+    leave(state);
+    set_query(state, query)
+}
+
+/// The place before.
+pub(super) fn back(state: &mut AppState) -> Vec<Effect> {
+    let here = here(state);
+    let Some(place) = pop_other(&mut state.back, |place| differs(place, &here)) else {
+        return Vec::new();
+    };
+    push(&mut state.forward, here);
+    go(state, place)
+}
+
+/// The place after.
+pub(super) fn forward(state: &mut AppState) -> Vec<Effect> {
+    let here = here(state);
+    let Some(place) = pop_other(&mut state.forward, |place| differs(place, &here)) else {
+        return Vec::new();
+    };
+    push(&mut state.back, here);
+    go(state, place)
+}
+
+/// Forgets articles that are gone; their places keep the query.
+pub(super) fn forget_removed(state: &mut AppState) {
+    for place in state.back.iter_mut().chain(&mut state.forward) {
+        place.article = place.article.filter(|doc| state.snapshot.is_live(*doc));
+    }
+}
+
+/// Forgets everything.
+pub(super) fn clear(state: &mut AppState) {
+    state.back.clear();
+    state.forward.clear();
+    state.undo.clear();
+    state.redo.clear();
+}
+
+fn here(state: &AppState) -> Place {
+    Place {
+        query: state.query.clone(),
+        article: state.reader.doc,
+    }
+}
+
+/// Whether going to `place` from `here` changes anything; a place without an article leaves
+/// the open one open.
+fn differs(place: &Place, here: &Place) -> bool {
+    place.query != here.query || (place.article.is_some() && place.article != here.article)
+}
+
+/// The newest stop that changes something; those above it are dropped.
+fn pop_other<T>(stack: &mut Vec<T>, changes: impl Fn(&T) -> bool) -> Option<T> {
+    while let Some(stop) = stack.pop() {
+        if changes(&stop) {
+            return Some(stop);
+        }
+    }
+    None
+}
+
+fn push<T: PartialEq>(stack: &mut Vec<T>, stop: T) {
+    if stack.last() == Some(&stop) {
+        return;
+    }
+    if stack.len() >= LIMIT {
+        stack.remove(0);
+    }
+    stack.push(stop);
+}
+
+/// Shows a place without leaving the present one behind.
+fn go(state: &mut AppState, place: Place) -> Vec<Effect> {
+    let doc = place.article.or(state.reader.doc);
+    let opens = doc != state.reader.doc;
+    if let Some(doc) = doc.filter(|_| opens) {
+        reading::show(state, doc);
+    }
+    if place.query == state.query {
+        reading::follow(state);
+        return reading::mark(state).into_iter().collect();
+    }
+    push(&mut state.undo, state.query.clone());
+    state.redo.clear();
+    let text_changes = place.query.text != state.query.text;
+    state.query = place.query;
+    let search = query::ask(state);
+    let mark = (opens || text_changes).then(|| reading::mark(state));
+    std::iter::once(search).chain(mark.flatten()).collect()
+}
+
+fn set_query(state: &mut AppState, query: Query) -> Vec<Effect> {
+    let text_changes = query.text != state.query.text;
+    state.query = query;
+    let search = query::ask(state);
+    let mark = text_changes.then(|| reading::mark(state));
+    std::iter::once(search).chain(mark.flatten()).collect()
+}

@@ -1,0 +1,63 @@
+//! Where this user's settings lie, and the name by which instances that share them meet.
+
+use directories::{BaseDirs, ProjectDirs};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// Set to a folder, the program keeps its settings there and knows only instances that do so too.
+const VARIABLE: &str = "BROADSHEET_CONFIG_DIR";
+
+/// A folder for settings. It need not exist until something is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigDir(PathBuf);
+
+impl ConfigDir {
+    /// A folder of one's own choice.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// This user's folder: `BROADSHEET_CONFIG_DIR`, else the desktop's place for settings.
+    /// None when the user has no home.
+    pub fn of_user() -> Option<Self> {
+        let chosen = env::var_os(VARIABLE).filter(|path| !path.is_empty());
+        chosen
+            .map(PathBuf::from)
+            .or_else(|| {
+                Some(
+                    ProjectDirs::from("", "", "broadsheet")?
+                        .config_dir()
+                        .to_owned(),
+                )
+            })
+            .map(Self)
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The settings file.
+    pub(super) fn settings_file(&self) -> PathBuf {
+        self.0.join("settings.json")
+    }
+
+    /// Where a damaged settings file goes.
+    pub(super) fn damaged_file(&self) -> PathBuf {
+        self.0.join("settings.damaged.json")
+    }
+
+    /// Name of the socket of instances with this folder, for this user.
+    pub(super) fn socket_name(&self) -> String {
+        let absolute = std::path::absolute(&self.0).unwrap_or_else(|_| self.0.clone());
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(absolute.as_os_str().as_encoded_bytes());
+        if let Some(dirs) = BaseDirs::new() {
+            hasher.update(b"\0");
+            hasher.update(dirs.home_dir().as_os_str().as_encoded_bytes());
+        }
+        let digits = hasher.finalize().to_hex();
+        format!("broadsheet-{}.sock", digits.get(..16).unwrap_or_default())
+    }
+}

@@ -1,0 +1,109 @@
+//! The desktop's own dialogs, off the window's thread. One at a time.
+
+use super::exporter::{self, Job};
+use super::outbox::Outbox;
+use crate::app::{ExportFormat, Report};
+use crate::index::Snapshot;
+use crate::search::Results;
+use rfd::FileDialog;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Instant;
+
+/// Endings offered first; "All files" comes after.
+const TEXT_ENDINGS: [&str; 4] = ["txt", "md", "TXT", "MD"];
+
+/// What is asked.
+#[derive(Debug)]
+pub(super) enum Question {
+    /// Files to open.
+    Files,
+    /// A folder to open.
+    Folder,
+    /// Where to export to.
+    Save(ExportFormat, Arc<Snapshot>, Arc<Results>),
+}
+
+/// Shows dialogs.
+#[derive(Debug, Default)]
+pub(super) struct Dialogs {
+    is_open: Arc<AtomicBool>,
+}
+
+impl Dialogs {
+    /// Shows a dialog on a thread of its own; nothing happens while another one is open.
+    pub(super) fn ask(&self, question: Question, outbox: &Outbox) {
+        if self.is_open.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let is_open = Arc::clone(&self.is_open);
+        let worker_outbox = outbox.clone();
+        let work = move || answer(question, &worker_outbox, &is_open);
+        if let Err(error) = thread::Builder::new().name("dialog".to_owned()).spawn(work) {
+            self.is_open.store(false, Ordering::Release);
+            let sentence = format!("The dialog could not be started ({error}); try again.");
+            outbox.send(Report::Failed(sentence));
+        }
+    }
+}
+
+fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
+    let asked = Instant::now();
+    let paths = pick(&question);
+    let took_millis = u64::try_from(asked.elapsed().as_millis()).unwrap_or(u64::MAX);
+    is_open.store(false, Ordering::Release);
+    let Some(paths) = paths.filter(|paths| !paths.is_empty()) else {
+        let saving = match question {
+            Question::Save(format, ..) => Some(format),
+            Question::Files | Question::Folder => None,
+        };
+        outbox.send(Report::NothingChosen {
+            took_millis,
+            saving,
+        });
+        return;
+    };
+    match question {
+        Question::Files | Question::Folder => outbox.send(Report::PathsChosen(paths)),
+        Question::Save(format, snapshot, results) => {
+            for path in paths {
+                let job = Job {
+                    format,
+                    snapshot: Arc::clone(&snapshot),
+                    results: Arc::clone(&results),
+                    path,
+                };
+                exporter::run(job, outbox);
+            }
+        }
+    }
+}
+
+fn pick(question: &Question) -> Option<Vec<PathBuf>> {
+    match question {
+        Question::Files => FileDialog::new()
+            .set_title("Open files")
+            .add_filter("Text", &TEXT_ENDINGS)
+            .add_filter("All files", &["*"])
+            .pick_files(),
+        Question::Folder => FileDialog::new()
+            .set_title("Open folder")
+            .pick_folder()
+            .map(|path| vec![path]),
+        Question::Save(format, ..) => {
+            let (label, ending) = match format {
+                ExportFormat::Csv => ("CSV", "csv"),
+                ExportFormat::JsonLines => ("JSON lines", "jsonl"),
+            };
+            FileDialog::new()
+                .set_title("Export")
+                .set_file_name(format!("articles.{ending}"))
+                .add_filter(label, &[ending])
+                .add_filter("All files", &["*"])
+                .save_file()
+                .map(|path| vec![path])
+        }
+    }
+}

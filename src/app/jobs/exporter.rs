@@ -1,0 +1,53 @@
+//! Writes a result to a file, on a thread of its own; the file is whole or not there.
+
+use super::outbox::Outbox;
+use super::settings_file::write_whole;
+use crate::app::{ExportFormat, Report, export};
+use crate::index::Snapshot;
+use crate::search::Results;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+/// What to write.
+#[derive(Debug)]
+pub(super) struct Job {
+    /// How.
+    pub(super) format: ExportFormat,
+    /// The corpus.
+    pub(super) snapshot: Arc<Snapshot>,
+    /// Which articles.
+    pub(super) results: Arc<Results>,
+    /// Where to.
+    pub(super) path: PathBuf,
+}
+
+/// Starts the thread.
+pub(super) fn start(job: Job, outbox: &Outbox) {
+    let worker_outbox = outbox.clone();
+    let work = move || run(job, &worker_outbox);
+    if let Err(error) = thread::Builder::new().name("export".to_owned()).spawn(work) {
+        let sentence = format!("The export could not be started ({error}); try again.");
+        outbox.send(Report::Failed(sentence));
+    }
+}
+
+/// Writes and reports.
+pub(super) fn run(job: Job, outbox: &Outbox) {
+    let Job {
+        format,
+        snapshot,
+        results,
+        path,
+    } = job;
+    let written = write_whole(&path, |out| {
+        export::write(format, &snapshot, &results.docs, out)
+    });
+    outbox.send(match written {
+        Ok(n_articles) => Report::Exported { n_articles, path },
+        Err(error) => Report::Failed(format!(
+            "The export could not be written ({error}); choose another place than {}",
+            path.display()
+        )),
+    });
+}

@@ -1,0 +1,242 @@
+//! The thread that reads: owns the pipeline and drives it step by step.
+//!
+//! 1. Wishes are taken in between two steps, in order.
+//! 2. Cancel and clear set a flag at once, which the step under way watches; their message
+//!    then finds its place in the order and takes the flag down.
+//! 3. Progress goes out at most every [`PROGRESS`], a corpus every [`PUBLISH`]; the first and
+//!    the last of both always do.
+
+use super::outbox::Outbox;
+use crate::app::Report;
+use crate::index::{DocId, Snapshot};
+use crate::pipeline::{Pipeline, Progress, Source, Step};
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Shortest time between two reports of progress in one stage.
+const PROGRESS: Duration = Duration::from_millis(50);
+/// Shortest time between two published corpora, so that the searcher gets to answer.
+const PUBLISH: Duration = Duration::from_millis(150);
+
+/// One wish.
+#[derive(Debug)]
+pub(super) enum Wish {
+    /// Add to the corpus.
+    Add(Source),
+    /// Remove and read again.
+    Reload(PathBuf),
+    /// Take out what came from a path.
+    RemovePath(PathBuf),
+    /// Take out articles.
+    Remove(Vec<DocId>),
+    /// Empty the corpus.
+    Clear,
+    /// Stop reading.
+    Cancel,
+}
+
+/// The window's end of the thread.
+#[derive(Debug)]
+pub(super) struct Ingester {
+    wishes: Sender<Wish>,
+    cancel: Arc<AtomicBool>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Ingester {
+    /// Starts the thread.
+    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
+        let (wishes, inbox) = mpsc::channel();
+        let cancel = Arc::new(AtomicBool::new(false));
+        let stop = Arc::new(AtomicBool::new(false));
+        let flags = (Arc::clone(&cancel), Arc::clone(&stop));
+        thread::Builder::new()
+            .name("ingester".to_owned())
+            .spawn(move || Desk::new(outbox, flags).run(&inbox))?;
+        Ok(Self {
+            wishes,
+            cancel,
+            stop,
+        })
+    }
+
+    /// Wishes; never blocks.
+    pub(super) fn wish(&self, wish: Wish) {
+        if matches!(wish, Wish::Cancel | Wish::Clear) {
+            self.cancel.store(true, Ordering::Release);
+        }
+        // The thread ends only with this value.
+        let _ = self.wishes.send(wish);
+    }
+}
+
+/// Asks the thread to end after the step under way; does not wait for it.
+impl Drop for Ingester {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Release);
+        self.cancel.store(true, Ordering::Release);
+    }
+}
+
+/// The thread's own state.
+#[derive(Debug)]
+struct Desk {
+    pipeline: Pipeline,
+    outbox: Outbox,
+    cancel: Arc<AtomicBool>,
+    stop: Arc<AtomicBool>,
+    roots: Vec<PathBuf>,
+    /// A corpus that waits for its time to be published.
+    pending: Option<Arc<Snapshot>>,
+    published: Option<Instant>,
+    /// Progress as told last, and when.
+    told: Option<(Progress, Instant)>,
+    is_idle: bool,
+}
+
+impl Desk {
+    fn new(outbox: Outbox, (cancel, stop): (Arc<AtomicBool>, Arc<AtomicBool>)) -> Self {
+        Self {
+            pipeline: Pipeline::new(),
+            outbox,
+            cancel,
+            stop,
+            roots: Vec::new(),
+            pending: None,
+            published: None,
+            told: None,
+            is_idle: true,
+        }
+    }
+
+    fn run(&mut self, inbox: &Receiver<Wish>) {
+        loop {
+            let next = if self.is_idle {
+                inbox.recv().map_err(|_| TryRecvError::Disconnected)
+            } else {
+                inbox.try_recv()
+            };
+            if self.stop.load(Ordering::Acquire) {
+                return;
+            }
+            match next {
+                Ok(wish) => {
+                    self.is_idle = false;
+                    self.take(wish);
+                    for wish in inbox.try_iter() {
+                        self.take(wish);
+                    }
+                }
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => return,
+            }
+            self.step();
+        }
+    }
+
+    fn take(&mut self, wish: Wish) {
+        match wish {
+            Wish::Add(source) => self.add(source),
+            Wish::Reload(path) => {
+                self.pending = Some(self.pipeline.remove_path(&path));
+                self.add(Source::Paths(vec![path]));
+            }
+            Wish::RemovePath(path) => {
+                let snapshot = self.pipeline.remove_path(&path);
+                self.roots.retain(|root| !root.starts_with(&path));
+                self.tell_roots();
+                self.publish_now(snapshot);
+            }
+            Wish::Remove(docs) => {
+                let snapshot = self.pipeline.remove(&docs);
+                self.publish_now(snapshot);
+            }
+            Wish::Clear => {
+                let snapshot = self.pipeline.clear();
+                self.cancel.store(false, Ordering::Release);
+                self.roots.clear();
+                self.tell_roots();
+                self.publish_now(snapshot);
+            }
+            Wish::Cancel => {
+                // The flag may have been taken down by a wish before this one.
+                self.cancel.store(true, Ordering::Release);
+                self.step();
+                self.cancel.store(false, Ordering::Release);
+            }
+        }
+    }
+
+    /// Roots inside other roots are listed too: each was opened, and each can be reloaded.
+    fn add(&mut self, source: Source) {
+        if let Source::Paths(paths) = &source {
+            for path in paths {
+                if !self.roots.contains(path) {
+                    self.roots.push(path.clone());
+                }
+            }
+            self.tell_roots();
+        }
+        self.pipeline.enqueue(source);
+    }
+
+    fn step(&mut self) {
+        match self.pipeline.step(&self.cancel) {
+            Step::Idle => {
+                self.is_idle = true;
+                self.flush();
+                self.tell(Progress::default());
+            }
+            Step::Worked {
+                progress,
+                snapshot,
+                finished,
+            } => {
+                self.is_idle = false;
+                self.pending = snapshot.or(self.pending.take());
+                let is_due = self.published.is_none_or(|at| at.elapsed() >= PUBLISH);
+                if is_due || finished.is_some() {
+                    self.flush();
+                }
+                self.tell(progress);
+                if let Some(report) = finished {
+                    self.outbox.send(Report::Finished(report));
+                }
+            }
+        }
+    }
+
+    /// Publishes what waits.
+    fn flush(&mut self) {
+        if let Some(snapshot) = self.pending.take() {
+            self.publish_now(snapshot);
+        }
+    }
+
+    /// Publishes a corpus, instead of an older one that waits.
+    fn publish_now(&mut self, snapshot: Arc<Snapshot>) {
+        self.pending = None;
+        self.published = Some(Instant::now());
+        self.outbox.send(Report::Published(snapshot));
+    }
+
+    fn tell_roots(&self) {
+        self.outbox.send(Report::Roots(self.roots.clone()));
+    }
+
+    /// Reports progress unless it was just told; a new stage is always told, the same never twice.
+    fn tell(&mut self, progress: Progress) {
+        if let Some((last, at)) = &self.told
+            && (*last == progress || (last.stage == progress.stage && at.elapsed() < PROGRESS))
+        {
+            return;
+        }
+        self.told = Some((progress.clone(), Instant::now()));
+        self.outbox.send(Report::Progress(progress));
+    }
+}

@@ -1,0 +1,179 @@
+//! The thread that answers questions about a snapshot: searches, rows, hits in an article.
+//!
+//! 1. Of searches that wait, only the newest is answered; the same holds for hits.
+//! 2. A search under way is given up when a different question comes, but not when the same
+//!    question is asked of a grown corpus: else a fast reader would starve the list.
+//! 3. Answers and snapshots are let go here, so that the window never pays for freeing one.
+
+use super::outbox::Outbox;
+use crate::app::{Marked, Report};
+use crate::index::{DocId, Snapshot};
+use crate::search::{self, Request, Results, find};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+/// Answers held so that the window is not the last to let go of one.
+const N_HELD: usize = 64;
+
+/// One thing to answer.
+#[derive(Debug)]
+pub(super) enum Question {
+    /// A search.
+    Search(Arc<Snapshot>, Request),
+    /// Details of rows.
+    Rows(Arc<Snapshot>, Request, Vec<DocId>),
+    /// Hits in an article: snapshot, article, query, needle.
+    Mark(Arc<Snapshot>, DocId, String, String),
+}
+
+/// The window's end of the thread.
+#[derive(Debug)]
+pub(super) struct Searcher {
+    questions: Option<Sender<Question>>,
+    thread: Option<JoinHandle<()>>,
+    /// Searches of older generations are given up.
+    wanted: Arc<AtomicU64>,
+    last: RefCell<Request>,
+}
+
+impl Searcher {
+    /// Starts the thread.
+    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
+        let (questions, inbox) = mpsc::channel();
+        let wanted = Arc::new(AtomicU64::new(0));
+        let mut desk = Desk {
+            outbox,
+            wanted: Arc::clone(&wanted),
+            held: VecDeque::new(),
+        };
+        let thread = thread::Builder::new()
+            .name("searcher".to_owned())
+            .spawn(move || desk.run(&inbox))?;
+        Ok(Self {
+            questions: Some(questions),
+            thread: Some(thread),
+            wanted,
+            last: RefCell::default(),
+        })
+    }
+
+    /// Asks; never blocks.
+    pub(super) fn ask(&self, question: Question) {
+        if let Question::Search(_, request) = &question {
+            let last = self.last.replace(request.clone());
+            let same = Request {
+                generation: request.generation,
+                ..last
+            };
+            if same != *request {
+                self.wanted.store(request.generation, Ordering::Release);
+            }
+        }
+        if let Some(questions) = &self.questions {
+            // The thread ends only with this value.
+            let _ = questions.send(question);
+        }
+    }
+}
+
+/// Gives up what is under way and waits for the thread.
+impl Drop for Searcher {
+    fn drop(&mut self) {
+        self.wanted.store(u64::MAX, Ordering::Release);
+        self.questions = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What waits, with the outdated left out.
+#[derive(Debug, Default)]
+struct Waiting {
+    search: Option<(Arc<Snapshot>, Request)>,
+    rows: Vec<(Arc<Snapshot>, Request, Vec<DocId>)>,
+    mark: Option<(Arc<Snapshot>, DocId, String, String)>,
+}
+
+impl Waiting {
+    fn add(&mut self, question: Question) {
+        match question {
+            Question::Search(snapshot, request) => self.search = Some((snapshot, request)),
+            Question::Rows(snapshot, request, docs) => self.rows.push((snapshot, request, docs)),
+            Question::Mark(snapshot, doc, query, needle) => {
+                self.mark = Some((snapshot, doc, query, needle));
+            }
+        }
+    }
+}
+
+/// The thread's own state.
+#[derive(Debug)]
+struct Desk {
+    outbox: Outbox,
+    wanted: Arc<AtomicU64>,
+    held: VecDeque<Arc<Results>>,
+}
+
+impl Desk {
+    fn run(&mut self, inbox: &Receiver<Question>) {
+        while let Ok(first) = inbox.recv() {
+            let mut waiting = Waiting::default();
+            waiting.add(first);
+            for question in inbox.try_iter() {
+                waiting.add(question);
+            }
+            self.answer(waiting);
+        }
+    }
+
+    /// Hits first, as the reader is looked at; rows last, as a new answer outdates them.
+    fn answer(&mut self, waiting: Waiting) {
+        if self.wanted.load(Ordering::Acquire) == u64::MAX {
+            return;
+        }
+        if let Some((snapshot, doc, query, needle)) = waiting.mark {
+            self.mark(&snapshot, doc, query, needle);
+        }
+        if let Some((snapshot, request)) = waiting.search {
+            self.search(&snapshot, &request);
+        }
+        for (snapshot, request, docs) in waiting.rows {
+            let rows = search::rows(&snapshot, &request, &docs);
+            let rows = docs.into_iter().zip(rows).collect();
+            self.outbox.send(Report::Rows(request.generation, rows));
+        }
+    }
+
+    fn search(&mut self, snapshot: &Snapshot, request: &Request) {
+        let cancelled = || self.wanted.load(Ordering::Acquire) > request.generation;
+        let Some(results) = search::run(snapshot, request, &cancelled) else {
+            return;
+        };
+        let results = Arc::new(results);
+        self.held.retain(|held| Arc::strong_count(held) > 1);
+        if self.held.len() >= N_HELD {
+            self.held.pop_front();
+        }
+        self.held.push_back(Arc::clone(&results));
+        self.outbox.send(Report::Found(results));
+    }
+
+    fn mark(&self, snapshot: &Snapshot, doc: DocId, query: String, needle: String) {
+        let text = snapshot.article(doc).map_or("", |article| article.text());
+        let marked = |needle: String, look: fn(&str, &str) -> Vec<crate::text::Span>| Marked {
+            doc: Some(doc),
+            spans: look(text, &needle),
+            needle,
+        };
+        self.outbox.send(Report::MarkedUp {
+            query: marked(query, find::query_hits),
+            find: marked(needle, find::find),
+        });
+    }
+}

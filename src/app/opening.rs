@@ -1,0 +1,114 @@
+//! Commands that add to the corpus or take from it.
+
+use super::typed_path;
+use super::{AppState, Dialog, Effect, NoticeKind};
+use super::{history, query, reading};
+use crate::index::DocId;
+use crate::pipeline::{IngestReport, Progress, Source, Stage};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Adds files and folders to what is open.
+pub(super) fn open_paths(state: &mut AppState, paths: &[PathBuf]) -> Vec<Effect> {
+    if paths.is_empty() {
+        return Vec::new();
+    }
+    let paths: Vec<PathBuf> = paths
+        .iter()
+        .map(|path| typed_path::absolute(path, &state.current_dir))
+        .collect();
+    state.shows_seeds = false;
+    if state.progress.stage == Stage::Idle {
+        state.opening.clear();
+    }
+    state.opening.extend(paths.iter().cloned());
+    vec![Effect::Ingest(Source::Paths(paths))]
+}
+
+/// Adds what stands in the path dialog.
+pub(super) fn open_typed(state: &mut AppState, typed: &str) -> Vec<Effect> {
+    let Some(path) = typed_path::parse(typed, state.home.as_deref(), &state.current_dir) else {
+        return Vec::new();
+    };
+    if matches!(state.dialog, Some(Dialog::TypedPath { .. })) {
+        state.dialog = None;
+    }
+    open_paths(state, &[path])
+}
+
+/// Adds a text as an article.
+pub(super) fn paste(state: &mut AppState, title: &str, text: String) -> Vec<Effect> {
+    if text.trim().is_empty() {
+        let sentence = "There is no text to add; paste or type the article's text first.";
+        state.notify(NoticeKind::Warning, sentence.to_owned());
+        return Vec::new();
+    }
+    if state.dialog == Some(Dialog::PasteText) {
+        state.dialog = None;
+    }
+    state.shows_seeds = false;
+    let title = Some(title.trim())
+        .filter(|title| !title.is_empty())
+        .map(str::to_owned);
+    vec![Effect::Ingest(Source::Pasted { title, text })]
+}
+
+/// Reads a folder again.
+pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
+    if state.progress.stage == Stage::Idle {
+        state.opening.clear();
+    }
+    state.opening.push(path.clone());
+    vec![Effect::Reload(path)]
+}
+
+/// Takes a folder's articles out; what could not be read there is no longer of interest.
+pub(super) fn remove_path(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
+    state.roots.retain(|root| !root.starts_with(&path));
+    let report = &mut state.report;
+    report.problems.retain(|at| !at.path.starts_with(&path));
+    report.duplicates.retain(|at| !at.starts_with(&path));
+    vec![Effect::RemovePath(path)]
+}
+
+/// Takes articles out, and out of the reader.
+pub(super) fn remove_articles(state: &mut AppState, docs: Vec<DocId>) -> Vec<Effect> {
+    if docs.is_empty() {
+        return Vec::new();
+    }
+    state.shows_seeds = false;
+    if state.reader.doc.is_some_and(|doc| docs.contains(&doc)) {
+        reading::close(state);
+    }
+    vec![Effect::Remove(docs)]
+}
+
+/// Empties the corpus, after a question when something of the user's is open.
+pub(super) fn new_corpus(state: &mut AppState) -> Vec<Effect> {
+    let is_empty = state.snapshot.n_articles() == 0 && state.progress.stage == Stage::Idle;
+    if state.shows_seeds || is_empty {
+        return clear(state);
+    }
+    state.dialog = Some(Dialog::ConfirmNewCorpus);
+    Vec::new()
+}
+
+/// Empties the corpus and forgets the ways through it.
+pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
+    state.dialog = None;
+    state.shows_seeds = false;
+    state.snapshot = Arc::default();
+    state.results = Arc::default();
+    state.rows.clear();
+    state.asked_rows.clear();
+    state.selected = None;
+    state.query = super::Query::default();
+    state.facet_search.clear();
+    state.report = IngestReport::default();
+    state.progress = Progress::default();
+    state.roots.clear();
+    state.opening.clear();
+    reading::close(state);
+    history::clear(state);
+    vec![Effect::Clear, query::ask(state)]
+}

@@ -1,0 +1,132 @@
+//! Commands that change what is asked of the corpus: query, filters, order, facet search.
+//!
+//! 1. Every change raises the request's generation and sends one search.
+//! 2. Query and filters are steps of undo and history; order and facet search are not.
+//! 3. A run of typing is one step, however many letters it has.
+
+use super::{AppState, Effect, Query};
+use super::{history, reading};
+use crate::corpus::Facet;
+use crate::search::{Polarity, Request, Sort, Within};
+use std::sync::Arc;
+
+/// The search field changed.
+pub(super) fn set_text(state: &mut AppState, text: String) -> Vec<Effect> {
+    if state.query.text == text {
+        return Vec::new();
+    }
+    if !state.typing {
+        history::step(state);
+    }
+    state.typing = true;
+    let before = std::mem::replace(&mut state.query.text, text);
+    ask_after(state, &before)
+}
+
+/// Order of the list.
+pub(super) fn set_sort(state: &mut AppState, sort: Sort) -> Vec<Effect> {
+    if state.sort == sort {
+        return Vec::new();
+    }
+    state.sort = sort;
+    vec![ask(state)]
+}
+
+/// Include, then exclude, then clear.
+pub(super) fn cycle(state: &mut AppState, facet: Facet, value: &str) -> Vec<Effect> {
+    let next = match state.query.filters.polarity(facet, value) {
+        None => Some(Polarity::Include),
+        Some(Polarity::Include) => Some(Polarity::Exclude),
+        Some(Polarity::Exclude) => None,
+    };
+    set_filter(state, facet, value, next)
+}
+
+/// Include becomes exclude and back; a value that is not chosen stays so.
+pub(super) fn invert(state: &mut AppState, facet: Facet, value: &str) -> Vec<Effect> {
+    let next = match state.query.filters.polarity(facet, value) {
+        None => None,
+        Some(Polarity::Include) => Some(Polarity::Exclude),
+        Some(Polarity::Exclude) => Some(Polarity::Include),
+    };
+    set_filter(state, facet, value, next)
+}
+
+/// Sets a value's choice outright.
+pub(super) fn set_filter(
+    state: &mut AppState,
+    facet: Facet,
+    value: &str,
+    polarity: Option<Polarity>,
+) -> Vec<Effect> {
+    change(state, |query| query.filters.set(facet, value, polarity))
+}
+
+/// Any or all inside a facet; the default is not kept, so that equal choices are equal values.
+pub(super) fn set_within(state: &mut AppState, facet: Facet, within: Within) -> Vec<Effect> {
+    change(state, |query| {
+        if within == Within::default() {
+            query.filters.within.remove(&facet);
+        } else {
+            query.filters.within.insert(facet, within);
+        }
+    })
+}
+
+/// The search field in a facet changed.
+pub(super) fn search_facet(state: &mut AppState, facet: Facet, text: String) -> Vec<Effect> {
+    let before = if text.is_empty() {
+        state.facet_search.remove(&facet)
+    } else {
+        state.facet_search.insert(facet, text)
+    };
+    if before.as_ref() == state.facet_search.get(&facet) {
+        return Vec::new();
+    }
+    vec![ask(state)]
+}
+
+/// Drops every filter and the query.
+pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
+    change(state, |query| *query = Query::default())
+}
+
+/// Replaces the question as one step, if it differs.
+fn change(state: &mut AppState, edit: impl FnOnce(&mut Query)) -> Vec<Effect> {
+    let mut after = state.query.clone();
+    edit(&mut after);
+    if after == state.query {
+        return Vec::new();
+    }
+    history::step(state);
+    let before = std::mem::replace(&mut state.query, after);
+    ask_after(state, &before.text)
+}
+
+/// Asks the new question; the open article's hits follow the search field.
+fn ask_after(state: &mut AppState, text_before: &str) -> Vec<Effect> {
+    let mut effects = vec![ask(state)];
+    if state.query.text != text_before {
+        effects.extend(reading::mark(state));
+    }
+    effects
+}
+
+/// Asks a question that differs from the last one: older answers are dropped from now on.
+pub(super) fn ask(state: &mut AppState) -> Effect {
+    let effect = ask_again(state);
+    state.question_generation = state.request.generation;
+    effect
+}
+
+/// Asks the same question of a new snapshot: older answers are shown until the new one is here.
+pub(super) fn ask_again(state: &mut AppState) -> Effect {
+    state.request = Request {
+        generation: state.request.generation + 1,
+        query: state.query.text.clone(),
+        filters: state.query.filters.clone(),
+        sort: state.sort,
+        facet_search: state.facet_search.clone(),
+    };
+    Effect::Search(Arc::clone(&state.snapshot), state.request.clone())
+}

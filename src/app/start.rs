@@ -1,0 +1,25 @@
+//! The first state of the application, and what it starts with.
+
+use super::settings::Settings;
+use super::{AppState, Command, Effect, update};
+use crate::pipeline::Source;
+use directories::BaseDirs;
+use std::path::PathBuf;
+
+impl AppState {
+    /// Starts with paths, or with the seed articles when there are none.
+    pub fn start(settings: Settings, paths: Vec<PathBuf>) -> (Self, Vec<Effect>) {
+        let mut state = Self {
+            settings,
+            home: BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
+            current_dir: std::env::current_dir().unwrap_or_default(),
+            ..Self::default()
+        };
+        if paths.is_empty() {
+            state.shows_seeds = true;
+            return (state, vec![Effect::Ingest(Source::Seeds)]);
+        }
+        let effects = update(&mut state, Command::OpenPaths(paths));
+        (state, effects)
+    }
+}

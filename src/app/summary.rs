@@ -1,0 +1,116 @@
+//! The sentence that ends an opening.
+
+use super::NoticeKind;
+use super::count::plural;
+use crate::pipeline::IngestReport;
+use std::path::PathBuf;
+
+/// What opening `paths` came to, as one sentence.
+pub(super) fn of_opening(report: &IngestReport, paths: &[PathBuf]) -> (NoticeKind, String) {
+    let mut parts = vec![head(report, paths)];
+    let count = |n: usize, one: &str, many: &str, rest: &str| {
+        (n > 0).then(|| format!("{} {rest}", plural(n, one, many)))
+    };
+    let n_open = report.duplicates.len();
+    let n_unread = report.problems.len();
+    parts.extend(count(n_open, "text was", "texts were", "open already"));
+    parts.extend(count(n_unread, "file", "files", "could not be read"));
+    if report.n_added == 0 && n_open == 0 {
+        let rest = "of another format skipped";
+        parts.extend(count(report.n_skipped, "file", "files", rest));
+    }
+    let is_good = n_unread == 0 && (report.n_added > 0 || n_open > 0 || report.cancelled);
+    let kind = if is_good {
+        NoticeKind::Info
+    } else {
+        NoticeKind::Warning
+    };
+    (kind, format!("{}.", parts.join("; ")))
+}
+
+fn head(report: &IngestReport, paths: &[PathBuf]) -> String {
+    let articles = plural(report.n_added, "article", "articles");
+    if report.cancelled {
+        return format!("Stopped reading after {articles}");
+    }
+    if report.n_added > 0 {
+        return format!("Added {articles}{}", named(" from", paths));
+    }
+    if report.duplicates.is_empty() {
+        return format!("No articles found{}", named(" in", paths));
+    }
+    "Nothing new to add".to_owned()
+}
+
+/// Where: the name of the one thing opened, else how many there were.
+fn named(preposition: &str, paths: &[PathBuf]) -> String {
+    match paths {
+        [] => String::new(),
+        [path] => path
+            .file_name()
+            .map(|name| format!("{preposition} {}", name.to_string_lossy()))
+            .unwrap_or_default(),
+        many => format!("{preposition} {}", plural(many.len(), "place", "places")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_opening;
+    use crate::app::NoticeKind;
+    use crate::pipeline::{IngestReport, Problem};
+    use std::path::PathBuf;
+
+    fn check(report: &IngestReport, paths: &[&str], kind: NoticeKind, expected: &str) {
+        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+        assert_eq!(of_opening(report, &paths), (kind, expected.to_owned()));
+    }
+
+    fn report(n_added: usize, n_open: usize, n_unread: usize) -> IngestReport {
+        let problem = Problem {
+            path: PathBuf::from("/a"),
+            reason: "It is empty.".to_owned(),
+        };
+        IngestReport {
+            n_added,
+            duplicates: vec![PathBuf::from("/b"); n_open],
+            problems: vec![problem; n_unread],
+            ..IngestReport::default()
+        }
+    }
+
+    #[test]
+    fn openings_end_in_a_sentence() {
+        let (info, warning) = (NoticeKind::Info, NoticeKind::Warning);
+        check(&report(1, 0, 0), &[], info, "Added 1 article.");
+        let text = "Added 24,676 articles from press.";
+        check(&report(24_676, 0, 0), &["/x/press"], info, text);
+        let text =
+            "Added 57 articles from 3 places; 1 text was open already; 2 files could not be read.";
+        check(&report(57, 1, 2), &["/a", "/b", "/c"], warning, text);
+        let text = "Nothing new to add; 3 texts were open already.";
+        check(&report(0, 3, 0), &["/a"], info, text);
+        check(
+            &report(0, 0, 0),
+            &["/a"],
+            warning,
+            "No articles found in a.",
+        );
+        let skipped = IngestReport {
+            n_skipped: 12,
+            ..report(0, 0, 0)
+        };
+        let text = "No articles found; 12 files of another format skipped.";
+        check(&skipped, &[], warning, text);
+        let stopped = IngestReport {
+            cancelled: true,
+            ..report(1_040, 0, 0)
+        };
+        check(
+            &stopped,
+            &["/a"],
+            info,
+            "Stopped reading after 1,040 articles.",
+        );
+    }
+}

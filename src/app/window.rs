@@ -1,0 +1,102 @@
+//! Commands about the window itself: theme, sizes, panels, dialogs, focus. What is
+//! remembered between starts goes out as [`Effect::SaveSettings`].
+
+use super::settings::Settings;
+use super::state::Dialog;
+use super::{AppState, Command, Effect, Panel, SizeStep};
+use std::ops::RangeInclusive;
+
+/// Narrowest and widest side panel, in points.
+pub const PANEL_WIDTHS: RangeInclusive<f32> = 200.0..=600.0;
+
+/// Carries out a command about the window; others do nothing.
+pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
+    match command {
+        Command::SetTheme(theme) => remember(state, |settings| settings.theme = theme),
+        Command::Resize(step) => remember(state, |settings| resize(settings, step)),
+        Command::ShowEntities(shown) => remember(state, |settings| settings.shown_entities = shown),
+        Command::TogglePanel(panel) => remember(state, |settings| toggle(settings, panel)),
+        Command::SetPanelWidth(panel, width) => {
+            remember(state, |settings| set_width(settings, panel, width))
+        }
+        Command::SetWindow {
+            position,
+            size,
+            maximized,
+        } => remember(state, |settings| place(settings, position, size, maximized)),
+        Command::OpenDialog(dialog) => show(state, Some(dialog)),
+        Command::CloseDialog => show(state, None),
+        Command::FocusSearch => raise(&mut state.focus_search_serial),
+        Command::FocusArticle => raise(&mut state.focus_article_serial),
+        Command::Quit => quit(state),
+        _ => Vec::new(),
+    }
+}
+
+/// Changes the settings and, if that made a difference, has them written.
+fn remember(state: &mut AppState, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+    let before = state.settings.clone();
+    change(&mut state.settings);
+    if state.settings == before {
+        return Vec::new();
+    }
+    vec![Effect::SaveSettings(state.settings.clone())]
+}
+
+fn resize(settings: &mut Settings, step: SizeStep) {
+    let size = match step {
+        SizeStep::Larger => settings.reading_size + 1.0,
+        SizeStep::Smaller => settings.reading_size - 1.0,
+        SizeStep::Reset => Settings::READING_SIZE,
+    };
+    let sizes = Settings::READING_SIZES;
+    settings.reading_size = size.clamp(*sizes.start(), *sizes.end());
+}
+
+fn toggle(settings: &mut Settings, panel: Panel) {
+    let open = match panel {
+        Panel::Left => &mut settings.left_open,
+        Panel::Right => &mut settings.right_open,
+    };
+    *open = !*open;
+}
+
+fn set_width(settings: &mut Settings, panel: Panel, width: f32) {
+    if !width.is_finite() {
+        return;
+    }
+    let kept = match panel {
+        Panel::Left => &mut settings.left_width,
+        Panel::Right => &mut settings.right_width,
+    };
+    *kept = width.clamp(*PANEL_WIDTHS.start(), *PANEL_WIDTHS.end());
+}
+
+/// While the window fills the screen, its earlier place is kept to go back to.
+fn place(settings: &mut Settings, position: Option<[f32; 2]>, size: [f32; 2], maximized: bool) {
+    settings.window_maximized = maximized;
+    if maximized {
+        return;
+    }
+    if size.iter().all(|side| side.is_finite() && *side > 0.0) {
+        settings.window_size = size;
+    }
+    if let Some(position) = position.filter(|at| at.iter().all(|side| side.is_finite())) {
+        settings.window_position = Some(position);
+    }
+}
+
+fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
+    state.dialog = dialog;
+    Vec::new()
+}
+
+fn raise(serial: &mut u64) -> Vec<Effect> {
+    *serial += 1;
+    Vec::new()
+}
+
+fn quit(state: &mut AppState) -> Vec<Effect> {
+    state.quit = true;
+    Vec::new()
+}

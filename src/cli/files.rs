@@ -1,0 +1,97 @@
+//! `broadsheet annotate PATH...`: one line for each article, in path order. Articles are
+//! held until the last is read, because a name's spelling depends on all of them.
+
+use super::spelling::Spellings;
+use super::{Outcome, Record};
+use crate::corpus::ContentHash;
+use crate::pipeline::Annotator;
+use serde_json::value::RawValue;
+use std::collections::HashSet;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// Annotates all articles under `paths`.
+///
+/// # Errors
+/// When the output cannot be written.
+pub(super) fn run(
+    paths: &[PathBuf],
+    out: impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let mut spellings = Spellings::default();
+    let mut articles = Vec::new();
+    let report = Annotator::new().paths(paths, |annotated| {
+        spellings.count(&annotated.annotations);
+        articles.push(annotated);
+    });
+    for problem in &report.problems {
+        let path = printable(&problem.path.to_string_lossy());
+        let _ = writeln!(errors, "broadsheet: {}: {path}", problem.reason);
+    }
+    let mut out = BufWriter::new(out);
+    let mut seen: HashSet<ContentHash> = HashSet::new();
+    let n_articles = articles.len();
+    for mut annotated in articles {
+        spellings.apply(&mut annotated.annotations);
+        let hash = annotated.article.hash();
+        let id = RawValue::from_string(format!("\"{hash}\""))?;
+        let first = (!seen.insert(hash)).then(|| hash.to_string());
+        let path = annotated
+            .article
+            .origin
+            .path()
+            .map(|path| path.to_string_lossy());
+        let mut record = Record::new(&id, &annotated.article, &annotated.annotations);
+        record.path = path.as_deref();
+        record.duplicate_of = first.as_deref();
+        record.write_line(&mut out)?;
+    }
+    out.flush()?;
+    if n_articles > 0 {
+        return Ok(Outcome::Done);
+    }
+    if report.problems.is_empty() {
+        let _ = writeln!(errors, "broadsheet: {}", nothing_found(report.n_skipped));
+    }
+    Ok(Outcome::Unread)
+}
+
+/// A path on one line, unable to command a terminal.
+fn printable(path: &str) -> String {
+    let mut shown = String::with_capacity(path.len());
+    for sign in path.chars() {
+        if sign.is_control() {
+            shown.extend(sign.escape_default());
+        } else {
+            shown.push(sign);
+        }
+    }
+    shown
+}
+
+/// Why a walk without problems found nothing.
+fn nothing_found(n_skipped: usize) -> String {
+    match n_skipped {
+        0 => "There are no files under the paths given".to_owned(),
+        1 => "The only file under the paths given is of a format that cannot be read".to_owned(),
+        n => format!("All {n} files under the paths given are of formats that cannot be read"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{nothing_found, printable};
+
+    #[test]
+    fn control_characters_are_spelled_out() {
+        assert_eq!(printable("a/\u{1b}[2J\nŁ.txt"), "a/\\u{1b}[2J\\nŁ.txt");
+    }
+
+    #[test]
+    fn plurals() {
+        assert!(nothing_found(0).starts_with("There are no files"));
+        assert!(nothing_found(1).starts_with("The only file"));
+        assert!(nothing_found(2).starts_with("All 2 files"));
+    }
+}

@@ -1,0 +1,252 @@
+//! One line of `broadsheet annotate`, version 1. A type of its own, so that the rooms may
+//! change without changing what other programs read. Fields may be added, never changed.
+//! All places are counted in Unicode code points of `text`.
+
+use crate::corpus::annotation::{DateMention, Dateline, EntityKind, Evidence, Mention};
+use crate::corpus::annotation::{Quote, QuoteKind, Subject};
+use crate::corpus::date::PartialDate;
+use crate::corpus::{Annotations, Article};
+use crate::text::offsets::CodePoints;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::io::{self, Write};
+
+/// The shape's version.
+const VERSION: u32 = 1;
+
+/// An article with its annotations.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    version: u32,
+    id: &'a RawValue,
+    /// The file it came from.
+    pub path: Option<&'a str>,
+    title: &'a str,
+    outlet: Option<String>,
+    language: Option<&'a str>,
+    date: Option<String>,
+    dateline: Option<DatelineRecord<'a>>,
+    text: &'a str,
+    sentences: Vec<[usize; 2]>,
+    mentions: Vec<MentionRecord<'a>>,
+    quotes: Vec<QuoteRecord<'a>>,
+    dates: Vec<DateMentionRecord<'a>>,
+    subjects: Vec<SubjectRecord<'a>>,
+    /// The id of the first article of the same content.
+    pub duplicate_of: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct DatelineRecord<'a> {
+    place: Option<&'a str>,
+    date: Option<DateRecord>,
+    agency: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct DateRecord {
+    year: Option<i16>,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    kind: &'static str,
+    entity: &'a str,
+    evidence: Option<EvidenceRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct EvidenceRecord {
+    rule: &'static str,
+    span: Option<[usize; 2]>,
+}
+
+#[derive(Debug, Serialize)]
+struct QuoteRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    kind: &'static str,
+    speaker_span: Option<[usize; 2]>,
+    cue: Option<&'a str>,
+    rule: &'static str,
+    parent: Option<usize>,
+    confidence: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct DateMentionRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    value: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct SubjectRecord<'a> {
+    id: &'static str,
+    label: &'static str,
+    score: f32,
+    evidence: &'a [String],
+}
+
+impl<'a> Record<'a> {
+    /// The record of an article; `path` and `duplicate_of` are left to those who know them.
+    pub fn new(id: &'a RawValue, article: &'a Article, annotations: &'a Annotations) -> Self {
+        let text = article.text();
+        let points = &CodePoints::new(text);
+        let place = Place { text, points };
+        let header = &annotations.header;
+        let dateline = header.dateline.as_ref();
+        Self {
+            version: VERSION,
+            id,
+            path: None,
+            title: &header.title,
+            outlet: outlet(article, annotations),
+            language: annotations.language,
+            date: date(article, dateline).map(|date| date.to_string()),
+            dateline: dateline.map(dateline_record),
+            text,
+            sentences: annotations
+                .sentences
+                .iter()
+                .map(|span| points.pair(*span))
+                .collect(),
+            mentions: annotations
+                .mentions
+                .iter()
+                .map(|mention| place.mention(mention))
+                .collect(),
+            quotes: annotations
+                .quotes
+                .iter()
+                .map(|quote| place.quote(quote))
+                .collect(),
+            dates: annotations
+                .dates
+                .iter()
+                .map(|date| place.date(date))
+                .collect(),
+            subjects: annotations.subjects.iter().map(subject_record).collect(),
+            duplicate_of: None,
+        }
+    }
+
+    /// Writes the record and the end of its line.
+    pub fn write_line(&self, mut out: impl Write) -> io::Result<()> {
+        serde_json::to_writer(&mut out, self)?;
+        out.write_all(b"\n")
+    }
+}
+
+/// What the container gave, else what footers name.
+fn outlet(article: &Article, annotations: &Annotations) -> Option<String> {
+    let given = article.given.outlet.clone();
+    given.or_else(|| {
+        let sources = &annotations.header.sources;
+        let names: Vec<&str> = sources.iter().map(|(name, _)| name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    })
+}
+
+/// What the container gave, else the dateline's date if its year is known.
+fn date(article: &Article, dateline: Option<&Dateline>) -> Option<PartialDate> {
+    let filed = || dateline?.date.filter(|date| date.year.is_some());
+    article.given.date.or_else(filed)
+}
+
+fn dateline_record(dateline: &Dateline) -> DatelineRecord<'_> {
+    DatelineRecord {
+        place: dateline.place.as_deref(),
+        date: dateline.date.map(|date| DateRecord {
+            year: date.year,
+            month: date.month,
+            day: date.day,
+        }),
+        agency: dateline.agency.as_deref(),
+    }
+}
+
+fn subject_record(subject: &Subject) -> SubjectRecord<'_> {
+    SubjectRecord {
+        id: subject.id,
+        label: subject.label,
+        score: subject.score,
+        evidence: &subject.evidence,
+    }
+}
+
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Other => "other",
+    }
+}
+
+/// A text with its code points counted.
+struct Place<'a, 'p> {
+    text: &'a str,
+    points: &'p CodePoints<'a>,
+}
+
+impl<'a> Place<'a, '_> {
+    fn mention(&self, mention: &'a Mention) -> MentionRecord<'a> {
+        let [start, end] = self.points.pair(mention.span);
+        MentionRecord {
+            start,
+            end,
+            text: mention.span.slice(self.text),
+            kind: kind_name(mention.kind),
+            entity: &mention.entity,
+            evidence: mention
+                .evidence
+                .as_ref()
+                .map(|evidence| self.evidence(evidence)),
+        }
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> EvidenceRecord {
+        EvidenceRecord {
+            rule: evidence.rule,
+            span: evidence.span.map(|span| self.points.pair(span)),
+        }
+    }
+
+    fn quote(&self, quote: &'a Quote) -> QuoteRecord<'a> {
+        let [start, end] = self.points.pair(quote.span);
+        QuoteRecord {
+            start,
+            end,
+            text: quote.span.slice(self.text),
+            speaker: quote.speaker.as_deref(),
+            kind: match quote.kind {
+                QuoteKind::Direct => "direct",
+                QuoteKind::Indirect => "indirect",
+            },
+            speaker_span: quote.speaker_span.map(|span| self.points.pair(span)),
+            cue: quote.cue.as_deref(),
+            rule: quote.rule,
+            parent: quote.parent,
+            confidence: quote.confidence,
+        }
+    }
+
+    fn date(&self, date: &'a DateMention) -> DateMentionRecord<'a> {
+        let [start, end] = self.points.pair(date.span);
+        DateMentionRecord {
+            start,
+            end,
+            text: date.span.slice(self.text),
+            value: &date.value,
+        }
+    }
+}

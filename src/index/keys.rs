@@ -1,0 +1,122 @@
+//! What articles are ordered and sieved by, computed once when a segment is made, so that
+//! no query folds a title or reads a date.
+
+use crate::corpus::date::PartialDate;
+
+/// Place of a date in time; greater is newer, a date without year lies before all with one,
+/// no date before everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateKey(u32);
+
+impl DateKey {
+    /// The key of a date, if there is one of which anything is known.
+    pub fn of(date: Option<PartialDate>) -> Self {
+        let Some(date) = date.filter(|date| *date != PartialDate::default()) else {
+            return Self(0);
+        };
+        let day = u32::from(date.day.unwrap_or(0).min(31));
+        let month = u32::from(date.month.unwrap_or(0).min(15));
+        let month_and_day = month << 5 | day;
+        match date.year {
+            None => Self(1 << 25 | month_and_day),
+            Some(year) => {
+                let year = u32::from(year.cast_unsigned() ^ 0x8000);
+                Self(2 << 25 | year << 9 | month_and_day)
+            }
+        }
+    }
+
+    /// A number that is smaller for newer dates.
+    pub fn newest_first(self) -> u32 {
+        u32::MAX - self.0
+    }
+}
+
+/// The beginning of a folded title as a number that sorts like it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TitleKey(u128);
+
+impl TitleKey {
+    /// The first 16 bytes of [`sortable`].
+    pub fn of(folded: &str) -> Self {
+        let mut bytes = [0; 16];
+        for (to, from) in bytes.iter_mut().zip(sortable(folded).bytes()) {
+            *to = from;
+        }
+        Self(u128::from_be_bytes(bytes))
+    }
+
+    /// The first 16 bytes as a number.
+    pub fn bits(self) -> u128 {
+        self.0
+    }
+}
+
+/// What of a folded title counts when sorting: quote marks and other marks in front do not.
+pub fn sortable(folded: &str) -> &str {
+    folded.trim_start_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+/// Which letters a text has: a sieve in front of fuzzy matching. Letters of other scripts
+/// share bits, so it may let through too much, never too little.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LetterMask(u64);
+
+impl LetterMask {
+    /// The letters of a folded text.
+    pub fn of(folded: &str) -> Self {
+        Self(folded.bytes().fold(0, |mask, byte| mask | Self::bit(byte)))
+    }
+
+    /// Whether all letters of `other` may be in this.
+    pub fn covers(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    fn bit(byte: u8) -> u64 {
+        let place = match byte {
+            b'a'..=b'z' => byte - b'a',
+            b'0'..=b'9' => byte - b'0' + 26,
+            _ => 36 + byte % 28,
+        };
+        1 << place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateKey, LetterMask, TitleKey};
+    use crate::corpus::date::PartialDate;
+
+    fn date(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> DateKey {
+        DateKey::of(Some(PartialDate { year, month, day }))
+    }
+
+    #[test]
+    fn dates_lie_in_time() {
+        let in_order = [
+            DateKey::of(None),
+            date(None, Some(3), Some(1)),
+            date(None, Some(12), Some(31)),
+            date(Some(-44), Some(3), Some(15)),
+            date(Some(1999), Some(12), Some(31)),
+            date(Some(2000), None, None),
+            date(Some(2000), Some(1), None),
+            date(Some(2000), Some(1), Some(2)),
+        ];
+        assert!(in_order.is_sorted_by(|a, b| a < b), "{in_order:?}");
+        assert_eq!(date(None, None, None), DateKey::of(None));
+    }
+
+    #[test]
+    fn title_keys_skip_marks_in_front() {
+        assert!(TitleKey::of("\"zebra\"") > TitleKey::of("apple"));
+        assert_eq!(TitleKey::of("\"apple"), TitleKey::of("apple"));
+    }
+
+    #[test]
+    fn masks_never_lose_a_match() {
+        assert!(LetterMask::of("été 2024").covers(LetterMask::of("t04")));
+        assert!(!LetterMask::of("belarus").covers(LetterMask::of("z")));
+    }
+}

@@ -1,0 +1,146 @@
+//! The terms of one segment, sorted, so that a term is a number and a prefix is a range of
+//! numbers. Terms are folded tokens; nothing here folds or cuts.
+
+use std::ops::Range;
+
+/// Number of a term in its segment's lexicon.
+pub type TermId = u32;
+
+/// Many short strings in one, by number.
+#[derive(Debug, Default)]
+pub struct Strings {
+    letters: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    /// Strings numbered as they come.
+    pub fn new<'a>(strings: impl Iterator<Item = &'a str>) -> Self {
+        let mut out = Self::default();
+        for string in strings {
+            out.letters.push_str(string);
+            let end = u32::try_from(out.letters.len()).unwrap_or(u32::MAX);
+            out.ends.push(end);
+        }
+        out
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The string with a number; empty when there is none.
+    pub fn at(&self, at: usize) -> &str {
+        let start = at
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .map_or(0, |end| *end as usize);
+        let end = self.ends.get(at).map_or(start, |end| *end as usize);
+        self.letters.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Sorted terms.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    terms: Strings,
+}
+
+impl Lexicon {
+    /// A lexicon of terms that come sorted by bytes, each once.
+    pub fn from_sorted<'a>(terms: impl Iterator<Item = &'a str>) -> Self {
+        let terms = Strings::new(terms);
+        Self { terms }
+    }
+
+    /// How many terms there are.
+    pub fn n_terms(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The term with a number; empty when there is none.
+    pub fn term(&self, id: TermId) -> &str {
+        self.terms.at(id as usize)
+    }
+
+    /// Numbers of the terms equal to `term`: one or none.
+    pub fn exact(&self, term: &str) -> Range<TermId> {
+        let start = self.first_where(|other| other < term);
+        if self.term(start) == term && (start as usize) < self.n_terms() {
+            start..start + 1
+        } else {
+            start..start
+        }
+    }
+
+    /// Numbers of the terms that begin with `prefix`.
+    pub fn prefixed(&self, prefix: &str) -> Range<TermId> {
+        let start = self.first_where(|other| other < prefix);
+        let end = self.first_where(|other| other < prefix || other.starts_with(prefix));
+        start..end
+    }
+
+    /// Binary search for the first term of which `before` does not hold.
+    fn first_where(&self, before: impl Fn(&str) -> bool) -> TermId {
+        let (mut low, mut high) = (0, u32::try_from(self.n_terms()).unwrap_or(u32::MAX));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if before(self.term(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+    use proptest::prelude::*;
+
+    fn check(terms: &[&str], prefix: &str, expected: &[&str]) {
+        let lexicon = Lexicon::from_sorted(terms.iter().copied());
+        let found: Vec<&str> = lexicon
+            .prefixed(prefix)
+            .map(|id| lexicon.term(id))
+            .collect();
+        assert_eq!(found, expected, "{prefix}");
+    }
+
+    #[test]
+    fn finds_prefixes() {
+        let terms = ["a", "tra", "trade", "trader", "trzy", "été"];
+        check(&terms, "trade", &["trade", "trader"]);
+        check(&terms, "tr", &["tra", "trade", "trader", "trzy"]);
+        check(&terms, "x", &[]);
+        check(&terms, "ét", &["été"]);
+        check(&[], "x", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_a_scan(
+            terms in prop::collection::btree_set("[ab]{1,4}", 0..30),
+            asked in "[ab]{1,4}",
+        ) {
+            let lexicon = Lexicon::from_sorted(terms.iter().map(String::as_str));
+            let found: Vec<&str> =
+                lexicon.prefixed(&asked).map(|id| lexicon.term(id)).collect();
+            let naive: Vec<&str> = terms
+                .iter()
+                .map(String::as_str)
+                .filter(|term| term.starts_with(&asked))
+                .collect();
+            prop_assert_eq!(found, naive);
+            prop_assert_eq!(lexicon.exact(&asked).len(), usize::from(terms.contains(&asked)));
+        }
+    }
+}

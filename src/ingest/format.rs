@@ -1,0 +1,140 @@
+//! The formats that can be read, as one table, and those that are known but refused.
+//! Decides by content first and by the path's ending second; does not decode.
+
+use super::{markdown, plain};
+use crate::corpus::Article;
+use std::path::Path;
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Plain text: the article is the whole file.
+    Plain,
+    /// Markdown: as plain text, and front matter is read.
+    Markdown,
+}
+
+/// All that is known of one format.
+#[derive(Debug)]
+pub struct Row {
+    /// Which.
+    pub format: Format,
+    /// What people call it.
+    pub label: &'static str,
+    /// Endings of file names, in lower case, without the dot.
+    pub endings: &'static [&'static str],
+    /// Makes articles of a decoded file.
+    pub(super) articles: fn(&Path, String) -> Vec<Article>,
+}
+
+/// Kinds of content that is not text, by how it begins.
+const FOREIGN: [(&[u8], &str); 18] = [
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "an old office document",
+    ),
+    (b"{\\rtf", "a rich text document"),
+    (b"%!PS", "a PostScript document"),
+    (b"\x1F\x8B", "compressed with gzip"),
+    (b"BZh", "compressed with bzip2"),
+    (b"\xFD7zXZ\0", "compressed with xz"),
+    (b"\x28\xB5\x2F\xFD", "compressed with zstd"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+    (b"Rar!\x1A\x07", "a RAR archive"),
+    (b"\x89PNG\r\n\x1A\n", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7FELF", "a program"),
+    (b"SQLite format 3\0", "a database"),
+    (b"OggS", "a sound or video"),
+];
+
+impl Format {
+    /// One row per format.
+    pub const TABLE: &'static [Row] = &[
+        Row {
+            format: Self::Plain,
+            label: "Plain text",
+            endings: &["txt", "text"],
+            articles: plain::articles,
+        },
+        Row {
+            format: Self::Markdown,
+            label: "Markdown",
+            endings: &["md", "markdown"],
+            articles: markdown::articles,
+        },
+    ];
+
+    /// The format whose ending the path has; case does not matter.
+    pub fn of_ending(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let row = Self::TABLE
+            .iter()
+            .find(|row| row.endings.contains(&ending.as_str()))?;
+        Some(row.format)
+    }
+
+    /// The format of a file that begins with `head`. An ending nobody knows counts as plain text.
+    ///
+    /// # Errors
+    /// The name of what it is instead, when the content is known and cannot be read.
+    pub fn sniff(path: &Path, head: &[u8]) -> Result<Self, &'static str> {
+        match FOREIGN.iter().find(|(magic, _)| head.starts_with(magic)) {
+            Some((_, name)) => Err(name),
+            None => Ok(Self::of_ending(path).unwrap_or(Self::Plain)),
+        }
+    }
+
+    /// What people call it.
+    pub fn label(self) -> &'static str {
+        self.row().map_or("", |row| row.label)
+    }
+
+    /// Endings of all formats, for dialogs.
+    pub fn endings() -> impl Iterator<Item = &'static str> {
+        Self::TABLE
+            .iter()
+            .flat_map(|row| row.endings.iter().copied())
+    }
+
+    /// Articles of a decoded file.
+    pub(super) fn articles(self, path: &Path, text: String) -> Vec<Article> {
+        self.row()
+            .map(|row| (row.articles)(path, text))
+            .unwrap_or_default()
+    }
+
+    fn row(self) -> Option<&'static Row> {
+        Self::TABLE.iter().find(|row| row.format == self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+    use std::path::Path;
+
+    #[test]
+    fn every_format_has_a_row() {
+        for format in [Format::Plain, Format::Markdown] {
+            assert!(!format.label().is_empty(), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn content_outranks_the_ending() {
+        let check = |path: &str, head: &[u8], expected| {
+            assert_eq!(Format::sniff(Path::new(path), head), expected, "{path}");
+        };
+        check("a.txt", b"MINSK", Ok(Format::Plain));
+        check("a.MD", b"# Title", Ok(Format::Markdown));
+        check("notes.log", b"text", Ok(Format::Plain));
+        check("none", b"text", Ok(Format::Plain));
+        check("a.txt", b"%PDF-1.7", Err("a PDF document"));
+        check("a.md", b"\x1F\x8B\x08", Err("compressed with gzip"));
+    }
+}

@@ -1,0 +1,121 @@
+//! Annotation without an index, for programs that only want the annotations. Holds no
+//! article longer than its caller does.
+
+use super::crew::{self, Crew};
+use super::report::{IngestReport, Problem};
+use crate::annotate::Models;
+use crate::corpus::article::{Given, Origin};
+use crate::corpus::{Annotations, Article};
+use crate::ingest;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// How many files are held at once.
+const FILES_AT_ONCE: usize = 64;
+
+/// An article with all that was inferred about it.
+#[derive(Clone, Debug)]
+pub struct Annotated {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What was inferred; its header alone, if that failed.
+    pub annotations: Annotations,
+}
+
+/// Models and threads.
+#[derive(Debug)]
+pub struct Annotator {
+    crew: Crew,
+    models: Models,
+}
+
+impl Annotator {
+    /// Loads the models.
+    pub fn new() -> Self {
+        Self {
+            crew: Crew::new(),
+            models: Models::load(),
+        }
+    }
+
+    /// Annotates one text with what its record says. The problem, if there is one, is why
+    /// only its header was read. A `date` that is none, or has no year, counts as unknown.
+    pub fn record(
+        &self,
+        id: String,
+        title: Option<String>,
+        date: Option<&str>,
+        text: &str,
+    ) -> (Annotated, Option<String>) {
+        let given = Given {
+            title: title.filter(|title| !title.trim().is_empty()),
+            date: date.and_then(ingest::date),
+            ..Given::default()
+        };
+        let article = ingest::from_text(Origin::Record(id), given, text);
+        self.finish(crew::with_header(article))
+    }
+
+    /// Annotates all files under `paths` and hands them to `take` in path order, those
+    /// of the same content too.
+    pub fn paths(&self, paths: &[PathBuf], mut take: impl FnMut(Annotated)) -> IngestReport {
+        let found = ingest::discover(paths, &AtomicBool::new(false));
+        let mut report = IngestReport {
+            n_skipped: found.n_skipped,
+            problems: found.problems.iter().map(Problem::from).collect(),
+            ..IngestReport::default()
+        };
+        for files in found.files.chunks(FILES_AT_ONCE) {
+            let results = self.crew.each(files, |path| {
+                let headed = crew::read_file(path)?;
+                Ok(headed
+                    .into_iter()
+                    .map(|headed| self.finish(headed))
+                    .collect())
+            });
+            for (path, result) in files.iter().zip(results) {
+                let result: Result<Vec<_>, String> = result;
+                let mut tell = |reason| {
+                    let path = path.clone();
+                    report.problems.push(Problem { path, reason });
+                };
+                match result {
+                    Ok(articles) => {
+                        for (annotated, problem) in articles {
+                            report.n_added += 1;
+                            problem.into_iter().for_each(&mut tell);
+                            take(annotated);
+                        }
+                    }
+                    Err(reason) => tell(reason),
+                }
+            }
+        }
+        report
+    }
+
+    fn finish(&self, (article, header): crew::Headed) -> (Annotated, Option<String>) {
+        let (annotations, problem) = match crew::annotate(&article, &self.models) {
+            Ok(annotations) => (annotations, None),
+            Err(reason) => {
+                let bare = Annotations {
+                    header,
+                    ..Annotations::default()
+                };
+                (bare, Some(reason))
+            }
+        };
+        let annotated = Annotated {
+            article,
+            annotations,
+        };
+        (annotated, problem)
+    }
+}
+
+impl Default for Annotator {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,69 @@
+//! What one step puts into the index: articles that the corpus does not have, each once,
+//! and those that changed files gave before.
+
+use super::crew::{FileResult, Headed};
+use super::opening::Reading;
+use super::report::{IngestReport, Problem};
+use crate::corpus::ContentHash;
+use crate::index::{DocId, IndexBuilder, Snapshot};
+use std::collections::HashSet;
+use std::path::Path;
+
+/// Articles to be added, and to be taken out, at once.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// New ones, in order of reading.
+    pub(super) articles: Vec<Headed>,
+    hashes: HashSet<ContentHash>,
+    /// What files held before and hold no longer.
+    pub(super) replaced: Vec<DocId>,
+}
+
+impl Batch {
+    /// Takes an article, unless corpus or batch have its text already; reports which.
+    /// `path` names it there.
+    pub(super) fn take(
+        &mut self,
+        headed: Headed,
+        path: &Path,
+        index: &IndexBuilder,
+        report: &mut IngestReport,
+    ) {
+        let hash = headed.0.hash();
+        if index.known(hash).is_some() || !self.hashes.insert(hash) {
+            report.duplicates.push(path.to_owned());
+        } else {
+            report.n_added += 1;
+            self.articles.push(headed);
+        }
+    }
+
+    /// Takes what became of one file.
+    pub(super) fn take_file(
+        &mut self,
+        path: &Path,
+        result: FileResult,
+        reading: &mut Reading,
+        index: &IndexBuilder,
+        snapshot: &Snapshot,
+    ) {
+        let articles = match result {
+            Ok(articles) => articles,
+            Err(reason) => {
+                let path = path.to_owned();
+                reading.report.problems.push(Problem { path, reason });
+                return;
+            }
+        };
+        let mut kept = HashSet::new();
+        for headed in articles {
+            kept.insert(headed.0.hash());
+            self.take(headed, path, index, &mut reading.report);
+        }
+        let before = reading.held.remove(path).unwrap_or_default();
+        self.replaced.extend(before.into_iter().filter(|doc| {
+            let article = snapshot.article(*doc);
+            article.is_some_and(|article| !kept.contains(&article.hash()))
+        }));
+    }
+}

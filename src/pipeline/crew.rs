@@ -1,0 +1,118 @@
+//! The threads that read and annotate, and the edge where a panic stops. Only here does
+//! work run in parallel, in a pool of its own that leaves one processor to the window.
+//!
+//! A panic is caught because one article among a million that meets a mistake of ours
+//! must not end the worker and lose the corpus; it is reported like any other problem.
+
+use crate::annotate::{self, Models};
+use crate::corpus::annotation::Header;
+use crate::corpus::{Annotations, Article};
+use crate::ingest;
+use rayon::iter::{
+    IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
+};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What is told of an article whose reading or annotation panicked.
+const MISHAP: &str = "A mistake in Broadsheet stopped this article; please report it with the file";
+
+/// A private pool of threads.
+#[derive(Debug)]
+pub(super) struct Crew {
+    /// None where the system refused threads; then work is done by the caller.
+    pool: Option<rayon::ThreadPool>,
+}
+
+/// An article with its header, which the first listing shows.
+pub(super) type Headed = (Arc<Article>, Arc<Header>);
+
+/// What became of one file: its articles, or why there are none.
+pub(super) type FileResult = Result<Vec<Headed>, String>;
+
+impl Crew {
+    /// All processors but one, at least one.
+    pub(super) fn new() -> Self {
+        let n_processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(n_processors.saturating_sub(1).max(1))
+            .thread_name(|number| format!("reader-{number}"))
+            .build();
+        Self { pool: pool.ok() }
+    }
+
+    /// How many work at once.
+    pub(super) fn n_threads(&self) -> usize {
+        self.pool
+            .as_ref()
+            .map_or(1, rayon::ThreadPool::current_num_threads)
+    }
+
+    /// Does `work` on every item at once; results are in order of the items.
+    pub(super) fn each<T: Sync, R: Send>(
+        &self,
+        items: &[T],
+        work: impl Fn(&T) -> R + Sync + Send,
+    ) -> Vec<R> {
+        match &self.pool {
+            Some(pool) => pool.install(|| items.par_iter().with_max_len(1).map(work).collect()),
+            None => items.iter().map(work).collect(),
+        }
+    }
+}
+
+/// Reads one file.
+pub(super) fn read_file(path: &Path) -> FileResult {
+    let articles = caught(|| ingest::read(path)).ok_or_else(|| MISHAP.to_owned())?;
+    let articles = articles.map_err(|error| error.reason())?;
+    Ok(articles.into_iter().map(with_header).collect())
+}
+
+/// Reads an article's header. Where that panics, the file's name is the title, and
+/// annotating, which reads the header too, tells of it.
+pub(super) fn with_header(article: Article) -> Headed {
+    let header = caught(|| annotate::header(&article)).unwrap_or_else(|| Header {
+        title: file_name(&article),
+        title_rule: "file-name",
+        ..Header::default()
+    });
+    (Arc::new(article), Arc::new(header))
+}
+
+/// Annotates one article, or tells what went wrong.
+pub(super) fn annotate(article: &Article, models: &Models) -> Result<Annotations, String> {
+    caught(|| annotate::annotate(article, models)).ok_or_else(|| MISHAP.to_owned())
+}
+
+/// None if `work` panicked. Nothing that it could have left half done outlives the call:
+/// it only reads what is shared, and what it makes is dropped.
+fn caught<R>(work: impl FnOnce() -> R) -> Option<R> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn file_name(article: &Article) -> String {
+    article.origin.path().and_then(Path::file_stem).map_or_else(
+        || "Untitled".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Crew, caught};
+
+    #[test]
+    fn order_is_kept() {
+        let items: Vec<u32> = (0..500).collect();
+        let doubled = Crew::new().each(&items, |item| item * 2);
+        let expected: Vec<u32> = items.iter().map(|item| item * 2).collect();
+        assert_eq!(doubled, expected);
+    }
+
+    #[test]
+    fn a_panic_is_a_value() {
+        assert_eq!(caught(|| 1), Some(1));
+        assert_eq!(caught(|| -> u8 { panic!("meant") }), None);
+    }
+}

@@ -1,0 +1,192 @@
+//! One source being opened: paths walked, then read batch by batch; texts taken as they are.
+//! Decides how much is done at once; does not touch the index.
+
+use super::crew::{self, Crew, FileResult};
+use super::progress::{Pace, Progress, Stage};
+use super::report::{IngestReport, Problem};
+use crate::index::DocId;
+use crate::ingest::{Discovery, Walk};
+use std::collections::{HashMap, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// A step stops taking on work after this long.
+pub(super) const STEP: Duration = Duration::from_millis(80);
+
+/// The first batch, small so that something is shown at once.
+const FIRST_BATCH: usize = 32;
+
+/// The largest batch.
+const LAST_BATCH: usize = 1_024;
+
+/// A batch is closed when its articles reach this many bytes.
+const BATCH_BYTES: usize = 2 * 1024 * 1024;
+
+/// How many files are read between two looks at clock and cancel flag, for each thread.
+const FILES_PER_THREAD: usize = 16;
+
+/// What is being opened.
+#[derive(Debug)]
+pub(super) enum Opening {
+    /// Folders are walked.
+    Walking(Box<Walking>),
+    /// Files are read.
+    Reading(Reading),
+}
+
+/// Paths being walked.
+#[derive(Debug)]
+pub(super) struct Walking {
+    walk: Walk,
+    /// What was asked for.
+    pub(super) roots: Vec<PathBuf>,
+    /// Taken out again while walking.
+    removed: Vec<PathBuf>,
+}
+
+/// Files being read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    files: VecDeque<PathBuf>,
+    n_done: usize,
+    n_batch: usize,
+    pace: Pace,
+    /// Articles that files to be read gave before; those a file no longer holds are replaced.
+    pub(super) held: HashMap<PathBuf, Vec<DocId>>,
+    /// What it came to so far.
+    pub(super) report: IngestReport,
+}
+
+impl Walking {
+    /// A walk that has not begun.
+    pub(super) fn new(roots: Vec<PathBuf>) -> Self {
+        Self {
+            walk: Walk::new(roots.clone()),
+            roots,
+            removed: Vec::new(),
+        }
+    }
+
+    /// Walks for one step. False when the walk is over or cancelled.
+    pub(super) fn advance(&mut self, cancel: &AtomicBool) -> bool {
+        let started = Instant::now();
+        while started.elapsed() < STEP {
+            if cancel.load(Ordering::Relaxed) || !self.walk.advance(256) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// How far it is.
+    pub(super) fn progress(&self) -> Progress {
+        Progress {
+            stage: Stage::Looking,
+            n_done: self.walk.n_found(),
+            current: self.walk.current().map(PathBuf::from),
+            ..Progress::default()
+        }
+    }
+
+    /// Files to read, and the roots that exist.
+    pub(super) fn finish(self) -> (Reading, Vec<PathBuf>) {
+        let Discovery {
+            mut files,
+            n_skipped,
+            problems,
+        } = self.walk.finish();
+        let removed = |path: &Path| self.removed.iter().any(|gone| path.starts_with(gone));
+        files.retain(|file| !removed(file));
+        let mut roots = self.roots;
+        roots.retain(|root| {
+            !removed(root)
+                && !problems
+                    .iter()
+                    .any(|problem| problem.path() == root.as_path())
+        });
+        let reading = Reading {
+            files: files.into(),
+            n_done: 0,
+            n_batch: FIRST_BATCH,
+            pace: Pace::new(0),
+            held: HashMap::new(),
+            report: IngestReport {
+                n_skipped,
+                problems: problems.iter().map(Problem::from).collect(),
+                ..IngestReport::default()
+            },
+        };
+        (reading, roots)
+    }
+}
+
+impl Reading {
+    /// Whether every file was read.
+    pub(super) fn is_over(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Reads the next batch. Files come in path order with what became of them.
+    pub(super) fn batch(&mut self, crew: &Crew, cancel: &AtomicBool) -> Vec<(PathBuf, FileResult)> {
+        let started = Instant::now();
+        let mut batch = Vec::new();
+        let mut n_bytes = 0_usize;
+        while batch.len() < self.n_batch
+            && n_bytes < BATCH_BYTES
+            && started.elapsed() < STEP
+            && !cancel.load(Ordering::Relaxed)
+            && !self.files.is_empty()
+        {
+            let n_files = (crew.n_threads() * FILES_PER_THREAD).min(self.n_batch - batch.len());
+            let n_files = n_files.min(self.files.len());
+            let files: Vec<PathBuf> = self.files.drain(..n_files).collect();
+            let results = crew.each(&files, |path| crew::read_file(path));
+            let articles = results.iter().flatten().flatten();
+            n_bytes += articles
+                .map(|(article, _)| article.text().len())
+                .sum::<usize>();
+            batch.extend(files.into_iter().zip(results));
+        }
+        self.n_done += batch.len();
+        self.n_batch = (self.n_batch * 2).min(LAST_BATCH);
+        batch
+    }
+
+    /// How far it is.
+    pub(super) fn progress(&self) -> Progress {
+        let n_total = self.n_done + self.files.len();
+        Progress {
+            stage: Stage::Reading,
+            n_done: self.n_done,
+            n_total,
+            current: self.files.front().cloned(),
+            left: self.pace.left(self.n_done, n_total),
+        }
+    }
+}
+
+impl Opening {
+    /// Reads nothing more from under `path`.
+    pub(super) fn remove_path(&mut self, path: &Path) {
+        match self {
+            Self::Walking(walking) => walking.removed.push(path.to_owned()),
+            Self::Reading(reading) => {
+                reading.files.retain(|file| !file.starts_with(path));
+                reading.held.retain(|file, _| !file.starts_with(path));
+            }
+        }
+    }
+
+    /// What it came to when it is stopped here.
+    pub(super) fn cancelled(self) -> IngestReport {
+        let report = match self {
+            Self::Walking(walking) => walking.finish().0.report,
+            Self::Reading(reading) => reading.report,
+        };
+        IngestReport {
+            cancelled: true,
+            ..report
+        }
+    }
+}

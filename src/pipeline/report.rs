@@ -1,0 +1,53 @@
+//! What opening came to: counts, and the paths that need a word.
+
+use crate::ingest::IngestError;
+use std::path::PathBuf;
+
+/// A file that did not become an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which.
+    pub path: PathBuf,
+    /// One sentence: why, and what to do; the path is not in it.
+    pub reason: String,
+}
+
+/// What opening came to. One is given per source; [`IngestReport::add`] joins them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IngestReport {
+    /// Articles added.
+    pub n_added: usize,
+    /// Files whose content was in the corpus already, with the path.
+    pub duplicates: Vec<PathBuf>,
+    /// Files of other formats in folders.
+    pub n_skipped: usize,
+    /// Files that could not be read.
+    pub problems: Vec<Problem>,
+    /// Whether the user stopped it.
+    pub cancelled: bool,
+}
+
+impl IngestReport {
+    /// Joins what a later opening came to.
+    pub fn add(&mut self, later: Self) {
+        self.n_added += later.n_added;
+        self.duplicates.extend(later.duplicates);
+        self.n_skipped += later.n_skipped;
+        self.problems.extend(later.problems);
+        self.cancelled |= later.cancelled;
+    }
+
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl From<&IngestError> for Problem {
+    fn from(error: &IngestError) -> Self {
+        Self {
+            path: error.path().to_owned(),
+            reason: error.reason(),
+        }
+    }
+}

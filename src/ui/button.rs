@@ -1,0 +1,127 @@
+//! Buttons: framed, plain, with an icon, and chips. Each has an accessible name; icons
+//! have a tooltip as well.
+
+use super::icon::{self, Icon};
+use super::theme::{self, Tokens};
+use egui::{
+    Align2, Color32, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    vec2,
+};
+
+/// Paints the focus ring that every control shares.
+pub fn focus_ring(ui: &Ui, response: &Response, tokens: &Tokens, radius: f32) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand(1.0),
+            radius + 1.0,
+            Stroke::new(1.5, tokens.accent),
+            StrokeKind::Outside,
+        );
+    }
+}
+
+fn framed(ui: &Ui, response: &Response, tokens: &Tokens) {
+    let hot = response.hovered() && ui.is_enabled();
+    let fill = if hot { tokens.selection } else { tokens.paper };
+    ui.painter().rect(
+        response.rect,
+        6.0,
+        fill,
+        Stroke::new(1.0, tokens.line),
+        StrokeKind::Inside,
+    );
+    focus_ring(ui, response, tokens, 6.0);
+}
+
+/// A framed button, 30 points high, as wide as its text.
+pub fn button(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(label.to_owned(), theme::interface(), tokens.ink);
+    let size = vec2(galley.size().x + 24.0, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    framed(ui, &response, tokens);
+    let color = if ui.is_enabled() {
+        tokens.ink
+    } else {
+        tokens.dim
+    };
+    let at = Align2::CENTER_CENTER
+        .anchor_size(rect.center(), galley.size())
+        .min;
+    ui.painter().galley(at, galley, color);
+    response
+}
+
+/// A framed button in the accent color, for the one thing a dialog is about.
+pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
+    let font = theme::font(theme::INTERFACE_MEDIUM, 13.0);
+    let color = if ui.is_enabled() {
+        tokens.on_accent
+    } else {
+        tokens.dim
+    };
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), font, color);
+    let size = vec2(galley.size().x + 28.0, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    let fill = if ui.is_enabled() {
+        tokens.accent
+    } else {
+        tokens.line
+    };
+    ui.painter().rect_filled(rect, 6.0, fill);
+    focus_ring(ui, &response, tokens, 6.0);
+    let at = Align2::CENTER_CENTER
+        .anchor_size(rect.center(), galley.size())
+        .min;
+    ui.painter().galley(at, galley, color);
+    response
+}
+
+/// A framed button with an icon; `label` is its name and the head of its tooltip.
+pub fn icon_button(ui: &mut Ui, tokens: &Tokens, icon: Icon, label: &str, size: Vec2) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    framed(ui, &response, tokens);
+    let color = if ui.is_enabled() {
+        tokens.ink
+    } else {
+        tokens.dim
+    };
+    icon::paint(ui.painter(), rect, icon, color);
+    response.on_hover_text(label).on_disabled_hover_text(label)
+}
+
+/// An icon without a frame, quiet until the pointer is over it.
+pub fn quiet_icon(ui: &mut Ui, tokens: &Tokens, rect: Rect, icon: Icon, label: &str) -> Response {
+    let id = ui.scope_id().with(("quiet-icon", label));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    let color = if response.hovered() {
+        tokens.ink
+    } else {
+        tokens.dim
+    };
+    focus_ring(ui, &response, tokens, 4.0);
+    icon::paint(ui.painter(), rect, icon, color);
+    response.on_hover_text(label)
+}
+
+/// Text that acts when clicked, without a frame.
+pub fn plain(ui: &mut Ui, tokens: &Tokens, label: &str, font: FontId, color: Color32) -> Response {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    let color = if response.hovered() {
+        tokens.ink
+    } else {
+        color
+    };
+    ui.painter().galley(rect.min, galley, color);
+    focus_ring(ui, &response, tokens, 3.0);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}

@@ -1,0 +1,119 @@
+//! Dialogs inside the window: typed paths, pasted text, what is open, what opening came
+//! to, all values of a facet, keys, about. At most one is open; Esc closes it.
+
+mod about;
+mod facet_values;
+mod folders;
+mod keys;
+mod new_corpus;
+mod paste;
+mod report;
+mod typed_path;
+
+use super::theme;
+use super::view::View;
+use crate::app::{Command, Dialog};
+use egui::{Frame, Id, Margin, Modal, Role, Stroke, Ui, WidgetInfo};
+
+/// What dialogs keep between frames; emptied when a dialog opens.
+#[derive(Debug, Default)]
+pub struct DialogMemory {
+    shown: Option<Dialog>,
+    path: String,
+    title: String,
+    text: String,
+    filter: String,
+    facet_list: facet_values::FacetListMemory,
+    wants_focus: bool,
+}
+
+/// Shows the open dialog, if there is one.
+pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
+    if memory.shown != view.state.dialog {
+        *memory = DialogMemory {
+            shown: view.state.dialog.clone(),
+            wants_focus: true,
+            ..DialogMemory::default()
+        };
+    }
+    let Some(dialog) = &view.state.dialog else {
+        return;
+    };
+    let screen = ui.ctx().content_rect();
+    let frame = Frame::new()
+        .fill(view.tokens.paper)
+        .stroke(Stroke::new(1.0, view.tokens.line))
+        .corner_radius(10.0)
+        .inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("dialog"))
+        .frame(frame)
+        .show(ui.ctx(), |ui| {
+            let widest = match dialog {
+                Dialog::Report | Dialog::PasteText | Dialog::Keys | Dialog::Folders => 640.0,
+                _ => 460.0,
+            };
+            ui.set_width((screen.width() - 72.0).clamp(200.0, widest));
+            ui.set_max_height(screen.height() - 96.0);
+            ui.spacing_mut().item_spacing.y = 10.0;
+            content(ui, view, memory, dialog);
+        });
+    memory.wants_focus = false;
+    if modal.should_close() {
+        view.send(Command::CloseDialog);
+    }
+}
+
+fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dialog) {
+    match dialog {
+        Dialog::TypedPath { reason } => typed_path::open_ui(ui, view, memory, reason.as_deref()),
+        Dialog::TypedSavePath { format, reason } => {
+            typed_path::save_ui(ui, view, memory, *format, reason.as_deref());
+        }
+        Dialog::PasteText => paste::paste_ui(ui, view, memory),
+        Dialog::Folders => folders::folders_ui(ui, view),
+        Dialog::Report => report::report_ui(ui, view),
+        Dialog::FacetValues(facet) => facet_values::facet_values_ui(ui, view, memory, *facet),
+        Dialog::Keys => keys::keys_ui(ui, view),
+        Dialog::About => about::about_ui(ui, view),
+        Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
+    }
+}
+
+/// The head of a dialog.
+fn heading(ui: &mut Ui, view: &View<'_>, text: &str) {
+    let rich = egui::RichText::new(text)
+        .font(theme::font(theme::READING_SEMIBOLD, 20.0))
+        .color(view.tokens.ink);
+    let response = ui.add(egui::Label::new(rich).selectable(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+}
+
+/// A quiet paragraph.
+fn note(ui: &mut Ui, view: &View<'_>, text: &str) {
+    let rich = egui::RichText::new(text)
+        .font(theme::interface())
+        .color(view.tokens.dim);
+    ui.add(egui::Label::new(rich).wrap());
+}
+
+/// The row of buttons at the foot: `act` first, then the way out. True when `act` was clicked.
+fn foot(ui: &mut Ui, view: &View<'_>, act: &str, enabled: bool) -> bool {
+    let mut acted = false;
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(enabled, |ui| {
+            acted = super::button::primary(ui, view.tokens, act).clicked();
+        });
+        if super::button::button(ui, view.tokens, "Cancel").clicked() {
+            view.send(Command::CloseDialog);
+        }
+    });
+    acted
+}
+
+/// The foot of a dialog that only tells.
+fn close(ui: &mut Ui, view: &View<'_>) {
+    if super::button::button(ui, view.tokens, "Close").clicked() {
+        view.send(Command::CloseDialog);
+    }
+}

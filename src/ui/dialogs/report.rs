@@ -1,0 +1,81 @@
+//! What opening came to: added, duplicates, skipped, failed with reasons. Copyable.
+
+use super::{close, heading, note};
+use crate::app::{Command, Problem};
+use crate::ui::view::View;
+use crate::ui::{button, count, theme};
+use egui::{Label, RichText, ScrollArea, Ui};
+
+/// The report as lines, virtual: a million files may have failed.
+pub fn report_ui(ui: &mut Ui, view: &View<'_>) {
+    let report = &view.state.report;
+    heading(ui, view, "Reading report");
+    let mut parts = vec![format!(
+        "{} added",
+        count::of(report.n_added, "article", "articles")
+    )];
+    if !report.duplicates.is_empty() {
+        parts.push(format!(
+            "{} with content that was open already",
+            count::of(report.duplicates.len(), "file", "files")
+        ));
+    }
+    if report.n_skipped > 0 {
+        parts.push(format!(
+            "{} of other formats passed over",
+            count::of(report.n_skipped, "file", "files")
+        ));
+    }
+    if report.cancelled {
+        parts.push("stopped by you".to_owned());
+    }
+    note(ui, view, &format!("{}.", parts.join(", ")));
+    lines(ui, view);
+    ui.horizontal(|ui| {
+        let n_lines = report.problems.len() + report.duplicates.len();
+        ui.add_enabled_ui(n_lines > 0, |ui| {
+            if button::button(ui, view.tokens, "Copy list").clicked() {
+                view.send(Command::CopyReport);
+            }
+        });
+        close(ui, view);
+    });
+}
+
+fn lines(ui: &mut Ui, view: &View<'_>) {
+    let report = &view.state.report;
+    let n_problems = report.problems.len();
+    let n_lines = n_problems + report.duplicates.len();
+    let height = (ui.ctx().content_rect().height() - 260.0).clamp(60.0, 420.0);
+    ScrollArea::both()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show_rows(ui, 40.0, n_lines, |ui, rows| {
+            for at in rows {
+                if let Some(problem) = report.problems.get(at) {
+                    line(ui, view, problem);
+                } else if let Some(path) = report.duplicates.get(at.saturating_sub(n_problems)) {
+                    let problem = Problem {
+                        path: path.clone(),
+                        reason: "The same content is open already; it was added once.".to_owned(),
+                    };
+                    line(ui, view, &problem);
+                }
+            }
+        });
+}
+
+fn line(ui: &mut Ui, view: &View<'_>, problem: &Problem) {
+    ui.vertical(|ui| {
+        ui.set_height(40.0 - ui.spacing().item_spacing.y);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let reason = RichText::new(&problem.reason)
+            .font(theme::interface())
+            .color(view.tokens.ink);
+        ui.add(Label::new(reason).extend());
+        let path = RichText::new(problem.path.display().to_string())
+            .font(theme::font(theme::INTERFACE, 12.0))
+            .color(view.tokens.dim);
+        ui.add(Label::new(path).extend());
+    });
+}

@@ -1,0 +1,198 @@
+//! One value of a facet: check box, name, count, a thin bar for its share. The first
+//! click includes, the second excludes, the third clears; Alt+click excludes at once.
+
+use super::theme::{self, Tokens};
+use super::view::View;
+use super::{button, count};
+use crate::app::Command;
+use crate::corpus::Facet;
+use crate::search::Polarity;
+use egui::{
+    Color32, CursorIcon, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
+};
+use std::sync::Arc;
+
+/// Height of a row; rows stand at this pitch.
+pub const HEIGHT: f32 = 25.0;
+/// Left edge of the names, from the left edge of the row.
+pub const NAME_LEFT: f32 = 22.0;
+const BOX: f32 = 14.0;
+/// Room at the right that a full bar leaves, so that it does not run under the count.
+const COUNT_ROOM: f32 = 26.0;
+
+/// What a row shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    /// Of which facet.
+    pub facet: Facet,
+    /// Name as shown.
+    pub name: &'a str,
+    /// Articles with it, in the result.
+    pub n_articles: u32,
+    /// 0 to 1, for the bar.
+    pub share: f32,
+}
+
+/// Paints a row as wide as `ui` and sends the click.
+pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
+    let polarity = view.state.query.filters.polarity(value.facet, value.name);
+    let size = vec2(ui.available_width(), HEIGHT);
+    let (_, rect) = ui.allocate_space(size);
+    let id = ui.scope_id().with(("facet", value.facet, value.name));
+    let response = ui.interact(rect, id, Sense::click());
+    describe(ui, &response, value, polarity);
+    let cut = paint(ui, view.tokens, rect, value, polarity, response.hovered());
+    button::focus_ring(ui, &response, view.tokens, 3.0);
+    act(ui, view, &response, value, polarity);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if cut {
+        response.on_hover_text(value.name);
+    }
+}
+
+fn describe(ui: &Ui, response: &Response, value: Value<'_>, polarity: Option<Polarity>) {
+    let n_articles = count::of(value.n_articles as usize, "article", "articles");
+    let label = format!("{}, {n_articles}", value.name);
+    let included = polarity == Some(Polarity::Include);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, included, &label));
+    if polarity == Some(Polarity::Exclude) {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_toggled(egui::accesskit::Toggled::Mixed);
+            node.set_description("excluded");
+        });
+    }
+}
+
+fn act(
+    ui: &Ui,
+    view: &View<'_>,
+    response: &Response,
+    value: Value<'_>,
+    polarity: Option<Polarity>,
+) {
+    let facet = value.facet;
+    let set = |polarity| {
+        view.send(Command::SetFilter {
+            facet,
+            value: value.name.to_owned(),
+            polarity,
+        });
+    };
+    if response.clicked() {
+        if ui.input(|input| input.modifiers.alt) {
+            set(Some(Polarity::Exclude));
+        } else {
+            view.send(Command::CycleFilter {
+                facet,
+                value: value.name.to_owned(),
+            });
+        }
+    }
+    response.context_menu(|ui| {
+        if polarity != Some(Polarity::Include) && ui.button("Show only these articles").clicked() {
+            set(Some(Polarity::Include));
+        }
+        if polarity != Some(Polarity::Exclude) && ui.button("Exclude these articles").clicked() {
+            set(Some(Polarity::Exclude));
+        }
+        if polarity.is_some() && ui.button("Clear").clicked() {
+            set(None);
+        }
+        if ui.button("Copy name").clicked() {
+            view.send(Command::Copy(value.name.to_owned()));
+        }
+    });
+}
+
+/// Paints the row; true when the name had to be cut.
+fn paint(
+    ui: &Ui,
+    tokens: &Tokens,
+    rect: Rect,
+    value: Value<'_>,
+    polarity: Option<Polarity>,
+    hovered: bool,
+) -> bool {
+    let painter = ui.painter();
+    let middle = rect.center().y - 1.0;
+    check_box(ui, tokens, rect, middle, polarity, hovered);
+    let dead = value.n_articles == 0 && polarity.is_none();
+    let number = painter.layout_no_wrap(
+        count::thousands(value.n_articles),
+        theme::font(theme::INTERFACE, 12.5),
+        tokens.dim,
+    );
+    let number_left = rect.right() - number.size().x;
+    let room = number_left - rect.left() - NAME_LEFT - 8.0;
+    let (name, color) = name(ui, tokens, value.name, polarity, dead, room);
+    let left = rect.left() + NAME_LEFT;
+    let top = middle - name.size().y / 2.0;
+    let (name_width, cut) = (name.size().x, name.elided);
+    painter.galley(pos2(left, top), name, color);
+    if polarity == Some(Polarity::Exclude) {
+        painter.line_segment(
+            [pos2(left, middle), pos2(left + name_width, middle)],
+            Stroke::new(1.0, tokens.dim),
+        );
+    }
+    let number_top = middle - number.size().y / 2.0;
+    painter.galley(pos2(number_left, number_top), number, tokens.dim);
+    let full = rect.width() - NAME_LEFT - COUNT_ROOM;
+    let bar = Rect::from_min_size(
+        pos2(left, rect.top() + 22.0),
+        vec2((full * value.share).clamp(0.0, full + COUNT_ROOM), 2.0),
+    );
+    painter.rect_filled(bar, 1.0, tokens.facet(value.facet).gamma_multiply(0.5));
+    cut
+}
+
+fn name(
+    ui: &Ui,
+    tokens: &Tokens,
+    name: &str,
+    polarity: Option<Polarity>,
+    dead: bool,
+    room: f32,
+) -> (Arc<Galley>, Color32) {
+    let (face, color) = match polarity {
+        Some(Polarity::Include) => (theme::INTERFACE_SEMIBOLD, tokens.ink),
+        Some(Polarity::Exclude) => (theme::INTERFACE, tokens.dim),
+        None if dead => (theme::INTERFACE, tokens.dim),
+        None => (theme::INTERFACE, tokens.ink),
+    };
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(name.to_owned(), theme::font(face, 13.0), color);
+    job.wrap.max_width = room.max(20.0);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    (ui.painter().layout_job(job), color)
+}
+
+fn check_box(
+    ui: &Ui,
+    tokens: &Tokens,
+    rect: Rect,
+    middle: f32,
+    polarity: Option<Polarity>,
+    hovered: bool,
+) {
+    let painter = ui.painter();
+    let frame = Rect::from_min_size(pos2(rect.left(), middle - BOX / 2.0), vec2(BOX, BOX));
+    let edge = if hovered { tokens.accent } else { tokens.dim };
+    match polarity {
+        Some(Polarity::Include) => {
+            painter.rect_filled(frame, 4.0, tokens.accent);
+        }
+        other => {
+            painter.rect_stroke(frame, 4.0, Stroke::new(1.2, edge), StrokeKind::Inside);
+            if other.is_some() {
+                let center = frame.center();
+                painter.line_segment(
+                    [center - vec2(3.5, 0.0), center + vec2(3.5, 0.0)],
+                    Stroke::new(1.5, tokens.dim),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Icons, painted as strokes on a 16-point square, so that they are crisp at any density
+//! and take their color from the theme. Labels and tooltips belong to the buttons.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+/// A picture for a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// One step back.
+    Back,
+    /// One step forward.
+    Forward,
+    /// Light, dark, system.
+    Theme,
+    /// A magnifying glass.
+    Search,
+    /// A cross.
+    Close,
+    /// The left panel.
+    LeftPanel,
+    /// The right panel.
+    RightPanel,
+    /// One step up.
+    Up,
+    /// One step down.
+    Down,
+}
+
+/// Paints an icon in the middle of `rect`.
+pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
+    let center = rect.center();
+    let stroke = Stroke::new(1.3, color);
+    let line = |points: &[(f32, f32)]| {
+        let points: Vec<Pos2> = points.iter().map(|(x, y)| center + vec2(*x, *y)).collect();
+        painter.add(Shape::line(points, stroke));
+    };
+    match icon {
+        Icon::Back => line(&[(1.5, -3.5), (-2.0, 0.0), (1.5, 3.5)]),
+        Icon::Forward => line(&[(-1.5, -3.5), (2.0, 0.0), (-1.5, 3.5)]),
+        Icon::Up => line(&[(-3.5, 1.5), (0.0, -2.0), (3.5, 1.5)]),
+        Icon::Down => line(&[(-3.5, -1.5), (0.0, 2.0), (3.5, -1.5)]),
+        Icon::Close => {
+            line(&[(-3.0, -3.0), (3.0, 3.0)]);
+            line(&[(-3.0, 3.0), (3.0, -3.0)]);
+        }
+        Icon::Search => {
+            painter.circle_stroke(center + vec2(1.0, -1.0), 3.2, stroke);
+            line(&[(-1.4, 1.4), (-4.2, 4.2)]);
+        }
+        Icon::Theme => half_disc(painter, center, color),
+        Icon::LeftPanel => panel(painter, center, -2.5, stroke),
+        Icon::RightPanel => panel(painter, center, 2.5, stroke),
+    }
+}
+
+/// A ring whose left half is filled.
+fn half_disc(painter: &Painter, center: Pos2, color: Color32) {
+    const RADIUS: f32 = 5.0;
+    const STEPS: u8 = 24;
+    painter.circle_stroke(center, RADIUS, Stroke::new(1.2, color));
+    let arc = (0..=STEPS).map(|step| {
+        let turn =
+            std::f32::consts::FRAC_PI_2 + std::f32::consts::PI * f32::from(step) / f32::from(STEPS);
+        center + RADIUS * vec2(turn.cos(), turn.sin())
+    });
+    painter.add(Shape::convex_polygon(arc.collect(), color, Stroke::NONE));
+}
+
+fn panel(painter: &Painter, center: Pos2, bar: f32, stroke: Stroke) {
+    let frame = Rect::from_center_size(center, vec2(13.0, 11.0));
+    painter.rect_stroke(frame, 2.0, stroke, egui::StrokeKind::Inside);
+    let x = center.x + bar;
+    painter.line_segment(
+        [pos2(x, frame.top() + 1.0), pos2(x, frame.bottom() - 1.0)],
+        stroke,
+    );
+}

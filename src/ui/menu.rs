@@ -1,0 +1,50 @@
+//! The menus: all commands under the wordmark, the ways to open under "Open…".
+
+use super::shortcuts::{ACTIONS, Action, Group};
+use super::view::View;
+use egui::{Button, Popup, PopupCloseBehavior, Response, Ui};
+
+/// A menu of every command, by group, below `anchor`.
+pub fn main_menu(anchor: &Response, view: &View<'_>) {
+    Popup::menu(anchor)
+        .accessible_name("Broadsheet menu")
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.set_min_width(140.0);
+            for group in Group::ALL {
+                ui.menu_button(group.label(), |ui| {
+                    ui.set_min_width(260.0);
+                    for action in ACTIONS.iter().filter(|action| action.group == group) {
+                        item(ui, view, action);
+                    }
+                });
+            }
+        });
+}
+
+/// The ways to open, below `anchor`.
+pub fn open_menu(anchor: &Response, view: &View<'_>) {
+    Popup::menu(anchor).accessible_name("Open").show(|ui| {
+        ui.set_min_width(240.0);
+        let openers = ACTIONS
+            .iter()
+            .filter(|action| action.group == Group::File)
+            .take(5);
+        for action in openers {
+            item(ui, view, action);
+        }
+    });
+}
+
+/// One command as a menu item.
+pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
+    let keys = action.keys_label(ui.ctx());
+    let mut button = Button::new(action.label);
+    if !keys.is_empty() {
+        button = button.shortcut_text(keys);
+    }
+    if ui.add(button).clicked() {
+        view.send(action.command(view.state));
+        ui.close();
+    }
+}

@@ -1,0 +1,274 @@
+//! The list of results: virtual rows, by mouse and by key. Empty states say what to do.
+
+use super::result_row;
+use super::theme;
+use super::view::View;
+use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
+use super::{button, count};
+use crate::app::{Command, DocId};
+use crate::search::{Polarity, Request};
+use egui::{Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
+use std::ops::Range;
+
+/// Rows asked for around the visible ones, so that scrolling finds them ready.
+const AHEAD: usize = 40;
+
+/// Points kept free around a row that is brought into view: about one row.
+const ROW_MARGIN: f32 = 110.0;
+
+/// What the list keeps between frames.
+#[derive(Debug, Default)]
+pub struct ResultListMemory {
+    column: VirtualColumn,
+    /// What the column was laid out for: generation, number of rows, width.
+    laid_out: (u64, usize, f32),
+    /// The question it shows the answer to.
+    question: Request,
+    /// Row details that were there when the rows were measured.
+    n_details: usize,
+    /// The row that was last brought into view.
+    followed: Option<usize>,
+    /// Rows asked for last, with their generation.
+    asked: (u64, Range<usize>),
+}
+
+struct Rows<'a, 'v> {
+    view: &'a View<'v>,
+    clicked: Option<(usize, bool)>,
+}
+
+/// Paints the list into `ui`, whose rectangle is the list's.
+pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemory) {
+    let results = &view.state.results;
+    if results.docs.is_empty() {
+        empty(ui, view);
+        return;
+    }
+    refresh(ui, view, memory);
+    let mut rows = Rows {
+        view,
+        clicked: None,
+    };
+    let id = list_id();
+    let area = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
+    area.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Articles"));
+    let shown = memory.column.show(ui, "result-list", &mut rows);
+    if let Some((position, take_focus)) = rows.clicked {
+        view.send(Command::SelectRow(position));
+        memory.followed = Some(position);
+        if take_focus {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+    ask_details(view, memory, shown.visible);
+    if ui.memory(|memory| memory.has_focus(id)) {
+        keys(ui, view, memory);
+    }
+}
+
+/// The list as one stop of the keyboard's focus.
+pub fn list_id() -> Id {
+    Id::unique("result-list-focus")
+}
+
+/// New answers begin at the top; a selection made elsewhere is brought into view.
+fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
+    let results = &view.state.results;
+    let now = (results.generation, results.docs.len(), ui.available_width());
+    let (generation, n_rows, width) = memory.laid_out;
+    if (generation, n_rows) != (now.0, now.1) {
+        let anchor = memory.column.anchor();
+        memory.column.reset(now.1, result_row::USUAL_HEIGHT);
+        // While a corpus is being read answers to one question follow each other; the place stays.
+        let answered = &view.state.answered;
+        let same = memory.question.query == answered.query
+            && memory.question.filters == answered.filters
+            && memory.question.sort == answered.sort;
+        if same {
+            memory.column.set_anchor(anchor);
+            memory.followed = view.state.selected;
+        } else {
+            memory.followed = None;
+            memory.question.clone_from(answered);
+        }
+    } else if (width - now.2).abs() > 0.5 {
+        memory.column.forget_measures();
+    }
+    let n_details = view.state.rows.len();
+    if n_details != memory.n_details {
+        memory.n_details = n_details;
+        memory.column.forget_measures();
+    }
+    memory.laid_out = now;
+    if memory.followed != view.state.selected {
+        memory.followed = view.state.selected;
+        if let Some(position) = view.state.selected {
+            memory
+                .column
+                .scroll_to(position, 0.0, Placement::Nearest(ROW_MARGIN));
+        }
+    }
+}
+
+fn ask_details(view: &View<'_>, memory: &mut ResultListMemory, painted: Range<usize>) {
+    let n_rows = view.state.results.docs.len();
+    let missing = painted
+        .clone()
+        .any(|position| view.state.row(position).is_none());
+    if !missing {
+        return;
+    }
+    let wanted = painted.start.saturating_sub(AHEAD)..(painted.end + AHEAD).min(n_rows);
+    let asked = (view.state.results.generation, wanted.clone());
+    if memory.asked != asked {
+        memory.asked = asked;
+        view.send(Command::ShowRows(wanted));
+    }
+}
+
+fn keys(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
+    let page = isize::try_from(memory.column.visible_range().len().saturating_sub(2).max(1));
+    let page = page.unwrap_or(1);
+    let far = isize::try_from(view.state.results.docs.len()).unwrap_or(isize::MAX);
+    let moves = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, -far),
+        (Key::End, far),
+    ];
+    for (key, by) in moves {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            view.send(Command::MoveSelection(by));
+        }
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+        view.send(Command::FocusArticle);
+    }
+}
+
+/// Why the list is empty, and the way out.
+fn empty(ui: &mut Ui, view: &View<'_>) {
+    let state = view.state;
+    let tokens = view.tokens;
+    ui.add_space(28.0);
+    let margin = 20.0;
+    let inner = ui.max_rect().shrink2(egui::vec2(margin, 0.0));
+    let mut column = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_max(
+        egui::pos2(inner.left(), ui.cursor().top()),
+        inner.max,
+    )));
+    let say = |ui: &mut Ui, text: &str| {
+        let text = egui::RichText::new(text)
+            .font(theme::font(theme::INTERFACE, 13.0))
+            .color(tokens.dim);
+        ui.add(egui::Label::new(text).wrap().selectable(false));
+        ui.add_space(10.0);
+    };
+    if state.snapshot.n_articles() == 0 {
+        say(
+            &mut column,
+            "No article is open. Open files or drop a folder here.",
+        );
+        if button::button(&mut column, tokens, "Open files…").clicked() {
+            view.send(Command::AskOpenFiles);
+        }
+        return;
+    }
+    if state.results.generation != state.request.generation {
+        return;
+    }
+    say(&mut column, "No article matches.");
+    for (filter, n_found) in state.results.ways_out.iter().take(3) {
+        let verb = match filter.polarity {
+            Polarity::Include => "removes",
+            Polarity::Exclude => "(excluded) removes",
+        };
+        let n_found = count::thousands(*n_found);
+        say(
+            &mut column,
+            &format!("{} {verb} all {n_found}.", filter.value),
+        );
+        if button::button(&mut column, tokens, &format!("Drop {}", filter.value)).clicked() {
+            view.send(Command::SetFilter {
+                facet: filter.facet,
+                value: filter.value.clone(),
+                polarity: None,
+            });
+        }
+        column.add_space(10.0);
+    }
+    if !state.query.text.is_empty()
+        && button::button(&mut column, tokens, "Clear the search").clicked()
+    {
+        view.send(Command::SetQuery(String::new()));
+    }
+    column.add_space(10.0);
+    if !state.query.filters.chosen.is_empty()
+        && button::button(&mut column, tokens, "Clear search and filters").clicked()
+    {
+        view.send(Command::ClearAll);
+    }
+}
+
+impl Rows<'_, '_> {
+    fn doc(&self, index: usize) -> Option<DocId> {
+        self.view.state.results.docs.get(index).copied()
+    }
+}
+
+impl ColumnItems for Rows<'_, '_> {
+    fn measure(&mut self, ui: &Ui, index: usize, width: f32) -> f32 {
+        let Some(doc) = self.doc(index) else {
+            return result_row::USUAL_HEIGHT;
+        };
+        let row = self.view.state.row(index);
+        result_row::lay_out(ui, self.view, doc, row, width).height
+    }
+
+    fn paint(&mut self, ui: &mut Ui, index: usize, rect: Rect) {
+        let Some(doc) = self.doc(index) else {
+            return;
+        };
+        let state = self.view.state;
+        let layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
+        let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
+        let selected = state.selected == Some(index);
+        let title = state
+            .snapshot
+            .header(doc)
+            .map(|header| header.title.clone());
+        response.widget_info(|| {
+            let title = title.clone().unwrap_or_default();
+            WidgetInfo::selected(Role::ListBoxOption, true, selected, title)
+        });
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_position_in_set(index + 1);
+            node.set_size_of_set(state.results.docs.len());
+        });
+        result_row::paint(
+            ui,
+            self.view.tokens,
+            rect,
+            layout,
+            selected,
+            response.hovered(),
+        );
+        if response.clicked() {
+            self.clicked = Some((index, true));
+        }
+        response.context_menu(|ui| {
+            if ui.button("Open").clicked() {
+                self.clicked = Some((index, false));
+            }
+            if ui.button("Copy title").clicked() {
+                self.view
+                    .send(Command::Copy(title.clone().unwrap_or_default()));
+            }
+            if ui.button("Remove from corpus").clicked() {
+                self.view.send(Command::RemoveArticles(vec![doc]));
+            }
+        });
+    }
+}

@@ -1,0 +1,205 @@
+//! One article of the list: title with its matched letters strong, outlet · place · date
+//! · minutes, one snippet with its hits.
+
+use super::theme::{self, Tokens};
+use super::view::View;
+use crate::app::DocId;
+use crate::corpus::annotation::Header;
+use crate::search::Row;
+use crate::text::Span;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontId, Galley, Rect, Stroke, Ui, pos2, vec2};
+use std::sync::Arc;
+
+/// Height that most rows have, in points, before they were laid out.
+pub const USUAL_HEIGHT: f32 = 99.0;
+const PAD_LEFT: f32 = 14.0;
+const PAD_RIGHT: f32 = 14.0;
+const PAD_TOP: f32 = 8.0;
+const PAD_BOTTOM: f32 = 12.0;
+const GAP: f32 = 4.0;
+const TITLE_LINE: f32 = 18.0;
+const META_LINE: f32 = 17.0;
+const SNIPPET_LINE: f32 = 17.0;
+const WORDS_A_MINUTE: u32 = 230;
+
+/// The texts of a row, laid out for a width.
+#[derive(Debug)]
+pub struct RowLayout {
+    title: Arc<Galley>,
+    meta: Arc<Galley>,
+    snippet: Option<Arc<Galley>>,
+    /// Hits of the snippet, relative to it.
+    marks: Vec<Rect>,
+    /// Height of the whole row, rule included.
+    pub height: f32,
+}
+
+/// Lays a row out. Cheap: a title, a line, two lines of snippet; egui keeps the galleys.
+pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f32) -> RowLayout {
+    let room = (width - PAD_LEFT - PAD_RIGHT).max(40.0);
+    let header = view.state.snapshot.header(doc);
+    let nothing = Row::default();
+    let row = row.unwrap_or(&nothing);
+    let title = header
+        .map(|header| header.title.as_str())
+        .unwrap_or_default();
+    let title = ui
+        .painter()
+        .layout_job(title_job(view.tokens, title, &row.title_marks, room));
+    let meta = meta(view, doc, header.map(AsRef::as_ref), " min");
+    let meta = line_job(view.tokens, meta, room);
+    let meta = ui.painter().layout_job(meta);
+    let snippet = (!row.snippet.is_empty()).then(|| {
+        ui.painter()
+            .layout_job(snippet_job(view.tokens, &row.snippet, room))
+    });
+    let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
+        mark_rects(galley, &row.snippet, &row.snippet_marks)
+    });
+    let mut height = PAD_TOP + title.size().y + GAP + meta.size().y + PAD_BOTTOM;
+    if let Some(snippet) = &snippet {
+        height += GAP + snippet.size().y;
+    }
+    RowLayout {
+        title,
+        meta,
+        snippet,
+        marks,
+        height: height.round(),
+    }
+}
+
+/// Paints a row that was laid out.
+pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: bool, hot: bool) {
+    let painter = ui.painter();
+    if selected {
+        painter.rect_filled(rect, 0.0, tokens.selection);
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        painter.rect_filled(bar, 0.0, tokens.accent);
+    } else if hot {
+        painter.rect_filled(rect, 0.0, tokens.selection.gamma_multiply(0.5));
+    }
+    painter.hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, tokens.line),
+    );
+    let mut at = rect.min + vec2(PAD_LEFT, PAD_TOP);
+    for galley in [layout.title, layout.meta] {
+        let height = galley.size().y;
+        painter.galley(at, galley, tokens.ink);
+        at.y += height + GAP;
+    }
+    for mark in layout.marks {
+        painter.rect_filled(mark.translate(at.to_vec2()), 2.0, tokens.hit);
+    }
+    if let Some(snippet) = layout.snippet {
+        painter.galley(at, snippet, tokens.ink);
+    }
+}
+
+/// "BelTA · Minsk · 17 Nov · 2 min": what is known, in this order.
+pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> String {
+    let snapshot = &view.state.snapshot;
+    let outlets = snapshot.outlets(doc).join(", ");
+    let dateline = header.and_then(|header| header.dateline.as_ref());
+    let place = dateline.and_then(|dateline| dateline.place.clone());
+    let date = snapshot
+        .article(doc)
+        .and_then(|article| article.given.date)
+        .or_else(|| dateline.and_then(|dateline| dateline.date))
+        .map(|date| date.label());
+    let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
+    let known = [
+        Some(outlets),
+        place,
+        date,
+        Some(format!("{n_minutes}{minutes}")),
+    ];
+    let known: Vec<String> = known
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    known.join("  ·  ")
+}
+
+/// A job of plain and marked pieces; marks out of order or place are left plain.
+fn marked_job(
+    text: &str,
+    marks: &[Span],
+    plain: &TextFormat,
+    marked: &TextFormat,
+    room: f32,
+    n_rows: usize,
+) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for mark in marks {
+        let (Some(before), Some(hit)) = (text.get(at..mark.start()), text.get(mark.range())) else {
+            continue;
+        };
+        job.append(before, 0.0, plain.clone());
+        job.append(hit, 0.0, marked.clone());
+        at = mark.end();
+    }
+    job.append(text.get(at..).unwrap_or_default(), 0.0, plain.clone());
+    job.wrap.max_width = room;
+    job.wrap.max_rows = n_rows;
+    job
+}
+
+fn format(font: FontId, color: Color32, line_height: f32) -> TextFormat {
+    TextFormat {
+        line_height: Some(line_height),
+        ..TextFormat::simple(font, color)
+    }
+}
+
+fn title_job(tokens: &Tokens, title: &str, marks: &[Span], room: f32) -> LayoutJob {
+    let font = theme::font(theme::READING_SEMIBOLD, 15.0);
+    let plain = format(font.clone(), tokens.ink, TITLE_LINE);
+    let marked = format(font, tokens.accent, TITLE_LINE);
+    marked_job(title, marks, &plain, &marked, room, 2)
+}
+
+fn snippet_job(tokens: &Tokens, snippet: &str, room: f32) -> LayoutJob {
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let mut job =
+        LayoutJob::single_section(snippet.to_owned(), format(font, tokens.dim, SNIPPET_LINE));
+    job.wrap.max_width = room;
+    job.wrap.max_rows = 2;
+    job
+}
+
+fn line_job(tokens: &Tokens, text: String, room: f32) -> LayoutJob {
+    let font = theme::font(theme::INTERFACE, 11.5);
+    let mut job = LayoutJob::single_section(text, format(font, tokens.dim, META_LINE));
+    job.wrap.max_width = room;
+    job.wrap.max_rows = 1;
+    job
+}
+
+/// The rectangles behind marked letters, relative to the galley; one for each line a mark is on.
+fn mark_rects(galley: &Galley, text: &str, marks: &[Span]) -> Vec<Rect> {
+    let char_at = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
+    let mut rects = Vec::new();
+    for mark in marks {
+        let (start, end) = (char_at(mark.start()), char_at(mark.end()));
+        let mut from = 0;
+        for row in &galley.rows {
+            let n_glyphs = row.glyphs.len();
+            let (first, last) = (start.max(from), end.min(from + n_glyphs));
+            if first < last {
+                let x = |char_index: usize| row.pos.x + row.x_offset((char_index - from).into());
+                rects.push(Rect::from_min_max(
+                    pos2(x(first) - 1.0, row.pos.y + 1.0),
+                    pos2(x(last) + 1.0, row.pos.y + SNIPPET_LINE - 2.0),
+                ));
+            }
+            from += n_glyphs + usize::from(row.ends_with_newline);
+        }
+    }
+    rects
+}

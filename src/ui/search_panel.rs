@@ -1,0 +1,217 @@
+//! The panel at the left: the search field, how many articles match, their order, the list.
+
+use super::count;
+use super::result_list::{ResultListMemory, result_list_ui};
+use super::theme;
+use super::view::View;
+use crate::app::Command;
+use crate::search::Sort;
+use egui::{
+    Align2, Color32, Frame, Id, Key, Margin, Modifiers, Popup, Rect, Role, Sense, Stroke, TextEdit,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+const FIELD_HEIGHT: f32 = 38.0;
+const HEAD_HEIGHT: f32 = 87.0;
+
+/// What the panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct SearchPanelMemory {
+    /// What is typed; the state's query follows it.
+    typed: String,
+    /// The query that `typed` last followed, to notice when history changed it.
+    followed: String,
+    /// Last focus wish that was granted.
+    focus_serial: u64,
+    /// The list's.
+    pub list: ResultListMemory,
+}
+
+/// The id of the search field.
+pub fn field_id() -> Id {
+    Id::unique("search-articles")
+}
+
+/// Paints the panel into `ui`, whose rectangle is the panel's.
+pub fn search_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMemory) {
+    let rect = ui.max_rect();
+    search_field(ui, view, memory, rect);
+    head(ui, view, rect);
+    let list = Rect::from_min_max(pos2(rect.left(), rect.top() + HEAD_HEIGHT), rect.max);
+    let mut list = ui.new_child(UiBuilder::new().max_rect(list));
+    list.set_clip_rect(list.max_rect().intersect(ui.clip_rect()));
+    result_list_ui(&mut list, view, &mut memory.list);
+}
+
+fn search_field(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMemory, rect: Rect) {
+    if view.state.query.text != memory.followed {
+        memory.followed.clone_from(&view.state.query.text);
+        memory.typed.clone_from(&view.state.query.text);
+    }
+    let place = Rect::from_min_size(
+        rect.min + vec2(12.0, 12.0),
+        vec2(rect.width() - 25.0, FIELD_HEIGHT),
+    );
+    let id = field_id();
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let edge = if focused {
+        view.tokens.accent
+    } else {
+        view.tokens.line
+    };
+    ui.painter().rect(
+        place,
+        8.0,
+        view.tokens.paper,
+        Stroke::new(1.0, edge),
+        egui::StrokeKind::Inside,
+    );
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
+    let hint = egui::RichText::new("Search titles and text").color(view.tokens.dim);
+    let response = TextEdit::singleline(&mut memory.typed)
+        .id(id)
+        .font(theme::font(theme::INTERFACE, 14.0))
+        .hint_text(hint)
+        .text_color(view.tokens.ink)
+        .desired_width(place.width())
+        .frame(Frame::new().inner_margin(Margin::symmetric(12, 10)))
+        .show(&mut inner)
+        .response
+        .response;
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_label("Search articles"));
+    if memory.focus_serial != view.state.focus_search_serial {
+        memory.focus_serial = view.state.focus_search_serial;
+        response.request_focus();
+        select_all(ui, id, &memory.typed);
+    }
+    if response.changed() {
+        memory.followed.clone_from(&memory.typed);
+        view.send(Command::SetQuery(memory.typed.clone()));
+    }
+    // Esc takes the focus from a field before its frame begins.
+    let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    if escaped && !memory.typed.is_empty() {
+        view.send(Command::SetQuery(String::new()));
+        response.request_focus();
+    } else if focused {
+        keys(ui, view);
+    }
+}
+
+/// While typing: arrows walk the list, Enter goes on to the article.
+fn keys(ui: &Ui, view: &View<'_>) {
+    let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if taken(Key::ArrowDown) {
+        view.send(Command::MoveSelection(1));
+    }
+    if taken(Key::ArrowUp) {
+        view.send(Command::MoveSelection(-1));
+    }
+    if taken(Key::Enter) {
+        view.send(Command::FocusArticle);
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, typed: &str) {
+    let Some(mut state) = TextEdit::load_state(ui.ctx(), id) else {
+        return;
+    };
+    let end = egui::text::CCursor::new(typed.chars().count());
+    state
+        .cursor
+        .set_char_range(Some(egui::text::CCursorRange::two(
+            egui::text::CCursor::new(0),
+            end,
+        )));
+    state.store(ui.ctx(), id);
+}
+
+/// "214 of 12,480 articles" and the order.
+fn head(ui: &mut Ui, view: &View<'_>, rect: Rect) {
+    let middle = rect.top() + 68.0;
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let n_live = view.state.snapshot.n_articles();
+    let n_found = view.state.results.docs.len();
+    let text = if view.state.is_filtered() {
+        format!(
+            "{} of {}",
+            count::thousands(n_found),
+            count::of(n_live, "article", "articles")
+        )
+    } else {
+        count::of(n_live, "article", "articles")
+    };
+    let painted = ui.painter().text(
+        pos2(rect.left() + 14.0, middle),
+        Align2::LEFT_CENTER,
+        &text,
+        font.clone(),
+        view.tokens.dim,
+    );
+    let label = ui.interact(painted, ui.scope_id().with("count"), Sense::hover());
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    sort_menu(ui, view, pos2(rect.right() - 14.0, middle));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.top() + HEAD_HEIGHT - 0.5,
+        Stroke::new(1.0, view.tokens.line),
+    );
+}
+
+fn sort_menu(ui: &mut Ui, view: &View<'_>, right_middle: egui::Pos2) {
+    let label = view.state.sort.label();
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    let arrow = 12.0;
+    let size = galley.size() + vec2(arrow, 0.0);
+    let rect = Align2::RIGHT_CENTER.anchor_size(right_middle, size);
+    let response = ui.interact(
+        rect.expand2(vec2(4.0, 4.0)),
+        ui.scope_id().with("sort"),
+        Sense::click(),
+    );
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            format!("Sort by {}", label.to_lowercase()),
+        )
+    });
+    let color = if response.hovered() {
+        view.tokens.ink
+    } else {
+        view.tokens.dim
+    };
+    ui.painter().galley(rect.min, galley, color);
+    triangle(ui, pos2(rect.right() - 3.5, right_middle.y + 0.5), color);
+    super::button::focus_ring(ui, &response, view.tokens, 4.0);
+    let response = response.on_hover_text("Order of the list");
+    Popup::menu(&response)
+        .accessible_name("Order of the list")
+        .show(|ui| sort_items(ui, view));
+}
+
+fn sort_items(ui: &mut Ui, view: &View<'_>) {
+    for sort in Sort::ALL {
+        let chosen = view.state.sort == sort;
+        if ui.selectable_label(chosen, sort.label()).clicked() {
+            view.send(Command::SetSort(sort));
+            ui.close();
+        }
+    }
+}
+
+fn triangle(ui: &Ui, center: egui::Pos2, color: Color32) {
+    ui.painter().add(egui::Shape::convex_polygon(
+        vec![
+            center + vec2(-3.5, -2.5),
+            center + vec2(3.5, -2.5),
+            center + vec2(0.0, 3.0),
+        ],
+        color,
+        Stroke::NONE,
+    ));
+}

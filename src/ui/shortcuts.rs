@@ -1,0 +1,328 @@
+//! Every command that has a name in a menu: its label, its group, its keys. One table;
+//! menus, the sheet of keys and the key handler are made from it, and a test keeps two
+//! commands from sharing a key.
+
+use crate::app::{AppState, Command, Dialog, ExportFormat, Panel, SizeStep, ThemeChoice};
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+/// Where a command stands in the menu and on the sheet of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Opening, closing, writing.
+    File,
+    /// Searching, reading, walking.
+    Go,
+    /// How things look.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Group {
+    /// All, in menu order.
+    pub const ALL: [Self; 4] = [Self::File, Self::Go, Self::View, Self::Help];
+
+    /// For menus.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Go => "Go",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// When a key acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    /// Always.
+    Always,
+    /// While no text field has the focus: single letters and arrows belong to the field.
+    NotTyping,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Action {
+    /// In menus, sentence case, "…" when a dialog follows.
+    pub label: &'static str,
+    /// Menu.
+    pub group: Group,
+    /// Keys, the usual one first.
+    pub keys: &'static [KeyboardShortcut],
+    when: When,
+    make: fn(&AppState) -> Command,
+}
+
+impl Action {
+    /// The command it stands for, in this state.
+    pub fn command(&self, state: &AppState) -> Command {
+        (self.make)(state)
+    }
+
+    /// The usual keys, such as "Ctrl+O"; empty without any.
+    pub fn keys_label(&self, ctx: &Context) -> String {
+        self.keys
+            .first()
+            .map(|keys| ctx.format_shortcut(keys))
+            .unwrap_or_default()
+    }
+}
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn row(
+    group: Group,
+    label: &'static str,
+    keys: &'static [KeyboardShortcut],
+    make: fn(&AppState) -> Command,
+) -> Action {
+    Action {
+        label,
+        group,
+        keys,
+        when: When::Always,
+        make,
+    }
+}
+
+const fn quiet(
+    group: Group,
+    label: &'static str,
+    keys: &'static [KeyboardShortcut],
+    make: fn(&AppState) -> Command,
+) -> Action {
+    Action {
+        label,
+        group,
+        keys,
+        when: When::NotTyping,
+        make,
+    }
+}
+
+/// All commands, in menu order.
+pub static ACTIONS: &[Action] = &[
+    row(
+        Group::File,
+        "Open files…",
+        &[key(Modifiers::COMMAND, Key::O)],
+        |_| Command::AskOpenFiles,
+    ),
+    row(
+        Group::File,
+        "Open folder…",
+        &[key(CTRL_SHIFT, Key::O)],
+        |_| Command::AskOpenFolder,
+    ),
+    row(
+        Group::File,
+        "Type a path…",
+        &[key(Modifiers::COMMAND, Key::L)],
+        |_| Command::OpenDialog(Dialog::TypedPath { reason: None }),
+    ),
+    row(
+        Group::File,
+        "Paste text…",
+        &[key(CTRL_SHIFT, Key::V)],
+        |_| Command::OpenDialog(Dialog::PasteText),
+    ),
+    row(Group::File, "Open folders and files…", &[], |_| {
+        Command::OpenDialog(Dialog::Folders)
+    }),
+    row(Group::File, "Reading report…", &[], |_| {
+        Command::OpenDialog(Dialog::Report)
+    }),
+    row(
+        Group::File,
+        "Export result as CSV…",
+        &[key(Modifiers::COMMAND, Key::E)],
+        |_| Command::Export(ExportFormat::Csv),
+    ),
+    row(
+        Group::File,
+        "Export result as JSON lines…",
+        &[key(CTRL_SHIFT, Key::E)],
+        |_| Command::Export(ExportFormat::JsonLines),
+    ),
+    row(
+        Group::File,
+        "New corpus",
+        &[key(Modifiers::COMMAND, Key::N)],
+        |_| Command::NewCorpus,
+    ),
+    row(
+        Group::File,
+        "Quit",
+        &[key(Modifiers::COMMAND, Key::Q)],
+        |_| Command::Quit,
+    ),
+    row(
+        Group::Go,
+        "Search articles",
+        &[key(Modifiers::COMMAND, Key::F)],
+        |_| Command::FocusSearch,
+    ),
+    quiet(
+        Group::Go,
+        "Search articles (one key)",
+        &[key(Modifiers::NONE, Key::Slash)],
+        |_| Command::FocusSearch,
+    ),
+    row(
+        Group::Go,
+        "Find in article",
+        &[key(CTRL_SHIFT, Key::F), key(Modifiers::NONE, Key::F3)],
+        |_| Command::OpenFind,
+    ),
+    row(
+        Group::Go,
+        "Next hit",
+        &[key(Modifiers::COMMAND, Key::G)],
+        |_| Command::FindNext,
+    ),
+    row(
+        Group::Go,
+        "Previous hit",
+        &[key(CTRL_SHIFT, Key::G)],
+        |_| Command::FindPrevious,
+    ),
+    quiet(
+        Group::Go,
+        "Next article",
+        &[key(Modifiers::NONE, Key::J)],
+        |_| Command::MoveSelection(1),
+    ),
+    quiet(
+        Group::Go,
+        "Previous article",
+        &[key(Modifiers::NONE, Key::K)],
+        |_| Command::MoveSelection(-1),
+    ),
+    row(
+        Group::Go,
+        "Back",
+        &[key(Modifiers::ALT, Key::ArrowLeft)],
+        |_| Command::Back,
+    ),
+    row(
+        Group::Go,
+        "Forward",
+        &[key(Modifiers::ALT, Key::ArrowRight)],
+        |_| Command::Forward,
+    ),
+    quiet(
+        Group::Go,
+        "Undo filter change",
+        &[key(Modifiers::COMMAND, Key::Z)],
+        |_| Command::Undo,
+    ),
+    quiet(
+        Group::Go,
+        "Redo filter change",
+        &[key(CTRL_SHIFT, Key::Z)],
+        |_| Command::Redo,
+    ),
+    row(
+        Group::Go,
+        "Clear search and filters",
+        &[key(CTRL_SHIFT, Key::Backspace)],
+        |_| Command::ClearAll,
+    ),
+    row(
+        Group::View,
+        "Left panel",
+        &[key(Modifiers::NONE, Key::F9)],
+        |_| Command::TogglePanel(Panel::Left),
+    ),
+    row(
+        Group::View,
+        "Right panel",
+        &[key(Modifiers::NONE, Key::F10)],
+        |_| Command::TogglePanel(Panel::Right),
+    ),
+    row(
+        Group::View,
+        "Larger text",
+        &[
+            key(Modifiers::COMMAND, Key::Plus),
+            key(Modifiers::COMMAND, Key::Equals),
+        ],
+        |_| Command::Resize(SizeStep::Larger),
+    ),
+    row(
+        Group::View,
+        "Smaller text",
+        &[key(Modifiers::COMMAND, Key::Minus)],
+        |_| Command::Resize(SizeStep::Smaller),
+    ),
+    row(
+        Group::View,
+        "Usual text size",
+        &[key(Modifiers::COMMAND, Key::Num0)],
+        |_| Command::Resize(SizeStep::Reset),
+    ),
+    row(
+        Group::View,
+        "Theme: system, light, dark",
+        &[key(CTRL_SHIFT, Key::T)],
+        next_theme,
+    ),
+    row(
+        Group::Help,
+        "Keys…",
+        &[key(Modifiers::NONE, Key::F1)],
+        |_| Command::OpenDialog(Dialog::Keys),
+    ),
+    row(Group::Help, "About Broadsheet…", &[], |_| {
+        Command::OpenDialog(Dialog::About)
+    }),
+];
+
+/// System, then light, then dark, and around.
+pub fn next_theme(state: &AppState) -> Command {
+    Command::SetTheme(match state.settings.theme {
+        ThemeChoice::System => ThemeChoice::Light,
+        ThemeChoice::Light => ThemeChoice::Dark,
+        ThemeChoice::Dark => ThemeChoice::System,
+    })
+}
+
+/// Takes the keys of this frame that stand in the table. Longer combinations are looked
+/// at first, so that Ctrl+Shift+O is not taken for Ctrl+O.
+pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let mut keys: Vec<(&KeyboardShortcut, &Action)> = ACTIONS
+        .iter()
+        .filter(|action| !(typing && action.when == When::NotTyping))
+        .flat_map(|action| action.keys.iter().map(move |keys| (keys, action)))
+        .collect();
+    keys.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.modifiers.shift));
+    keys.into_iter()
+        .filter(|(keys, _)| ctx.input_mut(|input| input.consume_shortcut(keys)))
+        .map(|(_, action)| action.command(state))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ACTIONS;
+
+    #[test]
+    fn no_two_commands_share_a_key_or_a_label() {
+        let mut keys: Vec<_> = ACTIONS.iter().flat_map(|action| action.keys).collect();
+        let n_keys = keys.len();
+        keys.sort_by_key(|keys| format!("{keys:?}"));
+        keys.dedup();
+        assert_eq!(keys.len(), n_keys);
+        let mut labels: Vec<_> = ACTIONS.iter().map(|action| action.label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), ACTIONS.len());
+    }
+}

@@ -1,0 +1,108 @@
+//! The bar at the top: wordmark with the menu, Open…, back and forward, chips, theme.
+
+use super::button;
+use super::chips::chips_ui;
+use super::icon::Icon;
+use super::menu;
+use super::shortcuts::next_theme;
+use super::theme;
+use super::view::View;
+use crate::app::{Command, Panel, ThemeChoice};
+use egui::{Align, Layout, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+/// Height of the bar, rule included.
+pub const HEIGHT: f32 = 44.0;
+
+/// Which panel buttons the bar shows: those whose panel the window has no room for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Narrow {
+    /// The left panel is an overlay.
+    pub left: bool,
+    /// The right panel is an overlay.
+    pub right: bool,
+}
+
+/// Paints the bar into `ui`, whose rectangle is the bar's.
+pub fn top_bar_ui(ui: &mut Ui, view: &View<'_>, narrow: Narrow) {
+    let rect = ui
+        .max_rect()
+        .shrink2(vec2(14.0, 0.0))
+        .translate(vec2(0.0, -0.5));
+    // The rule takes the last point of the bar; what stands in it is centered above that.
+    let mut bar = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    bar.spacing_mut().item_spacing.x = 14.0;
+    wordmark(&mut bar, view);
+    let open = button::button(&mut bar, view.tokens, "Open…");
+    menu::open_menu(&open, view);
+    arrows(&mut bar, view);
+    let n_buttons = 1.0 + f32::from(u8::from(narrow.left)) + f32::from(u8::from(narrow.right));
+    chips_ui(&mut bar, view, n_buttons * 49.0);
+    bar.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let size = vec2(36.0, 30.0);
+        theme_button(ui, view);
+        if narrow.right
+            && button::icon_button(ui, view.tokens, Icon::RightPanel, "Filters", size).clicked()
+        {
+            view.send(Command::TogglePanel(Panel::Right));
+        }
+        if narrow.left
+            && button::icon_button(ui, view.tokens, Icon::LeftPanel, "Articles", size).clicked()
+        {
+            view.send(Command::TogglePanel(Panel::Left));
+        }
+    });
+}
+
+fn wordmark(ui: &mut Ui, view: &View<'_>) {
+    let galley = ui.painter().layout_no_wrap(
+        "Broadsheet".to_owned(),
+        theme::font(theme::READING_SEMIBOLD, 17.0),
+        view.tokens.ink,
+    );
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 30.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Broadsheet menu"));
+    let color = if response.hovered() {
+        view.tokens.accent
+    } else {
+        view.tokens.ink
+    };
+    let at = egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter()
+        .galley_with_override_text_color(at, galley, color);
+    button::focus_ring(ui, &response, view.tokens, 4.0);
+    let response = response.on_hover_text("Menu: all commands and their keys");
+    menu::main_menu(&response, view);
+}
+
+fn arrows(ui: &mut Ui, view: &View<'_>) {
+    let size = vec2(28.0, 30.0);
+    let gap = ui.spacing().item_spacing.x;
+    ui.spacing_mut().item_spacing.x = 6.0;
+    ui.add_enabled_ui(!view.state.back.is_empty(), |ui| {
+        if button::icon_button(ui, view.tokens, Icon::Back, "Back", size).clicked() {
+            view.send(Command::Back);
+        }
+    });
+    ui.spacing_mut().item_spacing.x = gap;
+    ui.add_enabled_ui(!view.state.forward.is_empty(), |ui| {
+        if button::icon_button(ui, view.tokens, Icon::Forward, "Forward", size).clicked() {
+            view.send(Command::Forward);
+        }
+    });
+}
+
+fn theme_button(ui: &mut Ui, view: &View<'_>) {
+    let now = match view.state.settings.theme {
+        ThemeChoice::System => "as the system",
+        ThemeChoice::Light => "light",
+        ThemeChoice::Dark => "dark",
+    };
+    let response = button::icon_button(ui, view.tokens, Icon::Theme, "Theme", vec2(36.0, 30.0));
+    if response.on_hover_text(format!("Now {now}")).clicked() {
+        view.send(next_theme(view.state));
+    }
+}

@@ -1,0 +1,300 @@
+//! The window: drains reports in `logic`, paints the views in `ui`, and carries out the
+//! commands they sent at the end of the same frame.
+
+use super::dialogs::{DialogMemory, dialogs_ui};
+use super::drop_target::drop_target_ui;
+use super::filter_panel::{FilterPanelMemory, filter_panel_ui};
+use super::frame_meter::FrameMeter;
+use super::layout::{self, Overlays, Regions};
+use super::notices::notices_ui;
+use super::reader::{ReaderMemory, reader_ui};
+use super::search_panel::{SearchPanelMemory, search_panel_ui};
+use super::status_bar::status_bar_ui;
+use super::theme::{self, Tokens};
+use super::top_bar::top_bar_ui;
+use super::view::View;
+use super::{shortcuts, tabs};
+use crate::app::jobs::Jobs;
+use crate::app::{AppState, Command, Effect, Panel, ThemeChoice, receive, update};
+use egui::{Context, Rect, Ui, UiBuilder, ViewportCommand};
+use std::cell::RefCell;
+
+/// What the views keep between frames; nothing of it outlives the window.
+#[derive(Debug, Default)]
+struct Memory {
+    search: SearchPanelMemory,
+    filters: FilterPanelMemory,
+    reader: ReaderMemory,
+    dialog: DialogMemory,
+    overlays: Overlays,
+    /// Serials of wishes that were granted.
+    clipboard_serial: u64,
+    focus_serial: u64,
+    raise_serial: u64,
+    theme: Option<ThemeChoice>,
+    geometry: Option<([f32; 2], bool)>,
+}
+
+/// Performs effects: the workers, or a test's collector.
+pub trait Perform {
+    /// Hands an effect over. Never blocks.
+    fn perform(&mut self, effect: Effect);
+    /// Reports that have come in, oldest first. Never blocks.
+    fn reports(&mut self) -> Vec<crate::app::Report>;
+}
+
+impl Perform for Jobs {
+    fn perform(&mut self, effect: Effect) {
+        Jobs::perform(self, effect);
+    }
+
+    fn reports(&mut self) -> Vec<crate::app::Report> {
+        Jobs::reports(self).collect()
+    }
+}
+
+/// The application in its window.
+#[derive(Debug)]
+pub struct Window<P> {
+    /// What is shown; tests read it.
+    pub state: AppState,
+    /// Who performs effects.
+    pub jobs: P,
+    memory: Memory,
+    commands: RefCell<Vec<Command>>,
+    meter: FrameMeter,
+}
+
+impl<P: Perform> Window<P> {
+    /// A window on `state`, whose first `effects` are performed at once. Sets egui's faces and colors.
+    pub fn new(ctx: &Context, state: AppState, mut jobs: P, effects: Vec<Effect>) -> Self {
+        theme::apply(ctx);
+        for effect in effects {
+            jobs.perform(effect);
+        }
+        Self {
+            state,
+            jobs,
+            memory: Memory::default(),
+            commands: RefCell::default(),
+            meter: FrameMeter::default(),
+        }
+    }
+
+    /// Takes in what the workers reported.
+    pub fn drain(&mut self) {
+        for report in self.jobs.reports() {
+            for effect in receive(&mut self.state, report) {
+                self.jobs.perform(effect);
+            }
+        }
+    }
+
+    /// Paints one frame and carries out what was asked for in it.
+    pub fn show(&mut self, ui: &mut Ui) {
+        self.follow_theme(ui.ctx());
+        let tokens = Tokens::of(ui.ctx().theme());
+        self.commands.borrow_mut().clear();
+        let view = View::new(&self.state, tokens, &self.commands);
+        let memory = &mut self.memory;
+        for command in shortcuts::pressed(ui.ctx(), view.state) {
+            view.send(command);
+        }
+        paint(ui, &view, memory);
+        geometry(ui.ctx(), &view, memory);
+        escape(ui.ctx(), &view, memory);
+        let commands = self.commands.take();
+        for command in commands {
+            if !self.memory.takes(&command, ui.ctx().content_rect().width()) {
+                for effect in update(&mut self.state, command) {
+                    self.jobs.perform(effect);
+                }
+            }
+        }
+        self.grant(ui.ctx());
+    }
+
+    fn follow_theme(&mut self, ctx: &Context) {
+        let choice = self.state.settings.theme;
+        if self.memory.theme != Some(choice) {
+            self.memory.theme = Some(choice);
+            ctx.set_theme(match choice {
+                ThemeChoice::System => egui::ThemePreference::System,
+                ThemeChoice::Light => egui::ThemePreference::Light,
+                ThemeChoice::Dark => egui::ThemePreference::Dark,
+            });
+        }
+    }
+
+    /// Wishes of the state that only the window can fulfil.
+    fn grant(&mut self, ctx: &Context) {
+        let (serial, text) = &self.state.clipboard;
+        if self.memory.clipboard_serial != *serial {
+            self.memory.clipboard_serial = *serial;
+            ctx.copy_text(text.clone());
+        }
+        if self.memory.focus_serial != self.state.focus_search_serial {
+            self.memory.focus_serial = self.state.focus_search_serial;
+            self.memory.overlays.left = true;
+            ctx.request_repaint();
+        }
+        if self.memory.raise_serial != self.state.raise_serial {
+            self.memory.raise_serial = self.state.raise_serial;
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
+        if self.state.quit {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+}
+
+impl<P: Perform> eframe::App for Window<P> {
+    fn logic(&mut self, _ctx: &Context, _frame: &mut eframe::Frame) {
+        self.meter.begin();
+        self.drain();
+        self.meter.logic_done();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+        self.meter.ui_done(ui.ctx());
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::LIGHT.paper.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        // Broadsheet remembers what it needs in a record of its own.
+        false
+    }
+}
+
+impl Memory {
+    /// In a narrow window the panel commands call and dismiss overlays instead.
+    fn takes(&mut self, command: &Command, width: f32) -> bool {
+        let Command::TogglePanel(panel) = command else {
+            return false;
+        };
+        let narrow = Regions::narrow(width);
+        match panel {
+            Panel::Left if narrow.left => {
+                self.overlays.left = !self.overlays.left;
+                self.overlays.right = false;
+                true
+            }
+            Panel::Right if narrow.right => {
+                self.overlays.right = !self.overlays.right;
+                self.overlays.left = false;
+                true
+            }
+            Panel::Left | Panel::Right => false,
+        }
+    }
+}
+
+fn part(ui: &mut Ui, rect: Rect, name: &'static str) -> Ui {
+    let mut part = ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect));
+    part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    part
+}
+
+fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory) {
+    let window = ui.ctx().content_rect();
+    let regions = Regions::of(window, &view.state.settings, memory.overlays);
+    layout::paint_grounds(ui, view.tokens, &regions);
+    top_bar_ui(&mut part(ui, regions.top, "top"), view, regions.narrow);
+    if let (Some(rect), false) = (regions.left, regions.narrow.left) {
+        layout::paint_side(ui, view.tokens, rect, Panel::Left);
+        search_panel_ui(&mut part(ui, rect, "left"), view, &mut memory.search);
+    }
+    let below = tabs::tabs_ui(&mut part(ui, regions.center, "tabs"), view);
+    reader_ui(&mut part(ui, below, "reader"), view, &mut memory.reader);
+    if let (Some(rect), false) = (regions.right, regions.narrow.right) {
+        layout::paint_side(ui, view.tokens, rect, Panel::Right);
+        filter_panel_ui(&mut part(ui, rect, "right"), view, &mut memory.filters);
+    }
+    status_bar_ui(&mut part(ui, regions.status, "status"), view);
+    for (rect, panel, narrow) in [
+        (regions.left, Panel::Left, regions.narrow.left),
+        (regions.right, Panel::Right, regions.narrow.right),
+    ] {
+        match rect {
+            Some(rect) if narrow => overlay(ui, view, memory, rect, panel),
+            Some(rect) => layout::edge_ui(ui, view, rect, panel),
+            None => {}
+        }
+    }
+    dialogs_ui(ui, view, &mut memory.dialog);
+    notices_ui(ui, view, regions.center);
+    drop_target_ui(ui, view);
+}
+
+/// A side panel over the article; a click beside it sends it away.
+fn overlay(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, rect: Rect, panel: Panel) {
+    let id = egui::Id::unique(("overlay", panel));
+    let area = egui::Area::new(id)
+        .fixed_pos(rect.min)
+        .order(egui::Order::Middle)
+        .constrain(false);
+    area.show(ui.ctx(), |ui| {
+        ui.set_clip_rect(rect);
+        let blocker = ui.interact(rect, id.with("ground"), egui::Sense::click_and_drag());
+        layout::paint_side(ui, view.tokens, rect, panel);
+        match panel {
+            Panel::Left => search_panel_ui(&mut part(ui, rect, "left"), view, &mut memory.search),
+            Panel::Right => {
+                filter_panel_ui(&mut part(ui, rect, "right"), view, &mut memory.filters);
+            }
+        }
+        blocker
+    });
+    let pressed_beside = ui.input(|input| {
+        input.pointer.primary_clicked()
+            && input
+                .pointer
+                .interact_pos()
+                .is_some_and(|at| !rect.contains(at) && at.y > rect.top())
+    });
+    if pressed_beside && !egui::Popup::is_any_open(ui.ctx()) {
+        memory.overlays = Overlays::default();
+    }
+}
+
+/// Tells the state where the window is, for the next start.
+fn geometry(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
+    let (position, size, maximized) = ctx.input(|input| {
+        let viewport = input.viewport();
+        (
+            viewport.outer_rect.map(|rect| [rect.left(), rect.top()]),
+            viewport
+                .inner_rect
+                .map(|rect| [rect.width(), rect.height()]),
+            viewport.maximized.unwrap_or(false),
+        )
+    });
+    let Some(size) = size else { return };
+    let now = Some((size, maximized));
+    if memory.geometry != now || position != view.state.settings.window_position {
+        memory.geometry = now;
+        view.send(Command::SetWindow {
+            position,
+            size,
+            maximized,
+        });
+    }
+}
+
+/// Esc goes one step back: a menu or dialog closes by itself, then the find field, then overlays.
+fn escape(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
+    let pressed = ctx.input(|input| input.key_pressed(egui::Key::Escape));
+    if !pressed || view.state.dialog.is_some() || egui::Popup::is_any_open(ctx) {
+        return;
+    }
+    if view.state.reader.find.open {
+        view.send(Command::CloseFind);
+    } else {
+        memory.overlays = Overlays::default();
+    }
+}

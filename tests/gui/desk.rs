@@ -1,0 +1,160 @@
+//! The whole window without threads, display or disk: effects are performed at once, on
+//! the same rooms the workers use, so that a test sees the state right after each click.
+
+use crate::renderer::SoftwareRenderer;
+use broadsheet::app::settings::Settings;
+use broadsheet::app::{AppState, Effect, Marked, Report, ThemeChoice};
+use broadsheet::index::DocId;
+use broadsheet::pipeline::{Pipeline, Step};
+use broadsheet::search;
+use broadsheet::ui::window::{Perform, Window};
+use egui::vec2;
+use egui_kittest::Harness;
+use std::sync::atomic::AtomicBool;
+
+/// Performs effects at once.
+#[derive(Debug, Default)]
+pub struct Inline {
+    pipeline: Pipeline,
+    reports: Vec<Report>,
+    /// Effects that only a desktop can perform, for the test to look at.
+    pub asked: Vec<Effect>,
+}
+
+impl Inline {
+    fn read_all(&mut self) {
+        let cancel = AtomicBool::new(false);
+        while let Step::Worked {
+            progress,
+            snapshot,
+            finished,
+        } = self.pipeline.step(&cancel)
+        {
+            self.reports.push(Report::Progress(progress));
+            self.reports.extend(snapshot.map(Report::Published));
+            self.reports.extend(finished.map(Report::Finished));
+        }
+        self.reports
+            .push(Report::Progress(broadsheet::app::Progress::default()));
+        self.reports.push(Report::Roots(self.pipeline.roots()));
+    }
+}
+
+impl Perform for Inline {
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Search(snapshot, request) => {
+                let results = search::run(&snapshot, &request, &|| false);
+                self.reports
+                    .extend(results.map(|results| Report::Found(results.into())));
+            }
+            Effect::Rows(snapshot, request, docs) => {
+                let rows = search::rows(&snapshot, &request, &docs);
+                let rows: Vec<(DocId, search::Row)> = docs.into_iter().zip(rows).collect();
+                self.reports.push(Report::Rows(request.generation, rows));
+            }
+            Effect::Mark {
+                snapshot,
+                doc,
+                query,
+                needle,
+            } => {
+                let article = snapshot.article(doc).expect("the open article is there");
+                let marked = |needle: String, spans| Marked {
+                    doc: Some(doc),
+                    needle,
+                    spans,
+                };
+                let hits = search::find::query_hits(article.text(), &query);
+                let found = search::find::find(article.text(), &needle);
+                self.reports.push(Report::MarkedUp {
+                    query: marked(query, hits),
+                    find: marked(needle, found),
+                });
+            }
+            Effect::Ingest(source) => {
+                self.pipeline.enqueue(source);
+                self.read_all();
+            }
+            Effect::Remove(docs) => {
+                let snapshot = self.pipeline.remove(&docs);
+                self.reports.push(Report::Published(snapshot));
+            }
+            Effect::RemovePath(path) => {
+                let snapshot = self.pipeline.remove_path(&path);
+                self.reports.push(Report::Published(snapshot));
+                self.reports.push(Report::Roots(self.pipeline.roots()));
+            }
+            Effect::Clear => {
+                let snapshot = self.pipeline.clear();
+                self.reports.push(Report::Published(snapshot));
+                self.reports.push(Report::Roots(self.pipeline.roots()));
+            }
+            other => self.asked.push(other),
+        }
+    }
+
+    fn reports(&mut self) -> Vec<Report> {
+        std::mem::take(&mut self.reports)
+    }
+}
+
+/// A window under test.
+pub type Desk = Harness<'static, Option<Window<Inline>>>;
+
+/// A window of this size on the seed articles.
+pub fn desk(width: f32, height: f32, theme: ThemeChoice) -> Desk {
+    desk_with(width, height, theme, |_| {})
+}
+
+/// A window on the seed articles whose first state a test may change.
+pub fn desk_with(
+    width: f32,
+    height: f32,
+    theme: ThemeChoice,
+    change: impl FnOnce(&mut AppState),
+) -> Desk {
+    let settings = Settings {
+        theme,
+        window_size: [width, height],
+        ..Settings::default()
+    };
+    let (mut state, effects) = AppState::start(settings, Vec::new());
+    change(&mut state);
+    let mut start = Some((state, effects));
+    let mut harness = Harness::builder()
+        .with_size(vec2(width, height))
+        .with_max_steps(40)
+        .allow_missing_glyphs()
+        .renderer(SoftwareRenderer::default())
+        .build_ui_state(
+            move |ui, window: &mut Option<Window<Inline>>| {
+                let window = window.get_or_insert_with(|| {
+                    let (state, effects) = start.take().expect("the window is made once");
+                    Window::new(ui.ctx(), state, Inline::default(), effects)
+                });
+                window.drain();
+                window.show(ui);
+                // What was asked in this frame is answered before the next.
+                window.drain();
+            },
+            None,
+        );
+    harness.run_steps(6);
+    harness
+}
+
+/// The state behind the window.
+pub fn state(desk: &Desk) -> &AppState {
+    &desk.state().as_ref().expect("the window was made").state
+}
+
+/// Effects only a desktop can perform.
+pub fn asked(desk: &Desk) -> &[Effect] {
+    &desk
+        .state()
+        .as_ref()
+        .expect("the window was made")
+        .jobs
+        .asked
+}

@@ -1,0 +1,379 @@
+//! Reading, annotating and removing, step by step, on real folders.
+
+use broadsheet::index::Snapshot;
+use broadsheet::pipeline::{Annotator, IngestReport, Pipeline, Progress, Source, Stage, Step};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use tempfile::TempDir;
+
+/// What a pipeline told until it had nothing left to do.
+#[derive(Default)]
+struct Run {
+    snapshots: Vec<Arc<Snapshot>>,
+    progress: Vec<Progress>,
+    reports: Vec<IngestReport>,
+}
+
+impl Run {
+    fn report(&self) -> IngestReport {
+        let mut all = IngestReport::default();
+        self.reports
+            .iter()
+            .cloned()
+            .for_each(|report| all.add(report));
+        all
+    }
+}
+
+fn run(pipeline: &mut Pipeline) -> Run {
+    run_with(pipeline, &AtomicBool::new(false))
+}
+
+fn run_with(pipeline: &mut Pipeline, cancel: &AtomicBool) -> Run {
+    let mut run = Run::default();
+    for _ in 0..10_000 {
+        match pipeline.step(cancel) {
+            Step::Idle => return run,
+            Step::Worked {
+                progress,
+                snapshot,
+                finished,
+            } => {
+                run.progress.push(progress);
+                run.snapshots.extend(snapshot);
+                run.reports.extend(finished);
+            }
+        }
+    }
+    panic!("it never ends");
+}
+
+fn open(pipeline: &mut Pipeline, paths: &[&Path]) -> Run {
+    let paths = paths.iter().map(|path| path.to_path_buf()).collect();
+    pipeline.enqueue(Source::Paths(paths));
+    run(pipeline)
+}
+
+/// Steps until something was read, which must not be all.
+fn read_first_batch(pipeline: &mut Pipeline) {
+    for _ in 0..1_000 {
+        match pipeline.step(&AtomicBool::new(false)) {
+            Step::Worked {
+                snapshot,
+                finished: None,
+                ..
+            } if snapshot.is_none() => {}
+            Step::Worked { finished: None, .. } => return,
+            other => panic!("it ended early: {other:?}"),
+        }
+    }
+    panic!("nothing is read");
+}
+
+/// A folder of `n` files, each with a text of its own.
+fn folder(n: usize) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..n {
+        put(
+            folder.path(),
+            &format!("{number:04}.txt"),
+            &format!("Article {number}\n\nIts text."),
+        );
+    }
+    folder
+}
+
+fn put(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+    fs::write(&path, text).expect("a file");
+    path
+}
+
+/// First lines of the live articles, in order.
+fn heads(snapshot: &Snapshot) -> Vec<String> {
+    let articles = snapshot.docs().filter_map(|doc| snapshot.article(doc));
+    articles
+        .map(|article| article.text().lines().next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The corpus, as removing nothing publishes it.
+fn corpus(pipeline: &mut Pipeline) -> Arc<Snapshot> {
+    pipeline.remove(&[])
+}
+
+#[test]
+fn nothing_to_do() {
+    let mut pipeline = Pipeline::new();
+    let run = run(&mut pipeline);
+    assert!(run.progress.is_empty() && run.reports.is_empty());
+    assert!(pipeline.roots().is_empty());
+}
+
+#[test]
+fn seeds_are_read_and_annotated() {
+    let mut pipeline = Pipeline::new();
+    pipeline.enqueue(Source::Seeds);
+    let run = run(&mut pipeline);
+    assert_eq!(run.report().n_added, 2);
+    let last = run.snapshots.last().expect("a snapshot");
+    assert_eq!((last.n_articles(), last.n_annotated()), (2, 2));
+    let first = run.snapshots.first().expect("a snapshot");
+    assert_eq!(
+        (first.n_articles(), first.n_annotated()),
+        (2, 0),
+        "text comes before annotations"
+    );
+}
+
+#[test]
+fn batches_grow_and_are_in_path_order() {
+    let folder = folder(300);
+    let mut pipeline = Pipeline::new();
+    let run = open(&mut pipeline, &[folder.path()]);
+    assert_eq!(
+        run.report(),
+        IngestReport {
+            n_added: 300,
+            ..IngestReport::default()
+        }
+    );
+    let sizes: Vec<usize> = run
+        .snapshots
+        .iter()
+        .map(|snapshot| snapshot.n_articles())
+        .collect();
+    assert!(sizes.first().is_some_and(|first| *first <= 32), "{sizes:?}");
+    assert!(sizes.is_sorted(), "{sizes:?}");
+    let last = run.snapshots.last().expect("a snapshot");
+    assert_eq!((last.n_articles(), last.n_annotated()), (300, 300));
+    assert!(heads(last).is_sorted_by_key(|head| {
+        head.strip_prefix("Article ")
+            .and_then(|number| number.parse::<usize>().ok())
+    }));
+    assert_eq!(pipeline.roots(), [folder.path()]);
+}
+
+#[test]
+fn progress_is_determinate_and_never_goes_back() {
+    let folder = folder(100);
+    let run = open(&mut Pipeline::new(), &[folder.path()]);
+    let reading: Vec<&Progress> = run
+        .progress
+        .iter()
+        .filter(|progress| progress.stage == Stage::Reading)
+        .collect();
+    assert!(reading.len() > 1);
+    assert!(reading.iter().all(|progress| progress.n_total == 100));
+    assert!(reading.is_sorted_by_key(|progress| progress.n_done));
+    let first = reading
+        .first()
+        .and_then(|progress| progress.current.as_deref());
+    assert!(
+        first.is_some_and(|path| path.starts_with(folder.path())),
+        "{first:?}"
+    );
+    let last = reading.last().expect("progress");
+    assert_eq!((last.n_done, &last.current), (100, &None));
+}
+
+#[test]
+fn the_same_content_is_added_once() {
+    let folder = folder(40);
+    let copies = ["a/copy.txt", "zz/copy.md"]
+        .map(|name| put(folder.path(), name, "Article 7\r\n\r\nIts text."));
+    let mut pipeline = Pipeline::new();
+    let run = open(&mut pipeline, &[folder.path()]);
+    let report = run.report();
+    assert_eq!(report.n_added, 40);
+    assert_eq!(report.duplicates, copies);
+    pipeline.enqueue(Source::Pasted {
+        title: None,
+        text: "Article 3\r\n\r\nIts text.".to_owned(),
+    });
+    let report = self::run(&mut pipeline).report();
+    assert_eq!((report.n_added, report.duplicates.len()), (0, 1));
+}
+
+#[test]
+fn opening_again_adds_nothing_new() {
+    let folder = folder(3);
+    let mut pipeline = Pipeline::new();
+    open(&mut pipeline, &[folder.path()]);
+    put(folder.path(), "new.txt", "New");
+    let report = open(&mut pipeline, &[folder.path()]).report();
+    assert_eq!((report.n_added, report.duplicates.len()), (1, 3));
+    assert_eq!(pipeline.roots().len(), 1);
+}
+
+#[test]
+fn a_changed_file_replaces_itself() {
+    let folder = folder(2);
+    let mut pipeline = Pipeline::new();
+    open(&mut pipeline, &[folder.path()]);
+    let path = put(folder.path(), "0000.txt", "Changed");
+    let report = open(&mut pipeline, &[&path]).report();
+    assert_eq!(report.n_added, 1);
+    let mut heads = heads(&corpus(&mut pipeline));
+    heads.sort();
+    assert_eq!(heads, ["Article 1", "Changed"]);
+}
+
+#[test]
+fn problems_do_not_stop_it() {
+    let folder = folder(2);
+    put(folder.path(), "empty.txt", " \n");
+    put(folder.path(), "paper.txt", "%PDF-1.7");
+    put(folder.path(), "other.doc", "");
+    let gone = folder.path().join("gone");
+    let mut pipeline = Pipeline::new();
+    let report = open(&mut pipeline, &[folder.path(), &gone]).report();
+    assert_eq!((report.n_added, report.n_skipped), (2, 1));
+    let told: Vec<_> = report
+        .problems
+        .iter()
+        .map(|problem| problem.path.clone())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            gone,
+            folder.path().join("empty.txt"),
+            folder.path().join("paper.txt")
+        ]
+    );
+    for problem in &report.problems {
+        assert!(
+            !problem.reason.contains(&*folder.path().to_string_lossy()),
+            "{}",
+            problem.reason
+        );
+    }
+    assert_eq!(
+        pipeline.roots(),
+        [folder.path()],
+        "what is not there is not open"
+    );
+}
+
+#[test]
+fn pasted_text_is_an_article() {
+    let mut pipeline = Pipeline::new();
+    for text in ["A title\r\n\r\nA text", "  \n"] {
+        pipeline.enqueue(Source::Pasted {
+            title: Some("Given".to_owned()),
+            text: text.to_owned(),
+        });
+    }
+    let run = run(&mut pipeline);
+    assert_eq!(run.report().n_added, 1);
+    assert_eq!(run.report().problems.len(), 1);
+    let snapshot = corpus(&mut pipeline);
+    let doc = snapshot.docs().next().expect("an article");
+    let article = snapshot.article(doc).expect("an article");
+    assert_eq!(article.text(), "A title\n\nA text");
+    assert_eq!(article.given.title.as_deref(), Some("Given"));
+}
+
+#[test]
+fn removing() {
+    let folder = folder(4);
+    put(folder.path(), "in/a.txt", "Inner");
+    put(folder.path(), "in-b.txt", "Outer");
+    let mut pipeline = Pipeline::new();
+    open(&mut pipeline, &[folder.path()]);
+    let snapshot = pipeline.remove_path(&folder.path().join("in"));
+    assert!(!heads(&snapshot).contains(&"Inner".to_owned()));
+    assert_eq!(snapshot.n_articles(), 5);
+    let doc = snapshot.docs().next().expect("an article");
+    assert_eq!(pipeline.remove(&[doc]).n_articles(), 4);
+    let snapshot = pipeline.remove_path(folder.path());
+    assert_eq!(snapshot.n_articles(), 0);
+    assert!(pipeline.roots().is_empty());
+    assert_eq!(
+        open(&mut pipeline, &[folder.path()]).report().n_added,
+        6,
+        "read again"
+    );
+}
+
+#[test]
+fn removing_while_reading_reads_no_more_from_there() {
+    let (one, other) = (folder(200), folder(0));
+    put(other.path(), "stays.txt", "Stays");
+    let mut pipeline = Pipeline::new();
+    let paths = [one.path(), other.path()].map(Path::to_path_buf);
+    pipeline.enqueue(Source::Paths(paths.to_vec()));
+    read_first_batch(&mut pipeline);
+    pipeline.remove_path(one.path());
+    run(&mut pipeline);
+    assert_eq!(heads(&corpus(&mut pipeline)), ["Stays"]);
+    assert_eq!(pipeline.roots(), [other.path()]);
+}
+
+#[test]
+fn clearing_drops_everything() {
+    let folder = folder(100);
+    let mut pipeline = Pipeline::new();
+    pipeline.enqueue(Source::Paths(vec![folder.path().to_owned()]));
+    pipeline.enqueue(Source::Seeds);
+    read_first_batch(&mut pipeline);
+    assert_eq!(pipeline.clear().n_articles(), 0);
+    let run = run(&mut pipeline);
+    assert!(run.reports.is_empty());
+    assert_eq!(corpus(&mut pipeline).n_articles(), 0);
+    assert!(pipeline.roots().is_empty());
+    assert_eq!(open(&mut pipeline, &[folder.path()]).report().n_added, 100);
+}
+
+#[test]
+fn cancelling_keeps_what_was_read() {
+    let folder = folder(200);
+    let mut pipeline = Pipeline::new();
+    pipeline.enqueue(Source::Paths(vec![folder.path().to_owned()]));
+    pipeline.enqueue(Source::Seeds);
+    read_first_batch(&mut pipeline);
+    let run = run_with(&mut pipeline, &AtomicBool::new(true));
+    let report = run.report();
+    assert!(report.cancelled);
+    assert!((1..200).contains(&report.n_added), "{}", report.n_added);
+    let last = corpus(&mut pipeline);
+    assert_eq!(
+        (last.n_articles(), last.n_annotated()),
+        (report.n_added, report.n_added)
+    );
+}
+
+#[test]
+fn cancelling_while_walking_reads_nothing() {
+    let folder = folder(5);
+    let mut pipeline = Pipeline::new();
+    pipeline.enqueue(Source::Paths(vec![folder.path().to_owned()]));
+    let report = run_with(&mut pipeline, &AtomicBool::new(true)).report();
+    assert_eq!(
+        report,
+        IngestReport {
+            cancelled: true,
+            ..IngestReport::default()
+        }
+    );
+    assert!(
+        !open(&mut pipeline, &[folder.path()]).report().cancelled,
+        "later openings go on"
+    );
+}
+
+#[test]
+fn annotating_without_an_index_keeps_path_order() {
+    let folder = folder(150);
+    put(folder.path(), "z.txt", "Article 1\n\nIts text.");
+    let mut paths = Vec::new();
+    let report = Annotator::new().paths(&[folder.path().to_owned()], |annotated| {
+        paths.extend(annotated.article.origin.path().map(Path::to_path_buf));
+    });
+    assert_eq!((report.n_added, paths.len()), (151, 151));
+    assert!(paths.is_sorted());
+}

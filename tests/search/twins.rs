@@ -1,0 +1,207 @@
+//! The search room against naive twins that scan every text and every value.
+
+use super::drafts::{Draft, asked, built, ids, query, snapshot, table};
+use broadsheet::corpus::Facet;
+use broadsheet::index::DocId;
+use broadsheet::search::find::find;
+use broadsheet::search::{Filter, Filters, Polarity, Request, Within, rows};
+use broadsheet::text::{fold::fold, token::tokenize};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Few letters, so that words meet often; accents and marks among them.
+const WORDS: [&str; 9] = ["ab", "abc", "Äbc", "b", "ba’s", "cab", "U.S.", "ab-c", "\n"];
+
+const PEOPLE: [&str; 4] = ["Ada", "Ben", "Cyd", "Dan"];
+
+const TOPICS: [&str; 3] = ["sport", "weather", "politics"];
+
+fn words(n: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&WORDS[..]), n).prop_map(|words| words.join(" "))
+}
+
+fn drafts() -> impl Strategy<Value = Vec<Draft>> {
+    let one = (
+        words(0..12),
+        prop::sample::subsequence(&PEOPLE[..], 0..4),
+        prop::sample::subsequence(&TOPICS[..], 0..3),
+    );
+    let one = one.prop_map(|(text, people, topics)| Draft {
+        // Has none of the words' letters: no fuzzy title joins what the words find.
+        title: "zz",
+        text,
+        people,
+        topics,
+        ..Draft::default()
+    });
+    prop::collection::vec(one, 0..12)
+}
+
+fn filters() -> impl Strategy<Value = Filters> {
+    let person = prop::sample::select(&["Ada", "Ben", "Eve"][..]).prop_map(|n| (Facet::Person, n));
+    let topic = prop::sample::select(&["Sport", "Weather"][..]).prop_map(|n| (Facet::Topic, n));
+    let polarity = prop_oneof![Just(Polarity::Include), Just(Polarity::Exclude)];
+    let chosen = prop::collection::vec((prop_oneof![person, topic], polarity), 0..4);
+    let within = prop_oneof![Just(Within::Any), Just(Within::All)];
+    (chosen, within).prop_map(|(chosen, within)| {
+        let mut filters = Filters::default();
+        for ((facet, name), polarity) in chosen {
+            filters.set(facet, name, Some(polarity));
+        }
+        filters.within.insert(Facet::Person, within);
+        filters
+    })
+}
+
+fn folded_tokens(text: &str) -> Vec<String> {
+    let tokens = tokenize(text)
+        .into_iter()
+        .filter(|token| token.is_searchable());
+    tokens.map(|token| fold(token.span.slice(text))).collect()
+}
+
+fn naive_match(draft: &Draft, typed: &str) -> bool {
+    let wanted = folded_tokens(typed);
+    let mut tokens = folded_tokens(draft.title);
+    tokens.extend(folded_tokens(&draft.text));
+    wanted.iter().enumerate().all(|(nth, word)| {
+        let is_prefix = nth + 1 == wanted.len() && !typed.ends_with(char::is_whitespace);
+        tokens
+            .iter()
+            .any(|token| token == word || is_prefix && token.starts_with(word))
+    })
+}
+
+fn naive_phrase(draft: &Draft, typed: &str) -> bool {
+    let wanted = folded_tokens(typed);
+    let tokens = folded_tokens(&draft.text);
+    tokens.windows(wanted.len()).any(|place| place == wanted)
+}
+
+fn naive_values(draft: &Draft) -> BTreeSet<(Facet, String)> {
+    let people = draft
+        .people
+        .iter()
+        .map(|name| (Facet::Person, (*name).to_owned()));
+    let topics = draft.topics.iter().map(|name| {
+        let (first, rest) = name.split_at(1);
+        (Facet::Topic, first.to_uppercase() + rest)
+    });
+    people.chain(topics).collect()
+}
+
+fn naive_passes(draft: &Draft, filters: &Filters, but: Option<Facet>) -> bool {
+    let values = naive_values(draft);
+    Facet::ALL
+        .into_iter()
+        .filter(|facet| Some(*facet) != but)
+        .all(|facet| {
+            let of_facet = |filter: &&Filter| filter.facet == facet;
+            let has = |filter: &Filter| values.contains(&(facet, filter.value.clone()));
+            let chosen = filters.chosen.iter().filter(of_facet);
+            let (include, exclude): (Vec<&Filter>, Vec<&Filter>) =
+                chosen.partition(|filter| filter.polarity == Polarity::Include);
+            let n_met = include.iter().filter(|filter| has(filter)).count();
+            let included = match filters.within(facet) {
+                Within::Any => include.is_empty() || n_met > 0,
+                Within::All => n_met == include.len(),
+            };
+            included && !exclude.iter().any(|filter| has(filter))
+        })
+}
+
+/// Counts of a facet, chosen values with them even at 0.
+fn naive_counts(live: &[(u32, &Draft)], filters: &Filters, facet: Facet) -> BTreeMap<String, u32> {
+    let chosen = filters.chosen.iter().filter(|filter| filter.facet == facet);
+    let mut counts: BTreeMap<String, u32> =
+        chosen.map(|filter| (filter.value.clone(), 0)).collect();
+    for (_, draft) in live {
+        if naive_passes(draft, filters, Some(facet)) {
+            let values = naive_values(draft).into_iter();
+            for (_, name) in values.filter(|(of, _)| *of == facet) {
+                *counts.entry(name).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
+proptest! {
+    #[test]
+    fn finds_what_a_scan_finds(
+        drafts in drafts(), wanted in words(1..4), space in "[ ]?", size in 1..5_usize,
+    ) {
+        let typed = wanted.trim().to_owned() + &space;
+        prop_assume!(!folded_tokens(&typed).is_empty());
+        let snapshot = built(&drafts, size).publish();
+        let mut found = ids(&asked(&snapshot, &query(&typed)));
+        found.sort_unstable();
+        let drafts = (0_u32..).zip(&drafts);
+        let naive = drafts.filter(|(_, draft)| naive_match(draft, &typed)).map(|(id, _)| id);
+        prop_assert_eq!(found, naive.collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn finds_phrases_a_scan_finds(drafts in drafts(), wanted in words(1..4)) {
+        prop_assume!(!folded_tokens(&wanted).is_empty());
+        let typed = format!("“{wanted}”");
+        let mut found = ids(&asked(&snapshot(&drafts), &query(&typed)));
+        found.sort_unstable();
+        let drafts = (0_u32..).zip(&drafts);
+        let naive = drafts.filter(|(_, draft)| naive_phrase(draft, &wanted)).map(|(id, _)| id);
+        prop_assert_eq!(found, naive.collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn counts_what_a_scan_counts(
+        drafts in drafts(), filters in filters(), size in 1..5_usize,
+        removed in prop::collection::vec(0..12_u32, 0..3),
+    ) {
+        let mut builder = built(&drafts, size);
+        let gone: Vec<DocId> = removed.iter().copied().map(DocId).collect();
+        builder.remove(&gone);
+        let request = Request { filters, ..Request::default() };
+        let results = asked(&builder.publish(), &request);
+        let live: Vec<(u32, &Draft)> =
+            (0..).zip(&drafts).filter(|(id, _)| !removed.contains(id)).collect();
+        let passing = live.iter().filter(|(_, draft)| naive_passes(draft, &request.filters, None));
+        prop_assert_eq!(ids(&results), passing.map(|(id, _)| *id).collect::<Vec<u32>>());
+        for facet in Facet::ALL {
+            let ours: BTreeMap<String, u32> = table(&results, facet).into_iter().collect();
+            prop_assert_eq!(ours, naive_counts(&live, &request.filters, facet));
+        }
+    }
+
+    #[test]
+    fn marks_stand_on_words(text in "\\PC{0,60}", more in words(0..60), typed in words(1..3)) {
+        let title = "Äbc cab";
+        let text = format!("{text} {more} {text}");
+        let tokens = folded_tokens(&text);
+        let snapshot = snapshot(&[Draft { title, text, ..Draft::default() }]);
+        let row = rows(&snapshot, &query(&typed), &[DocId(0)]).remove(0);
+        let wanted = folded_tokens(&typed);
+        for mark in &row.snippet_marks {
+            let marked = fold(mark.slice(&row.snippet));
+            prop_assert!(wanted.iter().any(|word| marked.starts_with(word)), "{}", marked);
+        }
+        for mark in &row.title_marks {
+            prop_assert!(!mark.slice(title).is_empty());
+        }
+        prop_assert!(!row.snippet.contains('\n'));
+        prop_assert!(row.snippet.chars().count() <= 190, "{}", row.snippet);
+        let is_hit = wanted.iter().any(|word| tokens.contains(word));
+        prop_assert!(!is_hit || !row.snippet_marks.is_empty(), "{}", row.snippet);
+    }
+
+    #[test]
+    fn finding_keeps_boundaries(text in "\\PC{0,80}", needle in "\\PC{1,2}") {
+        let mut end = 0;
+        for span in find(&text, &needle) {
+            prop_assert!(span.start() >= end && !span.slice(&text).is_empty());
+            end = span.end();
+        }
+        if !fold(&needle).is_empty() && text.contains(&needle) {
+            prop_assert!(!find(&text, &needle).is_empty());
+        }
+    }
+}
