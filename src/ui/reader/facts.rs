@@ -6,7 +6,7 @@ use crate::corpus::Facet;
 use crate::ui::reader::language;
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{Align2, Color32, CursorIcon, Galley, Painter, Pos2, Rect, Role, Sense, Stroke};
+use egui::{Align2, Color32, CursorIcon, FontId, Galley, Painter, Pos2, Rect, Role, Sense, Stroke};
 use egui::{StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
@@ -14,14 +14,16 @@ use std::sync::Arc;
 const ROW: f32 = 23.0;
 /// Between rows.
 const ROW_GAP: f32 = 6.0;
+/// Size of letters: one below the interface's usual, as drawn.
+const SIZE: f32 = 12.0;
 /// Between the text and the chips.
-const TEXT_GAP: f32 = 9.0;
+const TEXT_GAP: f32 = 8.0;
 /// Between chips.
 const CHIP_GAP: f32 = 8.0;
 /// Inside a chip, left and right of its text.
 const CHIP_PAD: f32 = 9.0;
 /// Width that a middle dot takes.
-const DOT: f32 = 22.0;
+const DOT: f32 = 21.0;
 
 enum Fact {
     Text(&'static str),
@@ -39,6 +41,10 @@ struct Placed {
 pub struct Facts {
     placed: Vec<Placed>,
     height: f32,
+}
+
+fn face() -> FontId {
+    theme::font(theme::INTERFACE, SIZE)
 }
 
 /// Texts of the line with what a pointer over each is told.
@@ -96,11 +102,11 @@ impl Facts {
         let mut pen = Vec2::ZERO;
         let lay = |text: String, font| painter.layout_no_wrap(text, font, Color32::PLACEHOLDER);
         for (at, (text, hint)) in texts(article).into_iter().enumerate() {
-            let galley = painter.layout(text, theme::interface(), Color32::PLACEHOLDER, width);
+            let galley = painter.layout(text, face(), Color32::PLACEHOLDER, width);
             if at > 0 {
                 let size = vec2(DOT, ROW);
                 if pen.x + DOT + galley.size().x <= width {
-                    let dot = lay("·".to_owned(), theme::interface());
+                    let dot = lay("·".to_owned(), face());
                     facts.place(&mut pen, width, (Fact::Dot, dot), size);
                 } else {
                     pen = vec2(0.0, pen.y + ROW);
@@ -111,13 +117,13 @@ impl Facts {
         }
         for (at, topic) in article.topics.iter().enumerate() {
             pen.x += if at == 0 { TEXT_GAP } else { CHIP_GAP };
-            let galley = lay(topic.clone(), theme::font(theme::INTERFACE, 12.5));
+            let galley = lay(topic.clone(), face());
             let size = vec2(galley.size().x + 2.0 * CHIP_PAD, ROW);
             facts.place(&mut pen, width, (Fact::Topic(topic.clone()), galley), size);
         }
         if let Some(code) = article.foreign_language() {
             let note = format!("{}: searchable, not annotated", language::name(code));
-            let galley = lay(note, theme::interface());
+            let galley = lay(note, face());
             pen = vec2(0.0, facts.height + ROW_GAP);
             let size = vec2(galley.size().x, ROW);
             facts.place(&mut pen, width, (Fact::Text(""), galley), size);

@@ -79,7 +79,8 @@ struct Content {
 #[derive(Debug, PartialEq)]
 struct Laid {
     page: Page,
-    pixels_per_point: f32,
+    /// Pixels per point, bit by bit.
+    pixels: u32,
     /// What the line of facts depends on.
     facts: (Vec<String>, Option<&'static str>, u32),
 }
@@ -140,7 +141,7 @@ impl ReaderMemory {
     fn fit(&mut self, ui: &Ui, article: &ReaderArticle<'_>, pieces: &[Piece], page: Page) {
         let laid = Laid {
             page,
-            pixels_per_point: ui.pixels_per_point(),
+            pixels: ui.pixels_per_point().to_bits(),
             facts: (
                 article.topics.clone(),
                 article.foreign_language(),
@@ -150,9 +151,10 @@ impl ReaderMemory {
         if self.laid.as_ref() == Some(&laid) {
             return;
         }
-        let same_page = self.laid.as_ref().is_some_and(|old| {
-            old.page == laid.page && old.pixels_per_point == laid.pixels_per_point
-        });
+        let same_page = self
+            .laid
+            .as_ref()
+            .is_some_and(|old| (old.page, old.pixels) == (laid.page, laid.pixels));
         if same_page {
             let facts = pieces
                 .iter()

@@ -6,11 +6,11 @@ use crate::app::settings::Settings;
 use crate::ui::theme;
 
 /// Measure of the reading column: 62 to 72 characters.
-const MEASURE: f32 = 620.0;
+const MEASURE: f32 = 624.0;
 /// Left of the column: the margin for names of speakers, and their rule.
 const MARGIN: f32 = 136.0;
 /// Right of it: the marks and the scroll bar.
-const RIGHT: f32 = 44.0;
+const RIGHT: f32 = 40.0;
 /// Least room left of the column in a narrow window.
 const LEAST: f32 = 24.0;
 /// Below the last line.
@@ -121,10 +121,10 @@ mod tests {
 
     #[test]
     fn the_column_stands_as_drawn_and_gives_way_from_the_left() {
-        check(800.0, 18.0, (136.0, 620.0));
-        check(1_000.0, 18.0, (236.0, 620.0));
-        check(740.0, 18.0, (76.0, 620.0));
-        check(480.0, 18.0, (24.0, 412.0));
-        check(1_200.0, 27.0, (181.0, 930.0));
+        check(800.0, 18.0, (136.0, 624.0));
+        check(1_000.0, 18.0, (236.0, 624.0));
+        check(740.0, 18.0, (76.0, 624.0));
+        check(480.0, 18.0, (24.0, 416.0));
+        check(1_200.0, 27.0, (180.0, 936.0));
     }
 }

@@ -111,7 +111,7 @@ impl Hands<'_, '_> {
 
     /// Ctrl+C and Ctrl+A; the article has them when it has the focus, or nothing has.
     pub fn clipboard_keys(&self, ui: &Ui, page: &Response, selection: &mut Option<Selection>) {
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         if focused.is_some_and(|id| id != page.id) {
             return;
         }

@@ -3,6 +3,7 @@
 
 use super::article::ReaderArticle;
 use super::piece::Piece;
+use crate::text::Span;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -98,12 +99,12 @@ impl Selection {
                 continue;
             };
             if !copied.is_empty() {
-                let start = piece.span.map_or(before, |span| span.start());
+                let start = piece.span.map_or(before, Span::start);
                 let between = article.text().get(before..start).unwrap_or_default();
                 copied.push_str(if piece.continues { between } else { "\n\n" });
             }
             copied.push_str(text.get(part).unwrap_or_default());
-            before = piece.span.map_or(before, |span| span.end());
+            before = piece.span.map_or(before, Span::end);
         }
         copied
     }

@@ -67,7 +67,8 @@ impl Strip {
         }
         let total = column.total().max(1.0);
         let (old_total, old_height) = self.placed_for;
-        let is_same = ((total - old_total) / total).abs() < DRIFT && old_height == height;
+        let is_same =
+            ((total - old_total) / total).abs() < DRIFT && (old_height - height).abs() < 0.5;
         if is_new || !is_same {
             self.placed_for = (total, height);
             self.ticks = ticks(&self.marks, column, height);
