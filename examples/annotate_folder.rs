@@ -17,11 +17,19 @@ fn main() -> Result<()> {
     let models = Models::load();
     println!("models loaded in {:?}", started.elapsed());
     let mut articles = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten() {
+    for entry in walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten()
+    {
         let Ok(text) = std::fs::read_to_string(entry.path()) else {
             continue;
         };
-        articles.push(Article::new(Origin::File(entry.into_path()), Given::default(), text));
+        articles.push(Article::new(
+            Origin::File(entry.into_path()),
+            Given::default(),
+            text,
+        ));
     }
     let n_bytes: usize = articles.iter().map(|article| article.text().len()).sum();
     let started = Instant::now();
@@ -56,16 +64,38 @@ fn show(article: &Article, found: &Annotations) {
         println!("deck {}", deck.slice(text));
     }
     if let Some(line) = &header.dateline {
-        println!("dateline {:?} {:?} {:?}", line.place, line.date.map(|date| date.to_string()), line.agency);
+        println!(
+            "dateline {:?} {:?} {:?}",
+            line.place,
+            line.date.map(|date| date.to_string()),
+            line.agency
+        );
     }
-    println!("{} blocks, {} sentences, language {:?}", header.blocks.len(), found.sentences.len(), found.language);
-    for block in header.blocks.iter().filter(|block| format!("{:?}", block.kind) != "Paragraph") {
+    println!(
+        "{} blocks, {} sentences, language {:?}",
+        header.blocks.len(),
+        found.sentences.len(),
+        found.language
+    );
+    for block in header
+        .blocks
+        .iter()
+        .filter(|block| format!("{:?}", block.kind) != "Paragraph")
+    {
         println!("  {:?} {}", block.kind, block.span.slice(text));
     }
-    for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Other] {
+    for kind in [
+        EntityKind::Person,
+        EntityKind::Organization,
+        EntityKind::Place,
+        EntityKind::Other,
+    ] {
         let mut names: BTreeMap<&str, BTreeMap<(&str, &str), u32>> = BTreeMap::new();
         for mention in found.mentions.iter().filter(|mention| mention.kind == kind) {
-            let rule = mention.evidence.as_ref().map_or("", |evidence| evidence.rule);
+            let rule = mention
+                .evidence
+                .as_ref()
+                .map_or("", |evidence| evidence.rule);
             let forms = names.entry(&mention.entity).or_default();
             *forms.entry((mention.span.slice(text), rule)).or_default() += 1;
         }
@@ -76,6 +106,9 @@ fn show(article: &Article, found: &Annotations) {
     let dates: Vec<&str> = found.dates.iter().map(|date| date.value.as_str()).collect();
     println!("  dates {dates:?}");
     for subject in &found.subjects {
-        println!("  {:.2} {} {:?}", subject.score, subject.label, subject.evidence);
+        println!(
+            "  {:.2} {} {:?}",
+            subject.score, subject.label, subject.evidence
+        );
     }
 }

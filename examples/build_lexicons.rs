@@ -84,6 +84,9 @@ fn count(word: &str, counts: &mut BTreeMap<String, (u32, u32)>) {
 
 fn write(name: &str, lines: &BTreeSet<String>) -> Result<()> {
     let path = Path::new("assets/lexicons").join(name);
-    let text: String = lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+    let text: String = lines
+        .iter()
+        .flat_map(|line| [line.as_str(), "\n"])
+        .collect();
     std::fs::write(&path, text).with_context(|| format!("{name} could not be written"))
 }

@@ -4,8 +4,8 @@
 use super::dateline::title_case;
 use super::entity::{Found, Name};
 use super::lexicon::{Classes, Naming};
-use super::run::Page;
-use super::word::Caps;
+use super::run::{Page, ticker_end};
+use super::word::{Caps, Word};
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -46,7 +46,10 @@ impl Forms {
             return;
         }
         if let Some(known) = self.meanings.get_mut(form) {
-            if known.as_ref().is_some_and(|known| known.entity != meaning.entity) {
+            if known
+                .as_ref()
+                .is_some_and(|known| known.entity != meaning.entity)
+            {
                 *known = None;
             }
         } else {
@@ -60,7 +63,11 @@ impl Forms {
 }
 
 /// Folds the names of one article and finds those that only other places explain.
-pub(super) fn resolve(page: &Page<'_>, mut found: Found, agency: Option<(&str, Span)>) -> Vec<Resolved> {
+pub(super) fn resolve(
+    page: &Page<'_>,
+    mut found: Found,
+    agency: Option<(&str, Span)>,
+) -> Vec<Resolved> {
     unify_kinds(page, &mut found.names);
     let full = full_people(page, &found.names);
     let mut forms = Forms::default();
@@ -74,8 +81,21 @@ pub(super) fn resolve(page: &Page<'_>, mut found: Found, agency: Option<(&str, S
         };
         forms.add(name, meaning);
     }
+    let defined: FxHashMap<&str, &Name> = found
+        .names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Organization)
+        .filter_map(|name| Some((defined_after(page, name.end)?.0, name)))
+        .collect();
     for name in &found.names {
-        let resolved = settle(page, name, &full);
+        let mut resolved = settle(page, name, &full);
+        let form = page.span(name.first, name.end).slice(page.text);
+        if let Some(owner) = defined.get(form).filter(|_| name.rule != Some("ticker")) {
+            // What the article says of a short form outranks the lists.
+            resolved.entity = settle(page, owner, &full).entity;
+            resolved.rule = "acronym";
+            resolved.basis = Some(page.span(owner.first, owner.end));
+        }
         note_forms(page, &resolved, &mut forms);
         out.push(resolved);
     }
@@ -92,7 +112,9 @@ pub(super) fn resolve(page: &Page<'_>, mut found: Found, agency: Option<(&str, S
 fn unify_kinds(page: &Page<'_>, names: &mut [Name]) {
     let mut counts: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
     for name in names.iter() {
-        let tally = counts.entry(page.span(name.first, name.end).slice(page.text)).or_default();
+        let tally = counts
+            .entry(page.span(name.first, name.end).slice(page.text))
+            .or_default();
         if let Some(count) = tally.get_mut(name.kind as usize) {
             *count += 1;
         }
@@ -119,7 +141,10 @@ fn unify_kinds(page: &Page<'_>, names: &mut [Name]) {
 /// The full names of people, longest first: entity, its words' letters, its span.
 fn full_people(page: &Page<'_>, names: &[Name]) -> Vec<(String, Span)> {
     let mut full: Vec<(String, Span)> = Vec::new();
-    for name in names.iter().filter(|name| name.kind == EntityKind::Person && name.end - name.first > 1) {
+    for name in names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Person && name.end - name.first > 1)
+    {
         let span = page.span(name.first, name.end);
         let entity = title_case(&tidy(span.slice(page.text)));
         if !full.iter().any(|(known, _)| *known == entity) {
@@ -135,7 +160,9 @@ fn first_word(name: &str) -> &str {
 }
 
 fn last_word(name: &str) -> &str {
-    let word = name.rsplit(' ').find(|word| !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III"));
+    let word = name
+        .rsplit(' ')
+        .find(|word| !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III"));
     word.unwrap_or_default()
 }
 
@@ -169,10 +196,13 @@ fn settle(page: &Page<'_>, name: &Name, full: &[(String, Span)]) -> Resolved {
             let form = title_case(&form);
             let is_single = !form.contains(' ');
             let mut matching = full.iter().filter(|(entity, _)| {
-                last_word(entity) == last_word(&form) && (is_single || first_word(entity) == first_word(&form))
+                last_word(entity) == last_word(&form)
+                    && (is_single || first_word(entity) == first_word(&form))
             });
             match (matching.next(), matching.next()) {
-                (Some((entity, basis)), other) if *entity != form && (other.is_none() || !is_single) => {
+                (Some((entity, basis)), other)
+                    if *entity != form && (other.is_none() || !is_single) =>
+                {
                     resolved.rule = if is_single { "surname" } else { "full-name" };
                     resolved.basis = Some(*basis);
                     entity.clone()
@@ -192,7 +222,13 @@ fn without_legal(page: &Page<'_>, first: usize, end: usize) -> String {
     let mut stop = end;
     while stop > first + 1 {
         let last = stop - 1;
-        let is_legal = page.has(last, Classes::LEGAL) && !matches!(page.slice(last), "Company" | "company");
+        let is_part = match page.slice(last) {
+            "Company" | "Corporation" => {
+                (first..last).all(|at| page.word(at).is_none_or(Word::is_common))
+            }
+            _ => false,
+        };
+        let is_legal = page.has(last, Classes::LEGAL) && !is_part && page.slice(last) != "Company";
         if is_legal || matches!(page.slice(last), "," | "." | "&") {
             stop -= 1;
         } else {
@@ -245,13 +281,18 @@ fn note_short_forms(page: &Page<'_>, name: &Resolved, meaning: &Meaning, forms: 
         }
         let form = page.span(first, stop).slice(page.text);
         let is_listed = page.lexicon.known(form).is_some() || page.lexicon.is_city(form);
-        let is_plain = (first..stop).all(|at| page.word(at).is_none_or(|word| word.is_common() || !word.is_capital()));
-        if !is_listed && !is_plain && page.word(stop - 1).is_some_and(super::word::Word::is_capital) {
+        let is_plain = (first..stop).all(|at| {
+            page.word(at)
+                .is_none_or(|word| word.is_common() || !word.is_capital())
+        });
+        if !is_listed && !is_plain && page.word(stop - 1).is_some_and(Word::is_capital) {
             forms.add(form, meaning.clone());
         }
     }
     let is_odd = page.word(first).is_some_and(|word| {
-        word.caps == Caps::Inner || !word.is_common() && !word.has(Classes::CITY.with(Classes::FIRST).with(Classes::SURNAME))
+        word.caps == Caps::Inner
+            || !word.is_common()
+                && !word.has(Classes::CITY.with(Classes::FIRST).with(Classes::SURNAME))
     });
     let head = page.slice(first);
     if is_odd && head.len() > 2 && page.lexicon.known(head).is_none() {
@@ -270,23 +311,35 @@ fn defined_after<'a>(page: &Page<'a>, end: usize) -> Option<(&'a str, &'static s
         at += 1;
     }
     let first = at;
-    while page.word(at).is_some_and(super::word::Word::is_capital) && at < first + 4 {
+    while page.word(at).is_some_and(Word::is_capital) && at < first + 4 {
         at += 1;
     }
     let closes = matches!(page.slice(at), ")" | "”" | "\"");
-    let is_proper = (first..at).any(|at| page.word(at).is_some_and(|word| word.caps == Caps::All || !word.is_common()));
+    let is_proper = (first..at).any(|at| {
+        page.word(at)
+            .is_some_and(|word| word.caps == Caps::All || !word.is_common())
+    });
     let form = page.span(first, at).slice(page.text);
     let is_generic = page.has(first, Classes::EXCHANGE) || form.len() < 2;
-    let rule = if form.contains(char::is_lowercase) { "short-form" } else { "acronym" };
+    let rule = if form.contains(char::is_lowercase) {
+        "short-form"
+    } else {
+        "acronym"
+    };
     (closes && at > first && is_proper && !is_generic).then_some((form, rule))
 }
 
 /// An open run, or its end, that another place explains.
 fn follow(page: &Page<'_>, first: usize, end: usize, forms: &Forms) -> Option<Resolved> {
-    let from = page.word(first).is_some_and(|word| word.starts && word.is_common());
+    let from = page
+        .word(first)
+        .is_some_and(|word| word.starts && word.is_common());
     for begin in first..=(first + usize::from(from)).min(end - 1) {
         let span = page.span(begin, end);
-        if let Some(meaning) = forms.of(span.slice(page.text)).filter(|_| !is_plain_start(page, begin, end)) {
+        if let Some(meaning) = forms
+            .of(span.slice(page.text))
+            .filter(|_| !is_plain_start(page, begin, end))
+        {
             return Some(resolved(begin, end, meaning));
         }
     }
@@ -295,7 +348,10 @@ fn follow(page: &Page<'_>, first: usize, end: usize, forms: &Forms) -> Option<Re
 
 /// A single ordinary word at the start of a sentence says nothing.
 fn is_plain_start(page: &Page<'_>, first: usize, end: usize) -> bool {
-    end - first == 1 && page.word(first).is_some_and(|word| word.starts && word.is_common())
+    end - first == 1
+        && page
+            .word(first)
+            .is_some_and(|word| word.starts && word.is_common())
 }
 
 fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
@@ -312,8 +368,16 @@ fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
 fn match_titled(page: &Page<'_>, from: usize, to: usize, forms: &Forms, out: &mut Vec<Resolved>) {
     let mut at = from;
     while at < to {
-        let is_capital = page.word(at).is_some_and(super::word::Word::is_capital);
-        let hit = if is_capital { longest(page, at, to, forms) } else { None };
+        if let Some(end) = ticker_end(page, at, to) {
+            at = end;
+            continue;
+        }
+        let is_capital = page.word(at).is_some_and(Word::is_capital);
+        let hit = if is_capital {
+            longest(page, at, to, forms)
+        } else {
+            None
+        };
         at = match hit {
             Some(name) => {
                 let end = name.words.1;
@@ -327,11 +391,11 @@ fn match_titled(page: &Page<'_>, from: usize, to: usize, forms: &Forms, out: &mu
 
 fn longest(page: &Page<'_>, at: usize, to: usize, forms: &Forms) -> Option<Resolved> {
     for end in (at + 1..=(at + 8).min(to)).rev() {
-        if !page.word(end - 1).is_some_and(super::word::Word::is_capital) {
+        if !page.word(end - 1).is_some_and(Word::is_capital) {
             continue;
         }
         let form = page.span(at, end).slice(page.text);
-        let is_single_plain = end - at == 1 && page.word(at).is_some_and(super::word::Word::is_common);
+        let is_single_plain = end - at == 1 && page.word(at).is_some_and(Word::is_common);
         if let Some(meaning) = forms.of(form).filter(|_| !is_single_plain) {
             return Some(resolved(at, end, meaning));
         }

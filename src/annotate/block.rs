@@ -6,12 +6,19 @@ use crate::text::Span;
 
 /// A head has at most this many bytes.
 const MAX_HEAD_BYTES: usize = 120;
+/// A head that ends in a colon is this short; longer lines only lead in to the next.
+const MAX_LABEL_BYTES: usize = 40;
 /// A head stands over a paragraph of at least this many bytes.
 const MIN_BODY_BYTES: usize = 60;
 /// Openings of lines that name where a text came from.
 const FOOTERS: [&str; 8] = [
-    "based on materials of", "based on materials from", "source:", "sources:",
-    "view the original release on", "view source version on", "read the original at",
+    "based on materials of",
+    "based on materials from",
+    "source:",
+    "sources:",
+    "view the original release on",
+    "view source version on",
+    "read the original at",
     "originally published by",
 ];
 
@@ -20,7 +27,10 @@ pub(super) fn blocks(text: &str, paragraphs: &[Span]) -> Vec<Block> {
     let mut found = Vec::with_capacity(paragraphs.len());
     for (at, span) in paragraphs.iter().enumerate() {
         let line = span.slice(text);
-        if line.chars().all(|letter| matches!(letter, '-' | '*' | '_' | '=' | ' ')) {
+        if line
+            .chars()
+            .all(|letter| matches!(letter, '-' | '*' | '_' | '=' | ' '))
+        {
             continue;
         }
         let next = paragraphs.get(at + 1).map_or("", |next| next.slice(text));
@@ -64,8 +74,12 @@ fn is_footer(line: &str) -> bool {
     if line.len() > 400 {
         return false;
     }
-    let is_link = line.trim_start_matches('!').starts_with('[') && line.ends_with(')') && line.contains("](");
-    is_link || FOOTERS.iter().any(|opening| starts_with_folded(line, opening))
+    let is_link =
+        line.trim_start_matches('!').starts_with('[') && line.ends_with(')') && line.contains("](");
+    is_link
+        || FOOTERS
+            .iter()
+            .any(|opening| starts_with_folded(line, opening))
 }
 
 /// Whether `line` starts with `opening`, which is in small letters.
@@ -81,7 +95,9 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// A short line without a final stop, over a longer one that has one.
 fn is_plain_head(line: &str, next: &str) -> bool {
+    let leads_in = line.ends_with(':') && line.len() > MAX_LABEL_BYTES;
     is_short_line(line, MAX_HEAD_BYTES)
+        && !leads_in
         && next.len() >= MIN_BODY_BYTES
         && next.len() > line.len()
         && next.contains(['.', '?', '!', '…'])
@@ -89,10 +105,9 @@ fn is_plain_head(line: &str, next: &str) -> bool {
 
 /// Whether a line has the look of a head: short, capital first, no stop or quote last.
 pub(super) fn is_short_line(line: &str, max_bytes: usize) -> bool {
-    let opens = line
-        .chars()
-        .next()
-        .is_some_and(|first| first.is_uppercase() || first.is_numeric() || matches!(first, '“' | '"' | '‘'));
+    let opens = line.chars().next().is_some_and(|first| {
+        first.is_uppercase() || first.is_numeric() || matches!(first, '“' | '"' | '‘')
+    });
     let is_quote = line.starts_with(['“', '"']) && line.ends_with(['”', '"']);
     let closes = line.ends_with(['.', ',', ';', '…']) || is_quote;
     opens && !closes && !is_item(line) && line.len() <= max_bytes && !line.contains("://")
@@ -101,7 +116,11 @@ pub(super) fn is_short_line(line: &str, max_bytes: usize) -> bool {
 /// The outlets a footer names: "Based on materials of sb.by and belta.by".
 pub(super) fn sources(text: &str, footer: Span) -> Vec<(String, Span)> {
     let line = footer.slice(text);
-    let Some(opening) = FOOTERS.iter().take(4).find(|opening| starts_with_folded(line, opening)) else {
+    let Some(opening) = FOOTERS
+        .iter()
+        .take(4)
+        .find(|opening| starts_with_folded(line, opening))
+    else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -116,7 +135,10 @@ pub(super) fn sources(text: &str, footer: Span) -> Vec<(String, Span)> {
         let span = Span::new(start, start + n_name).trimmed(text);
         let name = span.slice(text).trim_end_matches(['.', ':', ',']);
         if !name.is_empty() && name.len() <= 60 {
-            found.push((name.to_owned(), Span::new(span.start(), span.start() + name.len())));
+            found.push((
+                name.to_owned(),
+                Span::new(span.start(), span.start() + name.len()),
+            ));
         }
         at += n_name + n_mark;
     }
@@ -139,7 +161,8 @@ mod tests {
         assert_eq!(found, expected);
     }
 
-    const LONG: &str = "The committee met on Monday, and it did not agree on the budget of the year.";
+    const LONG: &str =
+        "The committee met on Monday, and it did not agree on the budget of the year.";
 
     #[test]
     fn finds_heads_and_footers() {

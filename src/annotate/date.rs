@@ -15,9 +15,14 @@ pub(super) fn month_number(word: &str) -> Option<u8> {
     let is_named = |name: &&str| {
         let is_short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
         name.eq_ignore_ascii_case(word)
-            || (is_short && name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+            || (is_short
+                && name
+                    .get(..word.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(word)))
     };
-    let place = PartialDate::MONTHS.iter().position(|name| is_named(&name))?;
+    let place = PartialDate::MONTHS
+        .iter()
+        .position(|name| is_named(&name))?;
     u8::try_from(place + 1).ok()
 }
 
@@ -126,10 +131,23 @@ fn from_month(text: &str, tokens: &[Token], at: usize) -> Option<Reading> {
 }
 
 fn follows_preposition(text: &str, tokens: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| word(text, tokens, before));
+    let before = at
+        .checked_sub(1)
+        .map_or("", |before| word(text, tokens, before));
     matches!(
         before,
-        "in" | "In" | "since" | "Since" | "until" | "Until" | "during" | "During" | "by" | "By" | "early" | "late" | "mid"
+        "in" | "In"
+            | "since"
+            | "Since"
+            | "until"
+            | "Until"
+            | "during"
+            | "During"
+            | "by"
+            | "By"
+            | "early"
+            | "late"
+            | "mid"
     )
 }
 
@@ -172,8 +190,17 @@ fn from_number(text: &str, tokens: &[Token], at: usize) -> Option<Reading> {
     is_plain_year(text, tokens, at).then(|| (1, format!("{year:04}")))
 }
 
-fn iso_date(year: i16, second: &str, text: &str, tokens: &[Token], at: usize) -> Option<PartialDate> {
-    let month = second.parse().ok().filter(|month| (1..=12).contains(month) && second.len() == 2)?;
+fn iso_date(
+    year: i16,
+    second: &str,
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+) -> Option<PartialDate> {
+    let month = second
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month) && second.len() == 2)?;
     let is_whole = word(text, tokens, at + 3) == "-";
     let day = day_number(word(text, tokens, at + 4)).filter(|_| is_whole)?;
     Some(PartialDate {
@@ -185,15 +212,37 @@ fn iso_date(year: i16, second: &str, text: &str, tokens: &[Token], at: usize) ->
 
 /// Whether what stands around a number of four digits says that it is a year.
 fn is_plain_year(text: &str, tokens: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| word(text, tokens, before));
+    let before = at
+        .checked_sub(1)
+        .map_or("", |before| word(text, tokens, before));
     let after = word(text, tokens, at + 1);
-    let counts = matches!(after, "people" | "employees" | "articles" | "units" | "%" | "jobs" | "percent");
+    let counts = matches!(
+        after,
+        "people" | "employees" | "articles" | "units" | "%" | "jobs" | "percent"
+    );
     !counts
         && matches!(
             before.to_ascii_lowercase().as_str(),
-            "in" | "since" | "by" | "until" | "from" | "during" | "year" | "fiscal" | "of" | "to"
-                | "early" | "late" | "before" | "after" | "for" | "spring" | "summer" | "autumn"
-                | "fall" | "winter" | "through"
+            "in" | "since"
+                | "by"
+                | "until"
+                | "from"
+                | "during"
+                | "year"
+                | "fiscal"
+                | "of"
+                | "to"
+                | "early"
+                | "late"
+                | "before"
+                | "after"
+                | "for"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "through"
         )
 }
 
@@ -219,7 +268,10 @@ mod tests {
         check("Oct. 26", &[("Oct. 26", "XXXX-10-26")]);
         check("September 25th", &[("September 25th", "XXXX-09-25")]);
         check("dated 2024-03-01.", &[("2024-03-01", "2024-03-01")]);
-        check("August 4-6, 2024", &[("August 4-6, 2024", "2024-08-04/2024-08-06")]);
+        check(
+            "August 4-6, 2024",
+            &[("August 4-6, 2024", "2024-08-04/2024-08-06")],
+        );
     }
 
     #[test]

@@ -10,9 +10,28 @@ use crate::text::Span;
 const MAX_BYTES: usize = 220;
 /// Capitals before a dash that are no place.
 const LABELS: [&str; 22] = [
-    "UPDATE", "EXCLUSIVE", "CORRECTION", "BREAKING", "WATCH", "OPINION", "ANALYSIS", "NOTE", "NEWS",
-    "VIDEO", "PHOTOS", "FACTBOX", "INTERVIEW", "REVIEW", "EDITORIAL", "ALERT", "URGENT", "FOR",
-    "PRESS", "MEDIA", "ADVISORY", "RELEASE",
+    "UPDATE",
+    "EXCLUSIVE",
+    "CORRECTION",
+    "BREAKING",
+    "WATCH",
+    "OPINION",
+    "ANALYSIS",
+    "NOTE",
+    "NEWS",
+    "VIDEO",
+    "PHOTOS",
+    "FACTBOX",
+    "INTERVIEW",
+    "REVIEW",
+    "EDITORIAL",
+    "ALERT",
+    "URGENT",
+    "FOR",
+    "PRESS",
+    "MEDIA",
+    "ADVISORY",
+    "RELEASE",
 ];
 /// Parts of place names that stay small when capitals are undone.
 const SMALL_PARTS: [&str; 14] = [
@@ -144,7 +163,10 @@ impl<'t> Reader<'t> {
         let rest = self.text.get(inner_at..self.end)?;
         let (inner, n_closed) = if let Some(link) = rest.strip_prefix('[') {
             let name = link.split(']').next()?;
-            let n_closed = rest.find("))").map(|at| at + 2).or_else(|| rest.find(')').map(|at| at + 1))?;
+            let n_closed = rest
+                .find("))")
+                .map(|at| at + 2)
+                .or_else(|| rest.find(')').map(|at| at + 1))?;
             (name, n_closed)
         } else {
             let inner = rest.split(close).next()?;
@@ -237,7 +259,8 @@ impl<'t> Reader<'t> {
             let is_small = n_words > 0 && SMALL_PARTS.contains(&word);
             let is_capital = word.starts_with(char::is_uppercase);
             let hyphen = word.starts_with('-');
-            if word.is_empty() || hyphen || is_month(word.trim_end_matches('.')) || is_weekday(word) {
+            if word.is_empty() || hyphen || is_month(word.trim_end_matches('.')) || is_weekday(word)
+            {
                 break;
             }
             if !(is_capital || is_small) || n_words == 4 || word.contains([':', '“', '"']) {
@@ -302,12 +325,21 @@ mod tests {
         let found = dateline(input, Span::new(0, input.len()));
         let found = found.map(|line| {
             let date = line.date.map(|date| date.to_string()).unwrap_or_default();
-            let story = input.get(line.span.end()..).unwrap_or_default().trim().to_owned();
+            let story = input
+                .get(line.span.end()..)
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
             let place = line.place.unwrap_or_default();
             (place, date, line.agency.unwrap_or_default(), story)
         });
         let expected = expected.map(|(place, date, agency, story)| {
-            (place.to_owned(), date.to_owned(), agency.to_owned(), story.to_owned())
+            (
+                place.to_owned(),
+                date.to_owned(),
+                agency.to_owned(),
+                story.to_owned(),
+            )
         });
         assert_eq!(found, expected, "{input}");
     }
@@ -318,7 +350,10 @@ mod tests {
             "MINSK, 17 November (BelTA) – Belarus suggests",
             Some(("Minsk", "XXXX-11-17", "BelTA", "Belarus suggests")),
         );
-        check("LONDON, Oct 26 - A man", Some(("London", "XXXX-10-26", "", "A man")));
+        check(
+            "LONDON, Oct 26 - A man",
+            Some(("London", "XXXX-10-26", "", "A man")),
+        );
         check(
             "NEW YORK, March 3, 2024 (Reuters) - Stocks",
             Some(("New York", "2024-03-03", "Reuters", "Stocks")),
@@ -368,7 +403,12 @@ mod tests {
         );
         check(
             "FRANKFURT AM MAIN, GERMANY - May 26, 2026 (NEWMEDIAWIRE) - The Board",
-            Some(("Frankfurt am Main", "2026-05-26", "NEWMEDIAWIRE", "The Board")),
+            Some((
+                "Frankfurt am Main",
+                "2026-05-26",
+                "NEWMEDIAWIRE",
+                "The Board",
+            )),
         );
     }
 

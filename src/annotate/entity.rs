@@ -9,7 +9,7 @@
 use super::lexicon::{Classes, Known, MAX_NAME_TOKENS, Naming};
 use super::person;
 use super::run::{Page, runs, ticker_end};
-use super::word::{Caps, is_titled};
+use super::word::{Caps, Word, is_titled};
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
 
@@ -43,7 +43,13 @@ impl Found {
     fn push(&mut self, first: usize, end: usize, kind: EntityKind, rule: &'static str) {
         let entity = String::new();
         let rule = Some(rule);
-        self.names.push(Name { first, end, kind, entity, rule });
+        self.names.push(Name {
+            first,
+            end,
+            kind,
+            entity,
+            rule,
+        });
     }
 
     fn push_known(&mut self, page: &Page<'_>, first: usize, end: usize, known: Known) {
@@ -51,11 +57,21 @@ impl Found {
         let form = page.span(first, end).slice(page.text);
         let (entity, rule) = match known.naming {
             Naming::Demonym => (form.to_owned(), "demonym"),
-            Naming::Country if form != known.canonical => (known.canonical.to_owned(), "country-alias"),
-            Naming::Organization if form != known.canonical => (known.canonical.to_owned(), "acronym"),
+            Naming::Country if form != known.canonical => {
+                (known.canonical.to_owned(), "country-alias")
+            }
+            Naming::Organization if form != known.canonical => {
+                (known.canonical.to_owned(), "acronym")
+            }
             _ => (known.canonical.to_owned(), "lexicon"),
         };
-        self.names.push(Name { first, end, kind, entity, rule: Some(rule) });
+        self.names.push(Name {
+            first,
+            end,
+            kind,
+            entity,
+            rule: Some(rule),
+        });
     }
 }
 
@@ -63,7 +79,7 @@ impl Found {
 pub(super) fn names(page: &Page<'_>, sentences: &[(usize, usize)]) -> Found {
     let mut found = Found::default();
     for (from, to) in sentences.iter().copied() {
-        if is_titled(page.words.get(from..to).unwrap_or_default()) {
+        if is_titled(page.text, page.words.get(from..to).unwrap_or_default()) {
             found.titled.push((from, to));
             continue;
         }
@@ -91,11 +107,22 @@ pub(super) fn classify(page: &Page<'_>, first: usize, end: usize, found: &mut Fo
     if first >= end || whole(page, first, end, found) || split_known(page, first, end, found) {
         return;
     }
-    if let Some(begin) = person::find(page, first, end) {
+    let form = page.span(first, end).slice(page.text);
+    if end - first > 1
+        && form.contains(char::is_lowercase)
+        && page.lexicon.is_city(form)
+        && !page.is_title(first.saturating_sub(1))
+    {
+        found.push(first, end, EntityKind::Place, "lexicon");
+    } else if let Some(begin) = person::find(page, first, end) {
         if begin > first {
             classify_rest(page, first, begin, found);
         }
-        let rule = if end - begin == 1 { "title-before" } else { "full-name" };
+        let rule = if end - begin == 1 {
+            "title-before"
+        } else {
+            "full-name"
+        };
         found.push(begin, end, EntityKind::Person, rule);
     } else if let Some((kind, rule)) = place_or_cue(page, first, end) {
         found.push(first, end, kind, rule);
@@ -122,7 +149,9 @@ fn whole(page: &Page<'_>, first: usize, end: usize, found: &mut Found) -> bool {
     }
     let follows_ticker = ticker_end(page, end, page.words.len()).is_some()
         || (page.slice(end) == "." && ticker_end(page, end + 1, page.words.len()).is_some());
-    if follows_ticker {
+    let is_bare =
+        end - first == 1 && page.has(first, Classes::LEGAL.with(Classes::ORG).with(Classes::WEAK));
+    if follows_ticker && !is_bare {
         found.push(first, end, EntityKind::Organization, "ticker");
         return true;
     }
@@ -135,13 +164,26 @@ fn whole(page: &Page<'_>, first: usize, end: usize, found: &mut Found) -> bool {
         return true;
     }
     let last = end - 1;
-    let is_long = end - first > 1 && page.word(first).is_some_and(|word| !word.has(Classes::STOP));
-    let is_proper = (first..end).any(|at| page.word(at).is_some_and(|word| word.is_capital() && !word.is_common()));
-    if is_long && is_proper && page.has(last, Classes::PLACE) && !page.has(first, Classes::FIRST.with(Classes::LEGAL)) {
+    let is_long = end - first > 1
+        && page
+            .word(first)
+            .is_some_and(|word| !word.has(Classes::STOP));
+    let is_proper = (first..end).any(|at| {
+        page.word(at)
+            .is_some_and(|word| word.is_capital() && !word.is_common())
+    });
+    if is_long
+        && is_proper
+        && page.has(last, Classes::PLACE)
+        && !page.has(first, Classes::FIRST.with(Classes::LEGAL))
+    {
         found.push(first, end, EntityKind::Place, "place-word");
         return true;
     }
-    if is_long && (page.has(last, Classes::EVENT) || form.starts_with("World War")) && (is_proper || form.starts_with("World ")) {
+    if is_long
+        && (page.has(last, Classes::EVENT) || form.starts_with("World War"))
+        && (is_proper || form.starts_with("World "))
+    {
         found.push(first, end, EntityKind::Other, "event-word");
         return true;
     }
@@ -159,7 +201,14 @@ fn leads_with_demonym(page: &Page<'_>, first: usize, end: usize) -> bool {
 /// Whether a listed short name is meant: "Georgia", "Tex." or "IN" need a city before them.
 fn is_usable(page: &Page<'_>, first: usize, known: Known) -> bool {
     match known.naming {
-        Naming::State { is_short: true } => page.before(first) == "," && page.slice(first).len() > 1,
+        Naming::State { is_short: true } => {
+            let city = first.checked_sub(2).and_then(|city| page.word(city));
+            let is_person = |word: &Word| {
+                word.has(Classes::FIRST.with(Classes::SURNAME)) && !word.has(Classes::CITY)
+            };
+            page.before(first) == ","
+                && city.is_some_and(|word| word.is_capital() && !is_person(word))
+        }
         Naming::Country | Naming::Demonym | Naming::State { .. } | Naming::Organization => true,
     }
 }
@@ -169,7 +218,10 @@ fn is_organization(page: &Page<'_>, first: usize, end: usize) -> bool {
     let Some(last) = end.checked_sub(1).filter(|last| *last > first) else {
         return false;
     };
-    let is_proper = |at: usize| page.word(at).is_some_and(|word| word.is_capital() && !word.is_common());
+    let is_proper = |at: usize| {
+        page.word(at)
+            .is_some_and(|word| word.is_capital() && !word.is_common())
+    };
     if page.has(last, Classes::LEGAL) {
         return true;
     }
@@ -178,13 +230,16 @@ fn is_organization(page: &Page<'_>, first: usize, end: usize) -> bool {
         let place = page.slice(first);
         return !matches!(place, "City" | "Port" | "State" | "Republic" | "Kingdom");
     }
-    if (first..last).any(|at| matches!(page.slice(at), "for" | "and")) && page.has(first, Classes::ORG) {
+    if (first..last).any(|at| matches!(page.slice(at), "for" | "and"))
+        && page.has(first, Classes::ORG)
+    {
         return true;
     }
     let is_person_like = person::starts_like_one(page, first, end);
     if page.has(last, Classes::ORG) {
         let n_words = end - first;
-        return (first..last).any(is_proper) || (n_words > 2 && !page.word(first).is_some_and(|word| word.starts));
+        return (first..last).any(is_proper)
+            || (n_words > 2 && !page.word(first).is_some_and(|word| word.starts));
     }
     page.has(last, Classes::WEAK) && !is_person_like && (first..last).any(is_proper)
 }
@@ -201,14 +256,22 @@ fn split_known(page: &Page<'_>, first: usize, end: usize, found: &mut Found) -> 
             continue;
         }
         let glue = usize::from(matches!(page.slice(first + len), "-" | "&" | "/"));
-        let is_first_name = page.has(first, Classes::FIRST) && matches!(known.naming, Naming::Country | Naming::State { .. });
+        let is_first_name = page.has(first, Classes::FIRST)
+            && matches!(known.naming, Naming::Country | Naming::State { .. });
         if is_first_name && person::find(page, first, end) == Some(first) {
             return false;
         }
         let rest = first + len + glue;
         // "Canada Nickel", "Texas Instruments": a country followed by an ordinary word is rather a longer name.
         let is_demonym = matches!(known.naming, Naming::Demonym);
-        if is_demonym || glue > 0 || page.lexicon.known(page.span(rest, end).slice(page.text)).is_some() || person::find(page, rest, end) == Some(rest) {
+        if is_demonym
+            || glue > 0
+            || page
+                .lexicon
+                .known(page.span(rest, end).slice(page.text))
+                .is_some()
+            || person::find(page, rest, end) == Some(rest)
+        {
             found.push_known(page, first, first + len, known);
             classify(page, rest, end, found);
             return true;
@@ -224,16 +287,23 @@ fn place_or_cue(page: &Page<'_>, first: usize, end: usize) -> Option<(EntityKind
     let form = span.slice(page.text);
     let word = page.word(first)?;
     let before = page.before(first);
-    let is_located = matches!(before, "in" | "In" | "at" | "from" | "From" | "near" | "outside" | "to" | "across");
-    let next_known = page.lexicon.known(page.slice(end + 1)).or_else(|| page.lexicon.known(page.span(end + 1, end + 3).slice(page.text)));
+    let is_located = matches!(
+        before,
+        "in" | "In" | "at" | "from" | "From" | "near" | "outside" | "to" | "across"
+    );
+    let next_known = page.lexicon.known(page.slice(end + 1)).or_else(|| {
+        page.lexicon
+            .known(page.span(end + 1, end + 3).slice(page.text))
+    });
     let before_state = page.slice(end) == ","
-        && next_known.is_some_and(|known| matches!(known.naming, Naming::State { .. } | Naming::Country));
+        && next_known
+            .is_some_and(|known| matches!(known.naming, Naming::State { .. } | Naming::Country));
     let is_name = word.has(Classes::FIRST.with(Classes::SURNAME).with(Classes::COMMON));
     let n_words = end - first;
     if before_state && n_words <= 3 && (is_located || page.lexicon.is_city(form)) {
         return Some((EntityKind::Place, "city-state"));
     }
-    if page.lexicon.is_city(form) {
+    if word.caps != Caps::All && page.lexicon.is_city(form) {
         let is_single = n_words == 1;
         if !is_single || ((!is_name || is_located) && !word.has(Classes::COMMON)) {
             return Some((EntityKind::Place, "lexicon"));
@@ -243,6 +313,10 @@ fn place_or_cue(page: &Page<'_>, first: usize, end: usize) -> Option<(EntityKind
     if !is_odd || word.caps == Caps::All && word.starts && n_words > 2 {
         return None;
     }
+    let is_given = n_words > 1 && word.has(Classes::FIRST) && !word.has(Classes::COMMON);
+    if is_given {
+        return None;
+    }
     organization_cue(page, first, end).map(|rule| (EntityKind::Organization, rule))
 }
 
@@ -250,13 +324,35 @@ fn place_or_cue(page: &Page<'_>, first: usize, end: usize) -> Option<(EntityKind
 fn organization_cue(page: &Page<'_>, first: usize, end: usize) -> Option<&'static str> {
     let after = page.slice(end);
     if after == "," && matches!(page.slice(end + 1), "a" | "an" | "the") {
-        let described = (end + 2..end + 9).map(|at| page.slice(at)).take_while(|word| *word != ",");
+        let described = (end + 2..end + 9)
+            .map(|at| page.slice(at))
+            .take_while(|word| *word != ",");
         let is_body = |word: &str| {
             matches!(
                 word,
-                "company" | "provider" | "firm" | "manufacturer" | "platform" | "organization" | "nonprofit" | "developer"
-                    | "agency" | "startup" | "producer" | "retailer" | "supplier" | "bank" | "operator" | "brand"
-                    | "maker" | "distributor" | "group" | "association" | "subsidiary" | "broker" | "exchange"
+                "company"
+                    | "provider"
+                    | "firm"
+                    | "manufacturer"
+                    | "platform"
+                    | "organization"
+                    | "nonprofit"
+                    | "developer"
+                    | "agency"
+                    | "startup"
+                    | "producer"
+                    | "retailer"
+                    | "supplier"
+                    | "bank"
+                    | "operator"
+                    | "brand"
+                    | "maker"
+                    | "distributor"
+                    | "group"
+                    | "association"
+                    | "subsidiary"
+                    | "broker"
+                    | "exchange"
             )
         };
         return described.into_iter().any(is_body).then_some("apposition");
@@ -265,11 +361,14 @@ fn organization_cue(page: &Page<'_>, first: usize, end: usize) -> Option<&'stati
         return Some("announces");
     }
     if after == "(" && matches!(page.slice(end + 1), "the" | "“" | "\"") {
-        let defines = (end + 1..end + 5).any(|at| matches!(page.slice(at), "Company" | "Corporation"));
+        let defines =
+            (end + 1..end + 5).any(|at| matches!(page.slice(at), "Company" | "Corporation"));
         return defines.then_some("defined");
     }
     let word = page.word(first)?;
-    let is_agency = word.caps == Caps::Inner && end - first == 1 && matches!(after, "learned" | "reported" | "reports" | "said");
+    let is_agency = word.caps == Caps::Inner
+        && end - first == 1
+        && matches!(after, "learned" | "reported" | "reports" | "said");
     if is_agency {
         return Some("agency");
     }
@@ -284,10 +383,21 @@ fn is_listed(page: &Page<'_>, end: usize) -> bool {
             "," => at += 1,
             "and" | "or" if page.slice(at + 1) == "other" => {
                 return (at + 2..at + 5).any(|at| {
-                    matches!(page.slice(at), "enterprises" | "companies" | "firms" | "brands" | "banks" | "manufacturers" | "agencies" | "organizations" | "plants")
+                    matches!(
+                        page.slice(at),
+                        "enterprises"
+                            | "companies"
+                            | "firms"
+                            | "brands"
+                            | "banks"
+                            | "manufacturers"
+                            | "agencies"
+                            | "organizations"
+                            | "plants"
+                    )
                 });
             }
-            _ if page.word(at).is_some_and(super::word::Word::is_capital) => at += 1,
+            _ if page.word(at).is_some_and(Word::is_capital) => at += 1,
             _ => return false,
         }
     }

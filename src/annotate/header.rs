@@ -16,7 +16,10 @@ const MAX_TITLE_BYTES: usize = 300;
 const N_LEADS: usize = 4;
 /// Lines that are no news.
 const NOTICES: [&str; 4] = [
-    "for immediate release", "press release", "release date:", "media advisory",
+    "for immediate release",
+    "press release",
+    "release date:",
+    "media advisory",
 ];
 
 /// Title, deck, dateline, sources and blocks of one article.
@@ -56,7 +59,12 @@ fn take_title(article: &Article, rest: &mut &[Span], header: &mut Header) {
     };
     let line = first.slice(text);
     let words = marked_head(line).map_or(*first, |inner| inner.shifted(first.start()));
-    if let Some(given) = article.given.title.as_ref().filter(|given| !given.trim().is_empty()) {
+    if let Some(given) = article
+        .given
+        .title
+        .as_ref()
+        .filter(|given| !given.trim().is_empty())
+    {
         given.trim().clone_into(&mut header.title);
         header.title_rule = "given";
         if fold(words.slice(text)) == fold(given.trim()) {
@@ -87,7 +95,11 @@ fn take_lines_below(text: &str, rest: &mut &[Span], header: &mut Header) {
         let line = first.slice(text);
         if is_byline(line) && header.byline.is_none() {
             header.byline = Some(*first);
-        } else if NOTICES.iter().any(|notice| starts_with_folded(line, notice)) && line.len() < 60 {
+        } else if NOTICES
+            .iter()
+            .any(|notice| starts_with_folded(line, notice))
+            && line.len() < 60
+        {
             // Furniture of press services: neither deck nor body.
         } else if header.deck.is_none() && is_deck(text, *first, after, header) {
             header.deck = Some(*first);
@@ -100,14 +112,19 @@ fn take_lines_below(text: &str, rest: &mut &[Span], header: &mut Header) {
 
 /// "By Jane Doe", "By JANE DOE, Staff Writer".
 fn is_byline(line: &str) -> bool {
-    let Some(names) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else {
+    let Some(names) = line
+        .strip_prefix("By ")
+        .or_else(|| line.strip_prefix("BY "))
+    else {
         return false;
     };
     let mut words = names.split_whitespace();
     line.len() <= 80
         && !line.ends_with('.')
         && words.clone().count() >= 2
-        && words.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "for" | "of" | "|" | "-"))
+        && words.all(|word| {
+            word.starts_with(char::is_uppercase) || matches!(word, "and" | "for" | "of" | "|" | "-")
+        })
 }
 
 /// A short line under a headline, over the body, that is neither head nor dateline.
@@ -171,7 +188,8 @@ mod tests {
     use crate::corpus::Article;
     use crate::corpus::article::{Given, Origin};
 
-    const BODY: &str = "The committee met on Monday, and it did not agree on the budget of the year.";
+    const BODY: &str =
+        "The committee met on Monday, and it did not agree on the budget of the year.";
 
     fn read(text: &str) -> (Article, crate::corpus::annotation::Header) {
         let article = Article::new(Origin::Embedded("some-name.txt"), Given::default(), text);
@@ -196,7 +214,13 @@ mod tests {
             Some("No budget for the second year running"),
             1,
         );
-        check(&format!("# Council fails\n\n{BODY}\n{BODY}"), "Council fails", "headline", None, 2);
+        check(
+            &format!("# Council fails\n\n{BODY}\n{BODY}"),
+            "Council fails",
+            "headline",
+            None,
+            2,
+        );
         check(
             &format!("PARIS, 3 May (AFP) – Talks failed on Monday, officials said.\n{BODY}"),
             "Talks failed on Monday",
@@ -224,8 +248,13 @@ mod tests {
 
     #[test]
     fn finds_bylines_and_notices() {
-        let (article, header) = read(&format!("Council fails\nBy Jane Doe\nFOR IMMEDIATE RELEASE\n{BODY}"));
-        assert_eq!(header.byline.map(|span| span.slice(article.text())), Some("By Jane Doe"));
+        let (article, header) = read(&format!(
+            "Council fails\nBy Jane Doe\nFOR IMMEDIATE RELEASE\n{BODY}"
+        ));
+        assert_eq!(
+            header.byline.map(|span| span.slice(article.text())),
+            Some("By Jane Doe")
+        );
         assert_eq!(header.blocks.len(), 1);
     }
 }

@@ -17,7 +17,10 @@ const ENGLISH: [&str; 14] = [
 
 /// The text from its first paragraph on.
 pub(super) fn body<'t>(text: &'t str, header: &Header) -> &'t str {
-    let mut blocks = header.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let mut blocks = header
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph);
     let start = blocks.next().map_or(0, |block| block.span.start());
     text.get(start..).unwrap_or(text)
 }
@@ -29,7 +32,12 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
         end -= 1;
     }
     let sample = text.get(..end).unwrap_or_default();
-    if sample.chars().filter(|letter| letter.is_alphabetic()).count() < MIN_LETTERS {
+    if sample
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count()
+        < MIN_LETTERS
+    {
         return None;
     }
     if is_plainly_english(sample) {
@@ -60,18 +68,76 @@ fn is_plainly_english(sample: &str) -> bool {
 /// Two letters for each language the detector knows.
 fn iso_639_1(lang: Lang) -> Option<&'static str> {
     let code = match lang.code() {
-        "epo" => "eo", "eng" => "en", "rus" => "ru", "cmn" => "zh", "spa" => "es", "por" => "pt",
-        "ita" => "it", "ben" => "bn", "fra" => "fr", "deu" => "de", "ukr" => "uk", "kat" => "ka",
-        "ara" => "ar", "hin" => "hi", "jpn" => "ja", "heb" => "he", "yid" => "yi", "pol" => "pl",
-        "amh" => "am", "jav" => "jv", "kor" => "ko", "nob" => "nb", "dan" => "da", "swe" => "sv",
-        "fin" => "fi", "tur" => "tr", "nld" => "nl", "hun" => "hu", "ces" => "cs", "ell" => "el",
-        "bul" => "bg", "bel" => "be", "mar" => "mr", "kan" => "kn", "ron" => "ro", "slv" => "sl",
-        "hrv" => "hr", "srp" => "sr", "mkd" => "mk", "lit" => "lt", "lav" => "lv", "est" => "et",
-        "tam" => "ta", "vie" => "vi", "urd" => "ur", "tha" => "th", "guj" => "gu", "uzb" => "uz",
-        "pan" => "pa", "aze" => "az", "ind" => "id", "tel" => "te", "pes" => "fa", "mal" => "ml",
-        "ori" => "or", "mya" => "my", "nep" => "ne", "sin" => "si", "khm" => "km", "tuk" => "tk",
-        "aka" => "ak", "zul" => "zu", "sna" => "sn", "afr" => "af", "lat" => "la", "slk" => "sk",
-        "cat" => "ca", "tgl" => "tl", "hye" => "hy", "cym" => "cy",
+        "epo" => "eo",
+        "eng" => "en",
+        "rus" => "ru",
+        "cmn" => "zh",
+        "spa" => "es",
+        "por" => "pt",
+        "ita" => "it",
+        "ben" => "bn",
+        "fra" => "fr",
+        "deu" => "de",
+        "ukr" => "uk",
+        "kat" => "ka",
+        "ara" => "ar",
+        "hin" => "hi",
+        "jpn" => "ja",
+        "heb" => "he",
+        "yid" => "yi",
+        "pol" => "pl",
+        "amh" => "am",
+        "jav" => "jv",
+        "kor" => "ko",
+        "nob" => "nb",
+        "dan" => "da",
+        "swe" => "sv",
+        "fin" => "fi",
+        "tur" => "tr",
+        "nld" => "nl",
+        "hun" => "hu",
+        "ces" => "cs",
+        "ell" => "el",
+        "bul" => "bg",
+        "bel" => "be",
+        "mar" => "mr",
+        "kan" => "kn",
+        "ron" => "ro",
+        "slv" => "sl",
+        "hrv" => "hr",
+        "srp" => "sr",
+        "mkd" => "mk",
+        "lit" => "lt",
+        "lav" => "lv",
+        "est" => "et",
+        "tam" => "ta",
+        "vie" => "vi",
+        "urd" => "ur",
+        "tha" => "th",
+        "guj" => "gu",
+        "uzb" => "uz",
+        "pan" => "pa",
+        "aze" => "az",
+        "ind" => "id",
+        "tel" => "te",
+        "pes" => "fa",
+        "mal" => "ml",
+        "ori" => "or",
+        "mya" => "my",
+        "nep" => "ne",
+        "sin" => "si",
+        "khm" => "km",
+        "tuk" => "tk",
+        "aka" => "ak",
+        "zul" => "zu",
+        "sna" => "sn",
+        "afr" => "af",
+        "lat" => "la",
+        "slk" => "sk",
+        "cat" => "ca",
+        "tgl" => "tl",
+        "hye" => "hy",
+        "cym" => "cy",
         _ => return None,
     };
     Some(code)
@@ -84,10 +150,22 @@ mod tests {
     #[test]
     fn tells_languages() {
         for (text, expected) in [
-            ("The committee met on Monday, and it did not agree on the budget of the year.", Some("en")),
-            ("Der Ausschuss tagte am Montag und konnte sich nicht auf den Haushalt einigen.", Some("de")),
-            ("Комитет собрался в понедельник и не согласовал бюджет на следующий год.", Some("ru")),
-            ("Le comité s’est réuni lundi et n’a pas pu se mettre d’accord sur le budget.", Some("fr")),
+            (
+                "The committee met on Monday, and it did not agree on the budget of the year.",
+                Some("en"),
+            ),
+            (
+                "Der Ausschuss tagte am Montag und konnte sich nicht auf den Haushalt einigen.",
+                Some("de"),
+            ),
+            (
+                "Комитет собрался в понедельник и не согласовал бюджет на следующий год.",
+                Some("ru"),
+            ),
+            (
+                "Le comité s’est réuni lundi et n’a pas pu se mettre d’accord sur le budget.",
+                Some("fr"),
+            ),
             ("Hello", None),
             ("12 345", None),
         ] {

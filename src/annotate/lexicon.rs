@@ -109,10 +109,22 @@ impl Lexicon {
         let mut lexicon = Self::default();
         lexicon.words.reserve(90_000);
         for (list, class) in [
-            (include_str!("../../assets/lexicons/common.txt"), Classes::COMMON),
-            (include_str!("../../assets/lexicons/first_names.txt"), Classes::FIRST),
-            (include_str!("../../assets/lexicons/given_names.txt"), Classes::FIRST),
-            (include_str!("../../assets/lexicons/surnames.txt"), Classes::SURNAME),
+            (
+                include_str!("../../assets/lexicons/common.txt"),
+                Classes::COMMON,
+            ),
+            (
+                include_str!("../../assets/lexicons/first_names.txt"),
+                Classes::FIRST,
+            ),
+            (
+                include_str!("../../assets/lexicons/given_names.txt"),
+                Classes::FIRST,
+            ),
+            (
+                include_str!("../../assets/lexicons/surnames.txt"),
+                Classes::SURNAME,
+            ),
         ] {
             for word in list.lines() {
                 lexicon.add(word, class);

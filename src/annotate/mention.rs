@@ -13,10 +13,19 @@ use crate::text::Span;
 use crate::text::token::Token;
 
 /// The mentions of an article, in order, none overlapping. Dateline first, then roles, then names.
-pub(super) fn mentions(text: &str, tokens: &[Token], done: &Annotations, lexicon: &Lexicon) -> Vec<Mention> {
+pub(super) fn mentions(
+    text: &str,
+    tokens: &[Token],
+    done: &Annotations,
+    lexicon: &Lexicon,
+) -> Vec<Mention> {
     let header = done.header.as_ref();
     let words = words(text, tokens, &done.sentences, lexicon);
-    let page = Page { text, words: &words, lexicon };
+    let page = Page {
+        text,
+        words: &words,
+        lexicon,
+    };
     let dateline = header.dateline.as_ref();
     let stretches = stretches(tokens, &done.sentences, header);
     let found = entity::names(&page, &stretches);

@@ -5,6 +5,7 @@
 use super::alias::Resolved;
 use super::lexicon::{Classes, Naming};
 use super::run::Page;
+use super::word::Word;
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -12,7 +13,15 @@ use crate::text::fold::fold;
 /// Titles that are no roles.
 const FORMS_OF_ADDRESS: [&str; 8] = ["mr", "mrs", "ms", "dr", "sir", "prof", "rev", "professor"];
 /// Roles of heads of state.
-const HEADS_OF_STATE: [&str; 7] = ["president", "king", "queen", "emir", "sultan", "emperor", "pope"];
+const HEADS_OF_STATE: [&str; 7] = [
+    "president",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "emperor",
+    "pope",
+];
 
 /// A role that the article gives to a person.
 #[derive(Debug)]
@@ -64,7 +73,9 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
 fn link<'t>(ties: &'t [Tie], fits: impl Fn(&Tie) -> bool) -> Option<&'t Tie> {
     let mut fitting = ties.iter().filter(|tie| fits(tie));
     let first = fitting.next()?;
-    fitting.all(|tie| tie.entity == first.entity).then_some(first)
+    fitting
+        .all(|tie| tie.entity == first.entity)
+        .then_some(first)
 }
 
 /// "Belarusian Minister of Foreign Affairs Vladimir Makei", "President of Belarus X".
@@ -72,7 +83,7 @@ fn tie_before(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
     let first = name.words.0;
     let mut from = first;
     while let Some(before) = from.checked_sub(1).filter(|before| first - before <= 9) {
-        let is_part = page.word(before).is_some_and(super::word::Word::is_capital)
+        let is_part = page.word(before).is_some_and(Word::is_capital)
             || matches!(page.slice(before), "of" | "and" | "for" | "the" | "-");
         if !is_part {
             break;
@@ -88,10 +99,22 @@ fn tie_before(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
     while head_end < first && (page.is_title(head_end) || page.slice(head_end) == "-") {
         head_end += 1;
     }
-    let reaches = head_end == first || page.slice(head_end) == "of" || page.slice(head_end) == "for";
+    let reaches =
+        head_end == first || page.slice(head_end) == "of" || page.slice(head_end) == "for";
     let country = country_beside(page, head, head_end);
-    let full_end = if country.is_some_and(|(_, is_after)| is_after) { head_end } else { first };
-    reaches.then(|| tie(page, name, (head, head_end, full_end), country.map(|(country, _)| country)))?
+    let full_end = if country.is_some_and(|(_, is_after)| is_after) {
+        head_end
+    } else {
+        first
+    };
+    reaches.then(|| {
+        tie(
+            page,
+            name,
+            (head, head_end, full_end),
+            country.map(|(country, _)| country),
+        )
+    })?
 }
 
 /// "Roman Golovchenko, the prime minister of Belarus,".
@@ -105,11 +128,20 @@ fn tie_after(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
     let mut buffer = String::new();
     let title = Classes::TITLE.with(Classes::MODIFIER);
     let mut head_end = head;
-    while page.lexicon.classes(page.slice(head_end), &mut buffer).has(title) && head_end < head + 4 {
+    while page
+        .lexicon
+        .classes(page.slice(head_end), &mut buffer)
+        .has(title)
+        && head_end < head + 4
+    {
         head_end += 1;
     }
     let last = head_end.checked_sub(1).filter(|last| *last >= head)?;
-    if !page.lexicon.classes(page.slice(last), &mut buffer).has(Classes::TITLE) {
+    if !page
+        .lexicon
+        .classes(page.slice(last), &mut buffer)
+        .has(Classes::TITLE)
+    {
         return None;
     }
     let country = country_beside(page, head, head_end).map(|(country, _)| country);
@@ -117,7 +149,12 @@ fn tie_after(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
     is_plain.then(|| tie(page, name, (head, head_end, head_end), country))?
 }
 
-fn tie(page: &Page<'_>, name: &Resolved, (head, head_end, full_end): (usize, usize, usize), country: Option<&'static str>) -> Option<Tie> {
+fn tie(
+    page: &Page<'_>,
+    name: &Resolved,
+    (head, head_end, full_end): (usize, usize, usize),
+    country: Option<&'static str>,
+) -> Option<Tie> {
     let role = fold(page.span(head, head_end).slice(page.text));
     let role = role.trim_end_matches('.');
     if role.is_empty() || FORMS_OF_ADDRESS.contains(&role) {
@@ -139,14 +176,18 @@ fn tie(page: &Page<'_>, name: &Resolved, (head, head_end, full_end): (usize, usi
 /// The country a demonym stands for.
 fn demonym(page: &Page<'_>, at: usize) -> Option<&'static str> {
     let known = page.lexicon.known(page.slice(at))?;
-    (known.naming == Naming::Demonym || matches!(page.slice(at), "US" | "U.S." | "UK" | "U.K.")).then_some(known.canonical)
+    (known.naming == Naming::Demonym || matches!(page.slice(at), "US" | "U.S." | "UK" | "U.K."))
+        .then_some(known.canonical)
 }
 
 /// The country before a role ("Belarusian") or after it ("of Belarus"), and whether after.
 fn country_beside(page: &Page<'_>, head: usize, head_end: usize) -> Option<(&'static str, bool)> {
     if page.slice(head_end) == "of" {
         let from = head_end + 1 + usize::from(page.slice(head_end + 1) == "the");
-        let known = (1..4).rev().find_map(|len| page.lexicon.known(page.span(from, from + len).slice(page.text)));
+        let known = (1..4).rev().find_map(|len| {
+            page.lexicon
+                .known(page.span(from, from + len).slice(page.text))
+        });
         if let Some(known) = known.filter(|known| known.naming == Naming::Country) {
             return Some((known.canonical, true));
         }
@@ -174,7 +215,9 @@ fn role_at<'t>(page: &Page<'_>, at: usize, ties: &'t [Tie]) -> Option<(usize, us
     }
     if let Some(country) = demonym(page, at) {
         if page.slice(at + 1) == "leader" {
-            let tie = link(ties, |tie| tie.country == Some(country) && HEADS_OF_STATE.contains(&tie.head.as_str()))?;
+            let tie = link(ties, |tie| {
+                tie.country == Some(country) && HEADS_OF_STATE.contains(&tie.head.as_str())
+            })?;
             return Some((at, at + 2, tie));
         }
         let (end, tie) = plain_role(page, at + 1, ties, Some(country))?;
@@ -185,16 +228,30 @@ fn role_at<'t>(page: &Page<'_>, at: usize, ties: &'t [Tie]) -> Option<(usize, us
 }
 
 /// "President", "minister of foreign affairs": the longest role that fits here.
-fn plain_role<'t>(page: &Page<'_>, at: usize, ties: &'t [Tie], country: Option<&str>) -> Option<(usize, &'t Tie)> {
-    let full = ties.iter().filter_map(|tie| matches_at(page, at, &tie.full)).max();
-    let head = ties.iter().filter_map(|tie| matches_at(page, at, &tie.head)).max();
+fn plain_role<'t>(
+    page: &Page<'_>,
+    at: usize,
+    ties: &'t [Tie],
+    country: Option<&str>,
+) -> Option<(usize, &'t Tie)> {
+    let full = ties
+        .iter()
+        .filter_map(|tie| matches_at(page, at, &tie.full))
+        .max();
+    let head = ties
+        .iter()
+        .filter_map(|tie| matches_at(page, at, &tie.head))
+        .max();
     let end = full.max(head)?;
     let role = fold(page.span(at, end).slice(page.text));
-    let is_longer = page.word(end).is_some_and(super::word::Word::is_capital) || matches!(page.slice(end), "-" | "and");
+    let is_longer =
+        page.word(end).is_some_and(Word::is_capital) || matches!(page.slice(end), "-" | "and");
     if is_longer {
         return None;
     }
-    let of = country_beside(page, at, end).filter(|(_, is_after)| *is_after).map(|(country, _)| country);
+    let of = country_beside(page, at, end)
+        .filter(|(_, is_after)| *is_after)
+        .map(|(country, _)| country);
     if page.slice(end) == "of" && of.is_none() {
         return None;
     }
@@ -203,6 +260,9 @@ fn plain_role<'t>(page: &Page<'_>, at: usize, ties: &'t [Tie], country: Option<&
         let is_role = tie.full == role || tie.head == role;
         is_role && wanted.is_none_or(|wanted| tie.country.is_none_or(|country| country == wanted))
     })?;
-    let is_sure = wanted.is_none() || ties.iter().any(|other| other.entity == tie.entity && other.country == wanted);
+    let is_sure = wanted.is_none()
+        || ties
+            .iter()
+            .any(|other| other.entity == tie.entity && other.country == wanted);
     is_sure.then_some((end, tie))
 }

@@ -25,7 +25,9 @@ impl<'a> Page<'a> {
 
     /// Its letters; none past the end.
     pub(super) fn slice(&self, at: usize) -> &'a str {
-        self.words.get(at).map_or("", |word| word.span.slice(self.text))
+        self.words
+            .get(at)
+            .map_or("", |word| word.span.slice(self.text))
     }
 
     /// Letters of the word before an index.
@@ -53,7 +55,10 @@ impl<'a> Page<'a> {
         let (Some(left), Some(right)) = (self.words.get(at), self.words.get(next)) else {
             return false;
         };
-        let gap = self.text.get(left.span.end()..right.span.start()).unwrap_or("\n");
+        let gap = self
+            .text
+            .get(left.span.end()..right.span.start())
+            .unwrap_or("\n");
         gap.len() <= 2 && !gap.contains('\n')
     }
 
@@ -69,7 +74,11 @@ impl<'a> Page<'a> {
         let Some(word) = self.word(at).filter(|word| word.is_capital()) else {
             return false;
         };
-        let next = if self.slice(at + 1) == "-" { at + 2 } else { at + 1 };
+        let next = if self.slice(at + 1) == "-" {
+            at + 2
+        } else {
+            at + 1
+        };
         if word.has(Classes::TITLE) {
             return true;
         }
@@ -78,16 +87,20 @@ impl<'a> Page<'a> {
             return false;
         };
         if word.has(Classes::MODIFIER) {
-            return follows.has(Classes::TITLE) || (follows.has(Classes::MODIFIER) && self.is_title(next));
+            return follows.has(Classes::TITLE)
+                || (follows.has(Classes::MODIFIER) && self.is_title(next));
         }
         word.has(Classes::SOFT)
-            && ((follows.has(Classes::FIRST) && !follows.has(Classes::COMMON)) || follows.has(Classes::TITLE))
+            && ((follows.has(Classes::FIRST) && !follows.has(Classes::COMMON))
+                || follows.has(Classes::TITLE))
     }
 
     /// Whether a run can hold the word.
     fn is_name_word(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
-            word.is_capital() && !word.has(Classes::STOP.with(Classes::CALENDAR)) && !self.is_title(at)
+            word.is_capital()
+                && !word.has(Classes::STOP.with(Classes::CALENDAR))
+                && !self.is_title(at)
         })
     }
 
@@ -126,11 +139,15 @@ pub(super) fn ticker_end(page: &Page<'_>, at: usize, to: usize) -> Option<usize>
     }
     let inner = at + 1..(at + 14).min(to);
     let close = inner.clone().find(|at| page.slice(*at) == ")")?;
-    let is_exchange = (at + 1..close).take(4).any(|at| page.has(at, Classes::EXCHANGE));
+    let is_exchange = (at + 1..close)
+        .take(4)
+        .any(|at| page.has(at, Classes::EXCHANGE));
     let has_colon = (at + 1..close).any(|at| matches!(page.slice(at), ":" | "."));
     let is_symbol = close == at + 2
         && page.slice(at + 1).len() >= 3
-        && page.word(at + 1).is_some_and(|word| word.caps == Caps::All && word.has(Classes::EXCHANGE));
+        && page
+            .word(at + 1)
+            .is_some_and(|word| word.caps == Caps::All && word.has(Classes::EXCHANGE));
     ((is_exchange && has_colon) || is_symbol).then_some(close + 1)
 }
 
@@ -138,6 +155,9 @@ pub(super) fn ticker_end(page: &Page<'_>, at: usize, to: usize) -> Option<usize>
 fn joined(page: &Page<'_>, first: usize, last: usize) -> Option<usize> {
     let next = last + 1;
     let mark = page.slice(next);
+    if page.slice(last) == "War" && matches!(mark, "One" | "Two" | "I" | "II") {
+        return Some(next);
+    }
     if page.word(next)?.is_capital() {
         return (page.near(last, next) && page.is_name_word(next)).then_some(next);
     }
@@ -153,17 +173,33 @@ fn joined(page: &Page<'_>, first: usize, last: usize) -> Option<usize> {
             (is_short && page.is_name_word(after) && page.near(next, after)).then_some(after)
         }
         "&" | "+" => page.is_name_word(after).then_some(after),
-        "’" | "'" => (page.glued(last, next) && page.glued(next, after) && page.is_name_word(after)).then_some(after),
-        "," => page.has(after, Classes::LEGAL).then_some(after).filter(|_| page.is_name_word(after)),
+        "’" | "'" => {
+            (page.glued(last, next) && page.glued(next, after) && page.is_name_word(after))
+                .then_some(after)
+        }
+        "," => page
+            .has(after, Classes::LEGAL)
+            .then_some(after)
+            .filter(|_| page.is_name_word(after)),
         "of" if page.has(last, Classes::HEAD_OF) => {
-            let after = if page.slice(after) == "the" { after + 1 } else { after };
+            let after = if page.slice(after) == "the" {
+                after + 1
+            } else {
+                after
+            };
             page.is_name_word(after).then_some(after)
         }
-        "for" if page.has(last, Classes::ORG.with(Classes::HEAD_OF)) => page.is_name_word(after).then_some(after),
+        "for" if page.has(last, Classes::ORG.with(Classes::HEAD_OF)) => {
+            page.is_name_word(after).then_some(after)
+        }
         "and" => joined_by_and(page, first, last),
-        "de" | "van" | "von" | "der" | "den" | "del" | "la" | "al" | "bin" | "el" | "dos" | "da" | "di" | "du"
-        | "le" | "ibn" | "ter" | "zu" => {
-            let after = if page.word(after)?.is_capital() { after } else { after + 1 };
+        "de" | "van" | "von" | "der" | "den" | "del" | "la" | "al" | "bin" | "el" | "dos"
+        | "da" | "di" | "du" | "le" | "ibn" | "ter" | "zu" => {
+            let after = if page.word(after)?.is_capital() {
+                after
+            } else {
+                after + 1
+            };
             page.is_name_word(after).then_some(after)
         }
         _ => None,
@@ -178,14 +214,20 @@ fn joined_by_and(page: &Page<'_>, first: usize, last: usize) -> Option<usize> {
     let tail_last = tail.last()?;
     let heads = Classes::ORG.with(Classes::LEGAL);
     let weak = heads.with(Classes::WEAK);
-    let has_of = (first..last).any(|at| page.slice(at) == "of" && page.has(at.saturating_sub(1), Classes::HEAD_OF));
-    let starts_open = !page.has(last, weak) && page.word(first).is_some_and(|word| word.is_common() || word.has(Classes::HEAD_OF));
+    let has_of = (first..last)
+        .any(|at| page.slice(at) == "of" && page.has(at.saturating_sub(1), Classes::HEAD_OF));
+    let starts_open = !page.has(last, weak)
+        && page
+            .word(first)
+            .is_some_and(|word| word.is_common() || word.has(Classes::HEAD_OF));
     let plain_tail = (after..=tail_last).all(|at| page.word(at).is_some_and(Word::is_common));
     let joins = if has_of {
         plain_tail
     } else {
         starts_open && page.has(tail_last, heads) && tail_last > after.saturating_sub(1)
     };
-    let is_word = page.word(last).is_some_and(|word| word.kind == TokenKind::Word);
+    let is_word = page
+        .word(last)
+        .is_some_and(|word| word.kind == TokenKind::Word);
     (joins && is_word).then_some(after)
 }

@@ -43,7 +43,9 @@ impl Topics {
         let mut topics = Self::default();
         for line in include_str!("../../assets/lexicons/topics.tsv").lines() {
             let mut fields = line.split('\t');
-            let (Some(id), Some(label), Some(terms)) = (fields.next(), fields.next(), fields.next()) else {
+            let (Some(id), Some(label), Some(terms)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
                 continue;
             };
             let topic = topics.labels.len();
@@ -51,7 +53,12 @@ impl Topics {
             for entry in terms.split(' ') {
                 let (term, weight) = entry.split_once(':').unwrap_or((entry, "0.5"));
                 let weight = weight.parse().unwrap_or(1.0);
-                topics.terms.entry(term).or_default().topics.push((topic, weight));
+                topics
+                    .terms
+                    .entry(term)
+                    .or_default()
+                    .topics
+                    .push((topic, weight));
                 if let Some((first, _)) = term.split_once('_') {
                     topics.terms.entry(first).or_default().begins = true;
                 }
@@ -62,7 +69,11 @@ impl Topics {
 
     /// A term as listed, or without its plural ending.
     fn find(&self, word: &str) -> Option<(&'static str, &Term)> {
-        let listed = |word: &str| self.terms.get_key_value(word).map(|(key, term)| (*key, term));
+        let listed = |word: &str| {
+            self.terms
+                .get_key_value(word)
+                .map(|(key, term)| (*key, term))
+        };
         listed(word)
             .or_else(|| listed(word.strip_suffix('s')?))
             .or_else(|| listed(word.strip_suffix("es")?))
@@ -71,7 +82,12 @@ impl Topics {
 
 /// The topics of an article, best first: those with at least two distinct terms, by the
 /// density of their terms' weights, `d / (d + h)` with `h` [`HALF_DENSITY`].
-pub(super) fn subjects(text: &str, tokens: &[Token], header: &Header, topics: &Topics) -> Vec<Subject> {
+pub(super) fn subjects(
+    text: &str,
+    tokens: &[Token],
+    header: &Header,
+    topics: &Topics,
+) -> Vec<Subject> {
     let (counts, n_words) = count(text, tokens, header, topics);
     let mut evidence: Vec<Vec<(f32, &'static str)>> = vec![Vec::new(); topics.labels.len()];
     for (term, n) in counts {
@@ -94,8 +110,16 @@ pub(super) fn subjects(text: &str, tokens: &[Token], header: &Header, topics: &T
         let density = list.iter().map(|(weight, _)| weight).sum::<f32>() * per_hundred;
         let score = density / (density + HALF_DENSITY);
         if list.len() >= 2 && score >= MIN_SCORE {
-            let terms = list.iter().take(MAX_TERMS).map(|(_, term)| term.replace('_', " "));
-            found.push(Subject { id, label, score, evidence: terms.collect() });
+            let terms = list
+                .iter()
+                .take(MAX_TERMS)
+                .map(|(_, term)| term.replace('_', " "));
+            found.push(Subject {
+                id,
+                label,
+                score,
+                evidence: terms.collect(),
+            });
         }
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(b.id)));
@@ -106,7 +130,12 @@ pub(super) fn subjects(text: &str, tokens: &[Token], header: &Header, topics: &T
 }
 
 /// How often each term occurs outside footers, and the number of words.
-fn count(text: &str, tokens: &[Token], header: &Header, topics: &Topics) -> (FxHashMap<&'static str, u32>, usize) {
+fn count(
+    text: &str,
+    tokens: &[Token],
+    header: &Header,
+    topics: &Topics,
+) -> (FxHashMap<&'static str, u32>, usize) {
     let footers: Vec<Span> = header
         .blocks
         .iter()
@@ -120,8 +149,14 @@ fn count(text: &str, tokens: &[Token], header: &Header, topics: &Topics) -> (FxH
     let mut open = 0;
     let mut next_footer = footers.iter().copied().peekable();
     for token in tokens {
-        while next_footer.next_if(|span| span.end() <= token.span.start()).is_some() {}
-        if next_footer.peek().is_some_and(|span| span.contains(token.span)) {
+        while next_footer
+            .next_if(|span| span.end() <= token.span.start())
+            .is_some()
+        {}
+        if next_footer
+            .peek()
+            .is_some_and(|span| span.contains(token.span))
+        {
             continue;
         }
         if !token.is_searchable() {
@@ -151,7 +186,15 @@ fn count(text: &str, tokens: &[Token], header: &Header, topics: &Topics) -> (FxH
         {
             *counts.entry(term).or_default() += 1;
         }
-        open = if topics.terms.get(pair.as_str()).is_some_and(|term| term.begins) { pair.len() } else { 0 };
+        open = if topics
+            .terms
+            .get(pair.as_str())
+            .is_some_and(|term| term.begins)
+        {
+            pair.len()
+        } else {
+            0
+        };
     }
     (counts, n_words)
 }
@@ -164,7 +207,9 @@ mod tests {
 
     fn check(text: &str, expected: Option<(&str, &str)>) {
         let found = subjects(text, &tokenize(text), &Header::default(), &Topics::load());
-        let best = found.first().map(|best| (best.label, best.evidence.first().map_or("", String::as_str)));
+        let best = found
+            .first()
+            .map(|best| (best.label, best.evidence.first().map_or("", String::as_str)));
         assert_eq!(best, expected, "{text}");
     }
 

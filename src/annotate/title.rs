@@ -12,18 +12,85 @@ const MAX_BYTES: usize = 160;
 const MAX_LEAD_BYTES: usize = 1_200;
 /// Verbs by which news says where it has something from.
 const ATTRIBUTIONS: [&str; 40] = [
-    "said", "says", "told", "tells", "learned", "learnt", "reported", "reports", "noted", "notes",
-    "stated", "states", "added", "announced", "according", "citing", "cited", "informed", "stressed",
-    "emphasized", "emphasised", "explained", "believes", "quoted", "wrote", "writes", "confirmed",
-    "claimed", "claims", "showed", "shows", "revealed", "declared", "remarked", "warned", "concluded",
-    "underlined", "commented", "quoting", "asserted",
+    "said",
+    "says",
+    "told",
+    "tells",
+    "learned",
+    "learnt",
+    "reported",
+    "reports",
+    "noted",
+    "notes",
+    "stated",
+    "states",
+    "added",
+    "announced",
+    "according",
+    "citing",
+    "cited",
+    "informed",
+    "stressed",
+    "emphasized",
+    "emphasised",
+    "explained",
+    "believes",
+    "quoted",
+    "wrote",
+    "writes",
+    "confirmed",
+    "claimed",
+    "claims",
+    "showed",
+    "shows",
+    "revealed",
+    "declared",
+    "remarked",
+    "warned",
+    "concluded",
+    "underlined",
+    "commented",
+    "quoting",
+    "asserted",
 ];
 /// Small words that may stand between the comma of an attribution and its verb.
 const BEFORE_VERB: [&str; 36] = [
-    "the", "a", "an", "its", "his", "her", "their", "of", "has", "have", "had", "was", "it", "he",
-    "she", "they", "official", "officials", "minister", "ministry", "president", "spokesman",
-    "spokeswoman", "spokesperson", "police", "government", "company", "agency", "state", "media",
-    "news", "sources", "authorities", "researchers", "as", "press",
+    "the",
+    "a",
+    "an",
+    "its",
+    "his",
+    "her",
+    "their",
+    "of",
+    "has",
+    "have",
+    "had",
+    "was",
+    "it",
+    "he",
+    "she",
+    "they",
+    "official",
+    "officials",
+    "minister",
+    "ministry",
+    "president",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "police",
+    "government",
+    "company",
+    "agency",
+    "state",
+    "media",
+    "news",
+    "sources",
+    "authorities",
+    "researchers",
+    "as",
+    "press",
 ];
 
 /// The part of a lead that can stand as a title; `lead` begins after the dateline.
@@ -76,7 +143,10 @@ fn shortened(clause: &str) -> &str {
     if clause.len() <= MAX_BYTES {
         return clause;
     }
-    let joints = ["; ", " – ", " — ", " -- ", ", which ", ", who ", ", where ", ", as ", ", while ", ", after ", ", with ", ", a ", ", "];
+    let joints = [
+        "; ", " – ", " — ", " -- ", ", which ", ", who ", ", where ", ", as ", ", while ",
+        ", after ", ", with ", ", a ", ", ",
+    ];
     for joint in joints {
         let cut = clause
             .match_indices(joint)
@@ -91,7 +161,9 @@ fn shortened(clause: &str) -> &str {
         end -= 1;
     }
     let head = clause.get(..end).unwrap_or(clause);
-    head.rfind(' ').and_then(|at| head.get(..at)).unwrap_or(head)
+    head.rfind(' ')
+        .and_then(|at| head.get(..at))
+        .unwrap_or(head)
 }
 
 /// A file's name without ending and marks: "2024-03_some-story.txt" to "2024 03 some story".
@@ -121,13 +193,22 @@ mod tests {
             "Trade with Germany, France and Italy grew, BelTA learned from the ministry. More.",
             "Trade with Germany, France and Italy grew",
         );
-        check("Two men were held on Monday, police said.", "Two men were held on Monday");
-        check("The mine will close, according to Reuters.", "The mine will close");
+        check(
+            "Two men were held on Monday, police said.",
+            "Two men were held on Monday",
+        );
+        check(
+            "The mine will close, according to Reuters.",
+            "The mine will close",
+        );
         check(
             "The dam, which feared floods closed, will be rebuilt, the Ministry of Energy has announced.",
             "The dam, which feared floods closed, will be rebuilt",
         );
-        check("The minister said, and he meant it, no.", "The minister said, and he meant it, no");
+        check(
+            "The minister said, and he meant it, no.",
+            "The minister said, and he meant it, no",
+        );
     }
 
     #[test]

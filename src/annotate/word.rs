@@ -51,25 +51,34 @@ impl Word {
 }
 
 /// Looks at all tokens of a text.
-pub(super) fn words(text: &str, tokens: &[Token], sentences: &[Span], lexicon: &Lexicon) -> Vec<Word> {
+pub(super) fn words(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    lexicon: &Lexicon,
+) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::with_capacity(tokens.len());
     let mut buffer = String::new();
     let mut sentence_starts = sentences.iter().map(|span| span.start()).peekable();
     let mut starts = true;
     let mut link_end = 0;
     for token in tokens {
-        while sentence_starts.next_if(|start| *start <= token.span.start()).is_some() {
+        while sentence_starts
+            .next_if(|start| *start <= token.span.start())
+            .is_some()
+        {
             starts = true;
         }
         let slice = token.span.slice(text);
         if token.span.start() >= link_end && matches!(slice, "http" | "https" | "www" | "@") {
             link_end = chunk_end(text, token.span.end());
         }
-        let caps = if token.kind == TokenKind::Word && token.span.start() >= link_end && slice != "I" {
-            caps_of(slice)
-        } else {
-            Caps::None
-        };
+        let caps =
+            if token.kind == TokenKind::Word && token.span.start() >= link_end && slice != "I" {
+                caps_of(slice)
+            } else {
+                Caps::None
+            };
         let classes = if caps == Caps::None {
             Classes::default()
         } else {
@@ -93,12 +102,17 @@ pub(super) fn words(text: &str, tokens: &[Token], sentences: &[Span], lexicon: &
 
 /// Marks after which even an ordinary word takes a capital.
 fn opens(mark: &str) -> bool {
-    matches!(mark, "“" | "\"" | "‘" | "«" | "„" | ":" | "•" | "*" | "–" | "—" | "[" | "#" | "|" | ";")
+    matches!(
+        mark,
+        "“" | "\"" | "‘" | "«" | "„" | ":" | "•" | "*" | "–" | "—" | "[" | "#" | "|" | ";"
+    )
 }
 
 fn chunk_end(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    let stop = rest.find(|letter: char| letter.is_whitespace() || matches!(letter, ')' | ']' | '>' | '"' | '”'));
+    let stop = rest.find(|letter: char| {
+        letter.is_whitespace() || matches!(letter, ')' | ']' | '>' | '"' | '”')
+    });
     from + stop.unwrap_or(rest.len())
 }
 
@@ -123,8 +137,9 @@ fn caps_of(word: &str) -> Caps {
     }
 }
 
-/// Whether most longer words of a stretch are capitalized, as in titles and heads.
-pub(super) fn is_titled(words: &[Word]) -> bool {
+/// Whether most longer words of a stretch are capitalized, as in titles and heads. Where a
+/// stop ends it, only a stretch of nearly nothing but capitals counts: names may be many.
+pub(super) fn is_titled(text: &str, words: &[Word]) -> bool {
     let (mut n_capital, mut n_all) = (0_usize, 0_usize);
     for word in words {
         if word.kind == TokenKind::Word && word.span.len() > 3 {
@@ -132,5 +147,7 @@ pub(super) fn is_titled(words: &[Word]) -> bool {
             n_capital += usize::from(word.is_capital());
         }
     }
-    n_all >= 2 && n_capital * 10 > n_all * 6
+    let last = words.last().map_or("", |word| word.span.slice(text));
+    let per_ten = if matches!(last, "." | "”" | "\"") { 8 } else { 6 };
+    n_all >= 2 && n_capital * 10 > n_all * per_ten
 }

@@ -14,16 +14,57 @@ const BEFORE_NAMES: [&str; 32] = [
 ];
 /// Abbreviations that may also stand at the end of a sentence.
 const ANYWHERE: [&str; 40] = [
-    "Inc", "Corp", "Ltd", "Co", "Cos", "Bros", "Jr", "Sr", "Ph.D", "Jan", "Feb", "Mar", "Apr", "Jun",
-    "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Calif", "Fla", "Mich", "Mass", "Md", "Va",
-    "Pa", "Tex", "Wash", "Ill", "Ariz", "Colo", "Conn", "Ave", "Blvd", "Dept", "Est", "al", "approx",
+    "Inc", "Corp", "Ltd", "Co", "Cos", "Bros", "Jr", "Sr", "Ph.D", "Jan", "Feb", "Mar", "Apr",
+    "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Calif", "Fla", "Mich", "Mass", "Md",
+    "Va", "Pa", "Tex", "Wash", "Ill", "Ariz", "Colo", "Conn", "Ave", "Blvd", "Dept", "Est", "al",
+    "approx",
 ];
 /// Words that begin a sentence far more often than they follow an abbreviation inside one.
 const STARTERS: [&str; 44] = [
-    "The", "A", "An", "It", "Its", "He", "She", "They", "We", "In", "On", "At", "But", "And", "This",
-    "That", "These", "Those", "There", "His", "Her", "Their", "Our", "For", "If", "As", "When",
-    "While", "After", "Before", "With", "From", "To", "By", "However", "Although", "You", "Your",
-    "What", "Some", "Many", "Since", "According", "Under",
+    "The",
+    "A",
+    "An",
+    "It",
+    "Its",
+    "He",
+    "She",
+    "They",
+    "We",
+    "In",
+    "On",
+    "At",
+    "But",
+    "And",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "His",
+    "Her",
+    "Their",
+    "Our",
+    "For",
+    "If",
+    "As",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "With",
+    "From",
+    "To",
+    "By",
+    "However",
+    "Although",
+    "You",
+    "Your",
+    "What",
+    "Some",
+    "Many",
+    "Since",
+    "According",
+    "Under",
 ];
 
 /// Paragraphs in order, trimmed, none empty.
@@ -161,7 +202,21 @@ fn opens_sentence(text: &str, next: &Token) -> bool {
         Some(first) if first.is_numeric() => true,
         Some(first) => matches!(
             first,
-            '“' | '"' | '‘' | '\'' | '«' | '„' | '(' | '[' | '*' | '•' | '$' | '€' | '£' | '#' | '–' | '—'
+            '“' | '"'
+                | '‘'
+                | '\''
+                | '«'
+                | '„'
+                | '('
+                | '['
+                | '*'
+                | '•'
+                | '$'
+                | '€'
+                | '£'
+                | '#'
+                | '–'
+                | '—'
         ),
         None => false,
     }
@@ -191,14 +246,20 @@ fn opens_glued(text: &str, tokens: &[Token], at: usize, last: usize) -> bool {
 
 /// Whether the stop `at` only shortens a word.
 fn is_abbreviation(text: &str, tokens: &[Token], at: usize, last: usize) -> bool {
-    if last > at && tokens.get(at).is_some_and(|token| token.span.slice(text) != ".") {
+    if last > at
+        && tokens
+            .get(at)
+            .is_some_and(|token| token.span.slice(text) != ".")
+    {
         return false;
     }
     let Some(token) = tokens.get(at) else {
         return false;
     };
     let mut word = token.span.slice(text);
-    let next = tokens.get(last + 1).map_or("", |next| next.span.slice(text));
+    let next = tokens
+        .get(last + 1)
+        .map_or("", |next| next.span.slice(text));
     let starts = STARTERS.contains(&next);
     if token.kind == TokenKind::Word {
         return !starts;
@@ -212,7 +273,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize, last: usize) -> bool
     };
     word = before.span.slice(text);
     let mut letters = word.chars();
-    let is_initial = letters.next().is_some_and(|only| only.is_uppercase() && only != 'I')
+    let is_initial = letters
+        .next()
+        .is_some_and(|only| only.is_uppercase() && only != 'I')
         && letters.next().is_none();
     is_initial
         || BEFORE_NAMES.contains(&word)
@@ -233,10 +296,19 @@ mod tests {
 
     #[test]
     fn ends_at_stops() {
-        check("He came. She left!  Why? ", &["He came.", "She left!", "Why?"]);
-        check("“We did,” he said. “Yes.” It", &["“We did,” he said.", "“Yes.”", "It"]);
+        check(
+            "He came. She left!  Why? ",
+            &["He came.", "She left!", "Why?"],
+        );
+        check(
+            "“We did,” he said. “Yes.” It",
+            &["“We did,” he said.", "“Yes.”", "It"],
+        );
         check("“Why?” asked Makei.", &["“Why?” asked Makei."]);
-        check("It cost 4.5 million. 12 came.", &["It cost 4.5 million.", "12 came."]);
+        check(
+            "It cost 4.5 million. 12 came.",
+            &["It cost 4.5 million.", "12 came."],
+        );
     }
 
     #[test]
@@ -254,7 +326,10 @@ mod tests {
         check("in the U.S. The Senate", &["in the U.S.", "The Senate"]);
         check("J. K. Rowling wrote.", &["J. K. Rowling wrote."]);
         check("Mullen Inc. Chairman Joe", &["Mullen Inc. Chairman Joe"]);
-        check("from Mullen Inc. The firm", &["from Mullen Inc.", "The firm"]);
+        check(
+            "from Mullen Inc. The firm",
+            &["from Mullen Inc.", "The firm"],
+        );
     }
 
     #[test]
