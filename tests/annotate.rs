@@ -26,7 +26,10 @@ fn entities(found: &Annotations, kind: EntityKind) -> BTreeSet<&str> {
 }
 
 fn forms<'t>(found: &Annotations, text: &'t str, entity: &str) -> BTreeSet<&'t str> {
-    let mentions = found.mentions.iter().filter(|mention| mention.entity == entity);
+    let mentions = found
+        .mentions
+        .iter()
+        .filter(|mention| mention.entity == entity);
     mentions.map(|mention| mention.span.slice(text)).collect()
 }
 
@@ -42,7 +45,10 @@ fn the_forum_article_has_its_header() {
     let line = header.dateline.as_ref().expect("the lead has a dateline");
     assert_eq!(line.place.as_deref(), Some("Minsk"));
     assert_eq!(line.agency.as_deref(), Some("BelTA"));
-    assert_eq!(line.date.map(|date| date.to_string()).as_deref(), Some("XXXX-11-17"));
+    assert_eq!(
+        line.date.map(|date| date.to_string()).as_deref(),
+        Some("XXXX-11-17")
+    );
     assert!(article.text().starts_with(line.span.slice(article.text())));
     assert_eq!(header.blocks.len(), 5);
     assert_eq!(found.language, Some("en"));
@@ -51,7 +57,10 @@ fn the_forum_article_has_its_header() {
 #[test]
 fn the_forum_article_has_its_names() {
     let (article, found) = read(FORUM);
-    assert_eq!(entities(&found, EntityKind::Person), BTreeSet::from(["Vladimir Makei"]));
+    assert_eq!(
+        entities(&found, EntityKind::Person),
+        BTreeSet::from(["Vladimir Makei"])
+    );
     assert_eq!(
         entities(&found, EntityKind::Place),
         BTreeSet::from(["Belarus", "Germany", "Minsk"])
@@ -94,7 +103,11 @@ fn the_trade_article_has_its_header() {
             "Localisation and development of competencies"
         ]
     );
-    let sources: Vec<&str> = header.sources.iter().map(|(name, _)| name.as_str()).collect();
+    let sources: Vec<&str> = header
+        .sources
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
     assert_eq!(sources, ["sb.by", "belta.by"]);
 }
 
@@ -132,7 +145,12 @@ fn the_trade_article_has_its_names() {
     );
     assert_eq!(
         forms(&found, article.text(), "Aleksandr Lukashenko"),
-        BTreeSet::from(["Aleksandr Lukashenko", "Belarusian leader", "Head of State", "President"])
+        BTreeSet::from([
+            "Aleksandr Lukashenko",
+            "Belarusian leader",
+            "Head of State",
+            "President"
+        ])
     );
     assert_eq!(
         forms(&found, article.text(), "Roman Golovchenko"),
@@ -145,9 +163,18 @@ fn the_seeds_are_about_economy_and_politics() {
     for text in [FORUM, TRADE] {
         let (_, found) = read(text);
         let labels: Vec<&str> = found.subjects.iter().map(|subject| subject.label).collect();
-        assert_eq!(labels.first(), Some(&"economy, business and finance"), "{labels:?}");
+        assert_eq!(
+            labels.first(),
+            Some(&"economy, business and finance"),
+            "{labels:?}"
+        );
         assert!(labels.contains(&"politics"), "{labels:?}");
-        assert!(found.subjects.iter().all(|subject| subject.evidence.len() >= 2));
+        assert!(
+            found
+                .subjects
+                .iter()
+                .all(|subject| subject.evidence.len() >= 2)
+        );
     }
 }
 
@@ -182,7 +209,11 @@ fn check(text: &str, kind: EntityKind, expected: &[&str]) {
 #[test]
 fn names_in_releases_are_told_apart() {
     let release = "Acmetron, Inc. (NASDAQ: ACMT) said on Monday that it hired Jane Q. Doe. Doe joined Acmetron from Harvard University.";
-    check(release, EntityKind::Organization, &["Acmetron", "Harvard University"]);
+    check(
+        release,
+        EntityKind::Organization,
+        &["Acmetron", "Harvard University"],
+    );
     check(release, EntityKind::Person, &["Jane Q. Doe"]);
     check(
         "The plant in Nashville, TN was sold. However, Nice weather helped in March. We Are Open.",
@@ -199,7 +230,11 @@ fn names_in_releases_are_told_apart() {
         EntityKind::Person,
         &["Ana Ruiz"],
     );
-    check("The President of France met the President.", EntityKind::Person, &[]);
+    check(
+        "The President of France met the President.",
+        EntityKind::Person,
+        &[],
+    );
 }
 
 /// Spans of annotations: in order, apart, on boundaries, not empty.
@@ -217,19 +252,50 @@ fn assert_sound(text: &str) {
     let header = &found.header;
     assert_eq!(header_alone(&article), **header);
     assert_spans(text, &found.sentences);
-    assert_spans(text, &found.mentions.iter().map(|mention| mention.span).collect::<Vec<_>>());
-    assert_spans(text, &found.dates.iter().map(|date| date.span).collect::<Vec<_>>());
-    assert_spans(text, &header.blocks.iter().map(|block| block.span).collect::<Vec<_>>());
+    assert_spans(
+        text,
+        &found
+            .mentions
+            .iter()
+            .map(|mention| mention.span)
+            .collect::<Vec<_>>(),
+    );
+    assert_spans(
+        text,
+        &found.dates.iter().map(|date| date.span).collect::<Vec<_>>(),
+    );
+    assert_spans(
+        text,
+        &header
+            .blocks
+            .iter()
+            .map(|block| block.span)
+            .collect::<Vec<_>>(),
+    );
     let line = header.dateline.as_ref();
-    let singles = [header.title_span, header.deck, header.byline, line.map(|line| line.span)];
+    let singles = [
+        header.title_span,
+        header.deck,
+        header.byline,
+        line.map(|line| line.span),
+    ];
     let parts = line.map(|line| [line.place_span, line.agency_span]);
-    for span in singles.into_iter().chain(parts.into_iter().flatten()).flatten() {
+    for span in singles
+        .into_iter()
+        .chain(parts.into_iter().flatten())
+        .flatten()
+    {
         assert!(!span.slice(text).is_empty(), "{span:?}");
     }
     for (name, span) in &header.sources {
         assert_eq!(span.slice(text), name);
     }
-    assert!(found.subjects.iter().all(|subject| (0.0..=1.0).contains(&subject.score)));
+    assert!(
+        found
+            .subjects
+            .iter()
+            .all(|subject| (0.0..=1.0).contains(&subject.score))
+    );
 }
 
 fn header_alone(article: &Article) -> broadsheet::corpus::annotation::Header {
@@ -237,10 +303,50 @@ fn header_alone(article: &Article) -> broadsheet::corpus::annotation::Header {
 }
 
 const PIECES: [&str; 44] = [
-    "MINSK", "Minsk", ", ", "17 November", " (BelTA) ", " – ", "- ", "--", "/", "President", "Head of State", "the ",
-    "of ", "Vladimir ", "Makei", "’s", "U.S.", "US", " said", ". ", ".", "\n", "\n\n", "# ", "**", "Inc", "(NASDAQ: X)",
-    "“", "”", "and ", "& ", "University ", "World War ", "Two", "2024", "-03-", "é", "\u{a0}", "\u{1F600}", "PM",
-    "([Wire](https://a.b)) ", "@ ", "By ", "Based on materials of ",
+    "MINSK",
+    "Minsk",
+    ", ",
+    "17 November",
+    " (BelTA) ",
+    " – ",
+    "- ",
+    "--",
+    "/",
+    "President",
+    "Head of State",
+    "the ",
+    "of ",
+    "Vladimir ",
+    "Makei",
+    "’s",
+    "U.S.",
+    "US",
+    " said",
+    ". ",
+    ".",
+    "\n",
+    "\n\n",
+    "# ",
+    "**",
+    "Inc",
+    "(NASDAQ: X)",
+    "“",
+    "”",
+    "and ",
+    "& ",
+    "University ",
+    "World War ",
+    "Two",
+    "2024",
+    "-03-",
+    "é",
+    "\u{a0}",
+    "\u{1F600}",
+    "PM",
+    "([Wire](https://a.b)) ",
+    "@ ",
+    "By ",
+    "Based on materials of ",
 ];
 
 proptest! {

@@ -108,6 +108,14 @@ pub(super) fn resolve(
     out
 }
 
+/// All kinds, in the order of their discriminants.
+const KINDS: [EntityKind; 4] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Other,
+];
+
 /// The same letters name the same kind: the most frequent, the first among equals.
 fn unify_kinds(page: &Page<'_>, names: &mut [Name]) {
     let mut counts: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
@@ -119,12 +127,6 @@ fn unify_kinds(page: &Page<'_>, names: &mut [Name]) {
             *count += 1;
         }
     }
-    const KINDS: [EntityKind; 4] = [
-        EntityKind::Person,
-        EntityKind::Organization,
-        EntityKind::Place,
-        EntityKind::Other,
-    ];
     for name in names.iter_mut() {
         let form = page.span(name.first, name.end).slice(page.text);
         let tally = counts.get(form).copied().unwrap_or_default();
@@ -268,7 +270,7 @@ fn note_forms(page: &Page<'_>, name: &Resolved, forms: &mut Forms) {
     }
 }
 
-/// "SeaStar" for "SeaStar Medical", "Clinilabs" for "Clinilabs Research Group".
+/// "Acme" for "Acme Medical", "Clinilabs" for "Clinilabs Research Group".
 fn note_short_forms(page: &Page<'_>, name: &Resolved, meaning: &Meaning, forms: &mut Forms) {
     let (first, end) = name.words;
     let tails = Classes::LEGAL.with(Classes::ORG).with(Classes::WEAK);

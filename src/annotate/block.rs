@@ -76,7 +76,9 @@ fn is_footer(line: &str) -> bool {
     }
     let is_link =
         line.trim_start_matches('!').starts_with('[') && line.ends_with(')') && line.contains("](");
+    let is_syndicated = line.starts_with("The post ") && line.contains(" appeared first on ");
     is_link
+        || is_syndicated
         || FOOTERS
             .iter()
             .any(|opening| starts_with_folded(line, opening))

@@ -157,7 +157,7 @@ impl<'t> Reader<'t> {
         true
     }
 
-    /// "(BelTA)", "/PRNewswire/", "([Wire](https://…))".
+    /// `(BelTA)`, `/PRNewswire/`, `([Wire](https://…))`.
     fn agency(&mut self, line: &mut Dateline, open: char, close: char) -> Option<()> {
         let inner_at = self.at + open.len_utf8();
         let rest = self.text.get(inner_at..self.end)?;

@@ -3,7 +3,7 @@
 
 use crate::corpus::annotation::EntityKind;
 use crate::text::fold::{fold, fold_into};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Classes {
     pub(super) const SOFT: Self = Self(1 << 4);
     /// "Prime", "Vice": part of a title when a title follows.
     pub(super) const MODIFIER: Self = Self(1 << 5);
-    /// "Inc", "GmbH".
+    /// `Inc`, `GmbH`.
     pub(super) const LEGAL: Self = Self(1 << 6);
     /// Last word of an organization's name.
     pub(super) const ORG: Self = Self(1 << 7);
@@ -97,7 +97,7 @@ impl Known {
 pub(super) struct Lexicon {
     words: FxHashMap<&'static str, Classes>,
     names: FxHashMap<&'static str, Known>,
-    cities: FxHashMap<&'static str, ()>,
+    cities: FxHashSet<&'static str>,
 }
 
 /// Most tokens of a listed name.
@@ -135,7 +135,7 @@ impl Lexicon {
             include_str!("../../assets/lexicons/provinces.txt"),
         ] {
             for name in list.lines() {
-                lexicon.cities.insert(name, ());
+                lexicon.cities.insert(name);
                 if !name.contains([' ', '-']) {
                     lexicon.add(name, Classes::CITY);
                 }
@@ -225,7 +225,7 @@ impl Lexicon {
 
     /// Whether a name is that of a larger city or a province.
     pub(super) fn is_city(&self, name: &str) -> bool {
-        self.cities.contains_key(fold(name).as_str())
+        self.cities.contains(fold(name).as_str())
     }
 }
 

@@ -188,11 +188,13 @@ fn begins_full_name(page: &Page<'_>, at: usize, end: usize) -> bool {
     }
     if given.has(Classes::FIRST) {
         // Cities share many given names: "in Victoria" is where, "Victoria Nuland" is who.
-        let is_located = given.has(Classes::CITY) && matches!(page.before(at), "in" | "In" | "at" | "from" | "near");
+        let is_located = given.has(Classes::CITY)
+            && matches!(page.before(at), "in" | "In" | "at" | "from" | "near");
         return if given.is_common() || is_located {
             is_family && is_odd_family && !family.has(Classes::CITY)
         } else {
-            is_odd_family && family.caps != Caps::All || (is_family && !page.has(last, Classes::EVENT))
+            is_odd_family && family.caps != Caps::All
+                || (is_family && !page.has(last, Classes::EVENT))
         };
     }
     let is_odd_given = !given.is_common() && given.caps == Caps::First && !given.has(Classes::CITY);

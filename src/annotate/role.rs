@@ -70,7 +70,7 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
 }
 
 /// The one person among the ties that fit; two different ones are none.
-fn link<'t>(ties: &'t [Tie], fits: impl Fn(&Tie) -> bool) -> Option<&'t Tie> {
+fn link(ties: &[Tie], fits: impl Fn(&Tie) -> bool) -> Option<&Tie> {
     let mut fitting = ties.iter().filter(|tie| fits(tie));
     let first = fitting.next()?;
     fitting

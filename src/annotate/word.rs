@@ -14,7 +14,7 @@ pub(super) enum Caps {
     First,
     /// "MAZ"; one letter alone counts as [`Caps::First`].
     All,
-    /// "BelTA", "MotoVeloZavod".
+    /// `BelTA`, `iPhone`.
     Inner,
 }
 
@@ -148,6 +148,10 @@ pub(super) fn is_titled(text: &str, words: &[Word]) -> bool {
         }
     }
     let last = words.last().map_or("", |word| word.span.slice(text));
-    let per_ten = if matches!(last, "." | "”" | "\"") { 8 } else { 6 };
+    let per_ten = if matches!(last, "." | "”" | "\"") {
+        8
+    } else {
+        6
+    };
     n_all >= 2 && n_capital * 10 > n_all * per_ten
 }
