@@ -1,23 +1,15 @@
 //! The document pass: one name, one kind, one canonical form. Short forms follow the full
 //! ones of the same article; titles and heads follow the body. Guesses nothing across articles.
 
-use super::dateline::title_case;
+use super::casing::title_case;
 use super::entity::{Found, Name};
+use super::form::{Forms, Meaning};
 use super::lexicon::{Classes, Naming};
 use super::run::{Page, ticker_end};
 use super::word::{Caps, Word};
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-
-/// What a form stands for in this article.
-#[derive(Clone, Debug)]
-struct Meaning {
-    kind: EntityKind,
-    entity: String,
-    rule: &'static str,
-    span: Span,
-}
 
 /// A name with its place and what it rests on.
 #[derive(Clone, Debug)]
@@ -32,34 +24,6 @@ pub(super) struct Resolved {
     pub(super) rule: &'static str,
     /// The name it follows.
     pub(super) basis: Option<Span>,
-}
-
-/// Forms and what they stand for; a form with two meanings stands for none.
-#[derive(Debug, Default)]
-struct Forms {
-    meanings: FxHashMap<String, Option<Meaning>>,
-}
-
-impl Forms {
-    fn add(&mut self, form: &str, meaning: Meaning) {
-        if form.is_empty() {
-            return;
-        }
-        if let Some(known) = self.meanings.get_mut(form) {
-            if known
-                .as_ref()
-                .is_some_and(|known| known.entity != meaning.entity)
-            {
-                *known = None;
-            }
-        } else {
-            self.meanings.insert(form.to_owned(), Some(meaning));
-        }
-    }
-
-    fn of(&self, form: &str) -> Option<&Meaning> {
-        self.meanings.get(form).and_then(Option::as_ref)
-    }
 }
 
 /// Folds the names of one article and finds those that only other places explain.

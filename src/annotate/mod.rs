@@ -6,9 +6,12 @@
 
 mod alias;
 mod block;
+mod casing;
+mod cue;
 mod date;
 mod dateline;
 mod entity;
+mod form;
 mod header;
 mod language;
 mod lexicon;
