@@ -6,6 +6,8 @@ use crate::text::Span;
 
 /// A head has at most this many bytes.
 const MAX_HEAD_BYTES: usize = 120;
+/// A head that ends in a colon is this short; longer lines only lead in to the next.
+const MAX_LABEL_BYTES: usize = 40;
 /// A head stands over a paragraph of at least this many bytes.
 const MIN_BODY_BYTES: usize = 60;
 /// Openings of lines that name where a text came from.
@@ -74,7 +76,9 @@ fn is_footer(line: &str) -> bool {
     }
     let is_link =
         line.trim_start_matches('!').starts_with('[') && line.ends_with(')') && line.contains("](");
+    let is_syndicated = line.starts_with("The post ") && line.contains(" appeared first on ");
     is_link
+        || is_syndicated
         || FOOTERS
             .iter()
             .any(|opening| starts_with_folded(line, opening))
@@ -93,7 +97,9 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// A short line without a final stop, over a longer one that has one.
 fn is_plain_head(line: &str, next: &str) -> bool {
+    let leads_in = line.ends_with(':') && line.len() > MAX_LABEL_BYTES;
     is_short_line(line, MAX_HEAD_BYTES)
+        && !leads_in
         && next.len() >= MIN_BODY_BYTES
         && next.len() > line.len()
         && next.contains(['.', '?', '!', '…'])

@@ -12,7 +12,7 @@ pub(super) fn month_number(word: &str) -> Option<u8> {
     if !(3..=9).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
-    let is_named = |name: &&str| {
+    let is_named = |name: &&'static str| {
         let is_short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
         name.eq_ignore_ascii_case(word)
             || (is_short
@@ -20,9 +20,7 @@ pub(super) fn month_number(word: &str) -> Option<u8> {
                     .get(..word.len())
                     .is_some_and(|head| head.eq_ignore_ascii_case(word)))
     };
-    let place = PartialDate::MONTHS
-        .iter()
-        .position(|name| is_named(&name))?;
+    let place = PartialDate::MONTHS.iter().position(is_named)?;
     u8::try_from(place + 1).ok()
 }
 

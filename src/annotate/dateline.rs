@@ -1,6 +1,7 @@
 //! Datelines: place, date and agency before the first words of a story. Reads the usual
 //! forms of wire services and of press release services; does not check the place's name.
 
+use super::casing::{SMALL_PARTS, title_case};
 use super::date::{day_number, month_number, year_number};
 use crate::corpus::annotation::Dateline;
 use crate::corpus::date::PartialDate;
@@ -32,10 +33,6 @@ const LABELS: [&str; 22] = [
     "MEDIA",
     "ADVISORY",
     "RELEASE",
-];
-/// Parts of place names that stay small when capitals are undone.
-const SMALL_PARTS: [&str; 14] = [
-    "am", "de", "del", "la", "le", "les", "of", "the", "sur", "and", "an", "der", "upon", "do",
 ];
 
 /// Reads the dateline at the start of a paragraph.
@@ -157,7 +154,7 @@ impl<'t> Reader<'t> {
         true
     }
 
-    /// "(BelTA)", "/PRNewswire/", "([Wire](https://…))".
+    /// `(BelTA)`, `/PRNewswire/`, `([Wire](https://…))`.
     fn agency(&mut self, line: &mut Dateline, open: char, close: char) -> Option<()> {
         let inner_at = self.at + open.len_utf8();
         let rest = self.text.get(inner_at..self.end)?;
@@ -286,34 +283,6 @@ fn is_weekday(word: &str) -> bool {
     let is_short = word.trim_end_matches(['.', ',']).len() == 3;
     matches!(head, "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")
         && (is_short || word.trim_end_matches(',').ends_with("day"))
-}
-
-/// Undoes capitals: "FRANKFURT AM MAIN" to "Frankfurt am Main"; mixed case stays.
-pub(super) fn title_case(name: &str) -> String {
-    if name.contains(char::is_lowercase) {
-        return name.to_owned();
-    }
-    let mut out = String::with_capacity(name.len());
-    for (n, word) in name.split(' ').enumerate() {
-        if n > 0 {
-            out.push(' ');
-        }
-        let small = word.to_lowercase();
-        if n > 0 && SMALL_PARTS.contains(&small.as_str()) {
-            out.push_str(&small);
-            continue;
-        }
-        let mut is_first = true;
-        for letter in word.chars() {
-            if is_first {
-                out.push(letter);
-            } else {
-                out.extend(letter.to_lowercase());
-            }
-            is_first = !letter.is_alphanumeric() && letter != '\'' && letter != '’';
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! The language of a text, as an ISO 639-1 code. Looks at a sample, not at the whole text.
 
+use crate::corpus::annotation::{BlockKind, Header};
 use whatlang::Lang;
+
+/// A text of this many bytes should tell its language.
+pub(super) const TELLING_BYTES: usize = 200;
 
 /// Bytes that are looked at.
 const SAMPLE_BYTES: usize = 1_500;
@@ -10,6 +14,16 @@ const MIN_LETTERS: usize = 25;
 const ENGLISH: [&str; 14] = [
     "the", "of", "and", "to", "that", "is", "was", "for", "with", "on", "said", "are", "has", "by",
 ];
+
+/// The text from its first paragraph on.
+pub(super) fn body<'t>(text: &'t str, header: &Header) -> &'t str {
+    let mut blocks = header
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph);
+    let start = blocks.next().map_or(0, |block| block.span.start());
+    text.get(start..).unwrap_or(text)
+}
 
 /// The language of `text`, none where too little of it tells.
 pub(super) fn language(text: &str) -> Option<&'static str> {

@@ -1,14 +1,27 @@
 //! Article to [`Annotations`]: pure, cannot fail.
 //!
-//! Steps: [`header`] reads the furniture, [`language`] decides whether the rest applies,
-//! then sentences, tokens, [`date`], and so on; each step rests on spans of the one before.
+//! Steps: [`header`] reads the furniture; [`language`] decides whether the rest applies;
+//! then sentences and tokens, [`date`], [`mention`] (runs, names, aliases, roles) and
+//! [`subject`]. Each step rests on spans of the ones before, and the text is never changed.
 
+mod alias;
 mod block;
+mod casing;
+mod cue;
 mod date;
 mod dateline;
+mod entity;
+mod form;
 mod header;
 mod language;
+mod lexicon;
+mod mention;
+mod person;
+mod role;
+mod run;
+mod subject;
 mod title;
+mod word;
 
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article};
@@ -18,12 +31,18 @@ use std::sync::Arc;
 
 /// Everything the annotators look things up in. Loaded once, shared by all threads.
 #[derive(Debug, Default)]
-pub struct Models {}
+pub struct Models {
+    lexicon: lexicon::Lexicon,
+    topics: subject::Topics,
+}
 
 impl Models {
     /// Unpacks the models inside the binary.
     pub fn load() -> Self {
-        Self::default()
+        Self {
+            lexicon: lexicon::Lexicon::load(),
+            topics: subject::Topics::load(),
+        }
     }
 }
 
@@ -32,16 +51,25 @@ pub fn header(article: &Article) -> Header {
     header::header(article)
 }
 
-/// All annotations of one article.
+/// All annotations of one article. Text that is not English gets header, language and
+/// sentences alone; a text too short to tell is taken for English.
 pub fn annotate(article: &Article, models: &Models) -> Annotations {
-    let _ = models;
     let text = article.text();
+    let header = Arc::new(header(article));
+    let language = language::language(language::body(text, &header));
     let tokens = tokenize(text);
-    Annotations {
-        header: Arc::new(header(article)),
-        language: language::language(text),
+    let mut annotations = Annotations {
+        header,
+        language,
         sentences: sentences(text, &tokens),
-        dates: date::dates(text, &tokens),
         ..Annotations::default()
+    };
+    let is_short = text.len() < language::TELLING_BYTES;
+    if language == Some("en") || (language.is_none() && is_short) {
+        annotations.dates = date::dates(text, &tokens);
+        annotations.mentions = mention::mentions(text, &tokens, &annotations, &models.lexicon);
+        annotations.subjects =
+            subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }
+    annotations
 }

@@ -1,0 +1,385 @@
+//! The document pass: one name, one kind, one canonical form. Short forms follow the full
+//! ones of the same article; titles and heads follow the body. Guesses nothing across articles.
+
+use super::casing::title_case;
+use super::entity::{Found, Name};
+use super::form::{Forms, Meaning};
+use super::lexicon::{Classes, Naming};
+use super::run::{Page, ticker_end};
+use super::word::{Caps, Word};
+use crate::corpus::annotation::EntityKind;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+/// A name with its place and what it rests on.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    /// First word and one past the last.
+    pub(super) words: (usize, usize),
+    /// What it names.
+    pub(super) kind: EntityKind,
+    /// Canonical name.
+    pub(super) entity: String,
+    /// Why.
+    pub(super) rule: &'static str,
+    /// The name it follows.
+    pub(super) basis: Option<Span>,
+}
+
+/// Folds the names of one article and finds those that only other places explain.
+pub(super) fn resolve(
+    page: &Page<'_>,
+    mut found: Found,
+    agency: Option<(&str, Span)>,
+) -> Vec<Resolved> {
+    unify_kinds(page, &mut found.names);
+    let full = full_people(page, &found.names);
+    let mut forms = Forms::default();
+    let mut out: Vec<Resolved> = Vec::with_capacity(found.names.len() + found.open.len());
+    if let Some((name, span)) = agency {
+        let meaning = Meaning {
+            kind: EntityKind::Organization,
+            entity: name.to_owned(),
+            rule: "agency",
+            span,
+        };
+        forms.add(name, meaning);
+    }
+    let defined: FxHashMap<&str, &Name> = found
+        .names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Organization)
+        .filter_map(|name| Some((defined_after(page, name.end)?.0, name)))
+        .collect();
+    for name in &found.names {
+        let mut resolved = settle(page, name, &full);
+        let form = page.span(name.first, name.end).slice(page.text);
+        if let Some(owner) = defined.get(form).filter(|_| name.rule != Some("ticker")) {
+            // What the article says of a short form outranks the lists.
+            resolved.entity = settle(page, owner, &full).entity;
+            resolved.rule = "acronym";
+            resolved.basis = Some(page.span(owner.first, owner.end));
+        }
+        note_forms(page, &resolved, &mut forms);
+        out.push(resolved);
+    }
+    for (first, end) in found.open.iter().copied() {
+        out.extend(follow(page, first, end, &forms));
+    }
+    for (from, to) in found.titled.iter().copied() {
+        match_titled(page, from, to, &forms, &mut out);
+    }
+    out
+}
+
+/// All kinds, in the order of their discriminants.
+const KINDS: [EntityKind; 4] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Other,
+];
+
+/// The same letters name the same kind: the most frequent, the first among equals.
+fn unify_kinds(page: &Page<'_>, names: &mut [Name]) {
+    let mut counts: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
+    for name in names.iter() {
+        let tally = counts
+            .entry(page.span(name.first, name.end).slice(page.text))
+            .or_default();
+        if let Some(count) = tally.get_mut(name.kind as usize) {
+            *count += 1;
+        }
+    }
+    for name in names.iter_mut() {
+        let form = page.span(name.first, name.end).slice(page.text);
+        let tally = counts.get(form).copied().unwrap_or_default();
+        let best = tally.iter().max().copied().unwrap_or_default();
+        let own = tally.get(name.kind as usize).copied().unwrap_or_default();
+        if own < best
+            && let Some(kind) = KINDS.iter().zip(tally).find(|(_, count)| *count == best)
+        {
+            name.kind = *kind.0;
+        }
+    }
+}
+
+/// The full names of people, longest first: entity, its words' letters, its span.
+fn full_people(page: &Page<'_>, names: &[Name]) -> Vec<(String, Span)> {
+    let mut full: Vec<(String, Span)> = Vec::new();
+    for name in names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Person && name.end - name.first > 1)
+    {
+        let span = page.span(name.first, name.end);
+        let entity = title_case(&tidy(span.slice(page.text)));
+        if !full.iter().any(|(known, _)| *known == entity) {
+            full.push((entity, span));
+        }
+    }
+    full.sort_by_key(|(entity, _)| std::cmp::Reverse(entity.len()));
+    full
+}
+
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+fn last_word(name: &str) -> &str {
+    let word = name
+        .rsplit(' ')
+        .find(|word| !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III"));
+    word.unwrap_or_default()
+}
+
+/// White space runs made one blank.
+fn tidy(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let mut out = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        out.push(' ');
+        out.push_str(word);
+    }
+    out
+}
+
+/// The canonical name of a name found.
+fn settle(page: &Page<'_>, name: &Name, full: &[(String, Span)]) -> Resolved {
+    let span = page.span(name.first, name.end);
+    let form = tidy(span.slice(page.text));
+    let mut resolved = Resolved {
+        words: (name.first, name.end),
+        kind: name.kind,
+        entity: name.entity.clone(),
+        rule: name.rule.unwrap_or("name"),
+        basis: None,
+    };
+    if !resolved.entity.is_empty() {
+        return resolved;
+    }
+    resolved.entity = match name.kind {
+        EntityKind::Person => {
+            let form = title_case(&form);
+            let is_single = !form.contains(' ');
+            let mut matching = full.iter().filter(|(entity, _)| {
+                last_word(entity) == last_word(&form)
+                    && (is_single || first_word(entity) == first_word(&form))
+            });
+            match (matching.next(), matching.next()) {
+                (Some((entity, basis)), other)
+                    if *entity != form && (other.is_none() || !is_single) =>
+                {
+                    resolved.rule = if is_single { "surname" } else { "full-name" };
+                    resolved.basis = Some(*basis);
+                    entity.clone()
+                }
+                _ => form,
+            }
+        }
+        EntityKind::Organization => without_legal(page, name.first, name.end),
+        EntityKind::Place => title_case(&form),
+        EntityKind::Other => form,
+    };
+    resolved
+}
+
+/// An organization's name without "Inc." and the like, so that its forms are one.
+fn without_legal(page: &Page<'_>, first: usize, end: usize) -> String {
+    let mut stop = end;
+    while stop > first + 1 {
+        let last = stop - 1;
+        let is_part = match page.slice(last) {
+            "Company" | "Corporation" => {
+                (first..last).all(|at| page.word(at).is_none_or(Word::is_common))
+            }
+            _ => false,
+        };
+        let is_legal = page.has(last, Classes::LEGAL) && !is_part && page.slice(last) != "Company";
+        if is_legal || matches!(page.slice(last), "," | "." | "&") {
+            stop -= 1;
+        } else {
+            break;
+        }
+    }
+    tidy(page.span(first, stop).slice(page.text))
+}
+
+/// Notes the forms by which a name may come again.
+fn note_forms(page: &Page<'_>, name: &Resolved, forms: &mut Forms) {
+    let (first, end) = name.words;
+    let span = page.span(first, end);
+    let meaning = |rule| Meaning {
+        kind: name.kind,
+        entity: name.entity.clone(),
+        rule,
+        span,
+    };
+    forms.add(span.slice(page.text), meaning("same-name"));
+    forms.add(&name.entity, meaning("same-name"));
+    match name.kind {
+        EntityKind::Person if name.entity.contains(' ') => {
+            forms.add(last_word(&name.entity), meaning("surname"));
+            let given = first_word(&name.entity);
+            if given.len() > 2 && page.has(first, Classes::FIRST) {
+                forms.add(given, meaning("first-name"));
+            }
+        }
+        EntityKind::Organization => {
+            note_short_forms(page, name, &meaning("short-form"), forms);
+            if let Some((form, rule)) = defined_after(page, end) {
+                forms.add(form, meaning(rule));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// "Acme" for "Acme Medical", "Clinilabs" for "Clinilabs Research Group".
+fn note_short_forms(page: &Page<'_>, name: &Resolved, meaning: &Meaning, forms: &mut Forms) {
+    let (first, end) = name.words;
+    let tails = Classes::LEGAL.with(Classes::ORG).with(Classes::WEAK);
+    let mut stop = end;
+    while stop > first + 1 {
+        stop -= 1;
+        let is_tail = page.has(stop, tails) || matches!(page.slice(stop), "," | "." | "&" | "and");
+        if !is_tail {
+            break;
+        }
+        let form = page.span(first, stop).slice(page.text);
+        let is_listed = page.lexicon.known(form).is_some() || page.lexicon.is_city(form);
+        let is_plain = (first..stop).all(|at| {
+            page.word(at)
+                .is_none_or(|word| word.is_common() || !word.is_capital())
+        });
+        if !is_listed && !is_plain && page.word(stop - 1).is_some_and(Word::is_capital) {
+            forms.add(form, meaning.clone());
+        }
+    }
+    let is_odd = page.word(first).is_some_and(|word| {
+        word.caps == Caps::Inner
+            || !word.is_common()
+                && !word.has(Classes::CITY.with(Classes::FIRST).with(Classes::SURNAME))
+    });
+    let head = page.slice(first);
+    if is_odd && head.len() > 2 && page.lexicon.known(head).is_none() {
+        forms.add(head, meaning.clone());
+    }
+}
+
+/// The short name given in brackets after a name: "(EU)", "(the “Bank”)".
+fn defined_after<'a>(page: &Page<'a>, end: usize) -> Option<(&'a str, &'static str)> {
+    let end = end + usize::from(page.slice(end) == ".");
+    if page.slice(end) != "(" {
+        return None;
+    }
+    let mut at = end + 1;
+    while matches!(page.slice(at), "the" | "“" | "\"" | "or") && at < end + 5 {
+        at += 1;
+    }
+    let first = at;
+    while page.word(at).is_some_and(Word::is_capital) && at < first + 4 {
+        at += 1;
+    }
+    let closes = matches!(page.slice(at), ")" | "”" | "\"");
+    let is_proper = (first..at).any(|at| {
+        page.word(at)
+            .is_some_and(|word| word.caps == Caps::All || !word.is_common())
+    });
+    let form = page.span(first, at).slice(page.text);
+    let is_generic = page.has(first, Classes::EXCHANGE) || form.len() < 2;
+    let rule = if form.contains(char::is_lowercase) {
+        "short-form"
+    } else {
+        "acronym"
+    };
+    (closes && at > first && is_proper && !is_generic).then_some((form, rule))
+}
+
+/// An open run, or its end, that another place explains.
+fn follow(page: &Page<'_>, first: usize, end: usize, forms: &Forms) -> Option<Resolved> {
+    let from = page
+        .word(first)
+        .is_some_and(|word| word.starts && word.is_common());
+    for begin in first..=(first + usize::from(from)).min(end - 1) {
+        let span = page.span(begin, end);
+        if let Some(meaning) = forms
+            .of(span.slice(page.text))
+            .filter(|_| !is_plain_start(page, begin, end))
+        {
+            return Some(resolved(begin, end, meaning));
+        }
+    }
+    None
+}
+
+/// A single ordinary word at the start of a sentence says nothing.
+fn is_plain_start(page: &Page<'_>, first: usize, end: usize) -> bool {
+    end - first == 1
+        && page
+            .word(first)
+            .is_some_and(|word| word.starts && word.is_common())
+}
+
+fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
+    Resolved {
+        words: (first, end),
+        kind: meaning.kind,
+        entity: meaning.entity.clone(),
+        rule: meaning.rule,
+        basis: Some(meaning.span),
+    }
+}
+
+/// Finds known names in a stretch where all words are capitalized.
+fn match_titled(page: &Page<'_>, from: usize, to: usize, forms: &Forms, out: &mut Vec<Resolved>) {
+    let mut at = from;
+    while at < to {
+        if let Some(end) = ticker_end(page, at, to) {
+            at = end;
+            continue;
+        }
+        let is_capital = page.word(at).is_some_and(Word::is_capital);
+        let hit = if is_capital {
+            longest(page, at, to, forms)
+        } else {
+            None
+        };
+        at = match hit {
+            Some(name) => {
+                let end = name.words.1;
+                out.push(name);
+                end
+            }
+            None => at + 1,
+        };
+    }
+}
+
+fn longest(page: &Page<'_>, at: usize, to: usize, forms: &Forms) -> Option<Resolved> {
+    for end in (at + 1..=(at + 8).min(to)).rev() {
+        if !page.word(end - 1).is_some_and(Word::is_capital) {
+            continue;
+        }
+        let form = page.span(at, end).slice(page.text);
+        let is_single_plain = end - at == 1 && page.word(at).is_some_and(Word::is_common);
+        if let Some(meaning) = forms.of(form).filter(|_| !is_single_plain) {
+            return Some(resolved(at, end, meaning));
+        }
+        let Some(known) = page.lexicon.known(form) else {
+            continue;
+        };
+        let is_plain = matches!(known.naming, Naming::State { is_short: true })
+            || (is_single_plain && form.contains(char::is_lowercase));
+        if !is_plain {
+            let is_demonym = known.naming == Naming::Demonym;
+            return Some(Resolved {
+                words: (at, end),
+                kind: known.kind(),
+                entity: if is_demonym { form } else { known.canonical }.to_owned(),
+                rule: if is_demonym { "demonym" } else { "lexicon" },
+                basis: None,
+            });
+        }
+    }
+    None
+}

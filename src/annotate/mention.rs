@@ -1,0 +1,122 @@
+//! From tokens to [`Mention`]s: drives the entity rules over the parts of an article that
+//! can hold names, and settles what overlaps.
+
+use super::alias::{self, Resolved};
+use super::entity;
+use super::lexicon::Lexicon;
+use super::role;
+use super::run::Page;
+use super::word::words;
+use crate::corpus::Annotations;
+use crate::corpus::annotation::{BlockKind, Dateline, EntityKind, Evidence, Header, Mention};
+use crate::text::Span;
+use crate::text::token::Token;
+
+/// The mentions of an article, in order, none overlapping. Dateline first, then roles, then names.
+pub(super) fn mentions(
+    text: &str,
+    tokens: &[Token],
+    done: &Annotations,
+    lexicon: &Lexicon,
+) -> Vec<Mention> {
+    let header = done.header.as_ref();
+    let words = words(text, tokens, &done.sentences, lexicon);
+    let page = Page {
+        text,
+        words: &words,
+        lexicon,
+    };
+    let dateline = header.dateline.as_ref();
+    let stretches = stretches(tokens, &done.sentences, header);
+    let found = entity::names(&page, &stretches);
+    let agency = dateline.and_then(|line| Some((line.agency.as_deref()?, line.agency_span?)));
+    let names = alias::resolve(&page, found, agency);
+    let roles = role::roles(&page, &names);
+    let mut all: Vec<Mention> = Vec::with_capacity(names.len() + roles.len() + 2);
+    if let Some(line) = dateline {
+        all.extend(from_dateline(line));
+    }
+    all.extend(roles.iter().chain(&names).map(|name| mention(&page, name)));
+    without_overlaps(all, tokens.last().map_or(0, |token| token.span.end()))
+}
+
+fn mention(page: &Page<'_>, name: &Resolved) -> Mention {
+    Mention {
+        span: page.span(name.words.0, name.words.1),
+        kind: name.kind,
+        entity: name.entity.clone(),
+        evidence: Some(Evidence {
+            rule: name.rule,
+            span: name.basis,
+        }),
+    }
+}
+
+fn from_dateline(line: &Dateline) -> Vec<Mention> {
+    let evidence = Some(Evidence {
+        rule: "dateline",
+        span: Some(line.span),
+    });
+    let part = |name: &Option<String>, span: Option<Span>, kind| {
+        Some(Mention {
+            span: span?,
+            kind,
+            entity: name.clone()?,
+            evidence: evidence.clone(),
+        })
+    };
+    let place = part(&line.place, line.place_span, EntityKind::Place);
+    let agency = part(&line.agency, line.agency_span, EntityKind::Organization);
+    [place, agency].into_iter().flatten().collect()
+}
+
+/// The sentences as ranges of words, without dateline, byline and footers.
+fn stretches(tokens: &[Token], sentences: &[Span], header: &Header) -> Vec<(usize, usize)> {
+    let mut closed: Vec<Span> = header
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Footer)
+        .map(|block| block.span)
+        .collect();
+    closed.extend(header.dateline.as_ref().map(|line| line.span));
+    closed.sort_unstable();
+    let mut found = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let mut from = sentence.start();
+        for span in closed.iter().filter(|span| span.overlaps(*sentence)) {
+            push_range(tokens, from, span.start(), &mut found);
+            from = from.max(span.end());
+        }
+        push_range(tokens, from, sentence.end(), &mut found);
+    }
+    found
+}
+
+fn push_range(tokens: &[Token], from: usize, to: usize, found: &mut Vec<(usize, usize)>) {
+    let first = tokens.partition_point(|token| token.span.start() < from);
+    let end = tokens.partition_point(|token| token.span.start() < to);
+    if first < end {
+        found.push((first, end));
+    }
+}
+
+/// Sorted; of overlapping mentions the one given first stays, except that the lesser
+/// (nationalities) never push out others.
+fn without_overlaps(all: Vec<Mention>, end: usize) -> Vec<Mention> {
+    let mut ordered: Vec<(usize, Mention)> = all.into_iter().enumerate().collect();
+    ordered.retain(|(_, mention)| !mention.span.is_empty() && mention.span.end() <= end);
+    ordered.sort_by_key(|(rank, mention)| (mention.span.start(), *rank));
+    let mut kept: Vec<(usize, Mention)> = Vec::with_capacity(ordered.len());
+    for (rank, mention) in ordered {
+        match kept.last_mut() {
+            Some((last_rank, last)) if last.span.overlaps(mention.span) => {
+                if rank < *last_rank {
+                    *last_rank = rank;
+                    *last = mention;
+                }
+            }
+            _ => kept.push((rank, mention)),
+        }
+    }
+    kept.into_iter().map(|(_, mention)| mention).collect()
+}

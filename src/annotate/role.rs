@@ -1,0 +1,268 @@
+//! Role names: "the President", "the Head of State", "the Belarusian minister of foreign
+//! affairs". Each is linked to a person only if the same article ties the role to exactly
+//! one, by a title before the name or an apposition after it.
+
+use super::alias::Resolved;
+use super::lexicon::{Classes, Naming};
+use super::run::Page;
+use super::word::Word;
+use crate::corpus::annotation::EntityKind;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// Titles that are no roles.
+const FORMS_OF_ADDRESS: [&str; 8] = ["mr", "mrs", "ms", "dr", "sir", "prof", "rev", "professor"];
+/// Roles of heads of state.
+const HEADS_OF_STATE: [&str; 7] = [
+    "president",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "emperor",
+    "pope",
+];
+
+/// A role that the article gives to a person.
+#[derive(Debug)]
+struct Tie {
+    /// "president".
+    head: String,
+    /// "minister of foreign affairs"; equal to the head if nothing follows it.
+    full: String,
+    /// The person.
+    entity: String,
+    /// The country, where it is named.
+    country: Option<&'static str>,
+    /// Where the name stands.
+    span: Span,
+}
+
+/// The role names of an article.
+pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
+    let people = names.iter().filter(|name| name.kind == EntityKind::Person);
+    let ties: Vec<Tie> = people
+        .filter(|name| name.rule != "first-name")
+        .flat_map(|name| [tie_before(page, name), tie_after(page, name)])
+        .flatten()
+        .collect();
+    if ties.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for at in 0..page.words.len() {
+        let role = match page.slice(at) {
+            "the" | "The" => role_at(page, at + 1, &ties),
+            "PM" => link(&ties, |tie| tie.head == "prime minister").map(|tie| (at, at + 1, tie)),
+            _ => None,
+        };
+        if let Some((first, end, tie)) = role {
+            found.push(Resolved {
+                words: (first, end),
+                kind: EntityKind::Person,
+                entity: tie.entity.clone(),
+                rule: "role",
+                basis: Some(tie.span),
+            });
+        }
+    }
+    found
+}
+
+/// The one person among the ties that fit; two different ones are none.
+fn link(ties: &[Tie], fits: impl Fn(&Tie) -> bool) -> Option<&Tie> {
+    let mut fitting = ties.iter().filter(|tie| fits(tie));
+    let first = fitting.next()?;
+    fitting
+        .all(|tie| tie.entity == first.entity)
+        .then_some(first)
+}
+
+/// "Belarusian Minister of Foreign Affairs Vladimir Makei", "President of Belarus X".
+fn tie_before(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
+    let first = name.words.0;
+    let mut from = first;
+    while let Some(before) = from.checked_sub(1).filter(|before| first - before <= 9) {
+        let is_part = page.word(before).is_some_and(Word::is_capital)
+            || matches!(page.slice(before), "of" | "and" | "for" | "the" | "-");
+        if !is_part {
+            break;
+        }
+        from = before;
+    }
+    let head = (from..first).find(|at| page.is_title(*at))?;
+    let before = fold(page.before(head));
+    if matches!(before.as_str(), "former" | "ex" | "late" | "then") {
+        return None;
+    }
+    let mut head_end = head;
+    while head_end < first && (page.is_title(head_end) || page.slice(head_end) == "-") {
+        head_end += 1;
+    }
+    let reaches =
+        head_end == first || page.slice(head_end) == "of" || page.slice(head_end) == "for";
+    let country = country_beside(page, head, head_end);
+    let full_end = if country.is_some_and(|(_, is_after)| is_after) {
+        head_end
+    } else {
+        first
+    };
+    reaches.then(|| {
+        tie(
+            page,
+            name,
+            (head, head_end, full_end),
+            country.map(|(country, _)| country),
+        )
+    })?
+}
+
+/// "Roman Golovchenko, the prime minister of Belarus,".
+fn tie_after(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
+    let end = name.words.1;
+    if page.slice(end) != "," {
+        return None;
+    }
+    let head = end + 1 + usize::from(matches!(page.slice(end + 1), "the" | "The"));
+    let head = head + usize::from(demonym(page, head).is_some());
+    let mut buffer = String::new();
+    let title = Classes::TITLE.with(Classes::MODIFIER);
+    let mut head_end = head;
+    while page
+        .lexicon
+        .classes(page.slice(head_end), &mut buffer)
+        .has(title)
+        && head_end < head + 4
+    {
+        head_end += 1;
+    }
+    let last = head_end.checked_sub(1).filter(|last| *last >= head)?;
+    if !page
+        .lexicon
+        .classes(page.slice(last), &mut buffer)
+        .has(Classes::TITLE)
+    {
+        return None;
+    }
+    let country = country_beside(page, head, head_end).map(|(country, _)| country);
+    let is_plain = matches!(page.slice(head_end), "," | "." | "of");
+    is_plain.then(|| tie(page, name, (head, head_end, head_end), country))?
+}
+
+fn tie(
+    page: &Page<'_>,
+    name: &Resolved,
+    (head, head_end, full_end): (usize, usize, usize),
+    country: Option<&'static str>,
+) -> Option<Tie> {
+    let role = fold(page.span(head, head_end).slice(page.text));
+    let role = role.trim_end_matches('.');
+    if role.is_empty() || FORMS_OF_ADDRESS.contains(&role) {
+        return None;
+    }
+    let head_text = match role {
+        "pm" | "premier" => "prime minister",
+        role => role,
+    };
+    Some(Tie {
+        head: head_text.to_owned(),
+        full: fold(page.span(head, full_end).slice(page.text)),
+        entity: name.entity.clone(),
+        country,
+        span: page.span(name.words.0, name.words.1),
+    })
+}
+
+/// The country a demonym stands for.
+fn demonym(page: &Page<'_>, at: usize) -> Option<&'static str> {
+    let known = page.lexicon.known(page.slice(at))?;
+    (known.naming == Naming::Demonym || matches!(page.slice(at), "US" | "U.S." | "UK" | "U.K."))
+        .then_some(known.canonical)
+}
+
+/// The country before a role ("Belarusian") or after it ("of Belarus"), and whether after.
+fn country_beside(page: &Page<'_>, head: usize, head_end: usize) -> Option<(&'static str, bool)> {
+    if page.slice(head_end) == "of" {
+        let from = head_end + 1 + usize::from(page.slice(head_end + 1) == "the");
+        let known = (1..4).rev().find_map(|len| {
+            page.lexicon
+                .known(page.span(from, from + len).slice(page.text))
+        });
+        if let Some(known) = known.filter(|known| known.naming == Naming::Country) {
+            return Some((known.canonical, true));
+        }
+    }
+    let before = head.checked_sub(1)?;
+    demonym(page, before).map(|country| (country, false))
+}
+
+/// Whether the letters of the words from `at` fold to `text`; answers where it ends.
+fn matches_at(page: &Page<'_>, at: usize, text: &str) -> Option<usize> {
+    let n_words = text.split([' ', '-']).count() + text.matches('-').count();
+    let end = at + n_words;
+    let form = page.span(at, end).slice(page.text);
+    (form.len() == text.len() && fold(form) == text).then_some(end)
+}
+
+/// A role name that starts at a word after "the".
+fn role_at<'t>(page: &Page<'_>, at: usize, ties: &'t [Tie]) -> Option<(usize, usize, &'t Tie)> {
+    if let Some(end) = matches_at(page, at, "head of state") {
+        let tie = link(ties, |tie| HEADS_OF_STATE.contains(&tie.head.as_str()))?;
+        return Some((at, end, tie));
+    }
+    if let Some(end) = matches_at(page, at, "head of government") {
+        return link(ties, |tie| tie.head == "prime minister").map(|tie| (at, end, tie));
+    }
+    if let Some(country) = demonym(page, at) {
+        if page.slice(at + 1) == "leader" {
+            let tie = link(ties, |tie| {
+                tie.country == Some(country) && HEADS_OF_STATE.contains(&tie.head.as_str())
+            })?;
+            return Some((at, at + 2, tie));
+        }
+        let (end, tie) = plain_role(page, at + 1, ties, Some(country))?;
+        return Some((at, end, tie));
+    }
+    let (end, tie) = plain_role(page, at, ties, None)?;
+    Some((at, end, tie))
+}
+
+/// "President", "minister of foreign affairs": the longest role that fits here.
+fn plain_role<'t>(
+    page: &Page<'_>,
+    at: usize,
+    ties: &'t [Tie],
+    country: Option<&str>,
+) -> Option<(usize, &'t Tie)> {
+    let full = ties
+        .iter()
+        .filter_map(|tie| matches_at(page, at, &tie.full))
+        .max();
+    let head = ties
+        .iter()
+        .filter_map(|tie| matches_at(page, at, &tie.head))
+        .max();
+    let end = full.max(head)?;
+    let role = fold(page.span(at, end).slice(page.text));
+    let is_longer =
+        page.word(end).is_some_and(Word::is_capital) || matches!(page.slice(end), "-" | "and");
+    if is_longer {
+        return None;
+    }
+    let of = country_beside(page, at, end)
+        .filter(|(_, is_after)| *is_after)
+        .map(|(country, _)| country);
+    if page.slice(end) == "of" && of.is_none() {
+        return None;
+    }
+    let wanted = country.or(of);
+    let tie = link(ties, |tie| {
+        let is_role = tie.full == role || tie.head == role;
+        is_role && wanted.is_none_or(|wanted| tie.country.is_none_or(|country| country == wanted))
+    })?;
+    let is_sure = wanted.is_none()
+        || ties
+            .iter()
+            .any(|other| other.entity == tie.entity && other.country == wanted);
+    is_sure.then_some((end, tie))
+}
