@@ -3,16 +3,17 @@
 
 use super::matching::Scored;
 use super::request::Sort;
-use crate::index::keys::sortable;
-use crate::index::{DocId, Snapshot, ValueId};
+use crate::index::keys::{TitleHash, sortable};
+use crate::index::{DocId, Segment, Snapshot, ValueId};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
 /// An article with all it is ordered by; smaller comes first.
 struct Ranked {
-    doc: DocId,
     key: u128,
+    title: TitleHash,
+    doc: DocId,
 }
 
 /// Articles in the order asked for. `has_query` tells whether scores mean anything.
@@ -31,9 +32,13 @@ pub(super) fn ranked(
     };
     let mut rows: Vec<Ranked> = found
         .iter()
-        .map(|scored| Ranked {
-            doc: scored.doc,
-            key: key(snapshot, *scored, sort, &outlets),
+        .filter_map(|scored| {
+            let (segment, local) = snapshot.place(scored.doc)?;
+            Some(Ranked {
+                key: key(segment, local, scored.score, sort, &outlets),
+                title: segment.text.title_hash(local),
+                doc: scored.doc,
+            })
         })
         .collect();
     rows.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| tie(snapshot, a, b, sort)));
@@ -41,16 +46,19 @@ pub(super) fn ranked(
 }
 
 /// The sort's own key in front, then date, then as much of the title as fits.
-fn key(snapshot: &Snapshot, scored: Scored, sort: Sort, outlets: &FxHashMap<ValueId, u32>) -> u128 {
-    let Some((segment, local)) = snapshot.place(scored.doc) else {
-        return u128::MAX;
-    };
+fn key(
+    segment: &Segment,
+    local: usize,
+    score: f32,
+    sort: Sort,
+    outlets: &FxHashMap<ValueId, u32>,
+) -> u128 {
     let (date, title) = segment.text.keys(local);
     let date = u128::from(date.newest_first());
     match sort {
         Sort::Relevance => {
             // Bits of floats that are not negative sort like the floats.
-            let score = u128::from(u32::MAX - scored.score.max(0.0).to_bits());
+            let score = u128::from(u32::MAX - score.max(0.0).to_bits());
             score << 96 | date << 64 | title.bits() >> 64
         }
         Sort::Date => date << 96 | title.bits() >> 32,
@@ -68,6 +76,9 @@ fn key(snapshot: &Snapshot, scored: Scored, sort: Sort, outlets: &FxHashMap<Valu
 
 /// Whole titles; then, where the title came first, the date; then the order of reading.
 fn tie(snapshot: &Snapshot, a: &Ranked, b: &Ranked, sort: Sort) -> Ordering {
+    if a.title == b.title && sort != Sort::Title {
+        return a.doc.cmp(&b.doc);
+    }
     let row = |doc| {
         let (segment, local) = snapshot.place(doc)?;
         let date = segment.text.keys(local).0.newest_first();
