@@ -16,6 +16,9 @@ struct Ranked {
     doc: DocId,
 }
 
+/// The back half of a key.
+const LOW_HALF: u128 = u64::MAX as u128;
+
 /// Articles in the order asked for. `has_query` tells whether scores mean anything.
 pub(super) fn ranked(
     snapshot: &Snapshot,
@@ -30,7 +33,7 @@ pub(super) fn ranked(
         Sort::Outlet => outlet_places(snapshot, found),
         _ => FxHashMap::default(),
     };
-    let mut rows: Vec<Ranked> = found
+    let rows: Vec<Ranked> = found
         .iter()
         .filter_map(|scored| {
             let (segment, local) = snapshot.place(scored.doc)?;
@@ -41,8 +44,32 @@ pub(super) fn ranked(
             })
         })
         .collect();
-    rows.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| tie(snapshot, a, b, sort)));
-    rows.into_iter().map(|row| row.doc).collect()
+    in_order(snapshot, &rows, sort)
+}
+
+/// Sorts plain numbers, which is several times faster than sorting rows: the front half of
+/// each key with the row's number behind it. Only rows alike in front are compared whole.
+fn in_order(snapshot: &Snapshot, rows: &[Ranked], sort: Sort) -> Vec<DocId> {
+    let numbered = rows.iter().zip(0_u128..);
+    let mut fronts: Vec<u128> = numbered
+        .map(|(row, number)| row.key >> 64 << 64 | number)
+        .collect();
+    fronts.sort_unstable();
+    let mut docs = Vec::with_capacity(rows.len());
+    let mut alike: Vec<&Ranked> = Vec::new();
+    for run in fronts.chunk_by(|a, b| a >> 64 == b >> 64) {
+        let numbers = run
+            .iter()
+            .filter_map(|front| usize::try_from(front & LOW_HALF).ok());
+        alike.clear();
+        alike.extend(numbers.filter_map(|number| rows.get(number)));
+        if alike.len() > 1 {
+            alike
+                .sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| tie(snapshot, a, b, sort)));
+        }
+        docs.extend(alike.iter().map(|row| row.doc));
+    }
+    docs
 }
 
 /// The sort's own key in front, then date, then as much of the title as fits.
