@@ -48,28 +48,47 @@ pub(super) fn ranked(
 }
 
 /// Sorts plain numbers, which is several times faster than sorting rows: the front half of
-/// each key with the row's number behind it. Only rows alike in front are compared whole.
+/// each key with the row's number behind it, then the back half where fronts are alike. Only
+/// rows alike in both are compared by their titles.
 fn in_order(snapshot: &Snapshot, rows: &[Ranked], sort: Sort) -> Vec<DocId> {
-    let numbered = rows.iter().zip(0_u128..);
-    let mut fronts: Vec<u128> = numbered
-        .map(|(row, number)| row.key >> 64 << 64 | number)
-        .collect();
-    fronts.sort_unstable();
     let mut docs = Vec::with_capacity(rows.len());
-    let mut alike: Vec<&Ranked> = Vec::new();
-    for run in fronts.chunk_by(|a, b| a >> 64 == b >> 64) {
-        let numbers = run
-            .iter()
-            .filter_map(|front| usize::try_from(front & LOW_HALF).ok());
-        alike.clear();
-        alike.extend(numbers.filter_map(|number| rows.get(number)));
-        if alike.len() > 1 {
-            alike
-                .sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| tie(snapshot, a, b, sort)));
+    let fronts = halves(rows.iter().zip(0..), |key| key >> 64);
+    for run in fronts.chunk_by(same_half) {
+        if run.len() == 1 {
+            docs.extend(numbered(rows, run).map(|(row, _)| row.doc));
+            continue;
         }
-        docs.extend(alike.iter().map(|row| row.doc));
+        let backs = halves(numbered(rows, run), |key| key & LOW_HALF);
+        for run in backs.chunk_by(same_half) {
+            let mut alike: Vec<&Ranked> = numbered(rows, run).map(|(row, _)| row).collect();
+            alike.sort_unstable_by(|a, b| tie(snapshot, a, b, sort));
+            docs.extend(alike.iter().map(|row| row.doc));
+        }
     }
     docs
+}
+
+/// Half a key of each row with the row's number behind it, sorted.
+fn halves<'a>(
+    rows: impl Iterator<Item = (&'a Ranked, u64)>,
+    half: impl Fn(u128) -> u128,
+) -> Vec<u128> {
+    let halves = rows.map(|(row, number)| half(row.key) << 64 | u128::from(number));
+    let mut halves: Vec<u128> = halves.collect();
+    halves.sort_unstable();
+    halves
+}
+
+fn same_half(a: &u128, b: &u128) -> bool {
+    a >> 64 == b >> 64
+}
+
+/// The rows whose numbers stand behind the halves.
+fn numbered<'a>(rows: &'a [Ranked], run: &[u128]) -> impl Iterator<Item = (&'a Ranked, u64)> {
+    run.iter().filter_map(|half| {
+        let number = u64::try_from(half & LOW_HALF).ok()?;
+        Some((rows.get(usize::try_from(number).ok()?)?, number))
+    })
 }
 
 /// The sort's own key in front, then date, then as much of the title as fits.
