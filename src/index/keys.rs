@@ -2,8 +2,6 @@
 //! no query folds a title or reads a date.
 
 use crate::corpus::date::PartialDate;
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
 
 /// Place of a date in time; greater is newer, a date without year lies before all with one,
 /// no date before everything.
@@ -51,20 +49,6 @@ impl TitleKey {
     /// The first 16 bytes as a number.
     pub fn bits(self) -> u128 {
         self.0
-    }
-}
-
-/// A number that is the same for the same [`sortable`] title and, but for rarest chance,
-/// another for another: spares comparing long titles that are equal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TitleHash(u64);
-
-impl TitleHash {
-    /// The hash of a folded title.
-    pub fn of(folded: &str) -> Self {
-        let mut hasher = FxHasher::default();
-        sortable(folded).hash(&mut hasher);
-        Self(hasher.finish())
     }
 }
 

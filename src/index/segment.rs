@@ -2,7 +2,7 @@
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
 use super::invert::Inverter;
-use super::keys::{DateKey, LetterMask, TitleHash, TitleKey};
+use super::keys::{DateKey, LetterMask, TitleKey};
 use super::lexicon::{Lexicon, Strings, TermId};
 use crate::corpus::Article;
 use crate::corpus::annotation::Header;
@@ -36,7 +36,6 @@ pub struct TextSegment {
     pub(super) headers: Vec<Arc<Header>>,
     pub(super) dates: Vec<DateKey>,
     pub(super) title_keys: Vec<TitleKey>,
-    pub(super) title_hashes: Vec<TitleHash>,
     pub(super) title_masks: Vec<LetterMask>,
     pub(super) titles: Strings,
     pub(super) inverted: Inverted,
@@ -75,7 +74,6 @@ impl TextSegment {
             title.truncate(title.floor_char_boundary(TITLE_LIMIT));
             segment.dates.push(DateKey::of(date_of(&article, &header)));
             segment.title_keys.push(TitleKey::of(&title));
-            segment.title_hashes.push(TitleHash::of(&title));
             segment.title_masks.push(LetterMask::of(&title));
             titles.push(title);
             segment.articles.push(article);
@@ -148,11 +146,6 @@ impl TextSegment {
     /// Letters of the folded titles, in order of articles.
     pub fn title_masks(&self) -> &[LetterMask] {
         &self.title_masks
-    }
-
-    /// Tells an article's title from others.
-    pub fn title_hash(&self, local: usize) -> TitleHash {
-        self.title_hashes.get(local).copied().unwrap_or_default()
     }
 
     /// Sort keys of an article: date and title.

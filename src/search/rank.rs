@@ -3,16 +3,14 @@
 
 use super::matching::Scored;
 use super::request::Sort;
-use crate::index::keys::{TitleHash, sortable};
+use crate::index::keys::sortable;
 use crate::index::{DocId, Segment, Snapshot, ValueId};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
-use std::cmp::Ordering;
 
 /// An article with all it is ordered by; smaller comes first.
 struct Ranked {
     key: u128,
-    title: TitleHash,
     doc: DocId,
 }
 
@@ -39,7 +37,6 @@ pub(super) fn ranked(
             let (segment, local) = snapshot.place(scored.doc)?;
             Some(Ranked {
                 key: key(segment, local, scored.score, sort, &outlets),
-                title: segment.text.title_hash(local),
                 doc: scored.doc,
             })
         })
@@ -60,9 +57,11 @@ fn in_order(snapshot: &Snapshot, rows: &[Ranked], sort: Sort) -> Vec<DocId> {
         }
         let backs = halves(numbered(rows, run), |key| key & LOW_HALF);
         for run in backs.chunk_by(same_half) {
-            let mut alike: Vec<&Ranked> = numbered(rows, run).map(|(row, _)| row).collect();
-            alike.sort_unstable_by(|a, b| tie(snapshot, a, b, sort));
-            docs.extend(alike.iter().map(|row| row.doc));
+            let mut alike: Vec<(&str, u32, DocId)> = numbered(rows, run)
+                .filter_map(|(row, _)| tie(snapshot, row.doc, sort))
+                .collect();
+            alike.sort_unstable();
+            docs.extend(alike.iter().map(|(_, _, doc)| *doc));
         }
     }
     docs
@@ -120,24 +119,14 @@ fn key(
     }
 }
 
-/// Whole titles; then, where the title came first, the date; then the order of reading.
-fn tie(snapshot: &Snapshot, a: &Ranked, b: &Ranked, sort: Sort) -> Ordering {
-    if a.title == b.title && sort != Sort::Title {
-        return a.doc.cmp(&b.doc);
-    }
-    let row = |doc| {
-        let (segment, local) = snapshot.place(doc)?;
-        let date = segment.text.keys(local).0.newest_first();
-        Some((sortable(segment.text.folded_title(local)), date))
+/// Whole title; then, where the title came first, the date; then the order of reading.
+fn tie(snapshot: &Snapshot, doc: DocId, sort: Sort) -> Option<(&str, u32, DocId)> {
+    let (segment, local) = snapshot.place(doc)?;
+    let date = match sort {
+        Sort::Title => segment.text.keys(local).0.newest_first(),
+        _ => 0,
     };
-    let (Some((title, date)), Some((other_title, other_date))) = (row(a.doc), row(b.doc)) else {
-        return a.doc.cmp(&b.doc);
-    };
-    let by_date = match sort {
-        Sort::Title => date.cmp(&other_date),
-        _ => Ordering::Equal,
-    };
-    title.cmp(other_title).then(by_date).then(a.doc.cmp(&b.doc))
+    Some((sortable(segment.text.folded_title(local)), date, doc))
 }
 
 /// Places of the outlets of the found articles, A to Z, folded.
