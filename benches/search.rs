@@ -267,10 +267,10 @@ fn search(criterion: &mut Criterion) {
     for query in ["t", "trade", "foreign trade", "prsdnt mtng"] {
         let request = request(query);
         group.bench_function(format!("ours/{query}"), |b| {
-            b.iter(|| answer(&snapshot, &request))
+            b.iter(|| answer(&snapshot, &request));
         });
         group.bench_function(format!("fuzzy_matcher/{query}"), |b| {
-            b.iter(|| peer(&titles, query))
+            b.iter(|| peer(&titles, query));
         });
     }
     group.finish();

@@ -22,8 +22,10 @@ const LEAST_LETTERS: usize = 3;
 const LEAST_STRICT: usize = 5;
 /// Longer queries are no title.
 const MOST_LETTERS: usize = 100;
-/// Titles that the matcher itself looks at.
+/// Titles that the matcher itself looks at when nothing else was found, and when it only
+/// adds to what was.
 const CANDIDATES: usize = 500;
+const STRICT_CANDIDATES: usize = 200;
 
 /// How much a match may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,9 +214,13 @@ pub(super) fn best_titles(
         }
         push_guesses(snapshot, segment, fuzzy, strictness, &mut guesses);
     }
-    if guesses.len() > CANDIDATES {
-        guesses.select_nth_unstable(CANDIDATES);
-        guesses.truncate(CANDIDATES);
+    let most = match strictness {
+        Strictness::Strict => STRICT_CANDIDATES,
+        Strictness::Loose => CANDIDATES,
+    };
+    if guesses.len() > most {
+        guesses.select_nth_unstable(most);
+        guesses.truncate(most);
     }
     let mut best: Vec<(DocId, f32)> = guesses
         .into_iter()

@@ -4,16 +4,18 @@
 use super::matching::Scored;
 use super::request::Sort;
 use crate::index::keys::sortable;
-use crate::index::{DocId, Snapshot, ValueId};
+use crate::index::{DocId, Segment, Snapshot, ValueId};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
-use std::cmp::Ordering;
 
 /// An article with all it is ordered by; smaller comes first.
 struct Ranked {
-    doc: DocId,
     key: u128,
+    doc: DocId,
 }
+
+/// The back half of a key.
+const LOW_HALF: u128 = u64::MAX as u128;
 
 /// Articles in the order asked for. `has_query` tells whether scores mean anything.
 pub(super) fn ranked(
@@ -29,28 +31,79 @@ pub(super) fn ranked(
         Sort::Outlet => outlet_places(snapshot, found),
         _ => FxHashMap::default(),
     };
-    let mut rows: Vec<Ranked> = found
+    let rows: Vec<Ranked> = found
         .iter()
-        .map(|scored| Ranked {
-            doc: scored.doc,
-            key: key(snapshot, *scored, sort, &outlets),
+        .filter_map(|scored| {
+            let (segment, local) = snapshot.place(scored.doc)?;
+            Some(Ranked {
+                key: key(segment, local, scored.score, sort, &outlets),
+                doc: scored.doc,
+            })
         })
         .collect();
-    rows.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| tie(snapshot, a, b, sort)));
-    rows.into_iter().map(|row| row.doc).collect()
+    in_order(snapshot, &rows, sort)
+}
+
+/// Sorts plain numbers, which is several times faster than sorting rows: the front half of
+/// each key with the row's number behind it, then the back half where fronts are alike. Only
+/// rows alike in both are compared by their titles.
+fn in_order(snapshot: &Snapshot, rows: &[Ranked], sort: Sort) -> Vec<DocId> {
+    let mut docs = Vec::with_capacity(rows.len());
+    let fronts = halves(rows.iter().zip(0..), |key| key >> 64);
+    for run in fronts.chunk_by(same_half) {
+        if run.len() == 1 {
+            docs.extend(numbered(rows, run).map(|(row, _)| row.doc));
+            continue;
+        }
+        let backs = halves(numbered(rows, run), |key| key & LOW_HALF);
+        for run in backs.chunk_by(same_half) {
+            let mut alike: Vec<(&str, u32, DocId)> = numbered(rows, run)
+                .filter_map(|(row, _)| tie(snapshot, row.doc, sort))
+                .collect();
+            alike.sort_unstable();
+            docs.extend(alike.iter().map(|(_, _, doc)| *doc));
+        }
+    }
+    docs
+}
+
+/// Half a key of each row with the row's number behind it, sorted.
+fn halves<'a>(
+    rows: impl Iterator<Item = (&'a Ranked, u64)>,
+    half: impl Fn(u128) -> u128,
+) -> Vec<u128> {
+    let halves = rows.map(|(row, number)| half(row.key) << 64 | u128::from(number));
+    let mut halves: Vec<u128> = halves.collect();
+    halves.sort_unstable();
+    halves
+}
+
+fn same_half(a: &u128, b: &u128) -> bool {
+    a >> 64 == b >> 64
+}
+
+/// The rows whose numbers stand behind the halves.
+fn numbered<'a>(rows: &'a [Ranked], run: &[u128]) -> impl Iterator<Item = (&'a Ranked, u64)> {
+    run.iter().filter_map(|half| {
+        let number = u64::try_from(half & LOW_HALF).ok()?;
+        Some((rows.get(usize::try_from(number).ok()?)?, number))
+    })
 }
 
 /// The sort's own key in front, then date, then as much of the title as fits.
-fn key(snapshot: &Snapshot, scored: Scored, sort: Sort, outlets: &FxHashMap<ValueId, u32>) -> u128 {
-    let Some((segment, local)) = snapshot.place(scored.doc) else {
-        return u128::MAX;
-    };
+fn key(
+    segment: &Segment,
+    local: usize,
+    score: f32,
+    sort: Sort,
+    outlets: &FxHashMap<ValueId, u32>,
+) -> u128 {
     let (date, title) = segment.text.keys(local);
     let date = u128::from(date.newest_first());
     match sort {
         Sort::Relevance => {
             // Bits of floats that are not negative sort like the floats.
-            let score = u128::from(u32::MAX - scored.score.max(0.0).to_bits());
+            let score = u128::from(u32::MAX - score.max(0.0).to_bits());
             score << 96 | date << 64 | title.bits() >> 64
         }
         Sort::Date => date << 96 | title.bits() >> 32,
@@ -66,21 +119,14 @@ fn key(snapshot: &Snapshot, scored: Scored, sort: Sort, outlets: &FxHashMap<Valu
     }
 }
 
-/// Whole titles; then, where the title came first, the date; then the order of reading.
-fn tie(snapshot: &Snapshot, a: &Ranked, b: &Ranked, sort: Sort) -> Ordering {
-    let row = |doc| {
-        let (segment, local) = snapshot.place(doc)?;
-        let date = segment.text.keys(local).0.newest_first();
-        Some((sortable(segment.text.folded_title(local)), date))
+/// Whole title; then, where the title came first, the date; then the order of reading.
+fn tie(snapshot: &Snapshot, doc: DocId, sort: Sort) -> Option<(&str, u32, DocId)> {
+    let (segment, local) = snapshot.place(doc)?;
+    let date = match sort {
+        Sort::Title => segment.text.keys(local).0.newest_first(),
+        _ => 0,
     };
-    let (Some((title, date)), Some((other_title, other_date))) = (row(a.doc), row(b.doc)) else {
-        return a.doc.cmp(&b.doc);
-    };
-    let by_date = match sort {
-        Sort::Title => date.cmp(&other_date),
-        _ => Ordering::Equal,
-    };
-    title.cmp(other_title).then(by_date).then(a.doc.cmp(&b.doc))
+    Some((sortable(segment.text.folded_title(local)), date, doc))
 }
 
 /// Places of the outlets of the found articles, A to Z, folded.

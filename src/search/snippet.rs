@@ -19,8 +19,8 @@ const WINDOW: usize = 22;
 /// Bytes that are cut for one passage.
 const MOST_BYTES: usize = 64 * 1024;
 /// Tokens of an article that are looked at, and hits that are weighed.
-const MOST_TOKENS: usize = 200_000;
-const MOST_HITS: usize = 2_000;
+const MOST_TOKENS: usize = 50_000;
+const MOST_HITS: usize = 400;
 
 /// A line of text and marks in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

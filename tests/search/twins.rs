@@ -2,15 +2,29 @@
 
 use super::drafts::{Draft, asked, built, ids, query, snapshot, table};
 use broadsheet::corpus::Facet;
+use broadsheet::corpus::date::PartialDate;
 use broadsheet::index::DocId;
 use broadsheet::search::find::find;
-use broadsheet::search::{Filter, Filters, Polarity, Request, Within, rows};
+use broadsheet::search::{Filter, Filters, Polarity, Request, Sort, Within, rows};
 use broadsheet::text::{fold::fold, token::tokenize};
 use proptest::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Few letters, so that words meet often; accents and marks among them.
 const WORDS: [&str; 9] = ["ab", "abc", "Äbc", "b", "ba’s", "cab", "U.S.", "ab-c", "\n"];
+
+/// Some begin alike for longer than any sort key.
+const TITLES: [&str; 6] = [
+    "“Zebra",
+    "apple",
+    "Äpple of the eye of the beholder, one",
+    "Apple of the eye of the beholder, two",
+    "Apple of the eye",
+    "",
+];
+
+const OUTLETS: [&str; 3] = ["BelTA", "BELTA", "Ānsa"];
 
 const PEOPLE: [&str; 4] = ["Ada", "Ben", "Cyd", "Dan"];
 
@@ -126,7 +140,57 @@ fn naive_counts(live: &[(u32, &Draft)], filters: &Filters, facet: Facet) -> BTre
     counts
 }
 
+fn datable() -> impl Strategy<Value = Vec<Draft>> {
+    let year = prop::option::of(prop::sample::select(&[1999_i16, 2024][..]));
+    let date = (year, prop::option::of(1..4_u8)).prop_map(|(year, month)| PartialDate {
+        year,
+        month,
+        day: None,
+    });
+    let one = (
+        prop::sample::select(&TITLES[..]),
+        prop::option::of(prop::sample::select(&OUTLETS[..])),
+        prop::option::of(date),
+    );
+    let one = one.prop_map(|(title, outlet, date)| Draft {
+        title,
+        outlet,
+        date,
+        ..Draft::default()
+    });
+    prop::collection::vec(one, 0..40)
+}
+
+/// What articles are ordered by, as texts and options: dated ones first, newest first.
+fn naive_order(draft: &Draft, sort: Sort) -> (String, Reverse<(u8, PartialDate)>, String) {
+    let date = draft.date.unwrap_or_default();
+    let class = match (date.year, date.month) {
+        (Some(_), _) => 2,
+        (None, Some(_)) => 1,
+        (None, None) => 0,
+    };
+    let title = fold(draft.title).replace('"', "");
+    let first = match sort {
+        Sort::Title => title.clone(),
+        Sort::Outlet => draft.outlet.map_or("~".to_owned(), fold),
+        Sort::Relevance | Sort::Date => String::new(),
+    };
+    (first, Reverse((class, date)), title)
+}
+
 proptest! {
+    #[test]
+    fn orders_as_plain_sorting_does(drafts in datable(), size in 1..20_usize) {
+        let snapshot = built(&drafts, size).publish();
+        for sort in [Sort::Date, Sort::Title, Sort::Outlet] {
+            let request = Request { sort, ..Request::default() };
+            let mut naive: Vec<(u32, &Draft)> = (0..).zip(&drafts).collect();
+            naive.sort_by_key(|(_, draft)| naive_order(draft, sort));
+            let naive: Vec<u32> = naive.into_iter().map(|(id, _)| id).collect();
+            prop_assert_eq!(ids(&asked(&snapshot, &request)), naive, "{:?}", sort);
+        }
+    }
+
     #[test]
     fn finds_what_a_scan_finds(
         drafts in drafts(), wanted in words(1..4), space in "[ ]?", size in 1..5_usize,
