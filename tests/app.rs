@@ -1,6 +1,8 @@
 //! The application without a window: commands and reports to state and effects, and the
 //! workers behind them.
 
+#[path = "app/any_order.rs"]
+mod any_order;
 #[path = "app/corpus.rs"]
 mod corpus;
 #[path = "app/jobs.rs"]

@@ -48,9 +48,12 @@ pub(super) fn write_whole(
 ) -> io::Result<usize> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
     let dir = dir.unwrap_or(Path::new("."));
-    let draft = tempfile::Builder::new()
-        .prefix(".broadsheet-")
-        .tempfile_in(dir)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".broadsheet-");
+    // As any program makes files: the user's mask decides who else may read them.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let draft = builder.tempfile_in(dir)?;
     let mut out = io::BufWriter::new(draft);
     let n_written = fill(&mut out)?;
     let draft = out.into_inner().map_err(io::IntoInnerError::into_error)?;
