@@ -23,6 +23,7 @@ const DOC: DocId = DocId(7);
 
 /// An article, the state around it, and what was sent.
 struct Stage {
+    doc: DocId,
     article: Arc<Article>,
     header: Arc<Header>,
     annotations: Option<Annotations>,
@@ -73,6 +74,7 @@ impl Stage {
             ..AppState::default()
         };
         Self {
+            doc: DOC,
             article: Arc::new(article),
             header: Arc::new(header),
             annotations: None,
@@ -176,7 +178,7 @@ impl Stage {
 
 fn show(ui: &mut egui::Ui, stage: &mut Stage) {
     let article = ReaderArticle {
-        doc: DOC,
+        doc: stage.doc,
         article: &stage.article,
         header: &stage.header,
         annotations: stage.annotations.as_ref(),
@@ -768,4 +770,66 @@ fn an_article_keeps_its_place_when_annotations_arrive() {
     stage.topics = vec!["Sport".into()];
     harness.run();
     assert_eq!(harness.state().memory.visible_pieces(), visible);
+}
+
+#[test]
+fn the_place_is_kept_when_a_new_header_cuts_the_text_otherwise() {
+    let mut harness = open(Stage::long(300));
+    let stage = harness.state_mut();
+    stage.state.reader.jump = Some(span_of(stage.article.text(), "Paragraph 150 "));
+    stage.state.reader.jump_serial = 1;
+    harness.run();
+    let before = text_rect(&harness, "Paragraph 150 ").top();
+    let stage = harness.state_mut();
+    let mut header = (*stage.header).clone();
+    header.blocks.remove(0);
+    header.blocks.remove(0);
+    stage.header = Arc::new(header);
+    harness.run();
+    assert!((text_rect(&harness, "Paragraph 150 ").top() - before).abs() <= 1.0);
+}
+
+#[test]
+fn each_article_keeps_its_own_place() {
+    let mut harness = open(Stage::long(300));
+    let stage = harness.state_mut();
+    stage.state.reader.jump = Some(span_of(stage.article.text(), "Paragraph 150 "));
+    stage.state.reader.jump_serial = 1;
+    harness.run();
+    let before = text_rect(&harness, "Paragraph 150 ").top();
+    let mut other = Stage::drawn();
+    other.doc = DocId(8);
+    let swap = |harness: &mut Harness<'_, Stage>, other: &mut Stage| {
+        let stage = harness.state_mut();
+        std::mem::swap(&mut stage.article, &mut other.article);
+        std::mem::swap(&mut stage.header, &mut other.header);
+        std::mem::swap(&mut stage.annotations, &mut other.annotations);
+        std::mem::swap(&mut stage.doc, &mut other.doc);
+        stage.state.reader.doc = Some(stage.doc);
+        harness.run();
+    };
+    swap(&mut harness, &mut other);
+    assert_eq!(harness.state().memory.visible_pieces().start, 0);
+    swap(&mut harness, &mut other);
+    assert!((text_rect(&harness, "Paragraph 150 ").top() - before).abs() <= 1.0);
+}
+
+#[test]
+fn the_find_bar_covers_no_text_and_moves_none_that_was_scrolled_to() {
+    let mut harness = open(Stage::long(300));
+    harness.state_mut().find("nowhere", None);
+    harness.run();
+    let bar = harness.get_by_label("Close find").rect();
+    assert!(text_rect(&harness, "Long").top() >= bar.bottom());
+    harness.state_mut().state.reader.find.open = false;
+    let stage = harness.state_mut();
+    stage.state.reader.jump = Some(span_of(stage.article.text(), "Paragraph 150 "));
+    stage.state.reader.jump_serial = 1;
+    harness.run();
+    let before = text_rect(&harness, "Paragraph 150 ").top();
+    for open in [true, false] {
+        harness.state_mut().state.reader.find.open = open;
+        harness.run();
+        assert!((text_rect(&harness, "Paragraph 150 ").top() - before).abs() <= 1.0);
+    }
 }
