@@ -122,7 +122,11 @@ fn evidence(article: &ReaderArticle<'_>, mention: &Mention) -> Option<String> {
         return None;
     }
     match line.char_indices().nth(EVIDENCE) {
-        Some((cut, _)) => Some(format!("{}…", line.get(..cut)?.trim_end())),
+        Some((cut, _)) => {
+            let head = line.get(..cut)?;
+            let whole_words = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+            Some(format!("{whole_words}…"))
+        }
         None => Some(line),
     }
 }
