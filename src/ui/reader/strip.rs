@@ -1,8 +1,7 @@
 //! The strip at the right edge with a mark for every hit, at its share of the article.
 
 use super::piece::{Piece, piece_at};
-use crate::app::{AppState, Marked};
-use crate::index::DocId;
+use crate::app::{AppState, DocId, Marked};
 use crate::text::Span;
 use crate::ui::view::View;
 use crate::ui::virtual_column::VirtualColumn;
