@@ -1,12 +1,20 @@
 //! The application without a window: commands and reports to state and effects, and the
 //! workers behind them.
 
-#[path = "app/command.rs"]
-mod command;
+#[path = "app/corpus.rs"]
+mod corpus;
 #[path = "app/jobs.rs"]
 mod jobs;
+#[path = "app/question.rs"]
+mod question;
+#[path = "app/reading.rs"]
+mod reading;
+#[path = "app/real_index.rs"]
+mod real_index;
 #[path = "app/report.rs"]
 mod report;
+#[path = "app/window.rs"]
+mod window;
 
 use broadsheet::app::{AppState, Command, Effect, Report, receive, update};
 use broadsheet::corpus::Facet;

@@ -7,7 +7,7 @@ pub const MAX_NOTICES: usize = 3;
 
 impl AppState {
     /// Shows a sentence; the oldest goes when there are too many.
-    pub(super) fn notify(&mut self, kind: NoticeKind, text: String) {
+    pub(super) fn tell(&mut self, kind: NoticeKind, text: String) {
         self.notice_serial += 1;
         self.notices.retain(|notice| notice.text != text);
         if self.notices.len() >= MAX_NOTICES {

@@ -18,10 +18,7 @@ pub(super) fn open_paths(state: &mut AppState, paths: &[PathBuf]) -> Vec<Effect>
         .map(|path| typed_path::absolute(path, &state.current_dir))
         .collect();
     state.shows_seeds = false;
-    if state.progress.stage == Stage::Idle {
-        state.opening.clear();
-    }
-    state.opening.extend(paths.iter().cloned());
+    state.opening.push_back(paths.clone());
     vec![Effect::Ingest(Source::Paths(paths))]
 }
 
@@ -40,13 +37,14 @@ pub(super) fn open_typed(state: &mut AppState, typed: &str) -> Vec<Effect> {
 pub(super) fn paste(state: &mut AppState, title: &str, text: String) -> Vec<Effect> {
     if text.trim().is_empty() {
         let sentence = "There is no text to add; paste or type the article's text first.";
-        state.notify(NoticeKind::Warning, sentence.to_owned());
+        state.tell(NoticeKind::Warning, sentence.to_owned());
         return Vec::new();
     }
     if state.dialog == Some(Dialog::PasteText) {
         state.dialog = None;
     }
     state.shows_seeds = false;
+    state.opening.push_back(Vec::new());
     let title = Some(title.trim())
         .filter(|title| !title.is_empty())
         .map(str::to_owned);
@@ -55,10 +53,7 @@ pub(super) fn paste(state: &mut AppState, title: &str, text: String) -> Vec<Effe
 
 /// Reads a folder again.
 pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
-    if state.progress.stage == Stage::Idle {
-        state.opening.clear();
-    }
-    state.opening.push(path.clone());
+    state.opening.push_back(vec![path.clone()]);
     vec![Effect::Reload(path)]
 }
 

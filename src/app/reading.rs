@@ -3,7 +3,7 @@
 use super::{AppState, Effect, Marked};
 use super::{find, history};
 use crate::corpus::annotation::Mention;
-use crate::index::DocId;
+use crate::index::{DocId, Snapshot};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -61,6 +61,33 @@ pub(super) fn close(state: &mut AppState) {
     reader.find.current = None;
     reader.jump = None;
     reader.mention = None;
+}
+
+/// After the corpus changed: an article that was read again stays open under its new number,
+/// one that is gone is closed.
+pub(super) fn keep(state: &mut AppState, before: &Snapshot) {
+    let Some(doc) = state.reader.doc.filter(|doc| !state.snapshot.is_live(*doc)) else {
+        return;
+    };
+    let hash = before.article(doc).map(|article| article.hash());
+    let is_same = |doc: &DocId| {
+        let article = state.snapshot.article(*doc);
+        article.map(|article| article.hash()) == hash
+    };
+    let again = hash.and_then(|_| state.snapshot.docs().find(is_same));
+    match again {
+        Some(again) => renumber(state, again),
+        None => close(state),
+    }
+}
+
+/// The open article has another number now; everything found in it stays true.
+fn renumber(state: &mut AppState, doc: DocId) {
+    let reader = &mut state.reader;
+    reader.doc = Some(doc);
+    for marked in [&mut reader.query_hits, &mut reader.find.hits] {
+        marked.doc = marked.doc.map(|_| doc);
+    }
 }
 
 /// Selects the open article's row, if the list has it.

@@ -38,7 +38,7 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
         } => nothing_chosen(state, took_millis, saving),
         Report::Exported { n_articles, path } => exported(state, n_articles, &path),
         Report::Failed(sentence) => {
-            state.notify(NoticeKind::Warning, sentence);
+            state.tell(NoticeKind::Warning, sentence);
             Vec::new()
         }
     }
@@ -46,22 +46,22 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
 
 /// The corpus changed: the same question is asked of it; what is shown stays until the answer.
 fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
-    state.snapshot = snapshot;
-    let gone = |doc: DocId| !state.snapshot.is_live(doc);
-    if state.reader.doc.is_some_and(gone) {
-        reading::close(state);
-    }
+    let before = std::mem::replace(&mut state.snapshot, snapshot);
+    reading::keep(state, &before);
     history::forget_removed(state);
     vec![query::ask_again(state)]
 }
 
 /// An opening came to its end. The seeds of a first start are no news.
 fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
-    if !state.shows_seeds || !report.problems.is_empty() {
-        let (kind, sentence) = summary::of_opening(&report, &state.opening);
-        state.notify(kind, sentence);
+    let paths = state.opening.pop_front().unwrap_or_default();
+    if report.cancelled {
+        state.opening.clear();
     }
-    state.opening.clear();
+    if !state.shows_seeds || !report.problems.is_empty() {
+        let (kind, sentence) = summary::of_opening(&report, &paths);
+        state.tell(kind, sentence);
+    }
     let all = &mut state.report;
     all.n_added += report.n_added;
     all.n_skipped += report.n_skipped;
@@ -89,9 +89,10 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     answered.generation = generation;
     // Details depend on query and article alone, so a growing corpus keeps them.
     if answered.query != state.answered.query {
+        state.rows_generation = generation;
         state.rows.clear();
+        state.asked_rows.clear();
     }
-    state.asked_rows.clear();
     state.answered = answered;
     state.results = results;
     if state.reader.doc.is_none() {
@@ -111,7 +112,7 @@ fn open_nearest(state: &mut AppState) -> Vec<Effect> {
 }
 
 fn detailed(state: &mut AppState, generation: u64, rows: Vec<(DocId, Row)>) -> Vec<Effect> {
-    if generation == state.answered.generation {
+    if generation >= state.rows_generation {
         for (doc, row) in rows {
             state.asked_rows.remove(&doc);
             state.rows.insert(doc, row);
@@ -153,6 +154,6 @@ fn nothing_chosen(
 fn exported(state: &mut AppState, n_articles: usize, path: &Path) -> Vec<Effect> {
     let articles = count::plural(n_articles, "article", "articles");
     let sentence = format!("Exported {articles} to {}", path.display());
-    state.notify(NoticeKind::Info, sentence);
+    state.tell(NoticeKind::Info, sentence);
     Vec::new()
 }

@@ -38,7 +38,7 @@ fn is_empty(state: &mut AppState) -> bool {
     let is_empty = state.results.docs.is_empty();
     if is_empty {
         let sentence = "There is nothing to export; no article matches.";
-        state.notify(NoticeKind::Warning, sentence.to_owned());
+        state.tell(NoticeKind::Warning, sentence.to_owned());
     }
     is_empty
 }
@@ -52,6 +52,9 @@ pub(super) fn copy(state: &mut AppState, text: String) -> Vec<Effect> {
 
 /// Puts the files that could not be read on the clipboard, a line each: path, tab, reason.
 pub(super) fn copy_report(state: &mut AppState) -> Vec<Effect> {
+    if state.report.problems.is_empty() {
+        return Vec::new();
+    }
     let mut lines = String::new();
     for problem in &state.report.problems {
         // Writing to a string cannot fail.

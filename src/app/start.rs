@@ -17,6 +17,7 @@ impl AppState {
         };
         if paths.is_empty() {
             state.shows_seeds = true;
+            state.opening.push_back(Vec::new());
             return (state, vec![Effect::Ingest(Source::Seeds)]);
         }
         let effects = update(&mut state, Command::OpenPaths(paths));

@@ -8,7 +8,7 @@ use crate::pipeline::{IngestReport, Progress};
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -212,10 +212,12 @@ pub struct AppState {
     pub question_generation: u64,
     /// Whether the search field is being typed in, so that its changes are one step to undo.
     pub typing: bool,
+    /// Generation of the first answer with the present query; details of older ones are dropped.
+    pub rows_generation: u64,
     /// Rows whose details were asked for and have not come.
     pub asked_rows: HashSet<DocId>,
-    /// What is being opened, for the sentence that ends it.
-    pub opening: Vec<PathBuf>,
+    /// What waits to be read, an entry for each opening, for the sentences that end them.
+    pub opening: VecDeque<Vec<PathBuf>>,
     /// What `~` stands for in a typed path.
     pub home: Option<PathBuf>,
     /// What a relative path starts from.

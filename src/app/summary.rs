@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 /// What opening `paths` came to, as one sentence.
 pub(super) fn of_opening(report: &IngestReport, paths: &[PathBuf]) -> (NoticeKind, String) {
-    let mut parts = vec![head(report, paths)];
+    let mut parts = Vec::new();
+    parts.extend(head(report, paths));
     let count = |n: usize, one: &str, many: &str, rest: &str| {
         (n > 0).then(|| format!("{} {rest}", plural(n, one, many)))
     };
@@ -28,18 +29,20 @@ pub(super) fn of_opening(report: &IngestReport, paths: &[PathBuf]) -> (NoticeKin
     (kind, format!("{}.", parts.join("; ")))
 }
 
-fn head(report: &IngestReport, paths: &[PathBuf]) -> String {
+/// What was added; none where what went wrong says it all.
+fn head(report: &IngestReport, paths: &[PathBuf]) -> Option<String> {
     let articles = plural(report.n_added, "article", "articles");
     if report.cancelled {
-        return format!("Stopped reading after {articles}");
+        return Some(format!("Stopped reading after {articles}"));
     }
     if report.n_added > 0 {
-        return format!("Added {articles}{}", named(" from", paths));
+        return Some(format!("Added {articles}{}", named(" from", paths)));
     }
-    if report.duplicates.is_empty() {
-        return format!("No articles found{}", named(" in", paths));
+    if !report.duplicates.is_empty() {
+        return Some("Nothing new to add".to_owned());
     }
-    "Nothing new to add".to_owned()
+    let is_bare = report.problems.is_empty();
+    is_bare.then(|| format!("No articles found{}", named(" in", paths)))
 }
 
 /// Where: the name of the one thing opened, else how many there were.
@@ -95,6 +98,12 @@ mod tests {
             &["/a"],
             warning,
             "No articles found in a.",
+        );
+        check(
+            &report(0, 0, 2),
+            &["/a"],
+            warning,
+            "2 files could not be read.",
         );
         let skipped = IngestReport {
             n_skipped: 12,

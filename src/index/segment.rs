@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Every so many tokens the byte offset of one is kept, so that a passage can be found
 /// without cutting the text from its beginning.
-pub(super) const SAMPLE_EVERY: usize = 32;
+pub const SAMPLE_EVERY: usize = 32;
 
 /// Longest folded title kept for fuzzy matching and sorting, in bytes.
 const TITLE_LIMIT: usize = 400;

@@ -6,8 +6,8 @@
 //! 1. at least [`LEAST_LETTERS`] letters were typed;
 //! 2. the matched letters fall into few runs, and no run is a stray letter inside a word
 //!    unless all lie close together;
-//! 3. where articles hold the words themselves, only titles with nearly unbroken matches
-//!    join them ([`Strictness::Strict`]).
+//! 3. where articles hold the words themselves, only titles with nearly unbroken matches of
+//!    at least [`LEAST_STRICT`] letters join them ([`Strictness::Strict`]).
 
 use crate::index::keys::LetterMask;
 use crate::index::{DocId, Segment, Snapshot};
@@ -18,6 +18,8 @@ use memchr::memmem::Finder;
 
 /// Shorter queries match words only.
 const LEAST_LETTERS: usize = 3;
+/// Shorter queries, and shorter runs inside a word, add nothing to what words find.
+const LEAST_STRICT: usize = 5;
 /// Longer queries are no title.
 const MOST_LETTERS: usize = 100;
 /// Titles that the matcher itself looks at.
@@ -35,7 +37,11 @@ pub(super) enum Strictness {
 /// A query ready to be matched with titles.
 pub(super) struct Fuzzy {
     matcher: SkimMatcherV2,
-    finder: Finder<'static>,
+    /// Finds all letters in one run.
+    whole: Finder<'static>,
+    /// The letters cut into as many pieces as a strict match may have runs: each break
+    /// spoils one piece at most and there is one break less, so one piece must be whole.
+    pieces: Vec<Finder<'static>>,
     letters: String,
     n_letters: usize,
     mask: LetterMask,
@@ -57,7 +63,8 @@ impl Fuzzy {
         let matcher = SkimMatcherV2::default().respect_case();
         let best = matcher.fuzzy_match(letters, letters)?;
         Some(Self {
-            finder: Finder::new(letters).into_owned(),
+            whole: Finder::new(letters).into_owned(),
+            pieces: pieces(letters, strict_runs(n_letters)),
             mask: LetterMask::of(letters),
             letters: letters.to_owned(),
             n_letters,
@@ -68,6 +75,9 @@ impl Fuzzy {
 
     /// How well a folded title matches, above 0 to 1, and the matched characters, by number.
     pub fn matched(&self, title: &str, strictness: Strictness) -> Option<(f32, Vec<usize>)> {
+        if strictness == Strictness::Strict && self.n_letters < LEAST_STRICT {
+            return None;
+        }
         let (score, places) = self.matcher.fuzzy_indices(title, &self.letters)?;
         let score = score as f32 / self.best;
         let counts = score > 0.0 && self.is_sensible(title, &places, strictness);
@@ -88,8 +98,8 @@ impl Fuzzy {
         let is_close = last - first < 2 * self.n_letters + 2;
         match strictness {
             Strictness::Strict => {
-                let whole = |(at, len): &(usize, usize)| is_word_start(*at) || *len >= 3;
-                runs.len() <= (self.n_letters / 4).max(1) && runs.iter().all(whole)
+                let whole = |(at, len): &(usize, usize)| is_word_start(*at) || *len >= LEAST_STRICT;
+                runs.len() <= strict_runs(self.n_letters) && runs.iter().all(whole)
             }
             Strictness::Loose => {
                 let whole = |(at, len): &(usize, usize)| is_word_start(*at) || *len >= 2;
@@ -101,43 +111,75 @@ impl Fuzzy {
         }
     }
 
-    /// A guess at the quality of a title, smaller is better; none if it lacks a letter.
-    fn guess(&self, title: &str, mask: LetterMask) -> Option<u32> {
+    /// A guess at the quality of a title, smaller is better; none if it cannot match.
+    fn guess(&self, title: &str, mask: LetterMask, strictness: Strictness) -> Option<u32> {
         if !mask.covers(self.mask) {
             return None;
         }
         let title = title.as_bytes();
-        let mut wanted = self.letters.bytes();
-        let mut next = wanted.next();
-        let end = 1 + title.iter().position(|byte| {
-            if next == Some(*byte) {
-                next = wanted.next();
-            }
-            next.is_none()
-        })?;
+        let may_match = match strictness {
+            Strictness::Strict => self.pieces.iter().any(|piece| piece.find(title).is_some()),
+            Strictness::Loose => true,
+        };
+        let end = may_match.then(|| self.end_of_letters(title)).flatten()?;
         let length = u32::try_from(title.len() / 16).unwrap_or(u32::MAX);
-        if self.finder.find(title).is_some() {
+        if self.whole.find(title).is_some() {
             return Some(length);
         }
-        // Back from where the letters were complete: the shortest stretch that ends there.
-        let (mut n_runs, mut start, mut was_met) = (0, end, false);
-        let mut wanted = self.letters.bytes().rev();
-        let mut next = wanted.next();
-        for (at, byte) in title.iter().enumerate().take(end).rev() {
-            let is_met = next == Some(*byte);
-            if is_met {
-                next = wanted.next();
-                start = at;
-                n_runs += u32::from(!was_met);
-            }
-            was_met = is_met;
-            if next.is_none() {
-                break;
+        Some(self.brokenness(title.get(..end)?).saturating_add(length))
+    }
+
+    /// Where the letters, each after the one before, are complete.
+    fn end_of_letters(&self, title: &[u8]) -> Option<usize> {
+        let letters = self.letters.as_bytes();
+        let mut n_met = 0;
+        for (at, byte) in title.iter().enumerate() {
+            // Counting instead of branching: whether a letter is met cannot be predicted.
+            n_met += usize::from(letters.get(n_met) == Some(byte));
+            if n_met == letters.len() {
+                return Some(at + 1);
             }
         }
-        let stretch = u32::try_from(end - start).unwrap_or(u32::MAX);
-        Some(length.saturating_add(n_runs * 8).saturating_add(stretch))
+        None
     }
+
+    /// Runs and length of the shortest stretch that holds the letters and ends where `title` ends.
+    fn brokenness(&self, title: &[u8]) -> u32 {
+        let mut wanted = self.letters.bytes().rev().peekable();
+        let (mut n_runs, mut length, mut was_met) = (0_u32, 0_u32, false);
+        for byte in title.iter().rev() {
+            if wanted.peek().is_none() {
+                break;
+            }
+            let is_met = wanted.next_if_eq(byte).is_some();
+            n_runs += u32::from(is_met && !was_met);
+            was_met = is_met;
+            length += 1;
+        }
+        n_runs.saturating_mul(8).saturating_add(length)
+    }
+}
+
+/// Into how many runs a strict match of so many letters may fall.
+fn strict_runs(n_letters: usize) -> usize {
+    (n_letters / 4).max(1)
+}
+
+/// Letters in `n` stretches of equal length, the last one longer.
+fn pieces(letters: &str, n: usize) -> Vec<Finder<'static>> {
+    let letters: Vec<char> = letters.chars().collect();
+    let length = (letters.len() / n.max(1)).max(1);
+    (0..n)
+        .filter_map(|nth| {
+            let end = if nth + 1 == n {
+                letters.len()
+            } else {
+                (nth + 1) * length
+            };
+            let piece: String = letters.get(nth * length..end)?.iter().collect();
+            Some(Finder::new(piece.as_bytes()).into_owned())
+        })
+        .collect()
 }
 
 /// Starts and lengths of unbroken runs in rising places.
@@ -160,12 +202,15 @@ pub(super) fn best_titles(
     strictness: Strictness,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<(DocId, f32)>> {
+    if strictness == Strictness::Strict && fuzzy.n_letters < LEAST_STRICT {
+        return Some(Vec::new());
+    }
     let mut guesses: Vec<(u32, DocId)> = Vec::new();
     for segment in snapshot.segments() {
         if cancelled() {
             return None;
         }
-        push_guesses(snapshot, segment, fuzzy, &mut guesses);
+        push_guesses(snapshot, segment, fuzzy, strictness, &mut guesses);
     }
     if guesses.len() > CANDIDATES {
         guesses.select_nth_unstable(CANDIDATES);
@@ -187,11 +232,12 @@ fn push_guesses(
     snapshot: &Snapshot,
     segment: &Segment,
     fuzzy: &Fuzzy,
+    strictness: Strictness,
     guesses: &mut Vec<(u32, DocId)>,
 ) {
     for (local, mask) in segment.text.title_masks().iter().enumerate() {
         let title = segment.text.folded_title(local);
-        if let Some(guess) = fuzzy.guess(title, *mask) {
+        if let Some(guess) = fuzzy.guess(title, *mask, strictness) {
             let doc = segment.doc(local);
             if !snapshot.is_removed(doc) {
                 guesses.push((guess, doc));
@@ -228,7 +274,7 @@ mod tests {
         let folded = Folded::new(TITLE);
         let fuzzy = Fuzzy::new(letters);
         let matched = fuzzy.and_then(|fuzzy| {
-            let guess = fuzzy.guess(folded.text(), LetterMask::of(folded.text()));
+            let guess = fuzzy.guess(folded.text(), LetterMask::of(folded.text()), strictness);
             let matched = fuzzy.matched(folded.text(), strictness);
             assert!(
                 guess.is_some() || matched.is_none(),

@@ -5,6 +5,7 @@ use super::matching::ranges;
 use super::query::{Hit, Query, clause_hits};
 use crate::corpus::annotation::{BlockKind, Header};
 use crate::index::Segment;
+use crate::index::segment::SAMPLE_EVERY;
 use crate::text::{Span, token};
 
 /// Characters of a passage.
@@ -155,7 +156,9 @@ fn tokens_around(
     let (from, number) = segment
         .text
         .offset_before(local, first.saturating_sub(WINDOW / 2));
-    let (to, to_number) = segment.text.offset_before(local, last + 3 * WINDOW);
+    let (to, to_number) = segment
+        .text
+        .offset_before(local, last + WINDOW + SAMPLE_EVERY);
     let to = if to_number > last + WINDOW {
         to
     } else {

@@ -1,66 +1,98 @@
-//! Short sentences above the status bar: what was done, what needs attention.
+//! Short sentences between the article and the status bar: what was done, what needs
+//! attention. They take room instead of covering text. A notice that only informs goes
+//! away by itself; a warning stays until it is dismissed.
 
 use super::button;
 use super::icon::Icon;
 use super::theme;
 use super::view::View;
-use crate::app::{Command, NoticeKind};
-use egui::{
-    Align2, Area, Frame, Id, Label, Margin, Order, Rect, RichText, Role, Stroke, Ui, WidgetInfo,
-    vec2,
-};
+use crate::app::{Command, Notice, NoticeKind};
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::time::Duration;
 
-/// Shows the notices, newest lowest, beside the left panel's foot where no text is covered for long.
-pub fn notices_ui(ui: &mut Ui, view: &View<'_>, center: Rect) {
-    if view.state.notices.is_empty() {
-        return;
-    }
-    let width = (center.width() - 48.0).clamp(200.0, 520.0);
-    Area::new(Id::unique("notices"))
-        .order(Order::Foreground)
-        .pivot(Align2::CENTER_BOTTOM)
-        .fixed_pos(center.center_bottom() - vec2(0.0, 14.0))
-        .show(ui.ctx(), |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 8.0;
-            for notice in &view.state.notices {
-                one(ui, view, notice);
-            }
-        });
+/// Seconds an informing notice stays.
+const STAYS: f64 = 8.0;
+const PAD: f32 = 9.0;
+
+/// When each shown notice was first seen, by serial, in seconds of egui's clock.
+#[derive(Debug, Default)]
+pub struct NoticesMemory {
+    seen: Vec<(u64, f64)>,
 }
 
-fn one(ui: &mut Ui, view: &View<'_>, notice: &crate::app::Notice) {
+/// Paints the notices at the foot of `rect` and returns the room above them.
+pub fn notices_ui(ui: &mut Ui, view: &View<'_>, memory: &mut NoticesMemory, rect: Rect) -> Rect {
+    let mut room = rect;
+    for notice in view.state.notices.iter().rev() {
+        room = one(ui, view, notice, room);
+    }
+    expire(ui, view, memory);
+    room
+}
+
+fn one(ui: &mut Ui, view: &View<'_>, notice: &Notice, rect: Rect) -> Rect {
     let edge = match notice.kind {
         NoticeKind::Info => view.tokens.accent,
         NoticeKind::Warning => view.tokens.topic,
     };
-    Frame::new()
-        .fill(view.tokens.paper)
-        .stroke(Stroke::new(1.0, edge))
-        .corner_radius(8.0)
-        .inner_margin(Margin::symmetric(14, 10))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let room = ui.available_width() - 28.0;
-            let text = RichText::new(&notice.text)
-                .font(theme::interface())
-                .color(view.tokens.ink);
-            let label = ui
-                .scope(|ui| {
-                    ui.set_max_width(room);
-                    ui.add(Label::new(text).wrap())
-                })
-                .inner;
-            label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.text));
-            let right = ui.max_rect().right();
-            let cross = Rect::from_center_size(
-                egui::pos2(right - 8.0, label.rect.top() + 8.0),
-                vec2(20.0, 20.0),
-            );
-            ui.push_id(notice.serial, |ui| {
-                if button::quiet_icon(ui, view.tokens, cross, Icon::Close, "Dismiss").clicked() {
-                    view.send(Command::DismissNotice(notice.serial));
-                }
-            });
+    let width = (rect.width() - 28.0 - 30.0).max(80.0);
+    let galley = ui.painter().layout(
+        notice.text.clone(),
+        theme::interface(),
+        view.tokens.ink,
+        width,
+    );
+    let height = galley.size().y + 2.0 * PAD;
+    let strip = rect.with_min_y(rect.bottom() - height);
+    let painter = ui.painter();
+    painter.rect_filled(strip, 0.0, view.tokens.sides);
+    painter.hline(
+        strip.x_range(),
+        strip.top() + 0.5,
+        Stroke::new(1.0, view.tokens.line),
+    );
+    painter.rect_filled(strip.with_max_x(strip.left() + 3.0), 0.0, edge);
+    let at = Align2::LEFT_CENTER
+        .anchor_size(pos2(strip.left() + 14.0, strip.center().y), galley.size())
+        .min;
+    painter.galley(at, galley, view.tokens.ink);
+    ui.push_id(("notice", notice.serial), |ui| {
+        let label = ui.interact(strip, ui.scope_id().with("text"), Sense::hover());
+        label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &notice.text));
+        let center = pos2(strip.right() - 18.0, strip.center().y);
+        let cross = Rect::from_center_size(center, vec2(22.0, 22.0));
+        if button::quiet_icon(ui, view.tokens, cross, Icon::Close, "Dismiss").clicked() {
+            view.send(Command::DismissNotice(notice.serial));
+        }
+    });
+    rect.with_max_y(strip.top())
+}
+
+/// Sends informing notices away when their time is over.
+fn expire(ui: &Ui, view: &View<'_>, memory: &mut NoticesMemory) {
+    let now = ui.input(|input| input.time);
+    let notices = &view.state.notices;
+    memory
+        .seen
+        .retain(|(serial, _)| notices.iter().any(|notice| notice.serial == *serial));
+    for notice in notices
+        .iter()
+        .filter(|notice| notice.kind == NoticeKind::Info)
+    {
+        let known = memory
+            .seen
+            .iter()
+            .find(|(serial, _)| *serial == notice.serial);
+        let since = known.map(|(_, since)| *since).unwrap_or_else(|| {
+            memory.seen.push((notice.serial, now));
+            now
         });
+        let left = since + STAYS - now;
+        if left <= 0.0 {
+            view.send(Command::DismissNotice(notice.serial));
+        } else {
+            let left = Duration::from_secs_f64(left);
+            ui.ctx().request_repaint_after(left);
+        }
+    }
 }

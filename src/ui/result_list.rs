@@ -86,11 +86,11 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
             && memory.question.sort == answered.sort;
         if same {
             memory.column.set_anchor(anchor);
-            memory.followed = view.state.selected;
         } else {
-            memory.followed = None;
             memory.question.clone_from(answered);
         }
+        // A new answer begins with its best row, wherever the open article stands in it.
+        memory.followed = view.state.selected;
     } else if (width - now.2).abs() > 0.5 {
         memory.column.forget_measures();
     }

@@ -6,7 +6,7 @@ use super::drop_target::drop_target_ui;
 use super::filter_panel::{FilterPanelMemory, filter_panel_ui};
 use super::frame_meter::FrameMeter;
 use super::layout::{self, Overlays, Regions};
-use super::notices::notices_ui;
+use super::notices::{NoticesMemory, notices_ui};
 use super::reader::{ReaderMemory, reader_ui};
 use super::search_panel::{SearchPanelMemory, search_panel_ui};
 use super::status_bar::status_bar_ui;
@@ -26,6 +26,7 @@ struct Memory {
     filters: FilterPanelMemory,
     reader: ReaderMemory,
     dialog: DialogMemory,
+    notices: NoticesMemory,
     overlays: Overlays,
     /// Serials of wishes that were granted.
     clipboard_serial: u64,
@@ -209,7 +210,14 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory) {
         layout::paint_side(ui, view.tokens, rect, Panel::Left);
         search_panel_ui(&mut part(ui, rect, "left"), view, &mut memory.search);
     }
-    let below = tabs::tabs_ui(&mut part(ui, regions.center, "tabs"), view);
+    let notices = &mut memory.notices;
+    let center = notices_ui(
+        &mut part(ui, regions.center, "notices"),
+        view,
+        notices,
+        regions.center,
+    );
+    let below = tabs::tabs_ui(&mut part(ui, center, "tabs"), view);
     reader_ui(&mut part(ui, below, "reader"), view, &mut memory.reader);
     if let (Some(rect), false) = (regions.right, regions.narrow.right) {
         layout::paint_side(ui, view.tokens, rect, Panel::Right);
@@ -227,7 +235,6 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory) {
         }
     }
     dialogs_ui(ui, view, &mut memory.dialog);
-    notices_ui(ui, view, regions.center);
     drop_target_ui(ui, view);
 }
 

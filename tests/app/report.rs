@@ -1,6 +1,7 @@
 //! `receive`: every report, what it changes, and which come too late.
 
 use super::{cycle, listing, marked, results, run, searched, set_query};
+use broadsheet::app::settings::Settings;
 use broadsheet::app::{
     AppState, Command, Dialog, Effect, ExportFormat, Marked, NoticeKind, Report, receive, update,
 };
@@ -120,8 +121,6 @@ fn details_belong_to_their_answer() {
         ..Row::default()
     };
     update(&mut state, Command::ShowRows(0..2));
-    receive(&mut state, Report::Rows(0, vec![(DocId(10), row("old"))]));
-    assert_eq!(state.row(0), None);
     receive(&mut state, Report::Rows(1, vec![(DocId(10), row("new"))]));
     assert_eq!(state.row(0), Some(&row("new")));
     run(&mut state, [cycle("Makei")]);
@@ -131,11 +130,23 @@ fn details_belong_to_their_answer() {
         Some(&row("new")),
         "the same query keeps details"
     );
-    let effects = run(&mut state, [Command::ShowRows(0..2)]);
-    assert!(matches!(&effects[..], [Effect::Rows(_, _, docs)] if docs == &[DocId(11)]));
+    assert!(
+        run(&mut state, [Command::ShowRows(0..2)]).is_empty(),
+        "on its way"
+    );
+    receive(&mut state, Report::Rows(1, vec![(DocId(11), row("late"))]));
+    assert_eq!(
+        state.row(1),
+        Some(&row("late")),
+        "details outlive their answer"
+    );
     run(&mut state, [set_query("a")]);
     receive(&mut state, Report::Found(results(3, [10])));
     assert_eq!(state.row(0), None);
+    receive(&mut state, Report::Rows(2, vec![(DocId(10), row("old"))]));
+    assert_eq!(state.row(0), None, "those of another query do not");
+    let effects = run(&mut state, [Command::ShowRows(0..2)]);
+    assert!(matches!(&effects[..], [Effect::Rows(_, _, docs)] if docs == &[DocId(10)]));
 }
 
 fn hits(doc: u32, needle: &str, starts: &[usize]) -> Marked {
@@ -232,7 +243,7 @@ fn an_opening_ends_in_a_notice_and_adds_to_the_report() {
 
 #[test]
 fn the_seeds_are_no_news() {
-    let (mut state, _) = AppState::start(Default::default(), Vec::new());
+    let (mut state, _) = AppState::start(Settings::default(), Vec::new());
     let report = IngestReport {
         n_added: 2,
         ..IngestReport::default()

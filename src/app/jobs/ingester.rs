@@ -9,8 +9,9 @@
 use super::outbox::Outbox;
 use crate::app::Report;
 use crate::index::{DocId, Snapshot};
-use crate::pipeline::{Pipeline, Progress, Source, Step};
+use crate::pipeline::{IngestReport, Pipeline, Progress, Source, Step};
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,6 +41,9 @@ pub(super) enum Wish {
     Cancel,
 }
 
+/// To stop reading, and to end the thread.
+type Flags = (Arc<AtomicBool>, Arc<AtomicBool>);
+
 /// The window's end of the thread.
 #[derive(Debug)]
 pub(super) struct Ingester {
@@ -57,7 +61,7 @@ impl Ingester {
         let flags = (Arc::clone(&cancel), Arc::clone(&stop));
         thread::Builder::new()
             .name("ingester".to_owned())
-            .spawn(move || Desk::new(outbox, flags).run(&inbox))?;
+            .spawn(move || guarded(&outbox, &inbox, flags))?;
         Ok(Self {
             wishes,
             cancel,
@@ -83,6 +87,16 @@ impl Drop for Ingester {
     }
 }
 
+/// Works until the window is gone. A fault in the pipeline ends reading, not the program.
+fn guarded(outbox: &Outbox, inbox: &Receiver<Wish>, flags: Flags) {
+    let work = || Desk::new(outbox.clone(), flags).run(inbox);
+    if panic::catch_unwind(AssertUnwindSafe(work)).is_err() {
+        outbox.send(Report::Progress(Progress::default()));
+        let sentence = "Reading stopped at a fault; start Broadsheet again to open more.";
+        outbox.send(Report::Failed(sentence.to_owned()));
+    }
+}
+
 /// The thread's own state.
 #[derive(Debug)]
 struct Desk {
@@ -93,6 +107,8 @@ struct Desk {
     roots: Vec<PathBuf>,
     /// A corpus that waits for its time to be published.
     pending: Option<Arc<Snapshot>>,
+    /// Whether it waits for what is read again, so that no article seems gone in between.
+    is_held: bool,
     published: Option<Instant>,
     /// Progress as told last, and when.
     told: Option<(Progress, Instant)>,
@@ -100,7 +116,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(outbox: Outbox, (cancel, stop): (Arc<AtomicBool>, Arc<AtomicBool>)) -> Self {
+    fn new(outbox: Outbox, (cancel, stop): Flags) -> Self {
         Self {
             pipeline: Pipeline::new(),
             outbox,
@@ -108,6 +124,7 @@ impl Desk {
             stop,
             roots: Vec::new(),
             pending: None,
+            is_held: false,
             published: None,
             told: None,
             is_idle: true,
@@ -144,6 +161,7 @@ impl Desk {
             Wish::Add(source) => self.add(source),
             Wish::Reload(path) => {
                 self.pending = Some(self.pipeline.remove_path(&path));
+                self.is_held = true;
                 self.add(Source::Paths(vec![path]));
             }
             Wish::RemovePath(path) => {
@@ -198,17 +216,29 @@ impl Desk {
                 finished,
             } => {
                 self.is_idle = false;
+                self.is_held &= snapshot.is_none() && finished.is_none();
                 self.pending = snapshot.or(self.pending.take());
                 let is_due = self.published.is_none_or(|at| at.elapsed() >= PUBLISH);
-                if is_due || finished.is_some() {
+                if (is_due && !self.is_held) || finished.is_some() {
                     self.flush();
                 }
                 self.tell(progress);
                 if let Some(report) = finished {
-                    self.outbox.send(Report::Finished(report));
+                    self.finish(report);
                 }
             }
         }
+    }
+
+    /// Reports the end of an opening. A root that could not be read itself is not open.
+    fn finish(&mut self, report: IngestReport) {
+        let n_roots = self.roots.len();
+        let is_problem = |root: &PathBuf| report.problems.iter().any(|at| at.path == *root);
+        self.roots.retain(|root| !is_problem(root));
+        if self.roots.len() != n_roots {
+            self.tell_roots();
+        }
+        self.outbox.send(Report::Finished(report));
     }
 
     /// Publishes what waits.
@@ -221,6 +251,7 @@ impl Desk {
     /// Publishes a corpus, instead of an older one that waits.
     fn publish_now(&mut self, snapshot: Arc<Snapshot>) {
         self.pending = None;
+        self.is_held = false;
         self.published = Some(Instant::now());
         self.outbox.send(Report::Published(snapshot));
     }

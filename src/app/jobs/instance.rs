@@ -18,22 +18,68 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long one side waits for the other.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the end of the program waits for the ear.
+const GRACE: Duration = Duration::from_millis(200);
 /// Bytes taken from one start at most: more paths than a command line can hold.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// The first instance's answer.
 const ANSWER: &str = "ok";
 
-/// Gives paths to the instance that runs; whether one took them.
-pub(super) fn hand_over(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
-    try_hand_over(dir, paths).unwrap_or(false)
+/// Where instances meet.
+#[derive(Debug)]
+struct Meeting {
+    /// The user's own runtime folder, where there is one: no one else can connect there.
+    folder: Option<PathBuf>,
+    name: String,
 }
 
-fn try_hand_over(dir: &ConfigDir, paths: &[PathBuf]) -> io::Result<bool> {
-    let mut stream = connect(dir)?;
+impl Meeting {
+    fn of(dir: &ConfigDir) -> Self {
+        let folder = BaseDirs::new().and_then(|dirs| dirs.runtime_dir().map(Path::to_owned));
+        Self {
+            folder: folder.filter(|folder| folder.is_dir()),
+            name: dir.socket_name(),
+        }
+    }
+
+    fn socket(&self) -> io::Result<Name<'_>> {
+        match &self.folder {
+            Some(folder) => folder.join(&self.name).to_fs_name::<GenericFilePath>(),
+            None => self.name.as_str().to_ns_name::<GenericNamespaced>(),
+        }
+    }
+
+    fn connect(&self) -> io::Result<Stream> {
+        let stream = Stream::connect(self.socket()?)?;
+        stream.set_recv_timeout(Some(PATIENCE))?;
+        stream.set_send_timeout(Some(PATIENCE))?;
+        Ok(stream)
+    }
+
+    /// The socket to listen at, in place of one that an instance left behind when it was killed.
+    fn bind(&self) -> io::Result<Listener> {
+        let options = ListenerOptions::new().name(self.socket()?);
+        match options.create_sync() {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && self.connect().is_err() => {
+                let options = ListenerOptions::new().name(self.socket()?);
+                options.try_overwrite(true).create_sync()
+            }
+            other => other,
+        }
+    }
+}
+
+/// Gives paths to the instance that runs; whether one took them.
+pub(super) fn hand_over(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
+    try_hand_over(&Meeting::of(dir), paths).unwrap_or(false)
+}
+
+fn try_hand_over(meeting: &Meeting, paths: &[PathBuf]) -> io::Result<bool> {
+    let mut stream = meeting.connect()?;
     let mut message = Vec::new();
     for path in paths {
         let path = std::path::absolute(path)?;
@@ -43,32 +89,15 @@ fn try_hand_over(dir: &ConfigDir, paths: &[PathBuf]) -> io::Result<bool> {
     message.push(b'\n');
     stream.write_all(&message)?;
     let mut answer = String::new();
-    BufReader::new(stream).read_line(&mut answer)?;
+    let most = u64::try_from(ANSWER.len() + 2).unwrap_or(u64::MAX);
+    BufReader::new(stream.take(most)).read_line(&mut answer)?;
     Ok(answer.trim_end() == ANSWER)
-}
-
-fn connect(dir: &ConfigDir) -> io::Result<Stream> {
-    let stream = Stream::connect(name(dir)?)?;
-    stream.set_recv_timeout(Some(PATIENCE))?;
-    stream.set_send_timeout(Some(PATIENCE))?;
-    Ok(stream)
-}
-
-/// In the user's own runtime folder where there is one: no one else can connect there.
-fn name(dir: &ConfigDir) -> io::Result<Name<'static>> {
-    let name = dir.socket_name();
-    let dirs = BaseDirs::new();
-    let runtime = dirs.as_ref().and_then(|dirs| dirs.runtime_dir());
-    match runtime.filter(|folder| folder.is_dir()) {
-        Some(folder) => folder.join(name).to_fs_name::<GenericFilePath>(),
-        None => name.to_ns_name::<GenericNamespaced>(),
-    }
 }
 
 /// The first instance's ear.
 #[derive(Debug)]
 pub(super) struct Instance {
-    dir: ConfigDir,
+    meeting: Meeting,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -78,15 +107,16 @@ impl Instance {
     ///
     /// # Errors
     /// When another instance listens, or the desktop has no local sockets.
-    pub(super) fn listen(dir: ConfigDir, outbox: Outbox) -> io::Result<Self> {
-        let listener = bind(&dir)?;
+    pub(super) fn listen(dir: &ConfigDir, outbox: Outbox) -> io::Result<Self> {
+        let meeting = Meeting::of(dir);
+        let listener = meeting.bind()?;
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
         let thread = thread::Builder::new()
             .name("instance".to_owned())
             .spawn(move || listen_loop(&listener, &flag, &outbox))?;
         Ok(Self {
-            dir,
+            meeting,
             stop,
             thread: Some(thread),
         })
@@ -97,20 +127,16 @@ impl Instance {
 impl Drop for Instance {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Release);
-        let is_woken = connect(&self.dir).is_ok();
-        if let Some(thread) = self.thread.take().filter(|_| is_woken) {
-            let _ = thread.join();
+        let is_woken = self.meeting.connect().is_ok();
+        let Some(thread) = self.thread.take().filter(|_| is_woken) else {
+            return;
+        };
+        // Should the name have passed to another instance, that one was called, and this
+        // thread sleeps on: the end of the program must not wait for it.
+        let until = Instant::now() + GRACE;
+        while !thread.is_finished() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(1));
         }
-    }
-}
-
-fn bind(dir: &ConfigDir) -> io::Result<Listener> {
-    let options = |name| ListenerOptions::new().name(name);
-    match options(name(dir)?).create_sync() {
-        Err(error) if error.kind() == io::ErrorKind::AddrInUse && connect(dir).is_err() => {
-            options(name(dir)?).try_overwrite(true).create_sync()
-        }
-        other => other,
     }
 }
 
@@ -163,7 +189,7 @@ fn read_paths(reader: &mut dyn BufRead) -> io::Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::read_paths;
+    use super::{Meeting, read_paths};
     use std::ffi::OsString;
     use std::path::PathBuf;
 
@@ -185,5 +211,25 @@ mod tests {
         check(&format!("{a}\n{b}"), None);
         check("", None);
         check("GET / HTTP/1.1\n\n", None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_socket_left_behind_is_replaced_but_not_one_in_use() {
+        use std::os::unix::net::UnixListener;
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let meeting = Meeting {
+            folder: Some(folder.path().to_owned()),
+            name: "meeting.sock".to_owned(),
+        };
+        let path = folder.path().join("meeting.sock");
+        drop(UnixListener::bind(&path).expect("a socket"));
+        assert!(path.exists() && meeting.connect().is_err());
+        let listener = meeting.bind().expect("no one listens there");
+        assert!(meeting.connect().is_ok());
+        assert!(meeting.bind().is_err(), "someone listens there");
+        assert!(meeting.connect().is_ok());
+        drop(listener);
+        assert!(!path.exists());
     }
 }

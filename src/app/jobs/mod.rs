@@ -83,7 +83,7 @@ impl Jobs {
             .clone()
             .map(|dir| SettingsWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
-        let instance = dir.and_then(|dir| Instance::listen(dir, outbox.clone()).ok());
+        let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
             ingester: started("Reading", Ingester::start(outbox.clone()), &outbox),

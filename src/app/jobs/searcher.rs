@@ -12,6 +12,7 @@ use crate::search::{self, Request, Results, find};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -128,7 +129,11 @@ impl Desk {
             for question in inbox.try_iter() {
                 waiting.add(question);
             }
-            self.answer(waiting);
+            // A fault in one answer must not take all later ones with it.
+            if panic::catch_unwind(AssertUnwindSafe(|| self.answer(waiting))).is_err() {
+                let sentence = "This search met a fault; change it a little and try again.";
+                self.outbox.send(Report::Failed(sentence.to_owned()));
+            }
         }
     }
 

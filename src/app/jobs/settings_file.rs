@@ -48,14 +48,14 @@ pub(super) fn write_whole(
 ) -> io::Result<usize> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
     let dir = dir.unwrap_or(Path::new("."));
-    let file = tempfile::Builder::new()
+    let draft = tempfile::Builder::new()
         .prefix(".broadsheet-")
         .tempfile_in(dir)?;
-    let mut out = io::BufWriter::new(file);
+    let mut out = io::BufWriter::new(draft);
     let n_written = fill(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    let draft = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    draft.as_file().sync_all()?;
+    draft.persist(path).map_err(|error| error.error)?;
     Ok(n_written)
 }
 
