@@ -1,11 +1,10 @@
 //! What the reader shows of an article, taken from the snapshot in one place. It borrows;
 //! nothing is computed over the text.
 
-use crate::app::AppState;
+use crate::app::{AppState, DocId};
 use crate::corpus::annotation::Header;
 use crate::corpus::date::PartialDate;
 use crate::corpus::{Annotations, Article, Facet};
-use crate::index::DocId;
 use std::sync::Arc;
 
 /// The open article as the reader needs it.

@@ -143,7 +143,7 @@ impl Body<'_, '_> {
         announce(ui, piece.kind, placed.rect, text);
         let origin = placed.rect.min;
         let tokens = self.view.tokens;
-        let strong = self.paint_hits(ui, piece, placed);
+        let lit = self.paint_hits(ui, piece, placed);
         let selected = self
             .selection
             .and_then(|selection| selection.in_piece(placed.index, text.len()));
@@ -156,10 +156,12 @@ impl Body<'_, '_> {
         let ink = if dim { tokens.dim } else { tokens.ink };
         let galley = &placed.set.galley;
         ui.painter().galley(origin, Arc::clone(galley), ink);
-        for rect in strong {
-            ui.painter()
-                .with_clip_rect(rect.intersect(ui.clip_rect()))
-                .galley_with_override_text_color(origin, Arc::clone(galley), on_strong(tokens));
+        for (rect, color) in lit {
+            if color != ink {
+                ui.painter()
+                    .with_clip_rect(rect.intersect(ui.clip_rect()))
+                    .galley_with_override_text_color(origin, Arc::clone(galley), color);
+            }
         }
         if let Some(span) = piece.span
             && !matches!(piece.kind, PieceKind::Title | PieceKind::Deck)
@@ -170,13 +172,14 @@ impl Body<'_, '_> {
         }
     }
 
-    /// Paints the grounds of hits; answers those of the current one.
-    fn paint_hits(&self, ui: &Ui, piece: &Piece, placed: &Placed) -> Vec<Rect> {
+    /// Paints the grounds of hits; answers them with the color of letters on each.
+    fn paint_hits(&self, ui: &Ui, piece: &Piece, placed: &Placed) -> Vec<(Rect, Color32)> {
         let Some(span) = piece.span else {
             return Vec::new();
         };
         let reader = &self.view.state.reader;
-        let mut strong = Vec::new();
+        let tokens = self.view.tokens;
+        let mut lit = Vec::new();
         for (marked, current) in [
             (&reader.query_hits, None),
             (&reader.find.hits, reader.find.current),
@@ -187,20 +190,19 @@ impl Body<'_, '_> {
             let touching = touching(&marked.spans, span);
             let spans = marked.spans.get(touching.clone()).unwrap_or_default();
             for (at, hit) in touching.zip(spans) {
-                let is_current = current == Some(at);
+                let (fill, letters) = if current == Some(at) {
+                    (tokens.hit_strong, on_strong(tokens))
+                } else {
+                    (tokens.hit, tokens.ink)
+                };
                 for stretch in placed.set.stretches(&inside(span, *hit)) {
                     let rect = ground(&stretch, placed.rect.min, self.page.scale);
-                    let color = if is_current {
-                        strong.push(rect);
-                        self.view.tokens.hit_strong
-                    } else {
-                        self.view.tokens.hit
-                    };
-                    ui.painter().rect_filled(rect, HIT_CORNER, color);
+                    ui.painter().rect_filled(rect, HIT_CORNER, fill);
+                    lit.push((rect, letters));
                 }
             }
         }
-        strong
+        lit
     }
 
     /// Underlines a mention, names it to assistive tools, and opens its menu.

@@ -8,7 +8,7 @@ use crate::search::Polarity;
 use crate::text::Span;
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{Color32, Popup, Response, RichText, Ui};
+use egui::{Align, Color32, Layout, Popup, Response, RichText, Ui};
 
 /// Strength of the quiet underlines.
 const QUIET: f32 = 0.55;
@@ -81,7 +81,10 @@ pub fn menu(response: &Response, view: &View<'_>, article: &ReaderArticle<'_>, m
     Popup::menu(response).show(|ui| {
         ui.set_min_width(220.0);
         ui.set_max_width(360.0);
-        head(ui, view, article, mention);
+        // The menu's own layout would justify running text.
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+            head(ui, view, article, mention);
+        });
         ui.separator();
         actions(ui, view, mention);
     });
@@ -119,7 +122,11 @@ fn evidence(article: &ReaderArticle<'_>, mention: &Mention) -> Option<String> {
         return None;
     }
     match line.char_indices().nth(EVIDENCE) {
-        Some((cut, _)) => Some(format!("{}…", line.get(..cut)?.trim_end())),
+        Some((cut, _)) => {
+            let head = line.get(..cut)?;
+            let whole_words = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+            Some(format!("{whole_words}…"))
+        }
         None => Some(line),
     }
 }

@@ -6,6 +6,9 @@ use crate::ui::view::View;
 use egui::{Align, Button, Frame, Key, Layout, Margin, Rect, RichText, Stroke, TextEdit, Ui};
 use egui::{UiBuilder, pos2, vec2};
 
+/// Height that the open bar takes from the page.
+pub const ROOM: f32 = 52.0;
+
 /// Width and height.
 const SIZE: (f32, f32) = (352.0, 40.0);
 /// From the reader's top and right edge.

@@ -1,8 +1,7 @@
 //! The strip at the right edge with a mark for every hit, at its share of the article.
 
 use super::piece::{Piece, piece_at};
-use crate::app::{AppState, Marked};
-use crate::index::DocId;
+use crate::app::{AppState, DocId, Marked};
 use crate::text::Span;
 use crate::ui::view::View;
 use crate::ui::virtual_column::VirtualColumn;
@@ -113,6 +112,14 @@ fn narrow(share: f64) -> f32 {
     share.clamp(0.0, 1.0) as f32
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "only compared with a screen"
+)]
+fn narrow_length(points: f64) -> f32 {
+    points as f32
+}
+
 /// The strip at the right of `reader`; answers the hit that was clicked.
 pub fn strip_ui(
     ui: &mut Ui,
@@ -125,7 +132,9 @@ pub fn strip_ui(
         return None;
     }
     let band = Rect::from_min_max(pos2(reader.right() - WIDTH, reader.top()), reader.max);
-    let y_of = |share: f32| reader.top() + share * (reader.height() - MARK.1);
+    // A short article's marks stand beside their hits.
+    let length = reader.height().min(narrow_length(column.total()));
+    let y_of = |share: f32| reader.top() + share * (length - MARK.1);
     for (share, _) in &strip.ticks {
         let corner = pos2(reader.right() - INSET - MARK.0, y_of(*share).round());
         let mark = Rect::from_min_size(corner, vec2(MARK.0, MARK.1));
