@@ -7,8 +7,8 @@ import sys
 import tempfile
 import traceback
 
-import accessibility
 import articles
+from accessibility import Bus
 from window import BUTTON, CHECK, ENTRY, ROW, Missing, Program, brightness, wait_for
 
 N_DROPPED = 200
@@ -29,9 +29,9 @@ def facet(value):
 class Walk:
     """The program and what a person does with it."""
 
-    def __init__(self, binary, home, out):
+    def __init__(self, bus, binary, home, out):
         self.home = home
-        self.program = Program([binary], home, out, title="Broadsheet")
+        self.program = Program(bus, [binary], home, out, title="Broadsheet")
 
     def search(self, text):
         """Replaces what the search field holds."""
@@ -179,9 +179,9 @@ def wait_for_choice(walk, name):
 
 
 def main(binary, out):
-    launcher = accessibility.start_bus()
+    bus = Bus()
     home = tempfile.mkdtemp(prefix="home")
-    walk = Walk(binary, home, out)
+    walk = Walk(bus, binary, home, out)
     try:
         search_and_read(walk)
         filter_and_undo(walk)
@@ -199,7 +199,7 @@ def main(binary, out):
         sys.exit(1)
     finally:
         walk.program.kill()
-        launcher.terminate()
+        bus.close()
     print("the main path holds")
 
 

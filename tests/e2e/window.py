@@ -5,7 +5,6 @@ import os
 import subprocess
 import time
 
-import accessibility
 from drag import drop
 
 # What egui, AccessKit and GTK call the same things.
@@ -67,7 +66,8 @@ def brightness(path):
 class Program:
     """A running program with its main window."""
 
-    def __init__(self, command, home, out, title=""):
+    def __init__(self, bus, command, home, out, title=""):
+        self.bus = bus
         self.out = out
         self.name = os.path.basename(command[0])
         self.log = open(os.path.join(out, f"{self.name}.log"), "a", encoding="utf-8")
@@ -116,7 +116,7 @@ class Program:
     def nodes(self):
         """What the window shows now."""
         self.alive()
-        return accessibility.nodes(self.process.pid)
+        return self.bus.nodes(self.process.pid)
 
     def find(self, roles, fits):
         """Visible nodes of these roles whose name fits; fits is a text or a function."""
