@@ -58,11 +58,6 @@ def picture(path):
     subprocess.run(["import", "-window", "root", path], check=True)
 
 
-def brightness(path):
-    """Mean brightness of a picture, from 0 to 1."""
-    return float(run("convert", path, "-colorspace", "gray", "-format", "%[fx:mean]", "info:"))
-
-
 class Program:
     """A running program with its main window."""
 
@@ -156,6 +151,16 @@ class Program:
         picture(path)
         return path
 
+    def brightness(self):
+        """Mean brightness of the window, from 0 to 1."""
+        x, y, width, height = geometry(self.window)
+        part = os.path.join(self.out, "brightness.png")
+        crop = f"{width}x{height}+{x}+{y}"
+        subprocess.run(["import", "-window", "root", "-crop", crop, part], check=True)
+        mean = run("convert", part, "-colorspace", "gray", "-format", "%[fx:mean]", "info:")
+        os.remove(part)
+        return float(mean)
+
     # Acting
 
     def focus(self):
@@ -170,7 +175,8 @@ class Program:
     def click_at(self, x, y, button=1):
         """Clicks a point of the window. The pointer rests before and after, as a hand does."""
         left, top = geometry(self.window)[:2]
-        run("xdotool", "mousemove", "--sync", str(left + x), str(top + y))
+        # Not --sync, which waits in vain when the pointer is there already.
+        run("xdotool", "mousemove", str(left + x), str(top + y))
         time.sleep(0.15)
         run("xdotool", "click", str(button))
         time.sleep(0.15)
