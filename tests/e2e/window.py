@@ -6,6 +6,8 @@ import subprocess
 import time
 
 from drag import drop
+from Xlib import X, display
+from Xlib.protocol import event
 
 # What egui, AccessKit and GTK call the same things.
 BUTTON = {"push button", "button", "toggle button", "menu item", "list item", "link"}
@@ -93,7 +95,16 @@ class Program:
 
     def close(self):
         """Asks the window to close; the exit code, or a failure when it hangs."""
-        run("xdotool", "windowquit", self.window)
+        screen = display.Display()
+        window = screen.create_resource_object("window", int(self.window))
+        protocols, delete = (
+            screen.intern_atom(name) for name in ("WM_PROTOCOLS", "WM_DELETE_WINDOW")
+        )
+        data = (32, [delete, X.CurrentTime, 0, 0, 0])
+        request = event.ClientMessage(window=window, client_type=protocols, data=data)
+        window.send_event(request)
+        screen.sync()
+        screen.close()
         try:
             return self.process.wait(15)
         except subprocess.TimeoutExpired:
