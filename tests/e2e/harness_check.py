@@ -5,14 +5,15 @@ import os
 import sys
 import tempfile
 
-import accessibility
+from accessibility import Bus
 from window import BUTTON, ENTRY, Missing, Program, wait_for
 
 
 def main(out):
-    launcher = accessibility.start_bus()
+    bus = Bus()
     home = tempfile.mkdtemp(prefix="home")
-    program = Program(["/usr/bin/zenity", "--entry", "--text", "A word", "--title", "Check"], home, out)
+    command = ["/usr/bin/zenity", "--entry", "--text", "A word", "--title", "Check"]
+    program = Program(bus, command, home, out)
     try:
         entry = program.wait(ENTRY, lambda name: True, what="the entry")
         program.click(entry)
@@ -31,7 +32,7 @@ def main(out):
             assert "Minsk forum" in log.read(), "zenity did not print the text"
     finally:
         program.kill()
-        launcher.terminate()
+        bus.close()
     print("the harness finds, types, clicks and takes pictures")
 
 

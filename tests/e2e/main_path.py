@@ -7,9 +7,9 @@ import sys
 import tempfile
 import traceback
 
-import accessibility
 import articles
-from window import BUTTON, CHECK, ENTRY, ROW, Missing, Program, brightness, wait_for
+from accessibility import Bus
+from window import BUTTON, CHECK, ENTRY, ROW, Missing, Program, wait_for
 
 N_DROPPED = 200
 MAKEI_TITLE = "Belarus suggests advancing"
@@ -29,9 +29,9 @@ def facet(value):
 class Walk:
     """The program and what a person does with it."""
 
-    def __init__(self, binary, home, out):
+    def __init__(self, bus, binary, home, out):
         self.home = home
-        self.program = Program([binary], home, out, title="Broadsheet")
+        self.program = Program(bus, [binary], home, out, title="Broadsheet")
 
     def search(self, text):
         """Replaces what the search field holds."""
@@ -159,13 +159,13 @@ def open_by_dialog(walk, n_before):
 
 def change_theme(walk):
     step("the theme changes from light to dark or back")
-    first = brightness(walk.program.shot("9_theme"))
+    first = walk.program.brightness()
     for name in ("Dark", "Light"):
         walk.program.click(walk.program.wait(BUTTON | CHECK, starts("Theme")))
         for choice in wait_for_choice(walk, name):
             walk.program.click(choice)
-        level = brightness(walk.program.shot(f"9_{name.lower()}"))
-        if abs(level - first) > 0.3:
+        walk.program.shot(f"9_{name.lower()}")
+        if abs(walk.program.brightness() - first) > 0.3:
             return
     raise Missing("the theme did not change")
 
@@ -179,10 +179,11 @@ def wait_for_choice(walk, name):
 
 
 def main(binary, out):
-    launcher = accessibility.start_bus()
+    bus = Bus()
     home = tempfile.mkdtemp(prefix="home")
-    walk = Walk(binary, home, out)
+    walk = None
     try:
+        walk = Walk(bus, binary, home, out)
         search_and_read(walk)
         filter_and_undo(walk)
         drop_folder(walk)
@@ -193,13 +194,14 @@ def main(binary, out):
         assert walk.program.close() == 0, "the exit code is not 0"
     except Exception:
         traceback.print_exc()
-        if walk.program.process.poll() is None:
+        if walk and walk.program.process.poll() is None:
             walk.program.shot("failed")
             print(walk.program.described(400), file=sys.stderr)
         sys.exit(1)
     finally:
-        walk.program.kill()
-        launcher.terminate()
+        if walk:
+            walk.program.kill()
+        bus.close()
     print("the main path holds")
 
 

@@ -5,8 +5,9 @@ import os
 import subprocess
 import time
 
-import accessibility
 from drag import drop
+from Xlib import X, display
+from Xlib.protocol import event
 
 # What egui, AccessKit and GTK call the same things.
 BUTTON = {"push button", "button", "toggle button", "menu item", "list item", "link"}
@@ -59,15 +60,11 @@ def picture(path):
     subprocess.run(["import", "-window", "root", path], check=True)
 
 
-def brightness(path):
-    """Mean brightness of a picture, from 0 to 1."""
-    return float(run("convert", path, "-colorspace", "gray", "-format", "%[fx:mean]", "info:"))
-
-
 class Program:
     """A running program with its main window."""
 
-    def __init__(self, command, home, out, title=""):
+    def __init__(self, bus, command, home, out, title=""):
+        self.bus = bus
         self.out = out
         self.name = os.path.basename(command[0])
         self.log = open(os.path.join(out, f"{self.name}.log"), "a", encoding="utf-8")
@@ -98,7 +95,16 @@ class Program:
 
     def close(self):
         """Asks the window to close; the exit code, or a failure when it hangs."""
-        run("xdotool", "windowquit", self.window)
+        screen = display.Display()
+        window = screen.create_resource_object("window", int(self.window))
+        protocols, delete = (
+            screen.intern_atom(name) for name in ("WM_PROTOCOLS", "WM_DELETE_WINDOW")
+        )
+        data = (32, [delete, X.CurrentTime, 0, 0, 0])
+        request = event.ClientMessage(window=window, client_type=protocols, data=data)
+        window.send_event(request)
+        screen.sync()
+        screen.close()
         try:
             return self.process.wait(15)
         except subprocess.TimeoutExpired:
@@ -116,7 +122,7 @@ class Program:
     def nodes(self):
         """What the window shows now."""
         self.alive()
-        return accessibility.nodes(self.process.pid)
+        return self.bus.nodes(self.process.pid)
 
     def find(self, roles, fits):
         """Visible nodes of these roles whose name fits; fits is a text or a function."""
@@ -156,6 +162,16 @@ class Program:
         picture(path)
         return path
 
+    def brightness(self):
+        """Mean brightness of the window, from 0 to 1."""
+        x, y, width, height = geometry(self.window)
+        part = os.path.join(self.out, "brightness.png")
+        crop = f"{width}x{height}+{x}+{y}"
+        subprocess.run(["import", "-window", "root", "-crop", crop, part], check=True)
+        mean = run("convert", part, "-colorspace", "gray", "-format", "%[fx:mean]", "info:")
+        os.remove(part)
+        return float(mean)
+
     # Acting
 
     def focus(self):
@@ -170,7 +186,8 @@ class Program:
     def click_at(self, x, y, button=1):
         """Clicks a point of the window. The pointer rests before and after, as a hand does."""
         left, top = geometry(self.window)[:2]
-        run("xdotool", "mousemove", "--sync", str(left + x), str(top + y))
+        # Not --sync, which waits in vain when the pointer is there already.
+        run("xdotool", "mousemove", str(left + x), str(top + y))
         time.sleep(0.15)
         run("xdotool", "click", str(button))
         time.sleep(0.15)
