@@ -55,7 +55,16 @@ pub const TABLE: &[(&str, &[(&str, Share)])] = &[
             ("app", All),
         ],
     ),
-    ("cli", &[("app", All), ("pipeline", All), ("corpus", All)]),
+    // Places leave the program as code points, which `text` counts.
+    (
+        "cli",
+        &[
+            ("text", All),
+            ("app", All),
+            ("pipeline", All),
+            ("corpus", All),
+        ],
+    ),
     (
         "main",
         &[
