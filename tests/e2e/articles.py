@@ -2,8 +2,10 @@
 or press releases from $BROADSHEET_DATA where there are some."""
 
 import os
+import shutil
 
 PLACES = ("Riga", "Lima", "Oslo", "Cairo", "Quito", "Hanoi", "Accra", "Sofia")
+KINDS = (".txt", ".md")
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru")
 
 
@@ -34,18 +36,18 @@ def generated(folder, count):
 
 
 def press(folder, count):
-    """Links to so many press releases; empty when there is no data. Names, no words."""
+    """Copies so many press releases; their paths, none when there is no data."""
     data = os.environ.get("BROADSHEET_DATA")
     if not data:
         return []
     found = []
     for base, folders, files in os.walk(data):
         folders.sort()
-        found += [os.path.join(base, name) for name in sorted(files) if name.endswith(".txt")]
+        found += [os.path.join(base, name) for name in sorted(files) if name.endswith(KINDS)]
         if len(found) >= count:
             break
     os.makedirs(folder)
     for number, path in enumerate(found[:count]):
-        with open(path, "rb") as source, open(os.path.join(folder, f"{number:03}.txt"), "wb") as out:
-            out.write(source.read())
+        kind = os.path.splitext(path)[1]
+        shutil.copyfile(path, os.path.join(folder, f"{number:03}{kind}"))
     return found[:count]
