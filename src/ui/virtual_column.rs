@@ -171,6 +171,8 @@ impl VirtualColumn {
 
     /// Shows the column in all the room of `ui`.
     pub fn show(&mut self, ui: &mut Ui, salt: impl AsIdSalt, items: &mut dyn ColumnItems) -> Shown {
+        // Lines at the edge are cut as on paper, not faded.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         let outer = ui.available_rect_before_wrap();
         let told = narrow(self.position() * self.scale());
         let mut shown = Shown {

@@ -83,8 +83,11 @@ impl Hands<'_, '_> {
                 focus: point,
             }));
         } else if page.dragged_by(Primary) {
+            let before = *selection;
             *selection = extended.or(Some(Selection::at(point)));
-            self.pull(page, position, column);
+            if !self.pull(page, position, column) && *selection == before {
+                return;
+            }
         } else if page.triple_clicked() {
             let whole = 0..self.text_of(point.piece).len();
             *selection = Some(Selection::within(point.piece, whole));
@@ -99,14 +102,15 @@ impl Hands<'_, '_> {
         ctx.request_repaint();
     }
 
-    /// Scrolls when a selection is dragged beyond the edge.
-    fn pull(&self, page: &Response, position: Pos2, column: &mut VirtualColumn) {
+    /// Scrolls when a selection is dragged beyond the edge; answers whether it did.
+    fn pull(&self, page: &Response, position: Pos2, column: &mut VirtualColumn) -> bool {
         let rows = self.viewport.y_range();
         let beyond = (position.y - rows.max).max(0.0) - (rows.min - position.y).max(0.0);
         if beyond != 0.0 {
             let seconds = page.ctx.input(|input| input.stable_dt).min(0.1);
             column.scroll_by(beyond * PULL * seconds);
         }
+        beyond != 0.0
     }
 
     /// Ctrl+C and Ctrl+A; the article has them when it has the focus, or nothing has.
