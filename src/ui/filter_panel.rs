@@ -74,7 +74,7 @@ fn section(
 }
 
 fn heading(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: Facet) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 35.0));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 34.0));
     let middle = rect.top() + 19.0;
     let swatch = Rect::from_center_size(pos2(rect.left() + 4.0, middle), vec2(8.0, 8.0));
     ui.painter()
