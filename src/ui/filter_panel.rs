@@ -1,11 +1,12 @@
 //! The panel at the right: one section a facet, its most frequent values, a search in
 //! each, any or all, and the way to the whole list.
 
+use super::button;
 use super::facet_row::{self, Value, facet_row_ui};
 use super::icon::Icon;
 use super::theme;
 use super::view::View;
-use super::{button, count};
+use crate::app::count;
 use crate::app::{Command, Dialog};
 use crate::corpus::Facet;
 use crate::search::{FacetTable, Polarity, Within};
