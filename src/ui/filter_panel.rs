@@ -108,6 +108,10 @@ fn search(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: F
     let Some(typed) = memory.searches.get_mut(&facet) else {
         return;
     };
+    // The list of all values has a search of its own and clears this one when it closes.
+    if view.state.request.whole.is_none() && !view.state.facet_search.contains_key(&facet) {
+        typed.clear();
+    }
     let hint = format!("Search {}", facet.label().to_lowercase());
     let field = super::field::field(ui, view.tokens, typed, &hint, &hint, "facet-search");
     if memory.focus == Some(facet) {
@@ -168,7 +172,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         .take_while(|(name, _)| filters.polarity(table.facet, name).is_some())
         .count();
     let n_shown = n_shown(ui).max(n_chosen + 1);
-    let total = share_base(view);
+    let total = share_base(view, table);
     for (name, n_articles) in table.values.iter().take(n_shown) {
         let value = Value {
             facet: table.facet,
@@ -179,7 +183,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         facet_row_ui(ui, view, value);
     }
     let searching = memory.searches.get(&table.facet);
-    let n_more = table.values.len().saturating_sub(n_shown);
+    let n_more = table.n_values.saturating_sub(n_shown);
     if n_more > 0 {
         more(ui, view, table.facet, n_more);
     } else if table.values.is_empty() {
@@ -211,9 +215,11 @@ fn n_shown(ui: &Ui) -> usize {
     rows
 }
 
-/// Articles that a full bar stands for: the whole result.
-pub fn share_base(view: &View<'_>) -> f32 {
-    view.state.results.docs.len().max(1) as f32
+/// Articles that a full bar stands for: the whole result, or the largest count where a
+/// facet counts beyond it because its own filter is left out.
+pub fn share_base(view: &View<'_>, table: &FacetTable) -> f32 {
+    let largest = usize::try_from(table.largest).unwrap_or(usize::MAX);
+    view.state.results.docs.len().max(largest).max(1) as f32
 }
 
 fn more(ui: &mut Ui, view: &View<'_>, facet: Facet, n_more: usize) {
