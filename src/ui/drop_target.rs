@@ -3,8 +3,11 @@
 use super::theme;
 use super::view::View;
 use crate::app::Command;
-use egui::{Align2, Color32, Id, LayerId, Order, Stroke, StrokeKind, Ui};
+use egui::{Align2, Color32, Id, LayerId, Order, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 use std::path::PathBuf;
+
+/// What a drop will do.
+const OFFER: &str = "Drop files or folders to add them";
 
 /// Takes what was dropped in this frame; while something hovers, says what a drop will do.
 pub fn drop_target_ui(ui: &Ui, view: &View<'_>) {
@@ -30,10 +33,12 @@ pub fn drop_target_ui(ui: &Ui, view: &View<'_>) {
         Stroke::new(2.0, view.tokens.accent),
         StrokeKind::Inside,
     );
+    let target = ui.interact(rect, Id::unique("drop-target"), Sense::hover());
+    target.widget_info(|| WidgetInfo::labeled(Role::Status, true, OFFER));
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,
-        "Drop files or folders to add them",
+        OFFER,
         theme::font(theme::READING_SEMIBOLD, 24.0),
         view.tokens.accent,
     );
