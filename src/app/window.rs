@@ -1,6 +1,7 @@
 //! Commands about the window itself: theme, sizes, panels, dialogs, focus. What is
 //! remembered between starts goes out as [`Effect::SaveSettings`].
 
+use super::query;
 use super::settings::Settings;
 use super::state::Dialog;
 use super::{AppState, Command, Effect, Panel, SizeStep};
@@ -86,9 +87,15 @@ fn place(settings: &mut Settings, position: Option<[f32; 2]>, size: [f32; 2], ma
     }
 }
 
+/// Shows or closes a dialog. The search in a facet's whole list ends with the list.
 fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
-    state.dialog = dialog;
-    Vec::new()
+    let before = std::mem::replace(&mut state.dialog, dialog);
+    match before {
+        Some(Dialog::FacetValues(facet)) if state.dialog != before => {
+            query::search_facet(state, facet, String::new())
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn raise(serial: &mut u64) -> Vec<Effect> {

@@ -107,6 +107,11 @@ fn search(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: F
     let Some(typed) = memory.searches.get_mut(&facet) else {
         return;
     };
+    // The list of all values searches the same facet, and a new corpus ends every search.
+    let asked = view.state.facet_search.get(&facet);
+    if asked != Some(&*typed) {
+        *typed = asked.cloned().unwrap_or_default();
+    }
     let hint = format!("Search {}", facet.label().to_lowercase());
     let field = super::field::field(ui, view.tokens, typed, &hint, &hint, "facet-search");
     if memory.focus == Some(facet) {
@@ -178,7 +183,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         facet_row_ui(ui, view, value);
     }
     let searching = memory.searches.get(&table.facet);
-    let n_more = table.values.len().saturating_sub(n_shown);
+    let n_more = table.n_values.saturating_sub(n_shown);
     if n_more > 0 {
         more(ui, view, table.facet, n_more);
     } else if table.values.is_empty() {
