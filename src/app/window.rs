@@ -1,10 +1,9 @@
 //! Commands about the window itself: theme, sizes, panels, dialogs, focus. What is
 //! remembered between starts goes out as [`Effect::SaveSettings`].
 
-use super::query;
 use super::settings::Settings;
 use super::state::Dialog;
-use super::{AppState, Command, Effect, Panel, SizeStep};
+use super::{AppState, Command, Effect, Panel, SizeStep, query};
 use std::ops::RangeInclusive;
 
 /// Narrowest and widest side panel, in points.
@@ -87,15 +86,20 @@ fn place(settings: &mut Settings, position: Option<[f32; 2]>, size: [f32; 2], ma
     }
 }
 
-/// Shows or closes a dialog. The search in a facet's whole list ends with the list.
 fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.dialog, dialog);
-    match before {
-        Some(Dialog::FacetValues(facet)) if state.dialog != before => {
-            query::search_facet(state, facet, String::new())
-        }
-        _ => Vec::new(),
+    let listed = |dialog: &Option<Dialog>| match dialog {
+        Some(Dialog::FacetValues(facet)) => Some(*facet),
+        _ => None,
+    };
+    if listed(&before) == listed(&state.dialog) {
+        return Vec::new();
     }
+    // The search typed in the list was for the list.
+    if let Some(facet) = listed(&before) {
+        state.facet_search.remove(&facet);
+    }
+    vec![query::ask(state)]
 }
 
 fn raise(serial: &mut u64) -> Vec<Effect> {

@@ -3,7 +3,9 @@
 use super::theme;
 use super::view::View;
 use crate::app::Command;
-use egui::{Align2, Color32, Id, LayerId, Order, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{
+    Align2, Color32, Id, LayerId, Order, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 use std::path::PathBuf;
 
 /// What a drop will do.
@@ -35,11 +37,9 @@ pub fn drop_target_ui(ui: &Ui, view: &View<'_>) {
     );
     let target = ui.interact(rect, Id::unique("drop-target"), Sense::hover());
     target.widget_info(|| WidgetInfo::labeled(Role::Status, true, OFFER));
-    painter.text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        OFFER,
-        theme::font(theme::READING_SEMIBOLD, 24.0),
-        view.tokens.accent,
-    );
+    let font = theme::font(theme::READING_SEMIBOLD, 24.0);
+    let galley = painter.layout_no_wrap(OFFER.to_owned(), font, view.tokens.accent);
+    let card = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+    painter.rect_filled(card.expand2(vec2(28.0, 18.0)), 12.0, view.tokens.paper);
+    painter.galley(card.min, galley, view.tokens.accent);
 }

@@ -82,55 +82,86 @@ fn panic_text(cause: &(dyn std::any::Any + Send)) -> String {
         .unwrap_or_default()
 }
 
-/// One sentence: what to set or install.
+/// Prints one sentence: what to set or install. The cause as it came goes to the log.
 fn refuse(cause: &str) -> ExitCode {
-    let advice = advice(
-        cause,
-        std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some(),
-    );
-    let cause = cause.split_whitespace().collect::<Vec<_>>().join(" ");
-    eprintln!("broadsheet: {advice} ({cause})");
+    tracing::error!(cause, "no window can be opened");
+    // In the order in which winit asks for them.
+    let display = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().find_map(|name| {
+        let display = std::env::var_os(name).filter(|display| !display.is_empty())?;
+        Some(display.to_string_lossy().into_owned())
+    });
+    let sentence = sentence(cause, display.as_deref());
+    eprintln!("broadsheet: {sentence}");
     ExitCode::from(NO_WINDOW)
 }
 
-fn advice(cause: &str, has_display: bool) -> &'static str {
+fn sentence(cause: &str, display: Option<&str>) -> String {
     let lower = cause.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if !has_display {
-        "no window can be opened because there is no display; set DISPLAY or WAYLAND_DISPLAY"
-    } else if has(&["xkbcommon"]) {
-        "no window can be opened because a library is missing; install libxkbcommon-x11-0"
-    } else if has(&["libgl", "egl", "glx", "opengl", "glutin", "gl "]) {
-        "no window can be opened because OpenGL is missing; install libgl1 and libgl1-mesa-dri"
-    } else if has(&["libx11", "libxi", "libxcursor", "library", ".so"]) {
-        "no window can be opened because a library is missing; install libx11-6 libx11-xcb1 libxi6 libxcursor1 libxkbcommon-x11-0"
+    let Some(display) = display else {
+        return "No window can be opened because there is no display: set DISPLAY or WAYLAND_DISPLAY.".to_owned();
+    };
+    let missing = if has(&["xkbcommon"]) {
+        "a library is missing: install libxkbcommon-x11-0."
+    } else if has(&["xlib", "libx11", "libxi", "libxcursor"]) {
+        "a library is missing: install libx11-6, libx11-xcb1, libxi6 and libxcursor1."
+    } else if has(&["libgl", "egl", "glx", "opengl", "glutin"]) {
+        "OpenGL is missing: install libgl1, libegl1 and libgl1-mesa-dri."
+    } else if has(&["open connection", "compositor", "xopendisplay"]) {
+        return format!(
+            "No window can be opened because nothing answers at display {display}: set DISPLAY or WAYLAND_DISPLAY to one that is there."
+        );
     } else {
-        "no window can be opened; check that DISPLAY or WAYLAND_DISPLAY names a display that can be reached"
-    }
+        return format!(
+            "No window can be opened at display {display}: {}.",
+            reason(cause)
+        );
+    };
+    format!("No window can be opened because {missing}")
+}
+
+/// The cause in one line, without the place in a source file that winit puts before it.
+fn reason(cause: &str) -> String {
+    let told = cause.rsplit_once(".rs:").map_or(cause, |(_, rest)| {
+        rest.split_once(": ").map_or(rest, |(_, told)| told)
+    });
+    let words: Vec<&str> = told.split_whitespace().collect();
+    words.join(" ").trim_end_matches('.').to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::advice;
+    use super::sentence;
+
+    fn check(cause: &str, display: Option<&str>, expected: &str) {
+        let found = sentence(cause, display);
+        assert!(found.contains(expected), "{cause}: {found}");
+        assert!(!found.contains('\n') && !found.contains(".rs:"), "{found}");
+        assert!(found.ends_with('.') && !found.ends_with(".."), "{found}");
+    }
 
     #[test]
     fn says_what_to_set_or_install() {
-        for (cause, has_display, expected) in [
-            ("anything", false, "DISPLAY"),
-            (
-                "Library libxkbcommon-x11.so could not be loaded.",
-                true,
-                "libxkbcommon-x11-0",
-            ),
-            ("libGL.so.1: cannot open shared object file", true, "libgl1"),
-            (
-                "libX11.so.6: cannot open shared object file",
-                true,
-                "libx11-6",
-            ),
-            ("XOpenDisplay failed", true, "can be reached"),
-        ] {
-            assert!(advice(cause, has_display).contains(expected), "{cause}");
-        }
+        let at = |told: &str| format!("winit EventLoopError: os error at /a/b/mod.rs:788: {told}");
+        let here = Some(":0");
+        check("anything", None, "set DISPLAY or WAYLAND_DISPLAY");
+        check(
+            "Library libxkbcommon-x11.so could not be loaded.",
+            here,
+            "install libxkbcommon-x11-0",
+        );
+        let xlib = at("Failed to load one of xlib's shared libraries");
+        check(&xlib, here, "install libx11-6, libx11-xcb1");
+        check(
+            "libGL.so.1: cannot open shared object file",
+            here,
+            "install libgl1",
+        );
+        let closed = at("Failed to open connection to X server");
+        check(&closed, here, "nothing answers at display :0");
+        let wayland = at("Could not find wayland compositor");
+        check(&wayland, Some("wayland-7"), "display wayland-7");
+        let other = at("the moon\nis full.");
+        check(&other, here, "at display :0: the moon is full.");
     }
 }

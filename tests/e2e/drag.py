@@ -81,7 +81,8 @@ class Source:
 
 
 def drop(window, x, y, paths, while_hovering=None):
-    """Drags over the window at x, y (from its corner), calls while_hovering, and lets go."""
+    """Drags over the window at x, y (from its corner), calls while_hovering, and lets go; the
+    time of that."""
     source = Source(window, paths)
     try:
         assert source.is_aware(), "the window takes no drops"
@@ -98,7 +99,9 @@ def drop(window, x, y, paths, while_hovering=None):
         assert accepted, "the window did not accept the drop"
         if while_hovering is not None:
             while_hovering()
+        let_go = time.monotonic()
         source.send("XdndDrop", 0, X.CurrentTime)
         assert source.answers_until("XdndFinished", 20) is not None, "the drop was not finished"
+        return let_go
     finally:
         source.close()

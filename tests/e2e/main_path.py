@@ -3,65 +3,12 @@ a file through a dialog, change the theme, close, start again. usage: main_path.
 
 import os
 import re
-import sys
-import tempfile
-import traceback
 
 import articles
-from accessibility import Bus
-from window import BUTTON, CHECK, ENTRY, ROW, Missing, Program, wait_for
+from walk import LUKASHENKO_TITLE, MAKEI_TITLE, starts, step, walks
+from window import BUTTON, CHECK, Missing, wait_for
 
 N_DROPPED = 200
-MAKEI_TITLE = "Belarus suggests advancing"
-LUKASHENKO_TITLE = "Aleksandr Lukashenko on West"
-
-
-def starts(text):
-    return lambda name: name.startswith(text)
-
-
-def facet(value):
-    """A value row such as "Vladimir Makei, 1 article"."""
-    pattern = re.compile(re.escape(value) + r", [0-9,]+ articles?$")
-    return lambda name: bool(pattern.match(name))
-
-
-class Walk:
-    """The program and what a person does with it."""
-
-    def __init__(self, bus, binary, home, out):
-        self.home = home
-        self.program = Program(bus, [binary], home, out, title="Broadsheet")
-
-    def search(self, text):
-        """Replaces what the search field holds."""
-        self.program.click(self.program.wait(ENTRY, "Search articles"))
-        self.program.key("ctrl+a")
-        if text:
-            self.program.type(text)
-        else:
-            self.program.key("Delete")
-        wait_for(
-            f"{text!r} in the search field",
-            lambda: any(n.text == text for n in self.program.find(ENTRY, "Search articles")),
-        )
-
-    def count(self, expected):
-        """Waits for a label such as "1 of 2 articles"."""
-        self.program.wait_text(expected, 30)
-
-    def result(self, title):
-        return self.program.wait(ROW, starts(title))
-
-    def no_result(self, title):
-        wait_for(f"{title!r} to leave", lambda: not self.program.find(ROW, starts(title)))
-
-    def value(self, name):
-        return self.program.wait(CHECK, facet(name))
-
-
-def step(what):
-    print(f"   {what}", flush=True)
 
 
 def search_and_read(walk):
@@ -178,32 +125,18 @@ def wait_for_choice(walk, name):
         return []
 
 
-def main(binary, out):
-    bus = Bus()
-    home = tempfile.mkdtemp(prefix="home")
-    walk = None
-    try:
-        walk = Walk(bus, binary, home, out)
-        search_and_read(walk)
-        filter_and_undo(walk)
-        drop_folder(walk)
-        n_press = drop_press(walk)
-        open_by_dialog(walk, N_DROPPED + 2 + n_press)
-        change_theme(walk)
-        step("it closes when asked")
-        assert walk.program.close() == 0, "the exit code is not 0"
-    except Exception:
-        traceback.print_exc()
-        if walk and walk.program.process.poll() is None:
-            walk.program.shot("failed")
-            print(walk.program.described(400), file=sys.stderr)
-        sys.exit(1)
-    finally:
-        if walk:
-            walk.program.kill()
-        bus.close()
-    print("the main path holds")
+def main_path(start, home):
+    walk = start(home)
+    search_and_read(walk)
+    filter_and_undo(walk)
+    drop_folder(walk)
+    n_press = drop_press(walk)
+    open_by_dialog(walk, N_DROPPED + 2 + n_press)
+    change_theme(walk)
+    step("it closes when asked")
+    assert walk.program.close() == 0, "the exit code is not 0"
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    walks("main_path", main_path)
+    print("the main path holds")

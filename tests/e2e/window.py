@@ -2,6 +2,7 @@
 pictures. Every wait has a limit and says, when it is reached, what was there instead."""
 
 import os
+import signal
 import subprocess
 import time
 
@@ -22,7 +23,7 @@ class Missing(AssertionError):
 
 def run(*command):
     """Output of a tool; an empty string when it fails, as xdotool does when it finds nothing."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
@@ -57,20 +58,21 @@ def geometry(window):
 
 def picture(path):
     """The whole screen as a PNG."""
-    subprocess.run(["import", "-window", "root", path], check=True)
+    subprocess.run(["import", "-window", "root", path], check=True, timeout=60)
 
 
 class Program:
     """A running program with its main window."""
 
-    def __init__(self, bus, command, home, out, title=""):
+    def __init__(self, bus, command, home, out, title="", extra=None):
         self.bus = bus
         self.out = out
         self.name = os.path.basename(command[0])
         self.log = open(os.path.join(out, f"{self.name}.log"), "a", encoding="utf-8")
         before = set(windows())
         self.process = subprocess.Popen(
-            command, env=environment(home), stdout=self.log, stderr=self.log, cwd=home
+            command, env=dict(environment(home), **(extra or {})), stdout=self.log,
+            stderr=self.log, cwd=home, start_new_session=True,
         )
         self.window = wait_for(
             f"a window of {self.name}", lambda: self.alive() and self._new_window(before, title), 60
@@ -113,7 +115,8 @@ class Program:
     def kill(self):
         """Ends the program whatever it does."""
         if self.process.poll() is None:
-            self.process.kill()
+            # With what it started, such as a dialog.
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(15)
         self.log.close()
 
@@ -167,7 +170,8 @@ class Program:
         x, y, width, height = geometry(self.window)
         part = os.path.join(self.out, "brightness.png")
         crop = f"{width}x{height}+{x}+{y}"
-        subprocess.run(["import", "-window", "root", "-crop", crop, part], check=True)
+        command = ["import", "-window", "root", "-crop", crop, part]
+        subprocess.run(command, check=True, timeout=60)
         mean = run("convert", part, "-colorspace", "gray", "-format", "%[fx:mean]", "info:")
         os.remove(part)
         return float(mean)
@@ -192,6 +196,32 @@ class Program:
         run("xdotool", "click", str(button))
         time.sleep(0.15)
 
+    def drag(self, start, end):
+        """Presses the mouse at one point of the window, goes to another and lets go."""
+        left, top = geometry(self.window)[:2]
+        run("xdotool", "mousemove", str(left + start[0]), str(top + start[1]))
+        time.sleep(0.15)
+        run("xdotool", "mousedown", "1")
+        for part in (0.02, 0.3, 0.7, 0.98, 1.0):
+            x, y = (round(a + (b - a) * part) for a, b in zip(start, end))
+            run("xdotool", "mousemove", str(left + x), str(top + y))
+            time.sleep(0.1)
+        run("xdotool", "mouseup", "1")
+        time.sleep(0.15)
+
+    def resize(self, width, height):
+        """Makes the window this large, in pixels."""
+        run("xdotool", "windowsize", self.window, str(width), str(height))
+        wait_for("the new size", lambda: geometry(self.window)[2:] == (width, height))
+        # Until the picture has followed.
+        time.sleep(0.5)
+
+    def scroll(self, x, y, n_notches):
+        """Turns the wheel at a point of the window, down."""
+        left, top = geometry(self.window)[:2]
+        run("xdotool", "mousemove", str(left + x), str(top + y))
+        run("xdotool", "click", "--repeat", str(n_notches), "--delay", "20", "5")
+
     def key(self, *keys):
         """Presses keys such as ctrl+f, one after the other."""
         for key in keys:
@@ -203,9 +233,9 @@ class Program:
         run("xdotool", "type", "--delay", "30", text)
 
     def drop(self, paths):
-        """Drops files or folders on the middle of the window."""
+        """Drops files or folders on the middle of the window; the time of letting go."""
         width, height = geometry(self.window)[2:]
-        drop(self.window, width // 2, height // 2, paths)
+        return drop(self.window, width // 2, height // 2, paths)
 
     def choose_file(self, open_dialog, path):
         """Opens a file dialog, types the path into it and confirms."""

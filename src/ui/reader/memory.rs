@@ -151,6 +151,7 @@ impl ReaderMemory {
         pieces: &[Piece],
         page: Page,
     ) {
+        self.sets.follow_glyphs(ui.painter());
         let laid = Laid {
             page,
             pixels: ui.pixels_per_point().to_bits(),

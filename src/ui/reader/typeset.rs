@@ -135,12 +135,26 @@ impl Typeset {
 #[derive(Debug, Default)]
 pub struct Typesets {
     sets: FxHashMap<usize, Rc<Typeset>>,
+    /// A letter that egui lays out anew exactly when it begins a new picture of glyphs.
+    letter: Option<Arc<Galley>>,
 }
 
 impl Typesets {
     /// Drops all: the text, its width, size or the pixels changed.
     pub fn clear(&mut self) {
         self.sets.clear();
+    }
+
+    /// Drops all if egui began a new picture of glyphs, as it does for another theme or a
+    /// full one: layouts point into the old one. To be called in every frame.
+    pub fn follow_glyphs(&mut self, painter: &Painter) {
+        let face = theme::font(theme::READING, 18.0);
+        let letter = painter.layout_no_wrap("a".to_owned(), face, Color32::PLACEHOLDER);
+        let same = self.letter.as_ref();
+        if !same.is_some_and(|same| Arc::ptr_eq(same, &letter)) {
+            self.sets.clear();
+            self.letter = Some(letter);
+        }
     }
 
     /// The layout of a piece, made now if it is not kept.
@@ -156,5 +170,39 @@ impl Typesets {
     /// How many are kept.
     pub fn len(&self) -> usize {
         self.sets.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Setting, Typeset, Typesets};
+    use crate::ui::theme;
+    use egui::{Context, RawInput, Theme};
+
+    #[test]
+    fn layouts_go_with_the_picture_of_glyphs_they_point_into() {
+        let ctx = Context::default();
+        theme::apply(&ctx);
+        let mut sets = Typesets::default();
+        let mut n_kept = |theme: Theme| {
+            ctx.set_theme(theme);
+            let mut n_kept = 0;
+            let mut output = ctx.run_ui(RawInput::default(), |ui| {
+                let painter = ui.painter();
+                sets.follow_glyphs(painter);
+                n_kept = sets.len();
+                let setting = Setting {
+                    face: theme::READING,
+                    size: 18.0,
+                    line: 27.0,
+                    dim: false,
+                };
+                sets.set(0, || Typeset::new(painter, "Minsk", &setting, 300.0));
+            });
+            output.textures_delta.clear();
+            n_kept
+        };
+        let kept = [Theme::Light, Theme::Light, Theme::Dark, Theme::Dark].map(&mut n_kept);
+        assert_eq!(kept, [0, 1, 0, 1]);
     }
 }
