@@ -173,6 +173,15 @@ impl<'t> Reader<'t> {
         let span = Span::new(name_at, name_at + inner.len()).trimmed(self.text);
         let name = span.slice(self.text);
         let is_name = name.contains(char::is_alphabetic) && !name.contains([':', '\n', '“', '"']);
+        if let Some(date_at) = date_in(inner) {
+            // "(MUMBAI, INDIA, October 1, 2024)" dates the story and names no agency.
+            let end = std::mem::replace(&mut self.end, inner_at + inner.len());
+            self.at = inner_at + date_at;
+            self.date(line);
+            self.end = end;
+            self.at = inner_at + n_closed;
+            return Some(());
+        }
         if line.agency.is_some() || !is_name || name.len() > 60 || n_closed > rest.len() {
             return None;
         }
@@ -272,6 +281,19 @@ impl<'t> Reader<'t> {
         }
         (end > start).then(|| Span::new(start, end))
     }
+}
+
+/// Where in a bracket's words a date begins: at its month, else at its year.
+fn date_in(inner: &str) -> Option<usize> {
+    let mut words = inner
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let is_dated = |word: &&str| is_month(word) || year_number(word).is_some();
+    let word = words
+        .clone()
+        .find(|word| is_month(word))
+        .or_else(|| words.find(is_dated))?;
+    inner.find(word)
 }
 
 fn is_month(word: &str) -> bool {
@@ -378,6 +400,14 @@ mod tests {
                 "NEWMEDIAWIRE",
                 "The Board",
             )),
+        );
+    }
+
+    #[test]
+    fn a_date_in_brackets_is_no_agency() {
+        check(
+            "MUMBAI, India (October 1, 2024) – A story begins here today.",
+            Some(("Mumbai", "2024-10-01", "", "A story begins here today.")),
         );
     }
 

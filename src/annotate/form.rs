@@ -30,10 +30,12 @@ impl Forms {
             return;
         }
         if let Some(known) = self.meanings.get_mut(form) {
-            if known
-                .as_ref()
-                .is_some_and(|known| known.entity != meaning.entity)
-            {
+            // "Doe" and "Doe Group" are one name, said in two ways.
+            let is_other = known.as_ref().is_some_and(|known| {
+                !known.entity.starts_with(&meaning.entity)
+                    && !meaning.entity.starts_with(&known.entity)
+            });
+            if is_other {
                 *known = None;
             }
         } else {

@@ -20,6 +20,15 @@ pub fn plural(n: impl TryInto<u64>, one: &str, many: &str) -> String {
     format!("{} {noun}", thousands(n))
 }
 
+/// A large count, short: "1,780", "61.2 k" from ten thousand on, "6.1 M" from a million on.
+pub fn short(n: u64) -> String {
+    match n {
+        0..10_000 => thousands(n),
+        10_000..1_000_000 => format!("{}.{} k", n / 1_000, n / 100 % 10),
+        _ => format!("{}.{} M", thousands(n / 1_000_000), n / 100_000 % 10),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{plural, thousands};
@@ -43,5 +52,12 @@ mod tests {
         check(1, "1 article");
         check(2, "2 articles");
         check(24_676, "24,676 articles");
+    }
+
+    #[test]
+    fn shortens_large_counts() {
+        for (n, expected) in [(9_999, "9,999"), (61_250, "61.2 k"), (6_149_000, "6.1 M")] {
+            assert_eq!(super::short(n), expected);
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! 2. Query and filters are steps of undo and history; order and facet search are not.
 //! 3. A run of typing is one step, however many letters it has.
 
-use super::{AppState, Effect, Query};
+use super::{AppState, Dialog, Effect, Query};
 use super::{history, reading};
 use crate::corpus::Facet;
 use crate::search::{Polarity, Request, Sort, Within};
@@ -127,6 +127,10 @@ pub(super) fn ask_again(state: &mut AppState) -> Effect {
         filters: state.query.filters.clone(),
         sort: state.sort,
         facet_search: state.facet_search.clone(),
+        whole: match state.dialog {
+            Some(Dialog::FacetValues(facet)) => Some(facet),
+            _ => None,
+        },
     };
     Effect::Search(Arc::clone(&state.snapshot), state.request.clone())
 }

@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::state::Dialog;
-use super::{AppState, Command, Effect, Panel, SizeStep};
+use super::{AppState, Command, Effect, Panel, SizeStep, query};
 use std::ops::RangeInclusive;
 
 /// Narrowest and widest side panel, in points.
@@ -87,8 +87,19 @@ fn place(settings: &mut Settings, position: Option<[f32; 2]>, size: [f32; 2], ma
 }
 
 fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
-    state.dialog = dialog;
-    Vec::new()
+    let before = std::mem::replace(&mut state.dialog, dialog);
+    let listed = |dialog: &Option<Dialog>| match dialog {
+        Some(Dialog::FacetValues(facet)) => Some(*facet),
+        _ => None,
+    };
+    if listed(&before) == listed(&state.dialog) {
+        return Vec::new();
+    }
+    // The search typed in the list was for the list.
+    if let Some(facet) = listed(&before) {
+        state.facet_search.remove(&facet);
+    }
+    vec![query::ask(state)]
 }
 
 fn raise(serial: &mut u64) -> Vec<Effect> {

@@ -226,7 +226,7 @@ fn table(
         let front = |entry: &Entry| (entry.is_inner, entry.count, entry.key);
         front(a).cmp(&front(b)).then_with(|| name(a).cmp(&name(b)))
     };
-    if rows.len() > TABLE_ROWS {
+    if rows.len() > TABLE_ROWS && request.whole != Some(facet) {
         rows.select_nth_unstable_by(TABLE_ROWS, order);
         rows.truncate(TABLE_ROWS);
     }

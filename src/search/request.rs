@@ -127,4 +127,6 @@ pub struct Request {
     pub sort: Sort,
     /// The search field inside each facet, where not empty.
     pub facet_search: BTreeMap<Facet, String>,
+    /// The facet whose table is wanted whole; the others hold their first values.
+    pub whole: Option<Facet>,
 }

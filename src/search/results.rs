@@ -25,7 +25,8 @@ pub struct FacetTable {
     pub facet: Facet,
     /// Chosen values first (in the order they were chosen, even at 0), then by count, then by name.
     /// With a search in the facet only the values that match it, chosen ones still first, then
-    /// those with a word that begins so. At most [`super::TABLE_ROWS`] besides the chosen.
+    /// those with a word that begins so. At most [`super::TABLE_ROWS`] besides the chosen,
+    /// unless the request wants this table whole.
     pub values: Vec<(Arc<str>, u32)>,
     /// Largest count, for the bars.
     pub largest: u32,

@@ -3,7 +3,7 @@
 use super::theme;
 use super::view::View;
 use crate::app::Command;
-use egui::{Align2, Color32, Id, LayerId, Order, Stroke, StrokeKind, Ui};
+use egui::{Align2, Color32, Id, LayerId, Order, Stroke, StrokeKind, Ui, vec2};
 use std::path::PathBuf;
 
 /// Takes what was dropped in this frame; while something hovers, says what a drop will do.
@@ -30,11 +30,13 @@ pub fn drop_target_ui(ui: &Ui, view: &View<'_>) {
         Stroke::new(2.0, view.tokens.accent),
         StrokeKind::Inside,
     );
-    painter.text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        "Drop files or folders to add them",
-        theme::font(theme::READING_SEMIBOLD, 24.0),
+    let font = theme::font(theme::READING_SEMIBOLD, 24.0);
+    let galley = painter.layout_no_wrap(
+        "Drop files or folders to add them".to_owned(),
+        font,
         view.tokens.accent,
     );
+    let card = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+    painter.rect_filled(card.expand2(vec2(28.0, 18.0)), 12.0, view.tokens.paper);
+    painter.galley(card.min, galley, view.tokens.accent);
 }

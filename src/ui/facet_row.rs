@@ -1,10 +1,11 @@
 //! One value of a facet: check box, name, count, a thin bar for its share. The first
 //! click includes, the second excludes, the third clears; Alt+click excludes at once.
 
+use super::button;
 use super::theme::{self, Tokens};
 use super::view::View;
-use super::{button, count};
 use crate::app::Command;
+use crate::app::count;
 use crate::corpus::Facet;
 use crate::search::Polarity;
 use egui::{
@@ -52,7 +53,7 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
 }
 
 fn describe(ui: &Ui, response: &Response, value: Value<'_>, polarity: Option<Polarity>) {
-    let n_articles = count::of(value.n_articles as usize, "article", "articles");
+    let n_articles = count::plural(value.n_articles as usize, "article", "articles");
     let label = format!("{}, {n_articles}", value.name);
     let included = polarity == Some(Polarity::Include);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, included, &label));

@@ -1,11 +1,12 @@
 //! The panel at the right: one section a facet, its most frequent values, a search in
 //! each, any or all, and the way to the whole list.
 
+use super::button;
 use super::facet_row::{self, Value, facet_row_ui};
 use super::icon::Icon;
 use super::theme;
 use super::view::View;
-use super::{button, count};
+use crate::app::count;
 use crate::app::{Command, Dialog};
 use crate::corpus::Facet;
 use crate::search::{FacetTable, Polarity, Within};
@@ -74,7 +75,7 @@ fn section(
 }
 
 fn heading(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: Facet) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 35.0));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 34.0));
     let middle = rect.top() + 19.0;
     let swatch = Rect::from_center_size(pos2(rect.left() + 4.0, middle), vec2(8.0, 8.0));
     ui.painter()
@@ -107,6 +108,10 @@ fn search(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: F
     let Some(typed) = memory.searches.get_mut(&facet) else {
         return;
     };
+    // The list of all values has a search of its own and clears this one when it closes.
+    if view.state.request.whole.is_none() && !view.state.facet_search.contains_key(&facet) {
+        typed.clear();
+    }
     let hint = format!("Search {}", facet.label().to_lowercase());
     let field = super::field::field(ui, view.tokens, typed, &hint, &hint, "facet-search");
     if memory.focus == Some(facet) {
@@ -167,7 +172,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         .take_while(|(name, _)| filters.polarity(table.facet, name).is_some())
         .count();
     let n_shown = n_shown(ui).max(n_chosen + 1);
-    let total = share_base(view);
+    let total = share_base(view, table);
     for (name, n_articles) in table.values.iter().take(n_shown) {
         let value = Value {
             facet: table.facet,
@@ -178,7 +183,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         facet_row_ui(ui, view, value);
     }
     let searching = memory.searches.get(&table.facet);
-    let n_more = table.values.len().saturating_sub(n_shown);
+    let n_more = table.n_values.saturating_sub(n_shown);
     if n_more > 0 {
         more(ui, view, table.facet, n_more);
     } else if table.values.is_empty() {
@@ -210,9 +215,11 @@ fn n_shown(ui: &Ui) -> usize {
     rows
 }
 
-/// Articles that a full bar stands for: the whole result.
-pub fn share_base(view: &View<'_>) -> f32 {
-    view.state.results.docs.len().max(1) as f32
+/// Articles that a full bar stands for: the whole result, or the largest count where a
+/// facet counts beyond it because its own filter is left out.
+pub fn share_base(view: &View<'_>, table: &FacetTable) -> f32 {
+    let largest = usize::try_from(table.largest).unwrap_or(usize::MAX);
+    view.state.results.docs.len().max(largest).max(1) as f32
 }
 
 fn more(ui: &mut Ui, view: &View<'_>, facet: Facet, n_more: usize) {

@@ -44,8 +44,8 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             line(&[(-3.0, 3.0), (3.0, -3.0)]);
         }
         Icon::Search => {
-            painter.circle_stroke(center + vec2(1.0, -1.0), 3.2, stroke);
-            line(&[(-1.4, 1.4), (-4.2, 4.2)]);
+            painter.circle_stroke(center + vec2(0.8, -0.8), 2.6, stroke);
+            line(&[(-1.1, 1.1), (-3.4, 3.4)]);
         }
         Icon::Theme => half_disc(painter, center, color),
         Icon::LeftPanel => panel(painter, center, -2.5, stroke),

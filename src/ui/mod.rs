@@ -3,7 +3,6 @@
 
 pub mod button;
 pub mod chips;
-pub mod count;
 pub mod dialogs;
 pub mod drop_target;
 pub mod facet_row;

@@ -1,10 +1,11 @@
 //! The list of results: virtual rows, by mouse and by key. Empty states say what to do.
 
+use super::button;
 use super::result_row;
 use super::theme;
 use super::view::View;
 use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
-use super::{button, count};
+use crate::app::count;
 use crate::app::{Command, DocId};
 use crate::search::{Polarity, Request};
 use egui::{Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};

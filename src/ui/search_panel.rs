@@ -1,10 +1,10 @@
 //! The panel at the left: the search field, how many articles match, their order, the list.
 
-use super::count;
 use super::result_list::{ResultListMemory, result_list_ui};
 use super::theme;
 use super::view::View;
 use crate::app::Command;
+use crate::app::count;
 use crate::search::Sort;
 use egui::{
     Align2, Color32, Frame, Id, Key, Margin, Modifiers, Popup, Rect, Role, Sense, Stroke, TextEdit,
@@ -137,10 +137,10 @@ fn head(ui: &mut Ui, view: &View<'_>, rect: Rect) {
         format!(
             "{} of {}",
             count::thousands(n_found),
-            count::of(n_live, "article", "articles")
+            count::plural(n_live, "article", "articles")
         )
     } else {
-        count::of(n_live, "article", "articles")
+        count::plural(n_live, "article", "articles")
     };
     let painted = ui.painter().text(
         pos2(rect.left() + 14.0, middle),

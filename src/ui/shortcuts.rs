@@ -33,15 +33,6 @@ impl Group {
     }
 }
 
-/// When a key acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum When {
-    /// Always.
-    Always,
-    /// While no text field has the focus: single letters and arrows belong to the field.
-    NotTyping,
-}
-
 /// One row of the table.
 #[derive(Debug)]
 pub struct Action {
@@ -51,7 +42,6 @@ pub struct Action {
     pub group: Group,
     /// Keys, the usual one first.
     pub keys: &'static [KeyboardShortcut],
-    when: When,
     make: fn(&AppState) -> Command,
 }
 
@@ -65,9 +55,29 @@ impl Action {
     pub fn keys_label(&self, ctx: &Context) -> String {
         self.keys
             .first()
-            .map(|keys| ctx.format_shortcut(keys))
+            .map(|keys| keys_label(ctx, keys))
             .unwrap_or_default()
     }
+}
+
+/// Keys as people read them: "Ctrl+O", "/".
+pub fn keys_label(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    let symbol = match keys.logical_key {
+        Key::Slash => "/",
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Equals => "=",
+        _ => return ctx.format_shortcut(keys),
+    };
+    let name = keys.logical_key.name();
+    ctx.format_shortcut(keys).replace(name, symbol)
+}
+
+/// Whether a key belongs to a text field that has the focus: plain letters and marks, and
+/// the field's own undo and redo.
+fn belongs_to_field(keys: &KeyboardShortcut) -> bool {
+    let is_function = (Key::F1..=Key::F12).contains(&keys.logical_key);
+    (keys.modifiers == Modifiers::NONE && !is_function) || keys.logical_key == Key::Z
 }
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -86,22 +96,6 @@ const fn row(
         label,
         group,
         keys,
-        when: When::Always,
-        make,
-    }
-}
-
-const fn quiet(
-    group: Group,
-    label: &'static str,
-    keys: &'static [KeyboardShortcut],
-    make: fn(&AppState) -> Command,
-) -> Action {
-    Action {
-        label,
-        group,
-        keys,
-        when: When::NotTyping,
         make,
     }
 }
@@ -165,13 +159,10 @@ pub static ACTIONS: &[Action] = &[
     row(
         Group::Go,
         "Search articles",
-        &[key(Modifiers::COMMAND, Key::F)],
-        |_| Command::FocusSearch,
-    ),
-    quiet(
-        Group::Go,
-        "Search articles (one key)",
-        &[key(Modifiers::NONE, Key::Slash)],
+        &[
+            key(Modifiers::COMMAND, Key::F),
+            key(Modifiers::NONE, Key::Slash),
+        ],
         |_| Command::FocusSearch,
     ),
     row(
@@ -192,13 +183,13 @@ pub static ACTIONS: &[Action] = &[
         &[key(CTRL_SHIFT, Key::G)],
         |_| Command::FindPrevious,
     ),
-    quiet(
+    row(
         Group::Go,
         "Next article",
         &[key(Modifiers::NONE, Key::J)],
         |_| Command::MoveSelection(1),
     ),
-    quiet(
+    row(
         Group::Go,
         "Previous article",
         &[key(Modifiers::NONE, Key::K)],
@@ -216,13 +207,13 @@ pub static ACTIONS: &[Action] = &[
         &[key(Modifiers::ALT, Key::ArrowRight)],
         |_| Command::Forward,
     ),
-    quiet(
+    row(
         Group::Go,
         "Undo filter change",
         &[key(Modifiers::COMMAND, Key::Z)],
         |_| Command::Undo,
     ),
-    quiet(
+    row(
         Group::Go,
         "Redo filter change",
         &[key(CTRL_SHIFT, Key::Z)],
@@ -299,8 +290,8 @@ pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let mut keys: Vec<(&KeyboardShortcut, &Action)> = ACTIONS
         .iter()
-        .filter(|action| !(typing && action.when == When::NotTyping))
         .flat_map(|action| action.keys.iter().map(move |keys| (keys, action)))
+        .filter(|(keys, _)| !(typing && belongs_to_field(keys)))
         .collect();
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.modifiers.shift));
     keys.into_iter()

@@ -1,8 +1,9 @@
 //! The line at the bottom: what is open, what is being read, what could not be.
 
+use super::button;
 use super::theme::{self, Tokens};
 use super::view::View;
-use super::{button, count};
+use crate::app::count;
 use crate::app::{Command, Dialog, Progress, Stage};
 use egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 use std::time::Duration;
@@ -41,13 +42,13 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
 fn corpus_line(view: &View<'_>) -> String {
     let snapshot = &view.state.snapshot;
     let n_articles = snapshot.n_articles();
-    let mut parts = vec![count::of(n_articles, "article", "articles")];
+    let mut parts = vec![count::plural(n_articles, "article", "articles")];
     if n_articles > 0 {
         parts.push(format!("{} words", count::short(snapshot.n_words())));
     }
     let n_languages = snapshot.languages().len();
     if n_languages > 0 {
-        parts.push(count::of(n_languages, "language", "languages"));
+        parts.push(count::plural(n_languages, "language", "languages"));
     }
     let n_annotated = snapshot.n_annotated();
     if n_annotated < n_articles {
@@ -67,7 +68,7 @@ fn problems(ui: &mut Ui, view: &View<'_>) {
     }
     let label = format!(
         "{} could not be read",
-        count::of(n_problems, "file", "files")
+        count::plural(n_problems, "file", "files")
     );
     let font = theme::font(theme::INTERFACE, 12.0);
     let response = button::plain(ui, view.tokens, &label, font, view.tokens.topic);
@@ -82,9 +83,11 @@ fn progress(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     let font = theme::font(theme::INTERFACE, 12.0);
-    if button::plain(ui, view.tokens, "Cancel", font.clone(), view.tokens.accent)
-        .on_hover_text("Stop; what was read stays")
-        .clicked()
+    let reads = matches!(progress.stage, Stage::Looking | Stage::Reading);
+    if reads
+        && button::plain(ui, view.tokens, "Cancel", font.clone(), view.tokens.accent)
+            .on_hover_text("Stop; what was read stays")
+            .clicked()
     {
         view.send(Command::CancelReading);
     }

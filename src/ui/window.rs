@@ -175,10 +175,16 @@ impl<P: Perform> eframe::App for Window<P> {
 impl Memory {
     /// In a narrow window the panel commands call and dismiss overlays instead.
     fn takes(&mut self, command: &Command, width: f32) -> bool {
-        let Command::TogglePanel(panel) = command else {
-            return false;
-        };
         let narrow = Regions::narrow(width);
+        let panel = match command {
+            Command::TogglePanel(panel) => panel,
+            // The article that was chosen is under the list.
+            Command::SelectRow(_) | Command::FocusArticle if narrow.left => {
+                self.overlays.left = false;
+                return false;
+            }
+            _ => return false,
+        };
         match panel {
             Panel::Left if narrow.left => {
                 self.overlays.left = !self.overlays.left;

@@ -38,7 +38,7 @@ pub fn facet_values_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, 
     let Some(table) = tables.iter().find(|table| table.facet == facet) else {
         return;
     };
-    let total = share_base(view);
+    let total = share_base(view, table);
     let height = (ui.ctx().content_rect().height() - 240.0).clamp(100.0, 560.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()

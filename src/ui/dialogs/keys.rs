@@ -1,7 +1,7 @@
 //! The sheet of keys, made from the table of commands.
 
 use super::{close, heading};
-use crate::ui::shortcuts::{ACTIONS, Group};
+use crate::ui::shortcuts::{ACTIONS, Group, keys_label};
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{Grid, RichText, ScrollArea, Ui};
@@ -40,7 +40,7 @@ pub fn keys_ui(ui: &mut Ui, view: &View<'_>) {
                         let keys: Vec<String> = action
                             .keys
                             .iter()
-                            .map(|keys| ui.ctx().format_shortcut(keys))
+                            .map(|keys| keys_label(ui.ctx(), keys))
                             .collect();
                         ui.weak(keys.join(", "));
                         ui.end_row();

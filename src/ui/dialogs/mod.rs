@@ -49,7 +49,8 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let widest = match dialog {
-                Dialog::Report | Dialog::PasteText | Dialog::Keys | Dialog::Folders => 640.0,
+                Dialog::Report | Dialog::PasteText | Dialog::Folders => 640.0,
+                Dialog::Keys => 520.0,
                 _ => 460.0,
             };
             ui.set_width((screen.width() - 72.0).clamp(200.0, widest));

@@ -2,14 +2,14 @@
 
 use super::{foot, heading, note};
 use crate::app::Command;
-use crate::ui::count;
+use crate::app::count;
 use crate::ui::view::View;
 use egui::Ui;
 
 /// Says what closes and that files stay.
 pub fn new_corpus_ui(ui: &mut Ui, view: &View<'_>) {
     heading(ui, view, "Start a new, empty corpus?");
-    let n_articles = count::of(view.state.snapshot.n_articles(), "article", "articles");
+    let n_articles = count::plural(view.state.snapshot.n_articles(), "article", "articles");
     note(
         ui,
         view,

@@ -1,9 +1,10 @@
 //! What opening came to: added, duplicates, skipped, failed with reasons. Copyable.
 
 use super::{close, heading, note};
+use crate::app::count;
 use crate::app::{Command, Problem};
 use crate::ui::view::View;
-use crate::ui::{button, count, theme};
+use crate::ui::{button, theme};
 use egui::{Label, RichText, ScrollArea, Ui};
 
 /// The report as lines, virtual: a million files may have failed.
@@ -12,18 +13,18 @@ pub fn report_ui(ui: &mut Ui, view: &View<'_>) {
     heading(ui, view, "Reading report");
     let mut parts = vec![format!(
         "{} added",
-        count::of(report.n_added, "article", "articles")
+        count::plural(report.n_added, "article", "articles")
     )];
     if !report.duplicates.is_empty() {
         parts.push(format!(
             "{} with content that was open already",
-            count::of(report.duplicates.len(), "file", "files")
+            count::plural(report.duplicates.len(), "file", "files")
         ));
     }
     if report.n_skipped > 0 {
         parts.push(format!(
             "{} of other formats passed over",
-            count::of(report.n_skipped, "file", "files")
+            count::plural(report.n_skipped, "file", "files")
         ));
     }
     if report.cancelled {

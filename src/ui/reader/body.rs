@@ -22,9 +22,9 @@ use std::sync::Arc;
 /// How far the ground of a hit goes above and below the baseline, at the usual size.
 const HIT: (f32, f32) = (16.0, 4.0);
 /// How far beside its letters.
-const HIT_SIDE: f32 = 2.0;
+const HIT_SIDE: f32 = 1.0;
 /// Roundness of its corners.
-const HIT_CORNER: f32 = 3.0;
+const HIT_CORNER: f32 = 2.0;
 /// Strength of the accent behind selected text.
 const SELECTED: f32 = 0.25;
 
