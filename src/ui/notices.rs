@@ -83,10 +83,12 @@ fn expire(ui: &Ui, view: &View<'_>, memory: &mut NoticesMemory) {
             .seen
             .iter()
             .find(|(serial, _)| *serial == notice.serial);
-        let since = known.map(|(_, since)| *since).unwrap_or_else(|| {
+        let since = if let Some((_, since)) = known {
+            *since
+        } else {
             memory.seen.push((notice.serial, now));
             now
-        });
+        };
         let left = since + STAYS - now;
         if left <= 0.0 {
             view.send(Command::DismissNotice(notice.serial));
