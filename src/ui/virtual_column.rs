@@ -378,7 +378,7 @@ impl VirtualColumn {
     }
 }
 
-/// To egui's numbers; positions given to it are below [`MAX_AREA`].
+/// To egui's numbers; positions given to it are below `MAX_AREA`.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "screen and scaled positions are small enough for quarter points"
