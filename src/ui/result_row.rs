@@ -5,6 +5,7 @@ use super::theme::{self, Tokens};
 use super::view::View;
 use crate::app::DocId;
 use crate::corpus::annotation::Header;
+use crate::corpus::date::PartialDate;
 use crate::search::Row;
 use crate::text::Span;
 use egui::text::{LayoutJob, TextFormat};
@@ -99,7 +100,7 @@ pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: 
     }
 }
 
-/// "BelTA · Minsk · 17 Nov · 2 min": what is known, in this order.
+/// "Reuters · Minsk · 17 Nov · 2 min": what is known, in this order.
 pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> String {
     let snapshot = &view.state.snapshot;
     let outlets = snapshot.outlets(doc).join(", ");
@@ -109,7 +110,7 @@ pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str)
         .article(doc)
         .and_then(|article| article.given.date)
         .or_else(|| dateline.and_then(|dateline| dateline.date))
-        .map(|date| date.label());
+        .map(PartialDate::label);
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
     let known = [
         Some(outlets),

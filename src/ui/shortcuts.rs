@@ -77,7 +77,7 @@ pub fn keys_label(ctx: &Context, keys: &KeyboardShortcut) -> String {
 
 /// Whether a key belongs to a text field that has the focus: plain letters and marks, and
 /// the field's own undo and redo.
-fn belongs_to_field(keys: &KeyboardShortcut) -> bool {
+fn belongs_to_field(keys: KeyboardShortcut) -> bool {
     let is_function = (Key::F1..=Key::F12).contains(&keys.logical_key);
     (keys.modifiers == Modifiers::NONE && !is_function) || keys.logical_key == Key::Z
 }
@@ -305,7 +305,7 @@ pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
         .iter()
         .filter(|action| !is_modal || action.group == Group::View)
         .flat_map(|action| action.keys.iter().map(move |keys| (keys, action)))
-        .filter(|(keys, _)| !(typing && belongs_to_field(keys)))
+        .filter(|(keys, _)| !(typing && belongs_to_field(**keys)))
         .collect();
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.modifiers.shift));
     keys.into_iter()
