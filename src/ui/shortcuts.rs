@@ -299,8 +299,11 @@ pub fn next_theme(state: &AppState) -> Command {
 /// at first, so that Ctrl+Shift+O is not taken for Ctrl+O.
 pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    // What lies under a dialog waits until it is closed; looks may change at any time.
+    let is_modal = state.dialog.is_some();
     let mut keys: Vec<(&KeyboardShortcut, &Action)> = ACTIONS
         .iter()
+        .filter(|action| !is_modal || action.group == Group::View)
         .flat_map(|action| action.keys.iter().map(move |keys| (keys, action)))
         .filter(|(keys, _)| !(typing && belongs_to_field(**keys)))
         .collect();

@@ -93,6 +93,17 @@ fn alt_click_excludes_at_once() {
 }
 
 #[test]
+fn the_keyboard_reaches_a_value() {
+    let mut desk = usual();
+    desk.get_by_role_and_label(Role::CheckBox, MAKEI).focus();
+    desk.run_steps(2);
+    press(&mut desk, NONE, Key::Space);
+    assert_eq!(makei(&desk), Some(Polarity::Include));
+    press(&mut desk, NONE, Key::Enter);
+    assert_eq!(makei(&desk), Some(Polarity::Exclude));
+}
+
+#[test]
 fn a_values_menu_chooses_and_copies() {
     let mut desk = usual();
     let menu = |desk: &mut Desk| {
@@ -233,6 +244,9 @@ fn chips_invert_drop_and_clear() {
     type_query(&mut desk, "trade");
     click(&mut desk, Role::Button, "Clear all");
     assert!(!state(&desk).is_filtered());
+    click(&mut desk, Role::CheckBox, MAKEI);
+    press(&mut desk, CTRL_SHIFT, Key::Backspace);
+    assert!(!state(&desk).is_filtered(), "by key");
 }
 
 #[test]

@@ -194,6 +194,37 @@ fn escape_closes_find_and_nothing_found_is_told() {
 }
 
 #[test]
+fn find_follows_to_another_article() {
+    let mut desk = reading("Aleksandr");
+    press(&mut desk, CTRL_SHIFT, Key::F);
+    type_into(&mut desk, "Find in article", "germany");
+    desk.get_by_role_and_label(Role::Label, "No hits");
+    let mut found = titles(&desk).into_iter();
+    let other = found.find(|title| title.starts_with("Belarus suggests"));
+    let other = other.expect("the other article is in the list");
+    click(&mut desk, Role::ListBoxOption, &other);
+    let n_hits = state(&desk).reader.find.hits.spans.len();
+    assert!(n_hits > 2, "{n_hits}");
+    desk.get_by_role_and_label(Role::Label, &format!("1 of {n_hits}"));
+}
+
+#[test]
+fn hits_of_the_search_are_marked_in_the_article() {
+    let mut desk = reading("Aleksandr");
+    assert!(!has(&desk, Role::Button, "Marks of hits"));
+    type_query(&mut desk, "president");
+    let n_hits = state(&desk).reader.query_hits.spans.len();
+    assert!(n_hits > 5, "{n_hits}");
+    assert!(marks(&desk).len() > 3);
+    let shapes = desk.output().shapes.iter();
+    let grounds = shapes.filter(|clipped| {
+        matches!(&clipped.shape, Shape::Rect(rect)
+            if rect.fill == LIGHT.hit && rect.rect.left() > LIST)
+    });
+    assert!(grounds.count() > 1, "hits on screen have their ground");
+}
+
+#[test]
 fn a_mark_beside_the_scroll_bar_leads_to_its_hit() {
     let mut desk = reading("Aleksandr");
     let end = "Based on materials of sb.by";

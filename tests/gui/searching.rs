@@ -2,13 +2,14 @@
 
 use crate::desk::{Desk, desk_with, state};
 use crate::hands::{
-    CTRL, NONE, click, folder, has, open_path, open_title, press, tells, text_rect, titles,
+    CTRL, LIST, NONE, click, folder, has, open_path, open_title, press, tells, text_rect, titles,
     type_query, usual,
 };
 use broadsheet::app::ThemeChoice;
 use broadsheet::search::Sort;
 use broadsheet::ui::theme::LIGHT;
 use egui::accesskit::Role;
+use egui::epaint::ClippedShape;
 use egui::{Event, Key, Shape};
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -100,7 +101,14 @@ fn titles_match_fuzzily_and_texts_by_words() {
     type_query(&mut desk, "crnret");
     assert_eq!(titles(&desk), ["Cranes return"]);
     let row = state(&desk).row(0).expect("details of the first row");
-    assert!(!row.title_marks.is_empty(), "matched letters are strong");
+    assert!(!row.title_marks.is_empty());
+    let is_parted = |clipped: &ClippedShape| {
+        matches!(&clipped.shape, Shape::Text(text)
+            if text.pos.x < LIST && text.galley.text() == "Cranes return"
+                && text.galley.job.sections.len() > 1)
+    };
+    let parted = desk.output().shapes.iter().any(is_parted);
+    assert!(parted, "matched letters have a face of their own");
     press(&mut desk, NONE, Key::Escape);
     type_query(&mut desk, "crane");
     assert_eq!(titles(&desk), ["Cranes return", "Apples fail"]);
@@ -110,7 +118,7 @@ fn titles_match_fuzzily_and_texts_by_words() {
     let hit = text_rect(&desk, "cranes came");
     let grounds = desk.output().shapes.iter().filter(|clipped| {
         matches!(&clipped.shape, Shape::Rect(rect)
-            if rect.fill == LIGHT.hit && rect.rect.left() < 344.0
+            if rect.fill == LIGHT.hit && rect.rect.left() < LIST
                 && (rect.rect.center().y - hit.center().y).abs() < 6.0)
     });
     assert!(grounds.count() > 0, "the hit has its yellow ground");

@@ -136,6 +136,10 @@ fn a_narrow_window_keeps_everything_within_reach() {
     assert!(left(&desk));
     type_query(&mut desk, "technopark");
     assert_eq!(titles(&desk).len(), 1);
+    let found = titles(&desk)[0].clone();
+    click(&mut desk, Role::ListBoxOption, &found);
+    assert!(!left(&desk), "the chosen article is seen");
+    click(&mut desk, Role::Button, "Articles");
     click(&mut desk, Role::Button, "Filters");
     assert!(!left(&desk) && right(&desk), "one at a time");
     click(&mut desk, Role::CheckBox, "Roman Golovchenko, 1 article");
@@ -192,6 +196,27 @@ fn every_dialog_closes_by_escape() {
         assert_eq!(state(&desk).dialog, None, "{dialog:?}");
         assert_eq!(state(&desk).snapshot.n_articles(), 2);
     }
+}
+
+#[test]
+fn keys_do_not_reach_below_a_dialog() {
+    let mut desk = usual();
+    press(&mut desk, NONE, Key::F1);
+    press(&mut desk, NONE, Key::J);
+    assert_eq!(state(&desk).selected, Some(0));
+    press(&mut desk, CTRL, Key::F);
+    let field = desk.get_by_role_and_label(Role::TextInput, "Search articles");
+    assert!(!field.is_focused());
+    press(&mut desk, CTRL, Key::N);
+    assert_eq!(state(&desk).snapshot.n_articles(), 2);
+    press(&mut desk, CTRL, Key::Plus);
+    assert!(
+        state(&desk).settings.reading_size > 18.0,
+        "looks may change"
+    );
+    press(&mut desk, NONE, Key::Escape);
+    press(&mut desk, NONE, Key::J);
+    assert_eq!(state(&desk).selected, Some(1));
 }
 
 #[test]
