@@ -60,7 +60,7 @@ fn hits_have_their_ground_and_the_current_one_a_stronger() {
             panic!("one current hit, not {current:?}");
         };
         let letters = text_rect(&harness, "trade this");
-        assert!((current.left() - letters.left() + 2.0).abs() < 0.6);
+        assert!((current.left() - letters.left() + 1.0).abs() < 0.6);
         assert!((current.height() - 20.0).abs() < 0.1);
         assert_eq!(marks.len(), 3);
         for mark in marks {
