@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Logs to standard error what `RUST_LOG` asks for; without it, errors of our own alone.
+/// Logs to standard error what `RUST_LOG` asks for; without it, nothing.
 fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("off"));
     tracing_subscriber::fmt()

@@ -73,3 +73,31 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     }
     annotations
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Models, annotate};
+    use crate::corpus::Article;
+    use crate::corpus::article::{Given, Origin};
+
+    #[test]
+    fn noise_is_neither_deep_nor_long_to_go_through() {
+        let models = Models::load();
+        for noise in [
+            "Vice ",
+            "US ",
+            "A & ",
+            "President John Doe met the president. ",
+        ] {
+            let small = "and some more of the small words that are in a text ";
+            let text = format!("Lead\n\n{}{}", noise.repeat(20_000), small.repeat(6_000));
+            let article = Article::new(Origin::Pasted, Given::default(), text);
+            let found = annotate(&article, &models);
+            let fits = |mention: &crate::corpus::annotation::Mention| {
+                !mention.span.slice(article.text()).is_empty()
+            };
+            assert!(found.mentions.iter().all(fits), "{noise}");
+            assert!(!found.sentences.is_empty(), "{noise}");
+        }
+    }
+}

@@ -118,8 +118,7 @@ fn open_nearest(state: &mut AppState) -> Vec<Effect> {
     };
     let position = state.selected.unwrap_or(0).min(last);
     let doc = state.results.docs.get(position);
-    let is_late = state.results.generation < state.request.generation;
-    if is_late && !doc.is_some_and(|doc| state.snapshot.is_live(*doc)) {
+    if doc.is_some_and(|doc| state.snapshot.is_removed(*doc)) {
         // Answered before the article was taken out; the answer without it is under way.
         return Vec::new();
     }

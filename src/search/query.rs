@@ -237,6 +237,7 @@ mod tests {
         check(" \" ,", "");
         check("Trade", "trade*");
         check("Trade ", "trade");
+        check("trade \"", "trade");
         check("ÉTÉ trade, grow", "ete | trade | grow*");
         check("“foreign trade”", "foreign trade");
         check("„foreign trade", "foreign trade*");

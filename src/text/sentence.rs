@@ -310,6 +310,8 @@ mod tests {
             &["“We did,” he said.", "“Yes.”", "It"],
         );
         check("“Why?” asked Makei.", &["“Why?” asked Makei."]);
+        check("Wait..... so. Then?!” he", &["Wait..... so.", "Then?!” he"]);
+        check("Mr.. Then", &["Mr..", "Then"]);
         check(
             "It cost 4.5 million. 12 came.",
             &["It cost 4.5 million.", "12 came."],
