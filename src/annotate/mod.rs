@@ -1,6 +1,6 @@
 //! Article to [`Annotations`]: pure, cannot fail.
 //!
-//! Steps: `header` reads the furniture; `language` decides whether the rest applies;
+//! Steps: [`header`] reads the furniture; `language` decides whether the rest applies;
 //! then sentences and tokens, `date`, `mention` (runs, names, aliases, roles) and
 //! `subject`. Each step rests on spans of the ones before, and the text is never changed.
 

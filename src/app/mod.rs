@@ -36,6 +36,7 @@ pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use effect::Effect;
 pub use receive::receive;
 pub use report::Report;
+pub use saving::OPEN_ALREADY;
 pub use state::{
     AppState, Dialog, Find, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
     ThemeChoice,

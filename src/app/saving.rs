@@ -5,6 +5,9 @@ use super::{AppState, Dialog, Effect, ExportFormat, NoticeKind};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+/// Why the report lists a file whose content is in the corpus once.
+pub const OPEN_ALREADY: &str = "The same content is open already; it was added once.";
+
 /// Asks where to, then writes the current result.
 pub(super) fn ask(state: &mut AppState, format: ExportFormat) -> Vec<Effect> {
     if is_empty(state) {
@@ -50,15 +53,19 @@ pub(super) fn copy(state: &mut AppState, text: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts the files that could not be read on the clipboard, a line each: path, tab, reason.
+/// Puts what the report lists on the clipboard, a line each: path, tab, reason.
 pub(super) fn copy_report(state: &mut AppState) -> Vec<Effect> {
-    if state.report.problems.is_empty() {
+    let report = &state.report;
+    if report.problems.is_empty() && report.duplicates.is_empty() {
         return Vec::new();
     }
     let mut lines = String::new();
-    for problem in &state.report.problems {
-        // Writing to a string cannot fail.
+    // Writing to a string cannot fail.
+    for problem in &report.problems {
         let _ = writeln!(lines, "{}\t{}", problem.path.display(), problem.reason);
+    }
+    for path in &report.duplicates {
+        let _ = writeln!(lines, "{}\t{OPEN_ALREADY}", path.display());
     }
     copy(state, lines)
 }

@@ -41,6 +41,13 @@ impl fmt::Debug for ContentHash {
 pub enum Origin {
     /// A file on disk.
     File(PathBuf),
+    /// One of several articles in a file: a message, a row, a chapter, a file in an archive.
+    Part {
+        /// The file on disk.
+        file: PathBuf,
+        /// Which part, as the container names or numbers it ("3", "mail/12.eml").
+        part: String,
+    },
     /// A text inside the program, by file name.
     Embedded(&'static str),
     /// Pasted by the user.
@@ -53,7 +60,7 @@ impl Origin {
     /// The file's path, when there is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::File(path) => Some(path),
+            Self::File(path) | Self::Part { file: path, .. } => Some(path),
             Self::Embedded(name) => Some(Path::new(name)),
             Self::Pasted | Self::Record(_) => None,
         }
@@ -69,6 +76,8 @@ pub struct Given {
     pub outlet: Option<String>,
     /// Date of publication.
     pub date: Option<PartialDate>,
+    /// Who wrote it.
+    pub byline: Option<String>,
 }
 
 /// One article. Cheap to share, never changed after it was made.

@@ -1,7 +1,7 @@
 //! The formats that can be read, as one table, and those that are known but refused.
 //! Decides by content first and by the path's ending second; does not decode.
 
-use super::{markdown, plain};
+use super::{Cause, markdown, plain};
 use crate::corpus::Article;
 use std::path::Path;
 
@@ -23,8 +23,15 @@ pub struct Row {
     pub label: &'static str,
     /// Endings of file names, in lower case, without the dot.
     pub endings: &'static [&'static str],
-    /// Makes articles of a decoded file.
-    pub(super) articles: fn(&Path, String) -> Vec<Article>,
+    /// Makes articles of a file.
+    pub(super) reader: Reader,
+}
+
+/// How a format makes articles of a file's content.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reader {
+    /// From text, which was decoded and has "\n" for line ends.
+    Text(fn(&Path, String) -> Result<Vec<Article>, Cause>),
 }
 
 /// Kinds of content that is not text, by how it begins.
@@ -59,13 +66,13 @@ impl Format {
             format: Self::Plain,
             label: "Plain text",
             endings: &["txt", "text"],
-            articles: plain::articles,
+            reader: Reader::Text(|path, text| Ok(plain::articles(path, text))),
         },
         Row {
             format: Self::Markdown,
             label: "Markdown",
             endings: &["md", "markdown"],
-            articles: markdown::articles,
+            reader: Reader::Text(|path, text| Ok(markdown::articles(path, text))),
         },
     ];
 
@@ -101,11 +108,9 @@ impl Format {
             .flat_map(|row| row.endings.iter().copied())
     }
 
-    /// Articles of a decoded file.
-    pub(super) fn articles(self, path: &Path, text: String) -> Vec<Article> {
-        self.row()
-            .map(|row| (row.articles)(path, text))
-            .unwrap_or_default()
+    /// How it is read.
+    pub(super) fn reader(self) -> Option<Reader> {
+        self.row().map(|row| row.reader)
     }
 
     fn row(self) -> Option<&'static Row> {

@@ -3,6 +3,7 @@
 //! opening one can wait for ever.
 
 use super::decode::{decode, unify_line_ends};
+use super::format::Reader;
 use super::{Cause, Format, IngestError};
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
@@ -21,6 +22,9 @@ pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
     let bytes = read_bytes(path)?;
     let refused = |cause| IngestError::new(path, cause);
     let format = Format::sniff(path, &bytes).map_err(|kind| refused(Cause::Foreign(kind)))?;
+    let Some(Reader::Text(articles)) = format.reader() else {
+        return Err(refused(Cause::Binary));
+    };
     let text = decode(bytes).ok_or_else(|| refused(Cause::Binary))?;
     if text.trim().is_empty() {
         return Err(refused(Cause::Empty));
@@ -29,7 +33,7 @@ pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
     if u32::try_from(text.len()).is_err() {
         return Err(refused(Cause::TooLarge));
     }
-    Ok(format.articles(path, text))
+    articles(path, text).map_err(refused)
 }
 
 /// An article from a text that is already in memory: line ends become "\n", nothing else changes.

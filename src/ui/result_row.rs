@@ -100,7 +100,7 @@ pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: 
     }
 }
 
-/// `BelTA · Minsk · 17 Nov · 2 min`: what is known, in this order.
+/// "Reuters · Minsk · 17 Nov · 2 min": what is known, in this order.
 pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> String {
     let snapshot = &view.state.snapshot;
     let outlets = snapshot.outlets(doc).join(", ");

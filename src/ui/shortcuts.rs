@@ -2,7 +2,9 @@
 //! menus, the sheet of keys and the key handler are made from it, and a test keeps two
 //! commands from sharing a key.
 
-use crate::app::{AppState, Command, Dialog, ExportFormat, Panel, SizeStep, ThemeChoice};
+use crate::app::{
+    AppState, Command, Dialog, ExportFormat, Panel, ShownEntities, SizeStep, ThemeChoice,
+};
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Where a command stands in the menu and on the sheet of keys.
@@ -258,6 +260,15 @@ pub static ACTIONS: &[Action] = &[
         &[key(Modifiers::COMMAND, Key::Num0)],
         |_| Command::Resize(SizeStep::Reset),
     ),
+    row(Group::View, "Underline all names", &[], |_| {
+        Command::ShowEntities(ShownEntities::All)
+    }),
+    row(Group::View, "Underline some names", &[], |_| {
+        Command::ShowEntities(ShownEntities::Some)
+    }),
+    row(Group::View, "Underline no names", &[], |_| {
+        Command::ShowEntities(ShownEntities::None)
+    }),
     row(
         Group::View,
         "Theme: system, light, dark",

@@ -2,7 +2,7 @@
 
 use super::{close, heading, note};
 use crate::app::count;
-use crate::app::{Command, Problem};
+use crate::app::{Command, OPEN_ALREADY, Problem};
 use crate::ui::view::View;
 use crate::ui::{button, theme};
 use egui::{Label, RichText, ScrollArea, Ui};
@@ -58,7 +58,7 @@ fn lines(ui: &mut Ui, view: &View<'_>) {
                 } else if let Some(path) = report.duplicates.get(at.saturating_sub(n_problems)) {
                     let problem = Problem {
                         path: path.clone(),
-                        reason: "The same content is open already; it was added once.".to_owned(),
+                        reason: OPEN_ALREADY.to_owned(),
                     };
                     line(ui, view, &problem);
                 }
