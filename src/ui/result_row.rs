@@ -189,8 +189,10 @@ fn mark_rects(galley: &Galley, text: &str, marks: &[Span]) -> Vec<Rect> {
     for mark in marks {
         let (start, end) = (char_at(mark.start()), char_at(mark.end()));
         let mut from = 0;
-        for row in &galley.rows {
-            let n_glyphs = row.glyphs.len();
+        for (at, row) in galley.rows.iter().enumerate() {
+            // The last glyph of a cut text is the "…" that stands for the rest.
+            let is_cut = galley.elided && at + 1 == galley.rows.len();
+            let n_glyphs = row.glyphs.len() - usize::from(is_cut && !row.glyphs.is_empty());
             let (first, last) = (start.max(from), end.min(from + n_glyphs));
             if first < last {
                 let x = |char_index: usize| row.pos.x + row.x_offset((char_index - from).into());
