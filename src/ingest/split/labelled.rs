@@ -281,7 +281,9 @@ fn placed(head: &[Field<'_>]) -> Placed {
             && !line::page(line)
             && line::rule(line).is_none()
     };
-    let lines: Vec<(usize, &str)> = lines.filter(is_told).collect();
+    let mut lines: Vec<(usize, &str)> = lines.filter(is_told).collect();
+    // Page heads repeat the headline.
+    lines.dedup_by_key(|(_, line)| *line);
     let join = |lines: &[(usize, &str)]| {
         let words: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
         Some(words.join(" ")).filter(|words| !words.is_empty())
@@ -366,8 +368,10 @@ fn fields(record: &str) -> Vec<Field<'_>> {
 
 /// The role and value of a line that begins with a name.
 fn named(line: &str) -> Option<(Role, &str)> {
-    if line == "Body" {
-        return Some((Role::Body, ""));
+    match line {
+        "Body" => return Some((Role::Body, "")),
+        "Classification" => return Some((Role::Other, "")),
+        _ => {}
     }
     let (name, value) = line.split_once(':')?;
     if name.len() > 30 || !name.starts_with(|first: char| first.is_ascii_uppercase()) {
