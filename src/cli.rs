@@ -52,6 +52,9 @@ pub struct AnnotateArguments {
     /// Files and folders, or "-" for JSON lines {"id", "text", "title"?, "date"?} on standard input.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
+    /// Keep a file one article even if it holds many, as exports of news databases do.
+    #[arg(long)]
+    pub no_split: bool,
 }
 
 /// The arguments of this process. Ends it for `--help`, `--version` and wrong usage.
@@ -66,7 +69,7 @@ pub fn run_annotate(arguments: &AnnotateArguments) -> ExitCode {
     let out = io::stdout().lock();
     let mut errors = io::stderr().lock();
     if !arguments.paths.iter().any(is_stdin) {
-        return finish(files::run(&arguments.paths, out, &mut errors), &mut errors);
+        return finish(files::run(arguments, out, &mut errors), &mut errors);
     }
     if arguments.paths.len() > 1 {
         let message =
@@ -121,10 +124,13 @@ mod tests {
     }
 
     fn annotates(words: &[&str], expected: &[&str]) {
+        let no_split = words.first() == Some(&"--no-split");
         let words = ["broadsheet", "annotate"].iter().chain(words);
         let found = Arguments::try_parse_from(words).expect("right usage");
-        let paths = paths(expected);
-        let command = Command::Annotate(AnnotateArguments { paths });
+        let command = Command::Annotate(AnnotateArguments {
+            paths: paths(expected),
+            no_split,
+        });
         assert_eq!(found.command, Some(command));
     }
 
@@ -146,6 +152,8 @@ mod tests {
         annotates(&["a", "b"], &["a", "b"]);
         annotates(&["annotate"], &["annotate"]);
         annotates(&["--", "-x"], &["-x"]);
+        annotates(&["--no-split", "a"], &["a"]);
+        annotates(&["--", "--no-split"], &["--no-split"]);
     }
 
     #[test]

@@ -63,6 +63,7 @@ pub(super) fn remove_path(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
     let report = &mut state.report;
     report.problems.retain(|at| !at.path.starts_with(&path));
     report.duplicates.retain(|at| !at.starts_with(&path));
+    report.splits.retain(|(at, _)| !at.starts_with(&path));
     vec![Effect::RemovePath(path)]
 }
 

@@ -71,6 +71,10 @@ fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
             all.duplicates.push(path);
         }
     }
+    for split in report.splits {
+        all.splits.retain(|(old, _)| *old != split.0);
+        all.splits.push(split);
+    }
     // A file read again tells its present state only.
     let again = |path: &Path| report.problems.iter().any(|new| new.path == path);
     all.problems.retain(|old| !again(&old.path));

@@ -105,10 +105,10 @@ pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str)
     let outlets = snapshot.outlets(doc).join(", ");
     let dateline = header.and_then(|header| header.dateline.as_ref());
     let place = dateline.and_then(|dateline| dateline.place.clone());
+    let filed = dateline.and_then(|dateline| dateline.date);
     let date = snapshot
         .article(doc)
-        .and_then(|article| article.given.date)
-        .or_else(|| dateline.and_then(|dateline| dateline.date))
+        .and_then(|article| article.given.published(filed))
         .map(|date| date.label());
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
     let known = [

@@ -61,11 +61,17 @@ impl<'a> ReaderArticle<'a> {
 
     /// When it was published, as far as known.
     pub fn date(&self) -> Option<PartialDate> {
+        self.article.given.published(self.filed())
+    }
+
+    /// Whether the date is known from the names of file and folders alone.
+    pub fn is_dated_by_path(&self) -> bool {
+        self.date().is_some() && self.article.given.date.or(self.filed()).is_none()
+    }
+
+    fn filed(&self) -> Option<PartialDate> {
         let dateline = self.header.dateline.as_ref();
-        self.article
-            .given
-            .date
-            .or_else(|| dateline.and_then(|dateline| dateline.date))
+        dateline.and_then(|dateline| dateline.date)
     }
 
     /// The language, if the article is in one that is not annotated.

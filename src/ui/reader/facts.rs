@@ -73,6 +73,8 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
     if let Some(date) = article.date() {
         let hint = if date.year.is_none() {
             "The year is not stated"
+        } else if article.is_dated_by_path() {
+            "From the name of the file or its folder"
         } else {
             ""
         };
