@@ -37,6 +37,9 @@ pub struct Arguments {
     /// Files and folders to open; without any, the articles that come with the program.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Keep a file one article even if it holds many, as exports of news databases do.
+    #[arg(long)]
+    pub no_split: bool,
 }
 
 /// What is done without a window.
@@ -117,9 +120,11 @@ mod tests {
     }
 
     fn opens(words: &[&str], expected: &[&str]) {
+        let no_split = words.first() == Some(&"--no-split");
         let words = std::iter::once("broadsheet").chain(words.iter().copied());
         let found = Arguments::try_parse_from(words).expect("right usage");
         assert_eq!(found.command, None);
+        assert_eq!(found.no_split, no_split);
         assert_eq!(found.paths, paths(expected));
     }
 
@@ -144,6 +149,7 @@ mod tests {
         opens(&["help"], &["help"]);
         opens(&["--", "--help"], &["--help"]);
         opens(&["annotated"], &["annotated"]);
+        opens(&["--no-split", "a"], &["a"]);
     }
 
     #[test]

@@ -46,4 +46,4 @@ pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
 pub use crate::index::{DocId, Snapshot};
-pub use crate::pipeline::{IngestReport, Problem, Progress, Stage};
+pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

@@ -4,7 +4,7 @@ use super::typed_path;
 use super::{AppState, Dialog, Effect, NoticeKind};
 use super::{history, query, reading};
 use crate::index::DocId;
-use crate::pipeline::{IngestReport, Progress, Source, Stage};
+use crate::pipeline::{IngestReport, Options, Progress, Source, Stage};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -49,6 +49,21 @@ pub(super) fn paste(state: &mut AppState, title: &str, text: String) -> Vec<Effe
         .filter(|title| !title.is_empty())
         .map(str::to_owned);
     vec![Effect::Ingest(Source::Pasted { title, text })]
+}
+
+/// Chooses what becomes of files that hold many articles; what is open stays as it is.
+pub(super) fn split_files(state: &mut AppState, split: bool) -> Vec<Effect> {
+    let sentence = if split {
+        "Files opened from now on are split into their articles."
+    } else {
+        "Files opened from now on stay one article each."
+    };
+    state.tell(NoticeKind::Info, sentence.to_owned());
+    state.settings.split_files = split;
+    vec![
+        Effect::ReadWith(Options { split }),
+        Effect::SaveSettings(state.settings.clone()),
+    ]
 }
 
 /// Reads a folder again.

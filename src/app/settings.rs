@@ -32,6 +32,8 @@ pub struct Settings {
     pub reading_size: f32,
     /// Which entities are underlined.
     pub shown_entities: ShownEntities,
+    /// Whether a file that holds many articles becomes many.
+    pub split_files: bool,
 }
 
 impl Settings {
@@ -55,6 +57,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             reading_size: Self::READING_SIZE,
             shown_entities: ShownEntities::Some,
+            split_files: true,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::app::{AppState, DocId};
 use crate::corpus::annotation::Header;
+use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
 use crate::corpus::{Annotations, Article, Facet};
 use std::sync::Arc;
@@ -62,6 +63,11 @@ impl<'a> ReaderArticle<'a> {
     /// When it was published, as far as known.
     pub fn date(&self) -> Option<PartialDate> {
         self.article.given.published(self.filed())
+    }
+
+    /// What the container says.
+    pub fn given(&self) -> &Given {
+        &self.article.given
     }
 
     /// Whether the date is known from the names of file and folders alone.
