@@ -209,11 +209,11 @@ impl Pipeline {
             return worked(progress, Some(reading.report));
         }
         progress = reading.progress();
-        self.opening = Some(Opening::Reading(reading));
+        self.opening = Some(Opening::Reading(Box::new(reading)));
         worked(progress, None)
     }
 
-    fn read(&mut self, mut reading: Reading, cancel: &AtomicBool) -> Step {
+    fn read(&mut self, mut reading: Box<Reading>, cancel: &AtomicBool) -> Step {
         // The pace of annotating starts anew after reading.
         self.annotating = None;
         let mut batch = Batch::default();

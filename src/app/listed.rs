@@ -50,7 +50,7 @@ mod tests {
             splits: vec![(PathBuf::from("c"), 1_057)],
             ..IngestReport::default()
         };
-        let lines: Vec<String> = (0..n_listed(&report) + 1)
+        let lines: Vec<String> = (0..=n_listed(&report))
             .filter_map(|at| listed(&report, at))
             .map(|line| format!("{} {}", line.path.display(), line.reason))
             .collect();

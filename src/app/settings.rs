@@ -9,6 +9,10 @@ pub const VERSION: u32 = 1;
 /// What is remembered between starts. Sizes in points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a record of switches that have nothing to do with each other"
+)]
 pub struct Settings {
     /// [`VERSION`] when written.
     pub version: u32,

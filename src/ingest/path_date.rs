@@ -1,6 +1,6 @@
 //! Dates in the names of files and folders, as people and programs file news.
 //!
-//! 1. The file's name comes first: 2024-03-08, 2024_03_08, 2024.03.08, 20240308, with
+//! 1. The file's name comes first: 2024-03-08, `2024_03_08`, 2024.03.08, 20240308, with
 //!    anything around them that is no letter or digit. A month or a year alone in it counts
 //!    only if it is the whole name.
 //! 2. Then the folders: 2024/03/08, 2024/0308, 2024-03-08, 20240308; of these the day may be

@@ -32,7 +32,7 @@ pub(super) enum Opening {
     /// Folders are walked.
     Walking(Box<Walking>),
     /// Files are read.
-    Reading(Reading),
+    Reading(Box<Reading>),
 }
 
 /// Paths being walked.

@@ -109,7 +109,7 @@ pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str)
     let date = snapshot
         .article(doc)
         .and_then(|article| article.given.published(filed))
-        .map(|date| date.label());
+        .map(PartialDate::label);
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
     let known = [
         Some(outlets),

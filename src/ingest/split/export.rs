@@ -3,7 +3,7 @@
 //! only speaks of such lines has none of them often enough.
 //!
 //! 1. Factiva: every record ends with a dated id, and has a number of words.
-//! 2. ProQuest: document ids, and a rule or a counter before each record.
+//! 2. `ProQuest`: document ids, and a rule or a counter before each record.
 //! 3. Nexis: "3 of 57 DOCUMENTS" before each record, or "End of Document" after it, with
 //!    "LENGTH:" and "LOAD-DATE:" or "Body".
 //! 4. Others: three or more records, all with named heads, between rules or counters.
@@ -110,7 +110,8 @@ fn parting(cues: &Cues) -> Option<Parting> {
         return Some(Parting::Rules);
     }
     let n_heads = cues.n_lengths.max(cues.n_loads);
-    if cues.n_counters > 0 && !cues.has_other_total && mostly(n_heads, cues.n_counters) {
+    // Totals differ where exports were put one below the other.
+    if cues.n_counters > 0 && mostly(n_heads, cues.n_counters) {
         return Some(Parting::Counters);
     }
     let is_told = mostly(cues.n_bodies, cues.n_ends) || mostly(cues.n_loads, cues.n_ends);

@@ -151,8 +151,8 @@ fn below(lines: &[Line<'_>]) -> Option<(Given, usize)> {
         .map(str::to_owned);
     let (_, end) = head.last()?;
     let given = Given {
-        date,
         outlet,
+        date,
         ..Given::default()
     };
     Some((given, *end))

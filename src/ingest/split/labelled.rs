@@ -1,5 +1,5 @@
 //! One record of an export whose fields bear names: "BYLINE:", "Publication title:". Nexis
-//! and ProQuest write such records, and so do many smaller archives.
+//! and `ProQuest` write such records, and so do many smaller archives.
 //!
 //! 1. A field is a name, a colon and the rest of its paragraph. A paragraph without a name
 //!    is a field too; before the first name it is outlet, date or headline by its place.
@@ -279,6 +279,7 @@ fn placed(head: &[Field<'_>]) -> Placed {
         !line.is_empty()
             && !line::copyright(line)
             && !line::page(line)
+            && !line.starts_with("Distributed by ")
             && line::rule(line).is_none()
     };
     let mut lines: Vec<(usize, &str)> = lines.filter(is_told).collect();
