@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     log();
     match arguments.command {
         Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
-        None => ui::run_window(arguments.paths),
+        None => ui::run_window(arguments.paths, arguments.no_split),
     }
 }
 

@@ -80,6 +80,10 @@ fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
     let paths = report.duplicates.into_iter().zip(added);
     all.duplicates
         .extend(paths.filter_map(|(path, is_new)| is_new.then_some(path)));
+    let split_again: HashSet<&Path> = report.splits.iter().map(|(path, _)| &**path).collect();
+    all.splits
+        .retain(|(path, _)| !split_again.contains(&**path));
+    all.splits.extend(report.splits);
     // A file read again tells its present state only.
     let again: HashSet<&Path> = report.problems.iter().map(|new| &*new.path).collect();
     all.problems.retain(|old| !again.contains(&*old.path));

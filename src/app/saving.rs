@@ -2,11 +2,9 @@
 
 use super::typed_path;
 use super::{AppState, Dialog, Effect, ExportFormat, NoticeKind};
+use super::{listed, n_listed};
 use std::fmt::Write as _;
 use std::sync::Arc;
-
-/// Why the report lists a file whose content is in the corpus once.
-pub const OPEN_ALREADY: &str = "The same content is open already; it was added once.";
 
 /// Asks where to, then writes the current result.
 pub(super) fn ask(state: &mut AppState, format: ExportFormat) -> Vec<Effect> {
@@ -56,16 +54,13 @@ pub(super) fn copy(state: &mut AppState, text: String) -> Vec<Effect> {
 /// Puts what the report lists on the clipboard, a line each: path, tab, reason.
 pub(super) fn copy_report(state: &mut AppState) -> Vec<Effect> {
     let report = &state.report;
-    if report.problems.is_empty() && report.duplicates.is_empty() {
+    if n_listed(report) == 0 {
         return Vec::new();
     }
     let mut lines = String::new();
-    // Writing to a string cannot fail.
-    for problem in &report.problems {
-        let _ = writeln!(lines, "{}\t{}", problem.path.display(), problem.reason);
-    }
-    for path in &report.duplicates {
-        let _ = writeln!(lines, "{}\t{OPEN_ALREADY}", path.display());
+    for line in (0..n_listed(report)).filter_map(|at| listed(report, at)) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(lines, "{}\t{}", line.path.display(), line.reason);
     }
     copy(state, lines)
 }

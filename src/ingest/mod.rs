@@ -3,7 +3,8 @@
 //!
 //! Steps: [`Walk`] (or [`discover`], the whole of it at once) finds files under the paths
 //! given; [`read`] looks at what the file is, decodes it and has its [`Format`] make
-//! articles of it. A new format is one file here and one row of [`Format::TABLE`].
+//! articles of it; [`split`] parts a text that holds many. A new format is one file here and
+//! one row of [`Format::TABLE`].
 
 mod decode;
 mod discover;
@@ -11,13 +12,17 @@ mod error;
 mod format;
 mod given;
 mod markdown;
+mod options;
+mod path_date;
 mod plain;
 mod read;
 mod seed;
+mod split;
 
 pub use discover::{Discovery, Walk, discover};
 pub use error::{Cause, IngestError};
 pub use format::Format;
 pub use given::date;
-pub use read::{from_text, read};
+pub use options::Options;
+pub use read::{from_text, read, read_with};
 pub use seed::seeds;

@@ -106,11 +106,7 @@ pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str)
     let outlets = snapshot.outlets(doc).join(", ");
     let dateline = header.and_then(|header| header.dateline.as_ref());
     let place = dateline.and_then(|dateline| dateline.place.clone());
-    let date = snapshot
-        .article(doc)
-        .and_then(|article| article.given.date)
-        .or_else(|| dateline.and_then(|dateline| dateline.date))
-        .map(PartialDate::label);
+    let date = snapshot.date(doc).map(PartialDate::label);
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
     let known = [
         Some(outlets),

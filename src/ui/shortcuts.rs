@@ -134,6 +134,12 @@ pub static ACTIONS: &[Action] = &[
     row(Group::File, "Reading report…", &[], |_| {
         Command::OpenDialog(Dialog::Report)
     }),
+    row(Group::File, "Split files of many articles", &[], |_| {
+        Command::SplitFiles(true)
+    }),
+    row(Group::File, "Keep every file one article", &[], |_| {
+        Command::SplitFiles(false)
+    }),
     row(
         Group::File,
         "Export result as CSV…",
