@@ -328,7 +328,7 @@ impl Pipeline {
             let Some(article) = self.latest.article(doc) else {
                 continue;
             };
-            if let Origin::File(file) = &article.origin
+            if let Origin::File(file) | Origin::Part { file, .. } = &article.origin
                 && paths.iter().any(|path| file.starts_with(path))
             {
                 files.entry(file.clone()).or_default().push(doc);

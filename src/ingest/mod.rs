@@ -5,6 +5,8 @@
 //! given; [`read`] looks at what the file is, decodes it and has its [`Format`] make
 //! articles of it. A new format is one file here and one row of [`Format::TABLE`].
 
+mod archive;
+mod budget;
 mod decode;
 mod discover;
 mod error;
@@ -19,5 +21,5 @@ pub use discover::{Discovery, Walk, discover};
 pub use error::{Cause, IngestError};
 pub use format::Format;
 pub use given::date;
-pub use read::{from_text, read};
+pub use read::{Reading, from_text, read};
 pub use seed::seeds;

@@ -47,8 +47,8 @@ impl Batch {
         index: &IndexBuilder,
         snapshot: &Snapshot,
     ) {
-        let articles = match result {
-            Ok(articles) => articles,
+        let found = match result {
+            Ok(found) => found,
             Err(reason) => {
                 let path = path.to_owned();
                 reading.report.problems.push(Problem { path, reason });
@@ -56,7 +56,9 @@ impl Batch {
             }
         };
         let mut kept = HashSet::new();
-        for headed in articles {
+        reading.report.n_skipped += found.n_skipped;
+        reading.report.problems.extend(found.problems);
+        for headed in found.articles {
             kept.insert(headed.0.hash());
             self.take(headed, path, index, &mut reading.report);
         }
