@@ -1,5 +1,6 @@
 //! Archives and compressed files, made by other programs (`fixtures/make_archives.py`).
 
+use broadsheet::corpus::Article;
 use broadsheet::corpus::article::Origin;
 use broadsheet::ingest::{IngestError, Reading, read};
 use std::path::{Path, PathBuf};
@@ -10,15 +11,13 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 fn parts(reading: &Reading) -> Vec<&str> {
-    let part = |origin| match origin {
-        &Origin::Part { ref part, .. } => part.as_str(),
-        _ => "not a part",
-    };
-    reading
-        .articles
-        .iter()
-        .map(|article| part(&article.origin))
-        .collect()
+    fn part(article: &Article) -> &str {
+        match &article.origin {
+            Origin::Part { part, .. } => part,
+            _ => "not a part",
+        }
+    }
+    reading.articles.iter().map(part).collect()
 }
 
 /// Paths inside the file, with a word of why.

@@ -2,7 +2,7 @@
 //! Decides by content first and by the path's ending second; does not decode.
 
 use super::archive::{self, Unpacking};
-use super::{Cause, markdown, plain};
+use super::{Cause, docx, epub, markdown, odt, package, plain};
 use crate::corpus::Article;
 use std::path::Path;
 
@@ -13,6 +13,12 @@ pub enum Format {
     Plain,
     /// Markdown: as plain text, and front matter is read.
     Markdown,
+    /// A Word document, of the kind that is a ZIP archive.
+    Docx,
+    /// An `OpenDocument` text.
+    Odt,
+    /// An e-book: a chapter an article.
+    Epub,
     /// A ZIP archive of files of any format.
     Zip,
     /// A TAR archive of files of any format.
@@ -63,7 +69,7 @@ const FOREIGN: [(&[u8], &str); 14] = [
     (b"PK\x05\x06", "an empty ZIP archive"),
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "an old office document",
+        "an old or locked office document",
     ),
     (b"{\\rtf", "a rich text document"),
     (b"%!PS", "a PostScript document"),
@@ -92,6 +98,24 @@ impl Format {
             label: "Markdown",
             endings: &["md", "markdown"],
             reader: Reader::Text(|path, text| Ok(markdown::articles(path, text))),
+        },
+        Row {
+            format: Self::Docx,
+            label: "Word document",
+            endings: &["docx", "docm", "dotx"],
+            reader: Reader::Bytes(docx::articles),
+        },
+        Row {
+            format: Self::Odt,
+            label: "OpenDocument text",
+            endings: &["odt", "ott"],
+            reader: Reader::Bytes(odt::articles),
+        },
+        Row {
+            format: Self::Epub,
+            label: "E-book (EPUB)",
+            endings: &["epub"],
+            reader: Reader::Bytes(epub::articles),
         },
         Row {
             format: Self::Zip,
@@ -146,7 +170,10 @@ impl Format {
     /// The name of what it is instead, when the content is known and cannot be read.
     pub fn sniff(path: &Path, head: &[u8]) -> Result<Self, &'static str> {
         if let Some((_, format)) = MARKS.iter().find(|(mark, _)| head.starts_with(mark)) {
-            return Ok(*format);
+            return match format {
+                Self::Zip => package::kind(head),
+                format => Ok(*format),
+            };
         }
         if archive::is_tar(head) {
             return Ok(Self::Tar);
@@ -191,6 +218,9 @@ mod tests {
         let formats = [
             Format::Plain,
             Format::Markdown,
+            Format::Docx,
+            Format::Odt,
+            Format::Epub,
             Format::Zip,
             Format::Tar,
             Format::Gzip,
