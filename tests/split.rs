@@ -41,7 +41,7 @@ fn show(articles: &[Article]) -> String {
 
 fn check_fixture(name: &str) {
     let path = fixture(name);
-    let articles = ingest::read(&path).expect("a text");
+    let articles = ingest::read(&path).expect("a text").articles;
     for article in &articles {
         assert_eq!(article.origin.path(), Some(path.as_path()));
     }
@@ -49,7 +49,9 @@ fn check_fixture(name: &str) {
     insta::with_settings!({snapshot_path => "snapshots/split", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!(stem, show(&articles));
     });
-    let whole = ingest::read_with(&path, Options { split: false }).expect("a text");
+    let whole = ingest::read_with(&path, Options { split: false })
+        .expect("a text")
+        .articles;
     assert_eq!(whole.len(), 1, "nothing is split when that is turned off");
     let article = whole.first().expect("one");
     assert_eq!(article.origin, Origin::File(path.clone()));
@@ -102,7 +104,7 @@ fn check_whole(name: &str, text: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
     fs::write(&path, text).expect("a file");
-    let articles = ingest::read(&path).expect("a text");
+    let articles = ingest::read(&path).expect("a text").articles;
     assert_eq!(articles.len(), 1, "{text}");
     let article = articles.first().expect("one");
     assert_eq!(article.text(), text);
@@ -164,7 +166,7 @@ fn one_document_of_an_export_stays_the_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("2024-03-09.txt");
     fs::write(&path, format!("{first}End of Document\n")).expect("a file");
-    let articles = ingest::read(&path).expect("a text");
+    let articles = ingest::read(&path).expect("a text").articles;
     let article = articles.first().expect("one");
     assert_eq!(articles.len(), 1);
     assert_eq!(article.origin, Origin::File(path));
@@ -211,7 +213,7 @@ proptest! {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.md");
         fs::write(&path, format!("x\n{}", lines.join("\n"))).expect("a file");
-        let articles = ingest::read(&path).expect("a text");
+        let articles = ingest::read(&path).expect("a text").articles;
         prop_assert!(!articles.is_empty());
         prop_assert!(articles.iter().all(|article| !article.text().trim().is_empty()));
     }

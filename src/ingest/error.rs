@@ -52,6 +52,38 @@ pub enum Cause {
     /// Not text, of no kind we know.
     #[error("The content is not text; save it as plain text and open that")]
     Binary,
+    /// A document or archive that cannot be followed.
+    #[error("The {0} is damaged; get a whole copy and open that")]
+    Damaged(&'static str),
+    /// Content that needs a password.
+    #[error("The {0} is locked with a password; save it without one and open that")]
+    Locked(&'static str),
+    /// A file in an archive that does not unpack.
+    #[error("This file in the archive is damaged; get a whole copy of the archive")]
+    DamagedMember,
+    /// A file in an archive, packed by a method that is not known here.
+    #[error("The archive packs this file in an unusual way; unpack it and open the file itself")]
+    PackedOtherwise,
+    /// An archive in an archive in an archive in an archive.
+    #[error("The archive lies in more than two others; unpack it and open its files")]
+    TooDeep,
+    /// An archive of more members than are looked at.
+    #[error("The archive holds more than a million files; unpack it and open parts of it")]
+    TooManyMembers,
+    /// An archive that grows out of all proportion.
+    #[error(
+        "It unpacks to over 2 GB or 200 times its size; what lies beyond was left out, unpack it and open its files"
+    )]
+    Swollen,
+    /// An archive or document without anything for us.
+    #[error("Nothing in it can be read; unpack it and open its files")]
+    NothingInside,
+    /// A document without words.
+    #[error("The document has no text, perhaps only pictures of pages; recognize its text first")]
+    NoText,
+    /// A decoder that panicked.
+    #[error("A mistake in Broadsheet stopped this file; please report it with the file")]
+    Mishap,
     /// Anything else the system said.
     #[error("The file could not be read ({0}); try again or copy it to another place")]
     Io(#[source] io::Error),

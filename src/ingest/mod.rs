@@ -6,23 +6,32 @@
 //! articles of it; [`split`] parts a text that holds many. A new format is one file here and
 //! one row of [`Format::TABLE`].
 
+mod archive;
+mod budget;
 mod decode;
 mod discover;
+mod docx;
+mod epub;
 mod error;
 mod format;
 mod given;
 mod markdown;
+mod odt;
 mod options;
+mod package;
 mod path_date;
 mod plain;
+mod properties;
+mod prose;
 mod read;
 mod seed;
 mod split;
+mod xml;
 
 pub use discover::{Discovery, Walk, discover};
 pub use error::{Cause, IngestError};
 pub use format::Format;
 pub use given::date;
 pub use options::Options;
-pub use read::{from_text, read, read_with};
+pub use read::{Reading, from_text, read, read_with};
 pub use seed::seeds;

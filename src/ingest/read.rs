@@ -2,6 +2,8 @@
 //! looked at. Pipes, devices and sockets are refused before they are opened, because
 //! opening one can wait for ever.
 
+use super::archive::Unpacking;
+use super::budget::Budget;
 use super::decode::{decode, unify_line_ends};
 use super::format::Reader;
 use super::path_date::path_date;
@@ -11,40 +13,90 @@ use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use std::fs::{self, File, FileType};
 use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 2_000_000_000;
 
+/// What one file gave.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Its articles, in its order.
+    pub articles: Vec<Article>,
+    /// Parts that could not be read; the path of each is that of the file, then the part's.
+    pub problems: Vec<IngestError>,
+    /// Files of other formats in it, if it is an archive; they are counted, not read.
+    pub n_skipped: usize,
+}
+
 /// Reads one file as [`read_with`] does when nothing was chosen.
 ///
 /// # Errors
 /// As [`read_with`].
-pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
+pub fn read(path: &Path) -> Result<Reading, IngestError> {
     read_with(path, Options::default())
 }
 
 /// Reads one file. Almost always one article; a container may hold many.
 ///
 /// # Errors
-/// When the file cannot be opened, is too large, is empty, or is not text.
-pub fn read_with(path: &Path, options: Options) -> Result<Vec<Article>, IngestError> {
+/// When nothing of it can be read: it cannot be opened, is too large, is empty, or is not text.
+pub fn read_with(path: &Path, options: Options) -> Result<Reading, IngestError> {
     let bytes = read_bytes(path)?;
-    let refused = |cause| IngestError::new(path, cause);
-    let format = Format::sniff(path, &bytes).map_err(|kind| refused(Cause::Foreign(kind)))?;
-    let Some(Reader::Text(articles)) = format.reader() else {
-        return Err(refused(Cause::Binary));
-    };
-    let text = decode(bytes).ok_or_else(|| refused(Cause::Binary))?;
+    let format = Format::sniff(path, &bytes).ok();
+    let budget = Budget::of(bytes.len());
+    let mut reading = Reading::default();
+    let mut unpacking = Unpacking::new(path, &budget, &mut reading);
+    match read_content(path, bytes, &mut unpacking) {
+        Ok(articles) => reading.articles.extend(articles),
+        Err(cause) => reading.problems.push(IngestError::new(path, cause)),
+    }
+    if let Some(format) = format {
+        reading.articles = finished(reading.articles, format, options);
+    }
+    if !reading.articles.is_empty() {
+        return Ok(reading);
+    }
+    match reading.problems.pop() {
+        None => Err(IngestError::new(path, Cause::NothingInside)),
+        Some(only) if reading.problems.is_empty() && only.path() == path => Err(only),
+        Some(last) => {
+            reading.problems.push(last);
+            Ok(reading)
+        }
+    }
+}
+
+/// Makes articles of content that lies at `path`, which ends in its name. Those of archives
+/// go to `unpacking`.
+pub(super) fn read_content(
+    path: &Path,
+    bytes: Vec<u8>,
+    unpacking: &mut Unpacking<'_>,
+) -> Result<Vec<Article>, Cause> {
+    let format = Format::sniff(path, &bytes).map_err(Cause::Foreign)?;
+    match format.reader().ok_or(Cause::Binary)? {
+        Reader::Text(articles) => articles(path, read_text(bytes)?),
+        // Decoders are others' code and meet damaged content. One that panics must not take
+        // the other members of an archive with it; it only reads what it was given.
+        Reader::Bytes(articles) => {
+            catch_unwind(AssertUnwindSafe(|| articles(path, bytes))).unwrap_or(Err(Cause::Mishap))
+        }
+        Reader::Archive(unpack) => unpack(path, bytes, unpacking).map(|()| Vec::new()),
+    }
+}
+
+fn read_text(bytes: Vec<u8>) -> Result<String, Cause> {
+    let text = decode(bytes).ok_or(Cause::Binary)?;
     if text.trim().is_empty() {
-        return Err(refused(Cause::Empty));
+        return Err(Cause::Empty);
     }
     // Some encodings need fewer bytes than UTF-8, and places in a text end at 4 GiB.
     if u32::try_from(text.len()).is_err() {
-        return Err(refused(Cause::TooLarge));
+        return Err(Cause::TooLarge);
     }
-    let articles = articles(path, text).map_err(refused)?;
-    Ok(finished(articles, format, options))
+    Ok(text)
 }
 
 /// Splits a file's only article, if it holds many, and notes what paths say.

@@ -75,20 +75,19 @@ impl Annotator {
         };
         for files in found.files.chunks(FILES_AT_ONCE) {
             let results = self.crew.each(files, |path| {
-                let headed = crew::read_file(path, self.options)?;
-                Ok(headed
-                    .into_iter()
-                    .map(|headed| self.finish(headed))
-                    .collect())
+                let found = crew::read_file(path, self.options)?;
+                let articles = found.articles.into_iter();
+                let articles: Vec<_> = articles.map(|headed| self.finish(headed)).collect();
+                Ok((articles, found.problems, found.n_skipped))
             });
             for (path, result) in files.iter().zip(results) {
-                let result: Result<Vec<_>, String> = result;
+                let result: Result<(Vec<_>, Vec<Problem>, usize), String> = result;
                 let mut tell = |reason| {
                     let path = path.clone();
                     report.problems.push(Problem { path, reason });
                 };
                 match result {
-                    Ok(articles) => {
+                    Ok((articles, problems, n_skipped)) => {
                         if articles.len() > 1 {
                             report.splits.push((path.clone(), articles.len()));
                         }
@@ -97,6 +96,8 @@ impl Annotator {
                             problem.into_iter().for_each(&mut tell);
                             take(annotated);
                         }
+                        report.problems.extend(problems);
+                        report.n_skipped += n_skipped;
                     }
                     Err(reason) => tell(reason),
                 }

@@ -47,20 +47,22 @@ impl Batch {
         index: &IndexBuilder,
         snapshot: &Snapshot,
     ) {
-        let articles = match result {
-            Ok(articles) => articles,
+        let found = match result {
+            Ok(found) => found,
             Err(reason) => {
                 let path = path.to_owned();
                 reading.report.problems.push(Problem { path, reason });
                 return;
             }
         };
-        if articles.len() > 1 {
-            let split = (path.to_owned(), articles.len());
+        if found.articles.len() > 1 {
+            let split = (path.to_owned(), found.articles.len());
             reading.report.splits.push(split);
         }
         let mut kept = HashSet::new();
-        for headed in articles {
+        reading.report.n_skipped += found.n_skipped;
+        reading.report.problems.extend(found.problems);
+        for headed in found.articles {
             kept.insert(headed.0.hash());
             self.take(headed, path, index, &mut reading.report);
         }

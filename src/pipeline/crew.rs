@@ -4,6 +4,7 @@
 //! A panic is caught because one article among a million that meets a mistake of ours
 //! must not end the worker and lose the corpus; it is reported like any other problem.
 
+use super::report::Problem;
 use crate::annotate::{self, Models};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article};
@@ -28,8 +29,19 @@ pub(super) struct Crew {
 /// An article with its header, which the first listing shows.
 pub(super) type Headed = (Arc<Article>, Arc<Header>);
 
-/// What became of one file: its articles, or why there are none.
-pub(super) type FileResult = Result<Vec<Headed>, String>;
+/// What became of one file: what it gave, or why it gave nothing.
+pub(super) type FileResult = Result<Found, String>;
+
+/// What one file gave.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Its articles, in its order.
+    pub(super) articles: Vec<Headed>,
+    /// Parts of it that could not be read.
+    pub(super) problems: Vec<Problem>,
+    /// Files of other formats in it.
+    pub(super) n_skipped: usize,
+}
 
 impl Crew {
     /// All processors but one, at least one.
@@ -64,9 +76,13 @@ impl Crew {
 
 /// Reads one file.
 pub(super) fn read_file(path: &Path, options: Options) -> FileResult {
-    let articles = caught(|| ingest::read_with(path, options)).ok_or_else(|| MISHAP.to_owned())?;
-    let articles = articles.map_err(|error| error.reason())?;
-    Ok(articles.into_iter().map(with_header).collect())
+    let reading = caught(|| ingest::read_with(path, options)).ok_or_else(|| MISHAP.to_owned())?;
+    let reading = reading.map_err(|error| error.reason())?;
+    Ok(Found {
+        articles: reading.articles.into_iter().map(with_header).collect(),
+        problems: reading.problems.iter().map(Problem::from).collect(),
+        n_skipped: reading.n_skipped,
+    })
 }
 
 /// Reads an article's header. Where that panics, the file's name is the title, and

@@ -147,7 +147,7 @@ impl Reading {
             let n_files = n_files.min(self.files.len());
             let files: Vec<PathBuf> = self.files.drain(..n_files).collect();
             let results = crew.each(&files, |path| crew::read_file(path, options));
-            let articles = results.iter().flatten().flatten();
+            let articles = results.iter().flatten().flat_map(|found| &found.articles);
             n_bytes += articles
                 .map(|(article, _)| article.text().len())
                 .sum::<usize>();

@@ -34,10 +34,6 @@ pub(super) fn split(article: Article, format: Format) -> Vec<Article> {
     let parts = export::parts(text).or_else(|| match format {
         Format::Markdown => heads::parts(text).or_else(|| runs::parts(text)),
         Format::Plain => runs::parts(text),
-        #[expect(
-            unreachable_patterns,
-            reason = "formats are added, and most are one article"
-        )]
         _ => None,
     });
     let Some(parts) = parts.filter(|parts| !parts.is_empty()) else {

@@ -1,0 +1,73 @@
+//! Office documents and e-books, made by other programs (`fixtures/make_documents.sh`).
+
+use broadsheet::corpus::article::Origin;
+use broadsheet::ingest::read;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+fn fixture(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
+    folder.join(name)
+}
+
+/// Everything that was read, for eyes.
+fn shown(name: &str) -> String {
+    let reading = read(&fixture(name)).expect(name);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    let mut shown = String::new();
+    for article in &reading.articles {
+        let given = &article.given;
+        if let Origin::Part { part, .. } = &article.origin {
+            let _ = writeln!(shown, "part: {part}");
+        }
+        let date = given.date.map(|date| date.to_string());
+        for (label, value) in [
+            ("title", &given.title),
+            ("outlet", &given.outlet),
+            ("byline", &given.byline),
+            ("date", &date),
+        ] {
+            let _ = writeln!(shown, "{label}: {}", value.as_deref().unwrap_or("-"));
+        }
+        let _ = writeln!(shown, "----\n{}\n====", article.text());
+    }
+    shown
+}
+
+#[test]
+fn documents_are_read() {
+    for name in [
+        "pandoc.docx",
+        "libreoffice.docx",
+        "pandoc.odt",
+        "libreoffice.odt",
+        "pandoc.epub",
+    ] {
+        insta::assert_snapshot!(name.replace('.', "_"), shown(name));
+    }
+}
+
+/// Wherever a document is cut off or one bit is turned, something is told or read.
+#[test]
+fn damage_is_survived() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["libreoffice.docx", "pandoc.odt", "pandoc.epub"] {
+        let whole = std::fs::read(fixture(name)).expect("a fixture");
+        let path = folder.path().join(name);
+        for step in 0..40 {
+            let at = whole.len() * step / 40;
+            let mut turned = whole.clone();
+            turned
+                .iter_mut()
+                .skip(at)
+                .take(1)
+                .for_each(|byte| *byte ^= 1 << (step % 8));
+            for content in [whole.get(..at).expect("within"), &turned] {
+                std::fs::write(&path, content).expect("a file");
+                if let Ok(reading) = read(&path) {
+                    assert!(!reading.articles.is_empty() || !reading.problems.is_empty());
+                }
+            }
+        }
+    }
+}
