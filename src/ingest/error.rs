@@ -52,6 +52,23 @@ pub enum Cause {
     /// Not text, of no kind we know.
     #[error("The content is not text; save it as plain text and open that")]
     Binary,
+    /// A container without any text to read.
+    #[error("The {0} holds no text that could be read; nothing was added")]
+    NoText(&'static str),
+    /// Elements in elements in elements, or far too many of them.
+    #[error("The page is too large or nested too deeply to be read; save it as plain text")]
+    TooDeep,
+    /// A container that breaks its own rules.
+    #[error("The {kind} is damaged ({problem}); repair it or save it anew")]
+    Damaged {
+        /// What people call the container.
+        kind: &'static str,
+        /// What is wrong, and where.
+        problem: String,
+    },
+    /// A table of which nothing says where the text stands.
+    #[error("No column could be told to hold the text; name one \"text\" (there are {0})")]
+    NoTextColumn(String),
     /// Anything else the system said.
     #[error("The file could not be read ({0}); try again or copy it to another place")]
     Io(#[source] io::Error),

@@ -1,7 +1,7 @@
 //! The formats that can be read, as one table, and those that are known but refused.
 //! Decides by content first and by the path's ending second; does not decode.
 
-use super::{Cause, markdown, plain};
+use super::{Cause, html, markdown, plain, sniff, table};
 use crate::corpus::Article;
 use std::path::Path;
 
@@ -12,6 +12,10 @@ pub enum Format {
     Plain,
     /// Markdown: as plain text, and front matter is read.
     Markdown,
+    /// A web page: its main text, and what it says of itself.
+    Html,
+    /// A table: a row an article.
+    Table,
 }
 
 /// All that is known of one format.
@@ -32,6 +36,8 @@ pub struct Row {
 pub(super) enum Reader {
     /// From text, which was decoded and has "\n" for line ends.
     Text(fn(&Path, String) -> Result<Vec<Article>, Cause>),
+    /// From bytes: the format says itself how its text is written.
+    Bytes(fn(&Path, Vec<u8>) -> Result<Vec<Article>, Cause>),
 }
 
 /// Kinds of content that is not text, by how it begins.
@@ -74,6 +80,18 @@ impl Format {
             endings: &["md", "markdown"],
             reader: Reader::Text(|path, text| Ok(markdown::articles(path, text))),
         },
+        Row {
+            format: Self::Html,
+            label: "Web page",
+            endings: &["html", "htm", "xhtml", "xht"],
+            reader: Reader::Bytes(html::articles),
+        },
+        Row {
+            format: Self::Table,
+            label: "Table",
+            endings: &["csv", "tsv", "tab"],
+            reader: Reader::Text(table::articles),
+        },
     ];
 
     /// The format whose ending the path has; case does not matter.
@@ -92,7 +110,9 @@ impl Format {
     pub fn sniff(path: &Path, head: &[u8]) -> Result<Self, &'static str> {
         match FOREIGN.iter().find(|(magic, _)| head.starts_with(magic)) {
             Some((_, name)) => Err(name),
-            None => Ok(Self::of_ending(path).unwrap_or(Self::Plain)),
+            None => Ok(sniff::told(head, Self::of_ending(path))
+                .or_else(|| Self::of_ending(path))
+                .unwrap_or(Self::Plain)),
         }
     }
 
@@ -125,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_format_has_a_row() {
-        for format in [Format::Plain, Format::Markdown] {
+        for format in [Format::Plain, Format::Markdown, Format::Html, Format::Table] {
             assert!(!format.label().is_empty(), "{format:?}");
         }
     }
@@ -139,6 +159,8 @@ mod tests {
         check("a.MD", b"# Title", Ok(Format::Markdown));
         check("notes.log", b"text", Ok(Format::Plain));
         check("none", b"text", Ok(Format::Plain));
+        check("a.txt", b" <!doctype html><p>", Ok(Format::Html));
+        check("a.htm", b"<p>", Ok(Format::Html));
         check("a.txt", b"%PDF-1.7", Err("a PDF document"));
         check("a.md", b"\x1F\x8B\x08", Err("compressed with gzip"));
     }

@@ -5,15 +5,23 @@
 //! given; [`read`] looks at what the file is, decodes it and has its [`Format`] make
 //! articles of it. A new format is one file here and one row of [`Format::TABLE`].
 
+mod charset;
+mod columns;
 mod decode;
 mod discover;
 mod error;
 mod format;
 mod given;
+mod html;
+mod json_ld;
 mod markdown;
+mod markup;
+mod page_head;
 mod plain;
 mod read;
 mod seed;
+mod sniff;
+mod table;
 
 pub use discover::{Discovery, Walk, discover};
 pub use error::{Cause, IngestError};

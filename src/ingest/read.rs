@@ -22,8 +22,10 @@ pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
     let bytes = read_bytes(path)?;
     let refused = |cause| IngestError::new(path, cause);
     let format = Format::sniff(path, &bytes).map_err(|kind| refused(Cause::Foreign(kind)))?;
-    let Some(Reader::Text(articles)) = format.reader() else {
-        return Err(refused(Cause::Binary));
+    let articles = match format.reader() {
+        Some(Reader::Text(articles)) => articles,
+        Some(Reader::Bytes(articles)) => return articles(path, bytes).map_err(refused),
+        None => return Err(refused(Cause::Binary)),
     };
     let text = decode(bytes).ok_or_else(|| refused(Cause::Binary))?;
     if text.trim().is_empty() {
