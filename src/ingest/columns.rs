@@ -1,6 +1,6 @@
 //! Which column of a table, or field of a record, is what, by these rules:
 //!
-//! 1. Names are compared without case, accents and separators ("Pub_Date" is "pubdate").
+//! 1. Names are compared without case, accents and separators ("Pub-Date" is "pubdate").
 //! 2. For each use there is a list of names, best first; the first that is there is taken,
 //!    and no column is taken twice.
 //! 3. A table without a name for the text and with one column of long values only has
@@ -184,7 +184,7 @@ impl Columns {
                 let at = folded.iter().position(|folded| folded == *name)?;
                 (!taken.contains(&at)).then_some(at)
             };
-            *place = list.iter().find_map(|name| free(&name));
+            *place = list.iter().find_map(|name| free(name));
             taken.extend(*place);
         }
         let [text, title, date, byline, outlet, url, id] = of;

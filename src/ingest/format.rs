@@ -1,7 +1,7 @@
 //! The formats that can be read, as one table, and those that are known but refused.
 //! Decides by content first and by the path's ending second; does not decode.
 
-use super::{Cause, html, markdown, plain, sniff, table};
+use super::{Cause, html, json, mail, markdown, plain, sniff, table};
 use crate::corpus::Article;
 use std::path::Path;
 
@@ -16,6 +16,16 @@ pub enum Format {
     Html,
     /// A table: a row an article.
     Table,
+    /// JSON: an object of a list an article.
+    Json,
+    /// JSON lines: an object a line, an article an object.
+    JsonLines,
+    /// A mail message.
+    Message,
+    /// A web page saved as a mail message.
+    PageMessage,
+    /// A mailbox: a message an article.
+    Mailbox,
 }
 
 /// All that is known of one format.
@@ -90,7 +100,37 @@ impl Format {
             format: Self::Table,
             label: "Table",
             endings: &["csv", "tsv", "tab"],
-            reader: Reader::Text(table::articles),
+            reader: Reader::Text(|path, text| table::articles(path, &text)),
+        },
+        Row {
+            format: Self::Json,
+            label: "JSON",
+            endings: &["json"],
+            reader: Reader::Text(json::articles),
+        },
+        Row {
+            format: Self::JsonLines,
+            label: "JSON lines",
+            endings: &["jsonl", "ndjson", "jl"],
+            reader: Reader::Text(json::line_articles),
+        },
+        Row {
+            format: Self::Message,
+            label: "Mail message",
+            endings: &["eml"],
+            reader: Reader::Bytes(mail::message_articles),
+        },
+        Row {
+            format: Self::PageMessage,
+            label: "Web archive",
+            endings: &["mhtml", "mht"],
+            reader: Reader::Bytes(mail::page_articles),
+        },
+        Row {
+            format: Self::Mailbox,
+            label: "Mailbox",
+            endings: &["mbox", "mbx"],
+            reader: Reader::Bytes(mail::mailbox_articles),
         },
     ];
 
@@ -145,8 +185,12 @@ mod tests {
 
     #[test]
     fn every_format_has_a_row() {
-        for format in [Format::Plain, Format::Markdown, Format::Html, Format::Table] {
-            assert!(!format.label().is_empty(), "{format:?}");
+        for row in Format::TABLE {
+            let alike = Format::TABLE
+                .iter()
+                .filter(|other| other.format == row.format);
+            assert_eq!(alike.count(), 1, "{row:?}");
+            assert_eq!(row.format.label(), row.label);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the beginning of a text says that it is. Only marks that no other kind of text
 //! begins with count; what is unclear is left to the ending.
 
-use super::Format;
+use super::{Format, mail};
 
 /// How far is looked.
 const HEAD_BYTES: usize = 4_096;
@@ -14,13 +14,63 @@ pub(super) fn told(head: &[u8], ending: Option<Format>) -> Option<Format> {
     if ending != Some(Format::Markdown) && is_page(head) {
         return Some(Format::Html);
     }
-    None
+    let unknown = matches!(ending, None | Some(Format::Plain));
+    if mail::opens_mailbox(head) {
+        Some(Format::Mailbox)
+    } else if unknown && is_json(head) {
+        Some(Format::JsonLines)
+    } else if unknown && is_message(head) {
+        Some(Format::Message)
+    } else {
+        None
+    }
 }
 
 /// A document type or the root element of a page, after comments or an XML declaration.
 fn is_page(head: &[u8]) -> bool {
     let head = after_prolog(head);
     begins(head, b"<!doctype html") || begins(head, b"<html")
+}
+
+/// An object with a first key, or a list of them. The format of JSON lines reads both.
+fn is_json(head: &[u8]) -> bool {
+    let head = head.trim_ascii_start();
+    let head = head.strip_prefix(b"[").unwrap_or(head).trim_ascii_start();
+    let Some(key) = head.strip_prefix(b"{").map(<[u8]>::trim_ascii_start) else {
+        return false;
+    };
+    let mut parts = key.splitn(3, |byte| *byte == b'"');
+    let (Some(b""), Some(_), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    rest.trim_ascii_start().starts_with(b":")
+}
+
+/// Header lines, among them one that only mail has.
+fn is_message(head: &[u8]) -> bool {
+    let mut lines = head
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii_end);
+    let is_header = |line: &[u8]| {
+        let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+        name.len() < line.len()
+            && !name.is_empty()
+            && name
+                .iter()
+                .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    };
+    let mut is_mail = false;
+    lines
+        .by_ref()
+        .take_while(|line| !line.is_empty())
+        .enumerate()
+        .all(|(at, line)| {
+            is_mail |= begins(line, b"message-id:") || begins(line, b"mime-version:");
+            is_header(line)
+                || (at > 0 && line.starts_with(b" ") || line.starts_with(b"\t"))
+                || is_mail
+        })
+        && is_mail
 }
 
 /// What follows white space, comments and XML declarations.
@@ -54,6 +104,35 @@ mod tests {
 
     fn check(head: &str, expected: Option<Format>) {
         assert_eq!(told(head.as_bytes(), None), expected, "{head}");
+    }
+
+    #[test]
+    fn json() {
+        check("{\"text\": 1}", Some(Format::JsonLines));
+        check("[\n  {\n \"a b\" :", Some(Format::JsonLines));
+        check("{\"a\"}", None);
+        check("[1] A note", None);
+        check("{Brace} \"quote\":", None);
+        assert_eq!(told(b"{\"a\":1}", Some(Format::Json)), None);
+    }
+
+    #[test]
+    fn mail() {
+        check(
+            "From ann@a.example Fri Mar  1 08:00:00 2024\nSubject: a",
+            Some(Format::Mailbox),
+        );
+        check("From the beginning it was clear.", None);
+        check(
+            "From: a\r\nMessage-ID: <1>\r\n\r\ntext",
+            Some(Format::Message),
+        );
+        check(
+            "Received: from a\n\tby b\nMIME-Version: 1.0\n\ntext",
+            Some(Format::Message),
+        );
+        check("Subject: a\nDate: b\n\nMessage-ID: c", None);
+        check("A note\nMessage-ID: c", None);
     }
 
     #[test]

@@ -17,15 +17,15 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const N_SAMPLES: usize = 50;
 
 /// The articles of a table.
-pub(super) fn articles(path: &Path, text: String) -> Result<Vec<Article>, Cause> {
-    let delimiter = delimiter(&text);
-    let mut rows = reader(&text, delimiter);
+pub(super) fn articles(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
+    let delimiter = delimiter(text);
+    let mut rows = reader(text, delimiter);
     let names = rows.headers().map_err(|error| damaged(&error))?.clone();
     let names: Vec<&str> = names.iter().collect();
     let samples: Vec<StringRecord> = rows.records().take(N_SAMPLES).flatten().collect();
     let columns = Columns::of(&names, samples.iter().map(|row| row.iter().collect()))?;
     let mut articles = Vec::new();
-    for (at, row) in reader(&text, delimiter).records().enumerate() {
+    for (at, row) in reader(text, delimiter).records().enumerate() {
         let row = row.map_err(|error| damaged(&error))?;
         let fields: Vec<&str> = row.iter().collect();
         articles.extend(columns.article(path, at + 1, &fields));
@@ -90,7 +90,7 @@ mod tests {
     use std::path::Path;
 
     fn check(table: &str, expected: &[(&str, &str)]) {
-        let found = articles(Path::new("a.csv"), table.to_owned()).expect("a table");
+        let found = articles(Path::new("a.csv"), table).expect("a table");
         let found: Vec<(&str, &str)> = found
             .iter()
             .map(|article| {
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn refusals() {
         let refused = |table: &str| {
-            let error = articles(Path::new("a.csv"), table.to_owned()).expect_err("no table");
+            let error = articles(Path::new("a.csv"), table).expect_err("no table");
             error.to_string()
         };
         assert!(refused("a,b\n1,2\n").contains("\"a\", \"b\""));
@@ -142,7 +142,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_table(table in "[a,;|\"\t\n]{0,60}") {
-            let _ = articles(Path::new("a.csv"), format!("text,title\n{table}"));
+            let _ = articles(Path::new("a.csv"), &format!("text,title\n{table}"));
         }
     }
 }
