@@ -1,7 +1,7 @@
 //! The formats that can be read, as one table, and those that are known but refused.
 //! Decides by content first and by the path's ending second; does not decode.
 
-use super::{Cause, html, json, mail, markdown, plain, sniff, table};
+use super::{Cause, feed, html, json, mail, markdown, plain, sniff, table};
 use crate::corpus::Article;
 use std::path::Path;
 
@@ -26,6 +26,8 @@ pub enum Format {
     PageMessage,
     /// A mailbox: a message an article.
     Mailbox,
+    /// RSS and Atom: an entry an article.
+    Feed,
 }
 
 /// All that is known of one format.
@@ -131,6 +133,12 @@ impl Format {
             label: "Mailbox",
             endings: &["mbox", "mbx"],
             reader: Reader::Bytes(mail::mailbox_articles),
+        },
+        Row {
+            format: Self::Feed,
+            label: "RSS or Atom feed",
+            endings: &["rss", "atom", "rdf", "xml"],
+            reader: Reader::Bytes(feed::articles),
         },
     ];
 

@@ -10,6 +10,7 @@ mod columns;
 mod decode;
 mod discover;
 mod error;
+mod feed;
 mod format;
 mod given;
 mod html;

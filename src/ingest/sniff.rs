@@ -15,7 +15,9 @@ pub(super) fn told(head: &[u8], ending: Option<Format>) -> Option<Format> {
         return Some(Format::Html);
     }
     let unknown = matches!(ending, None | Some(Format::Plain));
-    if mail::opens_mailbox(head) {
+    if is_feed(head) {
+        Some(Format::Feed)
+    } else if mail::opens_mailbox(head) && second_line(head).is_some_and(is_header) {
         Some(Format::Mailbox)
     } else if unknown && is_json(head) {
         Some(Format::JsonLines)
@@ -73,6 +75,29 @@ fn is_message(head: &[u8]) -> bool {
         && is_mail
 }
 
+/// "Name: value", the name one word.
+fn is_header(line: &[u8]) -> bool {
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    name.len() < line.len()
+        && !name.is_empty()
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+}
+
+fn second_line(head: &[u8]) -> Option<&[u8]> {
+    head.split(|byte| *byte == b'\n').nth(1)
+}
+
+/// The root element of a feed.
+fn is_feed(head: &[u8]) -> bool {
+    let head = after_prolog(head);
+    ["<rss", "<feed", "<rdf:rdf"].iter().any(|root| {
+        let next = head.get(root.len());
+        begins(head, root.as_bytes()) && next.is_some_and(|next| b" \t\r\n>".contains(next))
+    })
+}
+
 /// What follows white space, comments and XML declarations.
 fn after_prolog(mut head: &[u8]) -> &[u8] {
     loop {
@@ -122,6 +147,7 @@ mod tests {
             "From ann@a.example Fri Mar  1 08:00:00 2024\nSubject: a",
             Some(Format::Mailbox),
         );
+        check("From 10:30 on it rained.\nIt was cold.", None);
         check("From the beginning it was clear.", None);
         check(
             "From: a\r\nMessage-ID: <1>\r\n\r\ntext",
@@ -133,6 +159,16 @@ mod tests {
         );
         check("Subject: a\nDate: b\n\nMessage-ID: c", None);
         check("A note\nMessage-ID: c", None);
+    }
+
+    #[test]
+    fn feeds() {
+        check(
+            "<?xml version='1.0'?>\n<rss version='2.0'>",
+            Some(Format::Feed),
+        );
+        check("<feed xmlns='a'>", Some(Format::Feed));
+        check("<feedback>", None);
     }
 
     #[test]
