@@ -184,7 +184,7 @@ impl Columns {
                 let at = folded.iter().position(|folded| folded == *name)?;
                 (!taken.contains(&at)).then_some(at)
             };
-            *place = list.iter().find_map(|name| free(name));
+            *place = list.iter().find_map(free);
             taken.extend(*place);
         }
         let [text, title, date, byline, outlet, url, id] = of;

@@ -13,6 +13,7 @@ use crate::corpus::date::PartialDate;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Articles of a feed; entries without text are passed over.
@@ -22,7 +23,7 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
         return Err(Cause::Empty);
     }
     let (feed, problem) = read(&text);
-    if !feed.is_feed {
+    if !feed.has_root {
         return Err(Cause::Foreign("XML of no kind that is known"));
     }
     let entries = feed.entries.into_iter().enumerate();
@@ -42,7 +43,7 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
 /// What was read of a feed.
 #[derive(Debug, Default)]
 struct Feed {
-    is_feed: bool,
+    has_root: bool,
     title: Option<String>,
     entries: Vec<Entry>,
 }
@@ -80,13 +81,13 @@ fn read(text: &str) -> (Feed, Option<String>) {
         };
         let name = tag.name();
         match known_name(name.as_ref()) {
-            "rss" | "feed" | "RDF" => feed.is_feed = true,
+            "rss" | "feed" | "RDF" => feed.has_root = true,
             "channel" | "items" => {}
             "item" | "entry" => {
                 in_entry = true;
                 feed.entries.push(Entry::default());
             }
-            known if feed.is_feed => match reader.read_text(name) {
+            known if feed.has_root => match reader.read_text(name) {
                 Ok(inner) => {
                     let inner = String::from_utf8_lossy(&inner);
                     feed.take(known, &value(&tag, &inner), in_entry);
@@ -116,8 +117,7 @@ fn value(tag: &BytesStart<'_>, inner: &str) -> String {
     if kind.is_some_and(|kind| kind.value.as_ref() == b"xhtml") {
         return inner.to_owned();
     }
-    let unescaped =
-        |raw: &str| unescape(raw).map_or_else(|_| raw.to_owned(), |text| text.into_owned());
+    let unescaped = |raw: &str| unescape(raw).map_or_else(|_| raw.to_owned(), Cow::into_owned);
     let mut value = String::with_capacity(inner.len());
     let mut rest = inner;
     while let Some((before, after)) = rest.split_once("<![CDATA[") {

@@ -19,31 +19,34 @@ use std::path::Path;
 /// A record's fields, as words.
 type Fields = BTreeMap<String, String>;
 
+/// An object with its number in the file, from 1.
+type Numbered = (usize, Map<String, Value>);
+
 /// How many records tell which fields there are.
 const N_SAMPLES: usize = 50;
 
 /// Articles of a list, an object, or of lines.
-pub(super) fn articles(path: &Path, text: String) -> Result<Vec<Article>, Cause> {
-    match serde_json::from_str::<Value>(&text) {
+pub(super) fn articles(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
+    match serde_json::from_str::<Value>(text) {
         Ok(value) => {
             let objects = records(value)?;
             from_records(path, || {
                 objects.iter().map(|(at, object)| (*at, fields(object)))
             })
         }
-        Err(error) if starts_many(&text) => {
-            lines(path, &text).map_err(|_| damaged("JSON file", &error))
+        Err(error) if starts_many(text) => {
+            lines(path, text).map_err(|_| damaged("JSON file", &error))
         }
         Err(error) => Err(damaged("JSON file", &error)),
     }
 }
 
 /// Articles of lines, or of a list if the file is one after all.
-pub(super) fn line_articles(path: &Path, text: String) -> Result<Vec<Article>, Cause> {
-    if text.trim_start().starts_with('[') || !starts_many(&text) {
+pub(super) fn line_articles(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
+    if text.trim_start().starts_with('[') || !starts_many(text) {
         return articles(path, text);
     }
-    lines(path, &text)
+    lines(path, text)
 }
 
 /// Whether the first line that is not empty is an object of its own.
@@ -77,7 +80,7 @@ fn lines(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
 }
 
 /// The objects of a value that are articles, numbered from 1.
-fn records(value: Value) -> Result<Vec<(usize, Map<String, Value>)>, Cause> {
+fn records(value: Value) -> Result<Vec<Numbered>, Cause> {
     let items = match value {
         Value::Array(items) => items,
         Value::Object(mut object) => {
@@ -103,7 +106,7 @@ fn records(value: Value) -> Result<Vec<(usize, Map<String, Value>)>, Cause> {
             Value::Object(object) => Some((at + 1, object)),
             _ => None,
         });
-    let objects: Vec<_> = objects.collect();
+    let objects: Vec<Numbered> = objects.collect();
     if objects.is_empty() {
         return Err(Cause::NoText("JSON file"));
     }
@@ -207,7 +210,7 @@ mod tests {
     use std::path::Path;
 
     fn check(json: &str, expected: &[(&str, &str)]) {
-        let found = articles(Path::new("a.json"), json.to_owned()).expect("articles");
+        let found = articles(Path::new("a.json"), json).expect("articles");
         let found: Vec<(&str, &str)> = found
             .iter()
             .map(|article| {
@@ -248,7 +251,7 @@ mod tests {
     #[test]
     fn values_become_words() {
         let json = "[{\"text\":\"One\",\"source\":{\"id\":null,\"name\":\"The Post\"},\"authors\":[\"Ann Lee\",{\"name\":\"Bo Ek\"}],\"date\":1709280000}]";
-        let found = articles(Path::new("a.json"), json.to_owned()).expect("articles");
+        let found = articles(Path::new("a.json"), json).expect("articles");
         let given = &found.first().expect("one").given;
         assert_eq!(given.outlet.as_deref(), Some("The Post"));
         assert_eq!(given.byline.as_deref(), Some("Ann Lee, Bo Ek"));
@@ -261,7 +264,7 @@ mod tests {
     #[test]
     fn refusals_say_why() {
         let refused = |json: &str| {
-            let error = articles(Path::new("a.json"), json.to_owned()).expect_err("none");
+            let error = articles(Path::new("a.json"), json).expect_err("none");
             error.to_string()
         };
         assert!(refused("[{\"a\":\"b\"}]").contains("\"a\""));
@@ -269,14 +272,14 @@ mod tests {
         assert!(refused("[1]").contains("no text"));
         assert!(refused(&"[".repeat(100_000)).contains("damaged"));
         let lines = "{\"text\":\"a\"}\n{b\n{c\n".to_owned();
-        let error = line_articles(Path::new("a.jsonl"), lines).expect_err("mostly broken");
+        let error = line_articles(Path::new("a.jsonl"), &lines).expect_err("mostly broken");
         assert!(error.to_string().contains("line 2"), "{error}");
     }
 
     proptest! {
         #[test]
         fn any_json(json in "[\\[\\]{}\":,a\n]{0,40}") {
-            let _ = line_articles(Path::new("a.jsonl"), json);
+            let _ = line_articles(Path::new("a.jsonl"), &json);
         }
     }
 }

@@ -22,18 +22,18 @@ use std::path::Path;
 const SHORT_BYTES: usize = 400;
 
 /// The article of one message.
-pub(super) fn message_articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Cause> {
+pub(super) fn message_articles(path: &Path, bytes: &[u8]) -> Result<Vec<Article>, Cause> {
     if bytes.trim_ascii().is_empty() {
         return Err(Cause::Empty);
     }
-    let article = message(Origin::File(path.to_owned()), &bytes);
+    let article = message(Origin::File(path.to_owned()), bytes);
     Ok(vec![article.ok_or(Cause::NoText("message"))?])
 }
 
 /// The article of a web page saved as a message.
-pub(super) fn page_articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Cause> {
+pub(super) fn page_articles(path: &Path, bytes: &[u8]) -> Result<Vec<Article>, Cause> {
     let message = MessageParser::default()
-        .parse(&bytes)
+        .parse(bytes)
         .ok_or(Cause::NoText("page"))?;
     let page = message.parts.iter().find_map(|part| match &part.body {
         PartType::Html(page) => Some(page),
@@ -51,11 +51,11 @@ pub(super) fn page_articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>,
 }
 
 /// Articles of a mailbox; messages without text are passed over.
-pub(super) fn mailbox_articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Cause> {
+pub(super) fn mailbox_articles(path: &Path, bytes: &[u8]) -> Result<Vec<Article>, Cause> {
     if bytes.trim_ascii().is_empty() {
         return Err(Cause::Empty);
     }
-    let messages = split(&bytes).into_iter().enumerate();
+    let messages = split(bytes).into_iter().enumerate();
     let articles: Vec<Article> = messages
         .filter_map(|(at, bytes)| {
             let file = path.to_owned();
@@ -179,15 +179,12 @@ fn plain(part: &MessagePart<'_>, text: &str) -> String {
     for line in text.lines() {
         // A space at a line's start is put there so that nothing takes it for a mark.
         let line = line.strip_prefix(' ').unwrap_or(line);
-        match line.strip_suffix(' ').filter(|_| line != "-- ") {
-            Some(start) => {
-                joined.push_str(start);
-                joined.push_str(if drops_space { "" } else { " " });
-            }
-            None => {
-                joined.push_str(line);
-                joined.push('\n');
-            }
+        if let Some(start) = line.strip_suffix(' ').filter(|_| line != "-- ") {
+            joined.push_str(start);
+            joined.push_str(if drops_space { "" } else { " " });
+        } else {
+            joined.push_str(line);
+            joined.push('\n');
         }
     }
     joined.trim().to_owned()
@@ -212,7 +209,7 @@ mod tests {
 
     fn check(message: &str, expected: [&str; 4]) {
         let bytes = message.replace('\n', "\r\n").into_bytes();
-        let found = message_articles(Path::new("a.eml"), bytes).expect("a message");
+        let found = message_articles(Path::new("a.eml"), &bytes).expect("a message");
         assert_eq!(shown(found.first().expect("one")), expected, "{message}");
     }
 
@@ -244,7 +241,7 @@ mod tests {
     #[test]
     fn mailboxes() {
         let mailbox = "From ann Fri Mar  1 08:00:00 2024\nSubject: A\n\nOne.\n>From here\nFrom there at noon\n\nFrom now on.\n\nFrom bo Sat Mar  2 08:00:00 2024\nSubject: B\n\nTwo.\n";
-        let found = mailbox_articles(Path::new("a.mbox"), mailbox.into()).expect("a mailbox");
+        let found = mailbox_articles(Path::new("a.mbox"), mailbox.as_bytes()).expect("a mailbox");
         let texts: Vec<&str> = found.iter().map(Article::text).collect();
         assert_eq!(
             texts,
@@ -258,7 +255,7 @@ mod tests {
     #[test]
     fn saved_pages() {
         let page = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.post.example/a\r\nSubject: A\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><nav>Menu</nav><p>One =E2=80=93 two</p></html>\r\n--b--\r\n";
-        let found = page_articles(Path::new("a.mhtml"), page.into()).expect("a page");
+        let found = page_articles(Path::new("a.mhtml"), page.as_bytes()).expect("a page");
         let article = found.first().expect("one");
         assert_eq!(article.text(), "One – two");
         assert_eq!(article.given.outlet.as_deref(), Some("post.example"));
@@ -267,17 +264,17 @@ mod tests {
 
     #[test]
     fn nothing_to_read() {
-        assert!(message_articles(Path::new("a.eml"), b"Subject: a\n\n".to_vec()).is_err());
-        assert!(mailbox_articles(Path::new("a.mbox"), b"No mailbox".to_vec()).is_err());
-        assert!(mailbox_articles(Path::new("a.mbox"), b"  ".to_vec()).is_err());
+        assert!(message_articles(Path::new("a.eml"), b"Subject: a\n\n").is_err());
+        assert!(mailbox_articles(Path::new("a.mbox"), b"No mailbox").is_err());
+        assert!(mailbox_articles(Path::new("a.mbox"), b"  ").is_err());
     }
 
     proptest! {
         #[test]
         fn any_mailbox(mail in "(From a 1:2\n|Subject: |Content-Type: multipart/mixed; boundary=b\n|--b|--|[a:\n=]){0,30}") {
-            let _ = mailbox_articles(Path::new("a.mbox"), mail.clone().into_bytes());
-            let _ = message_articles(Path::new("a.eml"), mail.clone().into_bytes());
-            let _ = page_articles(Path::new("a.mht"), mail.into_bytes());
+            let _ = mailbox_articles(Path::new("a.mbox"), mail.as_bytes());
+            let _ = message_articles(Path::new("a.eml"), mail.as_bytes());
+            let _ = page_articles(Path::new("a.mht"), mail.as_bytes());
         }
     }
 }

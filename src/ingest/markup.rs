@@ -180,7 +180,7 @@ impl Writer {
         let Some(name) = node.node_name() else {
             return true;
         };
-        let name = &*name;
+        let name = bare(&name);
         if UNSEEN.contains(&name) || is_hidden(node) {
             return false;
         }
@@ -202,10 +202,11 @@ impl Writer {
         let Some(name) = node.node_name() else {
             return;
         };
-        if BLOCKS.contains(&&*name) {
+        let name = bare(&name);
+        if BLOCKS.contains(&name) {
             self.part(Gap::Paragraph);
         }
-        if &*name == "pre" {
+        if name == "pre" {
             self.n_pre = self.n_pre.saturating_sub(1);
         }
     }
@@ -249,6 +250,11 @@ impl Writer {
     fn finish(self) -> String {
         self.done
     }
+}
+
+/// A name without a prefix that XML programs write before it.
+fn bare(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// Whether the page itself hides the element.
@@ -323,6 +329,7 @@ mod tests {
             "One<br>two<br><br>three<br/>\n<br/>four",
             "One\ntwo\n\nthree\n\nfour",
         );
+        check("<html:p>One</html:p><html:p>Two</html:p>", "One\n\nTwo");
         check("<pre>a  b\nc\n\nd</pre>", "a b\nc\n\nd");
         check(
             "<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>",
