@@ -105,3 +105,57 @@ fn content_outranks_the_ending() {
         assert_eq!(shown(&as_text), shown(&as_itself), "{name}");
     }
 }
+
+/// Where the next change is made: a sequence that looks random and is always the same.
+fn next(state: &mut u64) -> usize {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 33).expect("31 bits")
+}
+
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut state = 7;
+    let (mut n_read, mut n_refused) = (0, 0);
+    let names = [
+        "newspaper.html",
+        "windows-1251.htm",
+        "saved.mhtml",
+        "excel.csv",
+        "tabs.tsv",
+        "answer.json",
+        "lines.jsonl",
+        "message.eml",
+        "box.mbox",
+        "feed.rss",
+        "feed.xml",
+    ];
+    for name in names {
+        let whole = std::fs::read(fixture(name)).expect("a fixture");
+        let path = folder.path().join(name);
+        for _ in 0..30 {
+            let mut bytes = whole.clone();
+            bytes.truncate(next(&mut state) % (whole.len() * 2));
+            for _ in 0..next(&mut state) % 20 {
+                let at = next(&mut state) % bytes.len().max(1);
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte ^= 1 << (next(&mut state) % 8);
+                }
+            }
+            std::fs::write(&path, &bytes).expect("a file");
+            match read(&path) {
+                Ok(articles) => n_read += articles.len(),
+                Err(error) => {
+                    assert!(error.reason().len() > 20, "{error}");
+                    n_refused += 1;
+                }
+            }
+        }
+    }
+    assert!(
+        n_read > 100 && n_refused > 10,
+        "{n_read} read, {n_refused} refused"
+    );
+}

@@ -5,13 +5,12 @@
 //! 2. A page that marks its body itself (`itemprop="articleBody"`) and whose mark holds
 //!    clearly more text than what was picked is taken at its word; so is the text that
 //!    JSON-LD gives, where the page itself shows only its beginning.
-//! 3. What says of itself that it is for finding one's way is taken out first, because
-//!    Readability keeps it in short pages.
+//! 3. Menus and advertisements ([`super::furniture`]) are taken out first.
 //! 4. Where nothing was picked, the whole page is the text, without its furniture.
 //! 5. A first paragraph that repeats the title is left out.
 
 use super::charset::decode_declared;
-use super::{Cause, markup, page_head};
+use super::{Cause, furniture, markup, page_head};
 use crate::corpus::Article;
 use crate::corpus::article::Origin;
 use crate::text::fold::fold;
@@ -22,11 +21,10 @@ use std::path::Path;
 /// Marked or given text counts if it is this many times as long as the picked one.
 const CLEARLY_MORE: usize = 2;
 
-/// What is no part of an article in any page.
-const WAYFINDING: &str = "nav, [role=navigation], [role=search], [role=contentinfo], menu";
-
-/// What is no part of an article unless it stands inside of one.
-const FURNITURE: &str = "header, footer, aside, form, [role=banner], [role=complementary]";
+/// Pages with more elements, or with elements nested deeper, are no pages that people
+/// write; Readability would need minutes for them.
+const MAX_ELEMENTS: usize = 150_000;
+const MAX_DEPTH: usize = 250;
 
 /// What pages call the element that holds the article's body.
 const BODIES: &str = "[itemprop~=articleBody]";
@@ -45,7 +43,7 @@ pub(super) fn article(origin: Origin, page: &str) -> Result<Article, Cause> {
     let document = markup::parse(page).ok_or(Cause::TooDeep)?;
     let head = page_head::read(&document);
     let marked = longest(&document, BODIES);
-    remove(&document, WAYFINDING);
+    furniture::remove(&document);
     let whole = document.clone();
     let mut text = picked(document);
     for other in [marked, head.body].into_iter().flatten() {
@@ -54,7 +52,7 @@ pub(super) fn article(origin: Origin, page: &str) -> Result<Article, Cause> {
         }
     }
     if text.is_empty() {
-        remove(&whole, FURNITURE);
+        furniture::remove_frame(&whole);
         text = markup::text(&whole.root());
     }
     let text = match &head.given.title {
@@ -69,7 +67,11 @@ pub(super) fn article(origin: Origin, page: &str) -> Result<Article, Cause> {
 
 /// The text of the element that looks like the article.
 fn picked(document: Document) -> String {
+    if markup::depth(&document.root()) > MAX_DEPTH {
+        return String::new();
+    }
     let config = Config {
+        max_elements_to_parse: MAX_ELEMENTS,
         // Read by `page_head`.
         disable_json_ld: true,
         ..Config::default()
@@ -90,12 +92,6 @@ fn longest(document: &Document, selector: &str) -> Option<String> {
     texts
         .max_by_key(String::len)
         .filter(|text| !text.is_empty())
-}
-
-fn remove(document: &Document, selector: &str) {
-    if let Some(found) = document.try_select(selector) {
-        found.remove();
-    }
 }
 
 /// The text after a first paragraph that is the title.
@@ -161,6 +157,12 @@ mod tests {
                 "{page}"
             );
         }
+        let deep = format!(
+            "{}{PARAGRAPH}{}",
+            "<div>".repeat(2_900),
+            "</div>".repeat(2_900)
+        );
+        assert_eq!(text(&deep), PARAGRAPH);
         let deep = "<div>".repeat(50_000);
         assert!(articles(Path::new("a.html"), deep.into_bytes()).is_err());
     }

@@ -129,6 +129,32 @@ pub(super) fn text(root: &NodeRef<'_>) -> String {
     writer.finish()
 }
 
+/// How many elements are nested in each other at most.
+pub(super) fn depth(root: &NodeRef<'_>) -> usize {
+    let (mut deepest, mut depth) = (0, 0_usize);
+    let mut next = Some(*root);
+    while let Some(node) = next {
+        deepest = deepest.max(depth);
+        if let Some(child) = node.first_child() {
+            depth += 1;
+            next = Some(child);
+            continue;
+        }
+        next = None;
+        let mut left = node;
+        while left.id != root.id {
+            if let Some(sibling) = left.next_sibling() {
+                next = Some(sibling);
+                break;
+            }
+            let Some(parent) = left.parent() else { break };
+            depth = depth.saturating_sub(1);
+            left = parent;
+        }
+    }
+    deepest
+}
+
 /// Leaves nodes until one has a sibling, which is next.
 fn after<'d>(
     mut node: NodeRef<'d>,
@@ -181,7 +207,7 @@ impl Writer {
             return true;
         };
         let name = bare(&name);
-        if UNSEEN.contains(&name) || is_hidden(node) {
+        if is_unseen(name) || is_hidden(node) {
             return false;
         }
         match name {
@@ -252,6 +278,11 @@ impl Writer {
     }
 }
 
+/// Whether nothing inside of elements of this name is for reading.
+pub(super) fn is_unseen(name: &str) -> bool {
+    UNSEEN.contains(&name)
+}
+
 /// A name without a prefix that XML programs write before it.
 fn bare(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
@@ -311,7 +342,7 @@ fn is_shallow(name: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, strip};
+    use super::{depth, line, parse, strip};
     use proptest::prelude::*;
 
     fn check(html: &str, expected: &str) {
@@ -357,6 +388,10 @@ mod tests {
 
     #[test]
     fn depth_is_bounded() {
+        let of = |html| depth(&parse(html).expect("small").root());
+        // html, head and body are always there.
+        assert_eq!(of(""), 2);
+        assert_eq!(of("<p>a</p><div><b>c</b></div><p>"), 5);
         assert_eq!(strip(&"<div>".repeat(100_000)), None);
         check(&"<p>a".repeat(5_000), &vec!["a"; 5_000].join("\n\n"));
         let deep = format!("{}a{}", "<div>".repeat(2_900), "</div>".repeat(2_900));

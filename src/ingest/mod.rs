@@ -12,6 +12,7 @@ mod discover;
 mod error;
 mod feed;
 mod format;
+mod furniture;
 mod given;
 mod html;
 mod json;
