@@ -37,6 +37,9 @@ pub struct Arguments {
     /// Files and folders to open; without any, the articles that come with the program.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Keep a file one article even if it holds many, as exports of news databases do.
+    #[arg(long)]
+    pub no_split: bool,
 }
 
 /// What is done without a window.
@@ -52,6 +55,9 @@ pub struct AnnotateArguments {
     /// Files and folders, or "-" for JSON lines {"id", "text", "title"?, "date"?} on standard input.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
+    /// Keep a file one article even if it holds many, as exports of news databases do.
+    #[arg(long)]
+    pub no_split: bool,
 }
 
 /// The arguments of this process. Ends it for `--help`, `--version` and wrong usage.
@@ -66,7 +72,7 @@ pub fn run_annotate(arguments: &AnnotateArguments) -> ExitCode {
     let out = io::stdout().lock();
     let mut errors = io::stderr().lock();
     if !arguments.paths.iter().any(is_stdin) {
-        return finish(files::run(&arguments.paths, out, &mut errors), &mut errors);
+        return finish(files::run(arguments, out, &mut errors), &mut errors);
     }
     if arguments.paths.len() > 1 {
         let message =
@@ -114,17 +120,22 @@ mod tests {
     }
 
     fn opens(words: &[&str], expected: &[&str]) {
+        let no_split = words.first() == Some(&"--no-split");
         let words = std::iter::once("broadsheet").chain(words.iter().copied());
         let found = Arguments::try_parse_from(words).expect("right usage");
         assert_eq!(found.command, None);
+        assert_eq!(found.no_split, no_split);
         assert_eq!(found.paths, paths(expected));
     }
 
     fn annotates(words: &[&str], expected: &[&str]) {
+        let no_split = words.first() == Some(&"--no-split");
         let words = ["broadsheet", "annotate"].iter().chain(words);
         let found = Arguments::try_parse_from(words).expect("right usage");
-        let paths = paths(expected);
-        let command = Command::Annotate(AnnotateArguments { paths });
+        let command = Command::Annotate(AnnotateArguments {
+            paths: paths(expected),
+            no_split,
+        });
         assert_eq!(found.command, Some(command));
     }
 
@@ -138,6 +149,7 @@ mod tests {
         opens(&["help"], &["help"]);
         opens(&["--", "--help"], &["--help"]);
         opens(&["annotated"], &["annotated"]);
+        opens(&["--no-split", "a"], &["a"]);
     }
 
     #[test]
@@ -146,6 +158,8 @@ mod tests {
         annotates(&["a", "b"], &["a", "b"]);
         annotates(&["annotate"], &["annotate"]);
         annotates(&["--", "-x"], &["-x"]);
+        annotates(&["--no-split", "a"], &["a"]);
+        annotates(&["--", "--no-split"], &["--no-split"]);
     }
 
     #[test]

@@ -21,6 +21,20 @@
 //! | [`app`] | the headless application: state, command, update, receive, jobs |
 //! | [`ui`] | the only room that knows egui |
 //! | [`cli`] | `broadsheet annotate`, the pipeline without a window |
+//!
+//! Where to begin:
+//!
+//! - A start: `main.rs` -> `cli` (arguments) -> `ui/start.rs` (window, first paths, another
+//!   instance) -> `ui/window.rs` (reports in, views, commands out). `ui/frame_meter.rs`
+//!   measures what a frame costs.
+//! - A keystroke: `ui/search_panel.rs` -> `app/query.rs` -> `app/jobs/searcher.rs` ->
+//!   `search/mod.rs` -> `app/receive.rs` -> `ui/result_list.rs`.
+//! - A file: `app/jobs/ingester.rs` -> `pipeline.rs` -> `ingest/read.rs` -> `index/builder.rs`
+//!   (text), then `annotate/mod.rs` -> `index/builder.rs` (values) -> `app/receive.rs` ->
+//!   `ui/filter_panel.rs`.
+//! - Words on screen: labels, tooltips and keys of commands in `ui/shortcuts.rs`, names of
+//!   facets and orders at [`corpus::Facet::label`] and [`search::Sort::label`], counts and
+//!   plurals in [`app::count`], colors, faces and sizes in `ui/theme.rs`.
 
 pub mod text;
 

@@ -10,11 +10,11 @@ fn main() -> ExitCode {
     log();
     match arguments.command {
         Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
-        None => ui::run_window(arguments.paths),
+        None => ui::run_window(arguments.paths, arguments.no_split),
     }
 }
 
-/// Logs to standard error what `RUST_LOG` asks for; without it, errors of our own alone.
+/// Logs to standard error what `RUST_LOG` asks for; without it, nothing.
 fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("off"));
     tracing_subscriber::fmt()

@@ -16,6 +16,7 @@ mod progress;
 mod report;
 mod segment;
 
+pub use crate::ingest::Options;
 pub use annotator::{Annotated, Annotator};
 pub use progress::{Progress, Stage};
 pub use report::{IngestReport, Problem};
@@ -80,6 +81,7 @@ pub struct Pipeline {
     segment: Option<Segment>,
     annotating: Option<Pace>,
     roots: Vec<PathBuf>,
+    options: Options,
 }
 
 impl Pipeline {
@@ -95,7 +97,13 @@ impl Pipeline {
             segment: None,
             annotating: None,
             roots: Vec::new(),
+            options: Options::default(),
         }
+    }
+
+    /// How files are read from now on; what was read stays as it is.
+    pub fn set_options(&mut self, options: Options) {
+        self.options = options;
     }
 
     /// Adds to the queue.
@@ -201,15 +209,15 @@ impl Pipeline {
             return worked(progress, Some(reading.report));
         }
         progress = reading.progress();
-        self.opening = Some(Opening::Reading(reading));
+        self.opening = Some(Opening::Reading(Box::new(reading)));
         worked(progress, None)
     }
 
-    fn read(&mut self, mut reading: Reading, cancel: &AtomicBool) -> Step {
+    fn read(&mut self, mut reading: Box<Reading>, cancel: &AtomicBool) -> Step {
         // The pace of annotating starts anew after reading.
         self.annotating = None;
         let mut batch = Batch::default();
-        for (path, result) in reading.batch(&self.crew, cancel) {
+        for (path, result) in reading.batch(&self.crew, self.options, cancel) {
             batch.take_file(&path, result, &mut reading, &self.index, &self.latest);
         }
         let progress = reading.progress();
@@ -328,7 +336,7 @@ impl Pipeline {
             let Some(article) = self.latest.article(doc) else {
                 continue;
             };
-            if let Origin::File(file) = &article.origin
+            if let Origin::File(file) | Origin::Part { file, .. } = &article.origin
                 && paths.iter().any(|path| file.starts_with(path))
             {
                 files.entry(file.clone()).or_default().push(doc);

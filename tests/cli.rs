@@ -384,3 +384,16 @@ fn version_and_help() {
             .contains("annotate")
     );
 }
+
+#[test]
+fn exports_are_split_unless_told_not_to() {
+    let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/exports");
+    let split = records(&annotate(&exports, &["factiva.txt"]));
+    assert_eq!(
+        column(&split, "date"),
+        ["2024-03-01", "2024-03-04", "2024-03-06"]
+    );
+    assert_eq!(column(&split, "outlet")[1], "The Northern Ledger");
+    let whole = records(&annotate(&exports, &["--no-split", "factiva.txt"]));
+    assert_eq!(whole.len(), 1);
+}

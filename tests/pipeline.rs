@@ -1,7 +1,9 @@
 //! Reading, annotating and removing, step by step, on real folders.
 
 use broadsheet::index::Snapshot;
-use broadsheet::pipeline::{Annotator, IngestReport, Pipeline, Progress, Source, Stage, Step};
+use broadsheet::pipeline::{
+    Annotator, IngestReport, Options, Pipeline, Progress, Source, Stage, Step,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -376,4 +378,80 @@ fn annotating_without_an_index_keeps_path_order() {
     });
     assert_eq!((report.n_added, paths.len()), (151, 151));
     assert!(paths.is_sorted());
+}
+
+/// Three stories in one text, each with a dateline.
+fn wire(last: &str) -> String {
+    let story = |head: &str, place: &str| {
+        let told = "The council met for the third time this week and agreed on little. ".repeat(5);
+        format!("{head}\n\n{place}, March 1 (Coastwire) – {told}")
+    };
+    [
+        story("Bridge over the Ellery reopens", "PORT ELLERY"),
+        story("Last cannery will soon close", "TARN"),
+        story(last, "SAINT ORRIN"),
+    ]
+    .join("\n\n")
+}
+
+#[test]
+fn a_file_of_many_articles_is_split_and_told() {
+    let folder = folder(1);
+    let path = put(
+        folder.path(),
+        "2024/0308/wire.txt",
+        &wire("Ferry line wins a boat"),
+    );
+    let mut pipeline = Pipeline::new();
+    let run = open(&mut pipeline, &[folder.path()]);
+    let report = run.report();
+    assert_eq!(report.n_added, 4);
+    assert_eq!(report.splits, [(path.clone(), 3)]);
+    put(
+        folder.path(),
+        "2024/0308/wire.txt",
+        &wire("Ferry line loses a boat"),
+    );
+    let again = open(&mut pipeline, &[folder.path()]).report();
+    assert_eq!((again.n_added, again.duplicates.len()), (1, 3));
+    let snapshot = corpus(&mut pipeline);
+    assert_eq!(snapshot.n_articles(), 4, "one story was replaced");
+    assert_eq!(pipeline.remove_path(&path).n_articles(), 1);
+    let options = Options { split: false };
+    pipeline.set_options(options);
+    let whole = open(&mut pipeline, &[&path]);
+    assert_eq!(
+        (whole.report().n_added, whole.report().splits.len()),
+        (1, 0)
+    );
+    let report = Annotator::new()
+        .with_options(options)
+        .paths(&[path], |_| {});
+    assert_eq!((report.n_added, report.splits.len()), (1, 0));
+}
+
+#[test]
+fn the_path_dates_what_nothing_else_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = |name: &str, text: &str, expected: &str| {
+        let path = put(folder.path(), name, text);
+        let run = open(&mut Pipeline::new(), &[&path]);
+        let snapshot = run.snapshots.last().expect("a corpus");
+        let doc = snapshot.docs().next().expect("an article");
+        let date = snapshot.date(doc).expect("a date").to_string();
+        assert_eq!(date, expected, "{name}");
+    };
+    let text = "The harbor was opened again on Monday.";
+    check("2024/0308/a.txt", text, "2024-03-08");
+    check(
+        "2024/0308/b.md",
+        &format!("---\ndate: 2023-01-02\n---\n\n{text}"),
+        "2023-01-02",
+    );
+    check(
+        "2024/0308/c.txt",
+        &format!("LONDON, Oct 26 - {text}"),
+        "XXXX-10-26",
+    );
+    check("2024/0308/d.txt", &format!("LONDON - {text}"), "2024-03-08");
 }

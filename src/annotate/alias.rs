@@ -104,20 +104,25 @@ fn unify_kinds(page: &Page<'_>, names: &mut [Name]) {
     }
 }
 
-/// The full names of people, longest first: entity, its words' letters, its span.
-fn full_people(page: &Page<'_>, names: &[Name]) -> Vec<(String, Span)> {
-    let mut full: Vec<(String, Span)> = Vec::new();
+/// The full names of people and their spans, longest first, by their last word.
+type FullNames = FxHashMap<String, Vec<(String, Span)>>;
+
+fn full_people(page: &Page<'_>, names: &[Name]) -> FullNames {
+    let mut full = FullNames::default();
     for name in names
         .iter()
         .filter(|name| name.kind == EntityKind::Person && name.end - name.first > 1)
     {
         let span = page.span(name.first, name.end);
         let entity = title_case(&tidy(span.slice(page.text)));
-        if !full.iter().any(|(known, _)| *known == entity) {
-            full.push((entity, span));
+        let family = full.entry(last_word(&entity).to_owned()).or_default();
+        if !family.iter().any(|(known, _)| *known == entity) {
+            family.push((entity, span));
         }
     }
-    full.sort_by_key(|(entity, _)| std::cmp::Reverse(entity.len()));
+    for family in full.values_mut() {
+        family.sort_by_key(|(entity, _)| std::cmp::Reverse(entity.len()));
+    }
     full
 }
 
@@ -144,7 +149,7 @@ fn tidy(name: &str) -> String {
 }
 
 /// The canonical name of a name found.
-fn settle(page: &Page<'_>, name: &Name, full: &[(String, Span)]) -> Resolved {
+fn settle(page: &Page<'_>, name: &Name, full: &FullNames) -> Resolved {
     let span = page.span(name.first, name.end);
     let form = tidy(span.slice(page.text));
     let mut resolved = Resolved {
@@ -161,10 +166,10 @@ fn settle(page: &Page<'_>, name: &Name, full: &[(String, Span)]) -> Resolved {
         EntityKind::Person => {
             let form = title_case(&form);
             let is_single = !form.contains(' ');
-            let mut matching = full.iter().filter(|(entity, _)| {
-                last_word(entity) == last_word(&form)
-                    && (is_single || first_word(entity) == first_word(&form))
-            });
+            let family = full.get(last_word(&form)).map_or(&[][..], Vec::as_slice);
+            let mut matching = family
+                .iter()
+                .filter(|(entity, _)| is_single || first_word(entity) == first_word(&form));
             match (matching.next(), matching.next()) {
                 (Some((entity, basis)), other)
                     if *entity != form && (other.is_none() || !is_single) =>

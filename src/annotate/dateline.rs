@@ -169,6 +169,9 @@ impl<'t> Reader<'t> {
             let inner = rest.split(close).next()?;
             (inner, inner.len() + close.len_utf8())
         };
+        if n_closed > rest.len() {
+            return None;
+        }
         let name_at = inner_at + usize::from(rest.starts_with('['));
         let span = Span::new(name_at, name_at + inner.len()).trimmed(self.text);
         let name = span.slice(self.text);
@@ -182,7 +185,7 @@ impl<'t> Reader<'t> {
             self.at = inner_at + n_closed;
             return Some(());
         }
-        if line.agency.is_some() || !is_name || name.len() > 60 || n_closed > rest.len() {
+        if line.agency.is_some() || !is_name || name.len() > 60 {
             return None;
         }
         line.agency = Some(name.to_owned());
@@ -333,6 +336,12 @@ mod tests {
             )
         });
         assert_eq!(found, expected, "{input}");
+    }
+
+    #[test]
+    fn an_agency_that_is_not_closed_is_none() {
+        check("Vladimir /2024", None);
+        check(" (BelTA) /17 November 2024", None);
     }
 
     #[test]

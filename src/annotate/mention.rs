@@ -81,9 +81,15 @@ fn stretches(tokens: &[Token], sentences: &[Span], header: &Header) -> Vec<(usiz
     closed.extend(header.dateline.as_ref().map(|line| line.span));
     closed.sort_unstable();
     let mut found = Vec::with_capacity(sentences.len());
+    let mut waiting = closed.as_slice();
     for sentence in sentences {
         let mut from = sentence.start();
-        for span in closed.iter().filter(|span| span.overlaps(*sentence)) {
+        let n_past = waiting.partition_point(|span| span.end() <= from);
+        waiting = waiting.get(n_past..).unwrap_or_default();
+        let inside = waiting
+            .iter()
+            .take_while(|span| span.start() < sentence.end());
+        for span in inside.filter(|span| span.overlaps(*sentence)) {
             push_range(tokens, from, span.start(), &mut found);
             from = from.max(span.end());
         }

@@ -1,8 +1,8 @@
 //! Article to [`Annotations`]: pure, cannot fail.
 //!
-//! Steps: [`header`] reads the furniture; [`language`] decides whether the rest applies;
-//! then sentences and tokens, [`date`], [`mention`] (runs, names, aliases, roles) and
-//! [`subject`]. Each step rests on spans of the ones before, and the text is never changed.
+//! Steps: [`header`] reads the furniture; `language` decides whether the rest applies;
+//! then sentences and tokens, `date`, `mention` (runs, names, aliases, roles) and
+//! `subject`. Each step rests on spans of the ones before, and the text is never changed.
 
 mod alias;
 mod block;
@@ -72,4 +72,32 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
             subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }
     annotations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Models, annotate};
+    use crate::corpus::Article;
+    use crate::corpus::article::{Given, Origin};
+
+    #[test]
+    fn noise_is_neither_deep_nor_long_to_go_through() {
+        let models = Models::load();
+        for noise in [
+            "Vice ",
+            "US ",
+            "A & ",
+            "President John Doe met the president. ",
+        ] {
+            let small = "and some more of the small words that are in a text ";
+            let text = format!("Lead\n\n{}{}", noise.repeat(20_000), small.repeat(6_000));
+            let article = Article::new(Origin::Pasted, Given::default(), text);
+            let found = annotate(&article, &models);
+            let fits = |mention: &crate::corpus::annotation::Mention| {
+                !mention.span.slice(article.text()).is_empty()
+            };
+            assert!(found.mentions.iter().all(fits), "{noise}");
+            assert!(!found.sentences.is_empty(), "{noise}");
+        }
+    }
 }

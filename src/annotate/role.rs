@@ -9,6 +9,7 @@ use super::word::Word;
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
 use crate::text::fold::fold;
+use rustc_hash::FxHashMap;
 
 /// Titles that are no roles.
 const FORMS_OF_ADDRESS: [&str; 8] = ["mr", "mrs", "ms", "dr", "sir", "prof", "rev", "professor"];
@@ -38,22 +39,79 @@ struct Tie {
     span: Span,
 }
 
+/// The ties of an article. Of one role at most two people are kept: two make it unclear
+/// already, and an article that is a whole archive has thousands.
+#[derive(Debug, Default)]
+struct Ties {
+    all: Vec<Tie>,
+    /// Which of them have a role that begins with a word.
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
+impl Ties {
+    fn of(ties: impl Iterator<Item = Tie>) -> Self {
+        let mut kept = Self::default();
+        let mut people: FxHashMap<_, Vec<String>> = FxHashMap::default();
+        for tie in ties {
+            let role = (tie.head.clone(), tie.full.clone(), tie.country);
+            let people = people.entry(role).or_default();
+            if people.len() >= 2 || people.contains(&tie.entity) {
+                continue;
+            }
+            people.push(tie.entity.clone());
+            let mut words = vec![role_word(&tie.head), role_word(&tie.full)];
+            words.dedup();
+            for word in words {
+                let places = kept.by_word.entry(word.to_owned()).or_default();
+                places.push(kept.all.len());
+            }
+            kept.all.push(tie);
+        }
+        kept
+    }
+
+    /// Those with a role that begins like a folded word.
+    fn beginning(&self, folded: &str) -> impl Iterator<Item = &Tie> + Clone {
+        let places = self.by_word.get(role_word(folded)).into_iter().flatten();
+        places.filter_map(|at| self.all.get(*at))
+    }
+
+    /// The one person among the ties that fit; two different ones are none.
+    fn link(&self, fits: impl Fn(&Tie) -> bool) -> Option<&Tie> {
+        only(self.all.iter().filter(|tie| fits(tie)))
+    }
+}
+
+/// The letters and digits that a role begins with.
+fn role_word(folded: &str) -> &str {
+    let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
+    words.next().unwrap_or_default()
+}
+
+/// The first of ties that are all one person's.
+fn only<'t>(mut ties: impl Iterator<Item = &'t Tie>) -> Option<&'t Tie> {
+    let first = ties.next()?;
+    ties.all(|tie| tie.entity == first.entity).then_some(first)
+}
+
 /// The role names of an article.
 pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
     let people = names.iter().filter(|name| name.kind == EntityKind::Person);
-    let ties: Vec<Tie> = people
+    let ties = people
         .filter(|name| name.rule != "first-name")
         .flat_map(|name| [tie_before(page, name), tie_after(page, name)])
-        .flatten()
-        .collect();
-    if ties.is_empty() {
+        .flatten();
+    let ties = Ties::of(ties);
+    if ties.all.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
     for at in 0..page.words.len() {
         let role = match page.slice(at) {
             "the" | "The" => role_at(page, at + 1, &ties),
-            "PM" => link(&ties, |tie| tie.head == "prime minister").map(|tie| (at, at + 1, tie)),
+            "PM" => ties
+                .link(|tie| tie.head == "prime minister")
+                .map(|tie| (at, at + 1, tie)),
             _ => None,
         };
         if let Some((first, end, tie)) = role {
@@ -67,15 +125,6 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
         }
     }
     found
-}
-
-/// The one person among the ties that fit; two different ones are none.
-fn link(ties: &[Tie], fits: impl Fn(&Tie) -> bool) -> Option<&Tie> {
-    let mut fitting = ties.iter().filter(|tie| fits(tie));
-    let first = fitting.next()?;
-    fitting
-        .all(|tie| tie.entity == first.entity)
-        .then_some(first)
 }
 
 /// "Belarusian Minister of Foreign Affairs Vladimir Makei", "President of Belarus X".
@@ -205,17 +254,19 @@ fn matches_at(page: &Page<'_>, at: usize, text: &str) -> Option<usize> {
 }
 
 /// A role name that starts at a word after "the".
-fn role_at<'t>(page: &Page<'_>, at: usize, ties: &'t [Tie]) -> Option<(usize, usize, &'t Tie)> {
+fn role_at<'t>(page: &Page<'_>, at: usize, ties: &'t Ties) -> Option<(usize, usize, &'t Tie)> {
     if let Some(end) = matches_at(page, at, "head of state") {
-        let tie = link(ties, |tie| HEADS_OF_STATE.contains(&tie.head.as_str()))?;
+        let tie = ties.link(|tie| HEADS_OF_STATE.contains(&tie.head.as_str()))?;
         return Some((at, end, tie));
     }
     if let Some(end) = matches_at(page, at, "head of government") {
-        return link(ties, |tie| tie.head == "prime minister").map(|tie| (at, end, tie));
+        return ties
+            .link(|tie| tie.head == "prime minister")
+            .map(|tie| (at, end, tie));
     }
     if let Some(country) = demonym(page, at) {
         if page.slice(at + 1) == "leader" {
-            let tie = link(ties, |tie| {
+            let tie = ties.link(|tie| {
                 tie.country == Some(country) && HEADS_OF_STATE.contains(&tie.head.as_str())
             })?;
             return Some((at, at + 2, tie));
@@ -231,18 +282,18 @@ fn role_at<'t>(page: &Page<'_>, at: usize, ties: &'t [Tie]) -> Option<(usize, us
 fn plain_role<'t>(
     page: &Page<'_>,
     at: usize,
-    ties: &'t [Tie],
+    ties: &'t Ties,
     country: Option<&str>,
 ) -> Option<(usize, &'t Tie)> {
-    let full = ties
-        .iter()
-        .filter_map(|tie| matches_at(page, at, &tie.full))
-        .max();
-    let head = ties
-        .iter()
-        .filter_map(|tie| matches_at(page, at, &tie.head))
-        .max();
-    let end = full.max(head)?;
+    let word = fold(page.slice(at));
+    let near = ties.beginning(&word);
+    let ends = near.clone().flat_map(|tie| {
+        [
+            matches_at(page, at, &tie.full),
+            matches_at(page, at, &tie.head),
+        ]
+    });
+    let end = ends.max().flatten()?;
     let role = fold(page.span(at, end).slice(page.text));
     let is_longer =
         page.word(end).is_some_and(Word::is_capital) || matches!(page.slice(end), "-" | "and");
@@ -256,12 +307,13 @@ fn plain_role<'t>(
         return None;
     }
     let wanted = country.or(of);
-    let tie = link(ties, |tie| {
+    let tie = only(near.filter(|tie| {
         let is_role = tie.full == role || tie.head == role;
         is_role && wanted.is_none_or(|wanted| tie.country.is_none_or(|country| country == wanted))
-    })?;
+    }))?;
     let is_sure = wanted.is_none()
         || ties
+            .all
             .iter()
             .any(|other| other.entity == tie.entity && other.country == wanted);
     is_sure.then_some((end, tie))

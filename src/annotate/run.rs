@@ -6,6 +6,11 @@ use super::word::{Caps, Word};
 use crate::text::Span;
 use crate::text::token::TokenKind;
 
+/// Longer runs are no names; capitals go on like that in lists and in noise.
+const MAX_RUN_WORDS: usize = 40;
+/// "Senior Executive Vice President" has four; a longer row of such words is no title.
+const MAX_TITLE_WORDS: usize = 12;
+
 /// A text with its words, for the entity rules.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
@@ -71,28 +76,28 @@ impl<'a> Page<'a> {
 
     /// Whether the word at an index is (part of) a title before a name: rules of `cues.tsv`.
     pub(super) fn is_title(&self, at: usize) -> bool {
-        let Some(word) = self.word(at).filter(|word| word.is_capital()) else {
-            return false;
-        };
-        let next = if self.slice(at + 1) == "-" {
-            at + 2
-        } else {
-            at + 1
-        };
-        if word.has(Classes::TITLE) {
-            return true;
+        let mut at = at;
+        for _ in 0..MAX_TITLE_WORDS {
+            let Some(word) = self.word(at).filter(|word| word.is_capital()) else {
+                return false;
+            };
+            if word.has(Classes::TITLE) {
+                return true;
+            }
+            at += if self.slice(at + 1) == "-" { 2 } else { 1 };
+            let Some(follows) = self.word(at).filter(|next| next.is_capital()) else {
+                return false;
+            };
+            if !word.has(Classes::MODIFIER) {
+                return word.has(Classes::SOFT)
+                    && ((follows.has(Classes::FIRST) && !follows.has(Classes::COMMON))
+                        || follows.has(Classes::TITLE));
+            }
+            if !follows.has(Classes::MODIFIER.with(Classes::TITLE)) {
+                return false;
+            }
         }
-        let follows = self.word(next).filter(|next| next.is_capital());
-        let Some(follows) = follows else {
-            return false;
-        };
-        if word.has(Classes::MODIFIER) {
-            return follows.has(Classes::TITLE)
-                || (follows.has(Classes::MODIFIER) && self.is_title(next));
-        }
-        word.has(Classes::SOFT)
-            && ((follows.has(Classes::FIRST) && !follows.has(Classes::COMMON))
-                || follows.has(Classes::TITLE))
+        false
     }
 
     /// Whether a run can hold the word.
@@ -120,7 +125,8 @@ pub(super) fn runs(page: &Page<'_>, from: usize, to: usize) -> Vec<(usize, usize
             at = end;
         } else if page.is_name_word(at) {
             let mut last = at;
-            while let Some(next) = joined(page, at, last).filter(|next| *next < to) {
+            let most = to.min(at + MAX_RUN_WORDS);
+            while let Some(next) = joined(page, at, last).filter(|next| *next < most) {
                 last = next;
             }
             found.push((at, last + 1));

@@ -134,6 +134,8 @@ pub enum Command {
     NewCorpus,
     /// Empties the corpus.
     ConfirmNewCorpus,
+    /// Whether a file that holds many articles becomes many, from now on.
+    SplitFiles(bool),
     /// Stops reading; what was read stays.
     CancelReading,
     /// Asks where to, then writes the current result.

@@ -3,7 +3,7 @@
 use super::command::ExportFormat;
 use super::settings::Settings;
 use crate::index::{DocId, Snapshot};
-use crate::pipeline::Source;
+use crate::pipeline::{Options, Source};
 use crate::search::{Request, Results};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub enum Effect {
     Remove(Vec<DocId>),
     /// Empty the corpus.
     Clear,
+    /// Read files so from now on.
+    ReadWith(Options),
     /// Stop reading.
     CancelReading,
     /// The desktop's dialog for files to open.

@@ -129,7 +129,7 @@ fn record(snapshot: &Snapshot, doc: DocId) -> Option<Record<'_>> {
     Some(Record {
         title: &header.title,
         outlet: (!outlets.is_empty()).then(|| outlets.join("; ")),
-        date: article.given.date.or(filed).map(|date| date.to_string()),
+        date: article.given.published(filed).map(|date| date.to_string()),
         dateline: dateline.map(|dateline| DatelineRecord {
             place: dateline.place.as_deref(),
             date: dateline.date.map(|date| date.to_string()),

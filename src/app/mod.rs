@@ -15,6 +15,7 @@ mod update;
 
 mod find;
 mod history;
+mod listed;
 mod notice;
 mod opening;
 mod query;
@@ -34,6 +35,7 @@ pub mod settings;
 
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use effect::Effect;
+pub use listed::{listed, n_listed};
 pub use receive::receive;
 pub use report::Report;
 pub use state::{
@@ -44,4 +46,4 @@ pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
 pub use crate::index::{DocId, Snapshot};
-pub use crate::pipeline::{IngestReport, Problem, Progress, Stage};
+pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

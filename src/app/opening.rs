@@ -4,7 +4,7 @@ use super::typed_path;
 use super::{AppState, Dialog, Effect, NoticeKind};
 use super::{history, query, reading};
 use crate::index::DocId;
-use crate::pipeline::{IngestReport, Progress, Source, Stage};
+use crate::pipeline::{IngestReport, Options, Progress, Source, Stage};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -51,6 +51,21 @@ pub(super) fn paste(state: &mut AppState, title: &str, text: String) -> Vec<Effe
     vec![Effect::Ingest(Source::Pasted { title, text })]
 }
 
+/// Chooses what becomes of files that hold many articles; what is open stays as it is.
+pub(super) fn split_files(state: &mut AppState, split: bool) -> Vec<Effect> {
+    let sentence = if split {
+        "Files opened from now on are split into their articles."
+    } else {
+        "Files opened from now on stay one article each."
+    };
+    state.tell(NoticeKind::Info, sentence.to_owned());
+    state.settings.split_files = split;
+    vec![
+        Effect::ReadWith(Options { split }),
+        Effect::SaveSettings(state.settings.clone()),
+    ]
+}
+
 /// Reads a folder again.
 pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
     state.opening.push_back(vec![path.clone()]);
@@ -63,6 +78,7 @@ pub(super) fn remove_path(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
     let report = &mut state.report;
     report.problems.retain(|at| !at.path.starts_with(&path));
     report.duplicates.retain(|at| !at.starts_with(&path));
+    report.splits.retain(|(at, _)| !at.starts_with(&path));
     vec![Effect::RemovePath(path)]
 }
 

@@ -6,6 +6,7 @@ use super::{count, find, history, opening, query, reading, summary};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -47,9 +48,15 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
 /// The corpus changed: the same question is asked of it; what is shown stays until the answer.
 fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.snapshot, snapshot);
+    let doc = state.reader.doc;
     reading::keep(state, &before);
     history::forget_removed(state);
-    vec![query::ask_again(state)]
+    let mut effects = vec![query::ask_again(state)];
+    if state.reader.doc != doc {
+        // Hits under way bear the number that the article had before.
+        effects.extend(reading::mark(state));
+    }
+    effects
 }
 
 /// An opening came to its end. The seeds of a first start are no news.
@@ -66,14 +73,20 @@ fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
     all.n_added += report.n_added;
     all.n_skipped += report.n_skipped;
     all.cancelled = report.cancelled;
-    for path in report.duplicates {
-        if !all.duplicates.contains(&path) {
-            all.duplicates.push(path);
-        }
-    }
+    // Sets, because a folder opened twice is nothing but duplicates.
+    let mut known: HashSet<&Path> = all.duplicates.iter().map(PathBuf::as_path).collect();
+    let added = report.duplicates.iter().map(|path| known.insert(path));
+    let added: Vec<bool> = added.collect();
+    let paths = report.duplicates.into_iter().zip(added);
+    all.duplicates
+        .extend(paths.filter_map(|(path, is_new)| is_new.then_some(path)));
+    let split_again: HashSet<&Path> = report.splits.iter().map(|(path, _)| &**path).collect();
+    all.splits
+        .retain(|(path, _)| !split_again.contains(&**path));
+    all.splits.extend(report.splits);
     // A file read again tells its present state only.
-    let again = |path: &Path| report.problems.iter().any(|new| new.path == path);
-    all.problems.retain(|old| !again(&old.path));
+    let again: HashSet<&Path> = report.problems.iter().map(|new| &*new.path).collect();
+    all.problems.retain(|old| !again.contains(&*old.path));
     all.problems.extend(report.problems);
     Vec::new()
 }
@@ -108,6 +121,11 @@ fn open_nearest(state: &mut AppState) -> Vec<Effect> {
         return Vec::new();
     };
     let position = state.selected.unwrap_or(0).min(last);
+    let doc = state.results.docs.get(position);
+    if doc.is_some_and(|doc| state.snapshot.is_removed(*doc)) {
+        // Answered before the article was taken out; the answer without it is under way.
+        return Vec::new();
+    }
     reading::select(state, position)
 }
 

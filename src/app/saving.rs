@@ -2,6 +2,7 @@
 
 use super::typed_path;
 use super::{AppState, Dialog, Effect, ExportFormat, NoticeKind};
+use super::{listed, n_listed};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -50,15 +51,16 @@ pub(super) fn copy(state: &mut AppState, text: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts the files that could not be read on the clipboard, a line each: path, tab, reason.
+/// Puts what the report lists on the clipboard, a line each: path, tab, reason.
 pub(super) fn copy_report(state: &mut AppState) -> Vec<Effect> {
-    if state.report.problems.is_empty() {
+    let report = &state.report;
+    if n_listed(report) == 0 {
         return Vec::new();
     }
     let mut lines = String::new();
-    for problem in &state.report.problems {
+    for line in (0..n_listed(report)).filter_map(|at| listed(report, at)) {
         // Writing to a string cannot fail.
-        let _ = writeln!(lines, "{}\t{}", problem.path.display(), problem.reason);
+        let _ = writeln!(lines, "{}\t{}", line.path.display(), line.reason);
     }
     copy(state, lines)
 }

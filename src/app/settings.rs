@@ -9,6 +9,10 @@ pub const VERSION: u32 = 1;
 /// What is remembered between starts. Sizes in points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a record of switches that have nothing to do with each other"
+)]
 pub struct Settings {
     /// [`VERSION`] when written.
     pub version: u32,
@@ -32,6 +36,8 @@ pub struct Settings {
     pub reading_size: f32,
     /// Which entities are underlined.
     pub shown_entities: ShownEntities,
+    /// Whether a file that holds many articles becomes many.
+    pub split_files: bool,
 }
 
 impl Settings {
@@ -55,6 +61,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             reading_size: Self::READING_SIZE,
             shown_entities: ShownEntities::Some,
+            split_files: true,
         }
     }
 }

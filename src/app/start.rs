@@ -2,13 +2,33 @@
 
 use super::settings::Settings;
 use super::{AppState, Command, Effect, update};
-use crate::pipeline::Source;
+use crate::pipeline::{Options, Source};
 use directories::BaseDirs;
 use std::path::PathBuf;
 
 impl AppState {
     /// Starts with paths, or with the seed articles when there are none.
     pub fn start(settings: Settings, paths: Vec<PathBuf>) -> (Self, Vec<Effect>) {
+        let options = Options {
+            split: settings.split_files,
+        };
+        Self::start_with(settings, paths, options)
+    }
+
+    /// As [`AppState::start`], reading files as `options` say and not as the settings do.
+    pub fn start_with(
+        settings: Settings,
+        paths: Vec<PathBuf>,
+        options: Options,
+    ) -> (Self, Vec<Effect>) {
+        let (state, mut effects) = Self::begin(settings, paths);
+        if options != Options::default() {
+            effects.insert(0, Effect::ReadWith(options));
+        }
+        (state, effects)
+    }
+
+    fn begin(settings: Settings, paths: Vec<PathBuf>) -> (Self, Vec<Effect>) {
         let mut state = Self {
             settings,
             home: BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),

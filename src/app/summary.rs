@@ -9,6 +9,7 @@ use std::path::PathBuf;
 pub(super) fn of_opening(report: &IngestReport, paths: &[PathBuf]) -> (NoticeKind, String) {
     let mut parts = Vec::new();
     parts.extend(head(report, paths));
+    parts.extend(splits(report, paths));
     let count = |n: usize, one: &str, many: &str, rest: &str| {
         (n > 0).then(|| format!("{} {rest}", plural(n, one, many)))
     };
@@ -43,6 +44,26 @@ fn head(report: &IngestReport, paths: &[PathBuf]) -> Option<String> {
     }
     let is_bare = report.problems.is_empty();
     is_bare.then(|| format!("No articles found{}", named(" in", paths)))
+}
+
+/// The files that gave many articles; none where the one file opened did, for the head
+/// says so.
+fn splits(report: &IngestReport, paths: &[PathBuf]) -> Option<String> {
+    match report.splits.as_slice() {
+        [] => None,
+        [(path, _)] if paths == [path.clone()] => None,
+        [(path, n_articles)] => {
+            let name = path.file_name()?.to_string_lossy();
+            let articles = plural(*n_articles, "article", "articles");
+            Some(format!("{articles} from {name}"))
+        }
+        many => {
+            let n_articles: usize = many.iter().map(|(_, n_articles)| n_articles).sum();
+            let files = plural(many.len(), "file", "files");
+            let articles = plural(n_articles, "article", "articles");
+            Some(format!("{files} were split into {articles}"))
+        }
+    }
 }
 
 /// Where: the name of the one thing opened, else how many there were.
@@ -105,6 +126,20 @@ mod tests {
             warning,
             "2 files could not be read.",
         );
+        let export = |name: &str, n_articles| (PathBuf::from(name), n_articles);
+        let mut split = IngestReport {
+            splits: vec![export("/x/export.txt", 57)],
+            ..report(57, 0, 0)
+        };
+        let text = "Added 57 articles from export.txt.";
+        check(&split, &["/x/export.txt"], info, text);
+        split.n_added = 60;
+        let text = "Added 60 articles from x; 57 articles from export.txt.";
+        check(&split, &["/x"], info, text);
+        split.splits.push(export("/x/more.txt", 1_000));
+        split.n_added = 1_060;
+        let text = "Added 1,060 articles from x; 2 files were split into 1,057 articles.";
+        check(&split, &["/x"], info, text);
         let skipped = IngestReport {
             n_skipped: 12,
             ..report(0, 0, 0)

@@ -52,6 +52,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::RemoveArticles(docs) => opening::remove_articles(state, docs),
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
+        Command::SplitFiles(split) => opening::split_files(state, split),
         Command::CancelReading => vec![Effect::CancelReading],
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),

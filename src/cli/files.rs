@@ -2,26 +2,29 @@
 //! held until the last is read, because a name's spelling depends on all of them.
 
 use super::spelling::Spellings;
-use super::{Outcome, Record};
+use super::{AnnotateArguments, Outcome, Record};
 use crate::corpus::ContentHash;
-use crate::pipeline::Annotator;
+use crate::pipeline::{Annotator, Options};
 use serde_json::value::RawValue;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
-/// Annotates all articles under `paths`.
+/// Annotates all articles under the paths given.
 ///
 /// # Errors
 /// When the output cannot be written.
 pub(super) fn run(
-    paths: &[PathBuf],
+    arguments: &AnnotateArguments,
     out: impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
     let mut spellings = Spellings::default();
     let mut articles = Vec::new();
-    let report = Annotator::new().paths(paths, |annotated| {
+    let options = Options {
+        split: !arguments.no_split,
+    };
+    let annotator = Annotator::new().with_options(options);
+    let report = annotator.paths(&arguments.paths, |annotated| {
         spellings.count(&annotated.annotations);
         articles.push(annotated);
     });

@@ -156,10 +156,11 @@ fn outlet(article: &Article, annotations: &Annotations) -> Option<String> {
     })
 }
 
-/// What the container gave, else the dateline's date if its year is known.
+/// What the container gave, else the dateline's date, else the path's; none without a year.
 fn date(article: &Article, dateline: Option<&Dateline>) -> Option<PartialDate> {
-    let filed = || dateline?.date.filter(|date| date.year.is_some());
-    article.given.date.or_else(filed)
+    let filed = dateline.and_then(|dateline| dateline.date);
+    let date = article.given.published(filed);
+    date.filter(|date| date.year.is_some())
 }
 
 fn dateline_record(dateline: &Dateline) -> DatelineRecord<'_> {

@@ -78,6 +78,16 @@ pub struct Given {
     pub date: Option<PartialDate>,
     /// Who wrote it.
     pub byline: Option<String>,
+    /// A date in the names of file and folders: the last resort, see [`Given::published`].
+    pub path_date: Option<PartialDate>,
+}
+
+impl Given {
+    /// The date an article bears: what the container gave, else its dateline's (`filed`),
+    /// else what the path tells.
+    pub fn published(&self, filed: Option<PartialDate>) -> Option<PartialDate> {
+        self.date.or(filed).or(self.path_date)
+    }
 }
 
 /// One article. Cheap to share, never changed after it was made.

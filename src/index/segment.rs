@@ -158,13 +158,11 @@ impl TextSegment {
     }
 }
 
-/// The date an article bears: what the container gave, else the dateline's.
+/// The date an article bears: what the container gave, else the dateline's, else the path's.
 pub(super) fn date_of(article: &Article, header: &Header) -> Option<PartialDate> {
     let dateline = header.dateline.as_ref();
-    article
-        .given
-        .date
-        .or_else(|| dateline.and_then(|dateline| dateline.date))
+    let filed = dateline.and_then(|dateline| dateline.date);
+    article.given.published(filed)
 }
 
 /// The part of `cells` that belongs to row `at`.

@@ -133,7 +133,8 @@ impl Snapshot {
             .map_or(0, |(segment, local)| segment.text.n_words(local))
     }
 
-    /// The date the article bears: what the container gave, else the dateline's.
+    /// The date the article bears: what the container gave, else the dateline's,
+    /// else the path's.
     pub fn date(&self, doc: DocId) -> Option<PartialDate> {
         date_of(self.article(doc)?, self.header(doc)?)
     }

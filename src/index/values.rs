@@ -61,7 +61,7 @@ impl ValueColumn {
 /// dateline's agency.
 pub(super) fn outlets<'a>(article: &'a Article, header: &'a Header) -> Vec<&'a str> {
     let given = article.given.outlet.as_deref();
-    if let Some(given) = given.filter(|outlet| !outlet.trim().is_empty()) {
+    if let Some(given) = given.map(str::trim).filter(|outlet| !outlet.is_empty()) {
         return vec![given];
     }
     if !header.sources.is_empty() {

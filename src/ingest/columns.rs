@@ -222,6 +222,7 @@ impl Columns {
                 .or_else(|| given::host(field(self.url)?)),
             date: field(self.date).and_then(given::date),
             byline: field(self.byline).and_then(|byline| given::byline(&markup::line(byline))),
+            ..Given::default()
         };
         let part = field(self.id).map_or_else(|| number.to_string(), str::to_owned);
         let file = file.to_owned();

@@ -181,6 +181,7 @@ impl Entry {
             outlet: self.source.or_else(|| feed.map(str::to_owned)),
             date: self.published.or(self.updated),
             byline: given::byline(&self.bylines.join(", ")),
+            ..Given::default()
         };
         let (file, part) = (file.to_owned(), number.to_string());
         Some(Article::new(Origin::Part { file, part }, given, self.text))

@@ -58,13 +58,27 @@ fn compact(value: &str) -> Option<PartialDate> {
     }
 }
 
+/// The day of a moment, counted in months of a year that begins with March, so that a
+/// leap day is the last (after Howard Hinnant, "chrono-compatible low-level date
+/// algorithms").
 fn since_1970(seconds: i64) -> Option<PartialDate> {
-    let moment = jiff::Timestamp::from_second(seconds).ok()?;
-    let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let days = seconds.div_euclid(86_400) + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
     Some(PartialDate {
-        year: Some(date.year()),
-        month: u8::try_from(date.month()).ok(),
-        day: u8::try_from(date.day()).ok(),
+        year: Some(i16::try_from(year).ok()?),
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
     })
 }
 
@@ -186,6 +200,9 @@ mod tests {
         check("20240301T080000Z", "2024-03-01");
         check("1709280000", "2024-03-01");
         check("1709280000123", "2024-03-01");
+        check("1709251199", "2024-02-29");
+        check("1704067199", "2023-12-31");
+        check("1704067200", "2024-01-01");
         check("1.3.2024", "2024-03-01");
         check("13/3/2024 8:00", "2024-03-13");
         check("03/13/2024", "2024-03-13");

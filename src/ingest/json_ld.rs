@@ -72,6 +72,7 @@ fn linked(object: &Map<String, Value>) -> Linked {
                 .get("author")
                 .or_else(|| object.get("creator"))
                 .and_then(names),
+            ..Given::default()
         },
         body: object
             .get("articleBody")

@@ -132,6 +132,7 @@ fn message(origin: Origin, bytes: &[u8]) -> Option<Article> {
         outlet: None,
         date: date.as_deref().and_then(given::date),
         byline: sender.and_then(given::byline),
+        ..Given::default()
     };
     Some(Article::new(origin, given, text))
 }

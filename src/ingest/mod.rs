@@ -3,7 +3,8 @@
 //!
 //! Steps: [`Walk`] (or [`discover`], the whole of it at once) finds files under the paths
 //! given; [`read`] looks at what the file is, decodes it and has its [`Format`] make
-//! articles of it. A new format is one file here and one row of [`Format::TABLE`].
+//! articles of it; [`split`] parts a text that holds many. A new format is one file here and
+//! one row of [`Format::TABLE`].
 
 mod charset;
 mod columns;
@@ -20,16 +21,20 @@ mod json_ld;
 mod mail;
 mod markdown;
 mod markup;
+mod options;
 mod page_head;
+mod path_date;
 mod plain;
 mod read;
 mod seed;
 mod sniff;
+mod split;
 mod table;
 
 pub use discover::{Discovery, Walk, discover};
 pub use error::{Cause, IngestError};
 pub use format::Format;
 pub use given::date;
-pub use read::{from_text, read};
+pub use options::Options;
+pub use read::{from_text, read, read_with};
 pub use seed::seeds;

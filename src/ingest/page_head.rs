@@ -106,6 +106,7 @@ pub(super) fn read(document: &Document) -> PageHead {
                 .and_then(date_in_address)
         }),
         byline,
+        ..Given::default()
     };
     PageHead {
         given,

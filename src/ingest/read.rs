@@ -4,7 +4,9 @@
 
 use super::decode::{decode, unify_line_ends};
 use super::format::Reader;
-use super::{Cause, Format, IngestError};
+use super::path_date::path_date;
+use super::split::split;
+use super::{Cause, Format, IngestError, Options};
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use std::fs::{self, File, FileType};
@@ -14,17 +16,28 @@ use std::path::Path;
 /// The largest file that is read.
 const MAX_BYTES: u64 = 2_000_000_000;
 
+/// Reads one file as [`read_with`] does when nothing was chosen.
+///
+/// # Errors
+/// As [`read_with`].
+pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
+    read_with(path, Options::default())
+}
+
 /// Reads one file. Almost always one article; a container may hold many.
 ///
 /// # Errors
 /// When the file cannot be opened, is too large, is empty, or is not text.
-pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
+pub fn read_with(path: &Path, options: Options) -> Result<Vec<Article>, IngestError> {
     let bytes = read_bytes(path)?;
     let refused = |cause| IngestError::new(path, cause);
     let format = Format::sniff(path, &bytes).map_err(|kind| refused(Cause::Foreign(kind)))?;
     let articles = match format.reader() {
         Some(Reader::Text(articles)) => articles,
-        Some(Reader::Bytes(articles)) => return articles(path, bytes).map_err(refused),
+        Some(Reader::Bytes(articles)) => {
+            let articles = articles(path, bytes).map_err(refused)?;
+            return Ok(finished(articles, format, options));
+        }
         None => return Err(refused(Cause::Binary)),
     };
     let text = decode(bytes).ok_or_else(|| refused(Cause::Binary))?;
@@ -35,7 +48,26 @@ pub fn read(path: &Path) -> Result<Vec<Article>, IngestError> {
     if u32::try_from(text.len()).is_err() {
         return Err(refused(Cause::TooLarge));
     }
-    articles(path, text).map_err(refused)
+    let articles = articles(path, text).map_err(refused)?;
+    Ok(finished(articles, format, options))
+}
+
+/// Splits a file's only article, if it holds many, and notes what paths say.
+fn finished(mut articles: Vec<Article>, format: Format, options: Options) -> Vec<Article> {
+    if options.split && articles.len() == 1 {
+        articles = articles
+            .into_iter()
+            .flat_map(|article| split(article, format))
+            .collect();
+    }
+    for article in &mut articles {
+        article.given.path_date = match &article.origin {
+            // A file in an archive has a name of its own; a row or message only a number.
+            Origin::Part { file, part } => path_date(Path::new(part)).or_else(|| path_date(file)),
+            origin => origin.path().and_then(path_date),
+        };
+    }
+    articles
 }
 
 /// An article from a text that is already in memory: line ends become "\n", nothing else changes.

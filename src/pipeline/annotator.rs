@@ -6,7 +6,7 @@ use super::report::{IngestReport, Problem};
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::{Annotations, Article};
-use crate::ingest;
+use crate::ingest::{self, Options};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -28,6 +28,7 @@ pub struct Annotated {
 pub struct Annotator {
     crew: Crew,
     models: Models,
+    options: Options,
 }
 
 impl Annotator {
@@ -36,7 +37,13 @@ impl Annotator {
         Self {
             crew: Crew::new(),
             models: Models::load(),
+            options: Options::default(),
         }
+    }
+
+    /// The same, reading files as `options` say.
+    pub fn with_options(self, options: Options) -> Self {
+        Self { options, ..self }
     }
 
     /// Annotates one text with what its record says. The problem, if there is one, is why
@@ -68,7 +75,7 @@ impl Annotator {
         };
         for files in found.files.chunks(FILES_AT_ONCE) {
             let results = self.crew.each(files, |path| {
-                let headed = crew::read_file(path)?;
+                let headed = crew::read_file(path, self.options)?;
                 Ok(headed
                     .into_iter()
                     .map(|headed| self.finish(headed))
@@ -82,6 +89,9 @@ impl Annotator {
                 };
                 match result {
                     Ok(articles) => {
+                        if articles.len() > 1 {
+                            report.splits.push((path.clone(), articles.len()));
+                        }
                         for (annotated, problem) in articles {
                             report.n_added += 1;
                             problem.into_iter().for_each(&mut tell);

@@ -55,6 +55,10 @@ impl Batch {
                 return;
             }
         };
+        if articles.len() > 1 {
+            let split = (path.to_owned(), articles.len());
+            reading.report.splits.push(split);
+        }
         let mut kept = HashSet::new();
         for headed in articles {
             kept.insert(headed.0.hash());

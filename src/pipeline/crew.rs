@@ -7,7 +7,7 @@
 use crate::annotate::{self, Models};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article};
-use crate::ingest;
+use crate::ingest::{self, Options};
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
@@ -63,8 +63,8 @@ impl Crew {
 }
 
 /// Reads one file.
-pub(super) fn read_file(path: &Path) -> FileResult {
-    let articles = caught(|| ingest::read(path)).ok_or_else(|| MISHAP.to_owned())?;
+pub(super) fn read_file(path: &Path, options: Options) -> FileResult {
+    let articles = caught(|| ingest::read_with(path, options)).ok_or_else(|| MISHAP.to_owned())?;
     let articles = articles.map_err(|error| error.reason())?;
     Ok(articles.into_iter().map(with_header).collect())
 }

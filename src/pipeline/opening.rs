@@ -5,7 +5,7 @@ use super::crew::{self, Crew, FileResult};
 use super::progress::{Pace, Progress, Stage};
 use super::report::{IngestReport, Problem};
 use crate::index::DocId;
-use crate::ingest::{Discovery, Walk};
+use crate::ingest::{Discovery, Options, Walk};
 use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,7 +32,7 @@ pub(super) enum Opening {
     /// Folders are walked.
     Walking(Box<Walking>),
     /// Files are read.
-    Reading(Reading),
+    Reading(Box<Reading>),
 }
 
 /// Paths being walked.
@@ -128,7 +128,12 @@ impl Reading {
     }
 
     /// Reads the next batch. Files come in path order with what became of them.
-    pub(super) fn batch(&mut self, crew: &Crew, cancel: &AtomicBool) -> Vec<(PathBuf, FileResult)> {
+    pub(super) fn batch(
+        &mut self,
+        crew: &Crew,
+        options: Options,
+        cancel: &AtomicBool,
+    ) -> Vec<(PathBuf, FileResult)> {
         let started = Instant::now();
         let mut batch = Vec::new();
         let mut n_bytes = 0_usize;
@@ -141,7 +146,7 @@ impl Reading {
             let n_files = (crew.n_threads() * FILES_PER_THREAD).min(self.n_batch - batch.len());
             let n_files = n_files.min(self.files.len());
             let files: Vec<PathBuf> = self.files.drain(..n_files).collect();
-            let results = crew.each(&files, |path| crew::read_file(path));
+            let results = crew.each(&files, |path| crew::read_file(path, options));
             let articles = results.iter().flatten().flatten();
             n_bytes += articles
                 .map(|(article, _)| article.text().len())

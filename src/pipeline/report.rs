@@ -19,6 +19,8 @@ pub struct IngestReport {
     pub n_added: usize,
     /// Files whose content was in the corpus already, with the path.
     pub duplicates: Vec<PathBuf>,
+    /// Files that hold more than one article, with how many they hold.
+    pub splits: Vec<(PathBuf, usize)>,
     /// Files of other formats in folders.
     pub n_skipped: usize,
     /// Files that could not be read.
@@ -32,6 +34,7 @@ impl IngestReport {
     pub fn add(&mut self, later: Self) {
         self.n_added += later.n_added;
         self.duplicates.extend(later.duplicates);
+        self.splits.extend(later.splits);
         self.n_skipped += later.n_skipped;
         self.problems.extend(later.problems);
         self.cancelled |= later.cancelled;

@@ -56,12 +56,12 @@ impl Query {
             let term = fold::fold(token.span.slice(typed));
             if !token.is_searchable() {
                 if term.contains('"') {
-                    match phrase.take() {
-                        Some(closed) => {
-                            query.push(closed);
-                            last_is_open = false;
-                        }
-                        None => phrase = Some(Clause::default()),
+                    // Either way white space or the mark ended the word before.
+                    last_is_open = false;
+                    if let Some(closed) = phrase.take() {
+                        query.push(closed);
+                    } else {
+                        phrase = Some(Clause::default());
                     }
                 }
                 continue;
@@ -237,6 +237,7 @@ mod tests {
         check(" \" ,", "");
         check("Trade", "trade*");
         check("Trade ", "trade");
+        check("trade \"", "trade");
         check("ÉTÉ trade, grow", "ete | trade | grow*");
         check("“foreign trade”", "foreign trade");
         check("„foreign trade", "foreign trade*");

@@ -4,7 +4,7 @@ use super::Span;
 
 /// Turns byte offsets of one text into counts of Unicode code points, in `O(log n)` each.
 ///
-/// A checkpoint is kept every [`CodePoints::STEP`] bytes.
+/// A checkpoint is kept every `CodePoints::STEP` bytes.
 #[derive(Debug)]
 pub struct CodePoints<'t> {
     text: &'t str,

@@ -144,10 +144,13 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Span> {
 /// Cuts the tokens of one paragraph.
 fn split(text: &str, tokens: &[Token], found: &mut Vec<Span>) {
     let mut start: Option<Span> = None;
+    // The last of the stops and closing marks that were gone over: a row of a million dots
+    // is gone over once.
+    let mut over = 0;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let first = *start.get_or_insert(token.span);
-        let last = sentence_end(text, tokens, at);
+        let last = sentence_end(text, tokens, at, &mut over);
         if let Some(last) = last {
             let end = tokens.get(last).map_or(token.span, |token| token.span);
             found.push(first.joined(end));
@@ -161,8 +164,9 @@ fn split(text: &str, tokens: &[Token], found: &mut Vec<Span>) {
     }
 }
 
-/// The last token of the sentence that the token `at` ends, if it ends one.
-fn sentence_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+/// The last token of the sentence that the token `at` ends, if it ends one. `over` is the
+/// last mark gone over for an earlier token, and moves on.
+fn sentence_end(text: &str, tokens: &[Token], at: usize, over: &mut usize) -> Option<usize> {
     let token = tokens.get(at)?;
     let mark = token.span.slice(text);
     let is_stop = matches!(mark, "." | "!" | "?" | "…");
@@ -170,7 +174,7 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     if !is_stop && !is_initials {
         return None;
     }
-    let mut last = at;
+    let mut last = at.max(*over);
     while let Some(next) = tokens.get(last + 1) {
         let is_near = tokens.get(last)?.span.end() == next.span.start();
         let closes = matches!(
@@ -182,6 +186,7 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         }
         last += 1;
     }
+    *over = last;
     let Some(next) = tokens.get(last + 1) else {
         return Some(last);
     };
@@ -305,6 +310,8 @@ mod tests {
             &["“We did,” he said.", "“Yes.”", "It"],
         );
         check("“Why?” asked Makei.", &["“Why?” asked Makei."]);
+        check("Wait..... so. Then?!” he", &["Wait..... so.", "Then?!” he"]);
+        check("Mr.. Then", &["Mr..", "Then"]);
         check(
             "It cost 4.5 million. 12 came.",
             &["It cost 4.5 million.", "12 came."],

@@ -16,8 +16,12 @@ const PAD: f32 = 10.0;
 const CROSS: f32 = 14.0;
 const GAP: f32 = 14.0;
 const LONGEST: f32 = 240.0;
+/// Width of "+3" with the gap behind it, and of "Clear all".
+const MORE: f32 = 34.0;
+const CLEAR: f32 = 50.0;
 
-/// Chips for all filters in the room that is left, then "Clear all".
+/// Chips for all filters in the room that is left, then "Clear all", which in a very narrow
+/// window stands in the menu of the rest.
 pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
     let filters = &view.state.query.filters.chosen;
     if filters.is_empty() {
@@ -38,8 +42,13 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
         chip(ui, view, filter, rect, galley);
         left += width + GAP;
     }
+    let end = ui.max_rect().right() - reserve;
+    let clear_fits = hidden.is_empty() || ui.cursor().left() + MORE + CLEAR <= end;
     if !hidden.is_empty() {
-        more(ui, view, &hidden);
+        more(ui, view, &hidden, !clear_fits);
+    }
+    if !clear_fits {
+        return;
     }
     let clear = super::button::plain(
         ui,
@@ -153,7 +162,7 @@ fn paint_cross(ui: &Ui, center: Pos2, color: Color32) {
 }
 
 /// "+3": a menu of the chips that found no room.
-fn more(ui: &mut Ui, view: &View<'_>, hidden: &[&Filter]) {
+fn more(ui: &mut Ui, view: &View<'_>, hidden: &[&Filter], with_clear: bool) {
     let label = format!("+{}", hidden.len());
     let font = FontId::clone(&theme::interface());
     let anchor = super::button::plain(ui, view.tokens, &label, font, view.tokens.accent);
@@ -176,6 +185,9 @@ fn more(ui: &mut Ui, view: &View<'_>, hidden: &[&Filter]) {
                         polarity: None,
                     });
                 }
+            }
+            if with_clear && ui.button("Clear all").clicked() {
+                view.send(Command::ClearAll);
             }
         });
 }

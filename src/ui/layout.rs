@@ -139,13 +139,20 @@ pub fn edge_ui(ui: &Ui, view: &View<'_>, rect: Rect, panel: Panel) {
     };
     let handle = Rect::from_x_y_ranges((x - 3.0)..=(x + 3.0), rect.y_range());
     let id = Id::unique(("panel-edge", panel));
-    let response = ui.interact(handle, id, Sense::drag());
+    let response = ui.interact(handle, id, Sense::click_and_drag());
     if response.hovered() || response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
         let stroke = Stroke::new(2.0, view.tokens.accent);
         ui.painter().vline(x, rect.y_range(), stroke);
     }
-    if let Some(pointer) = response
+    if response.double_clicked() {
+        let usual = Settings::default();
+        let width = match panel {
+            Panel::Left => usual.left_width,
+            Panel::Right => usual.right_width,
+        };
+        view.send(Command::SetPanelWidth(panel, width));
+    } else if let Some(pointer) = response
         .interact_pointer_pos()
         .filter(|_| response.dragged())
     {

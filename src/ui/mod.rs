@@ -1,4 +1,4 @@
-//! The only room that knows egui. Views are functions that read a [`View`] and send
+//! The only room that knows egui. Views are functions that read a [`view::View`] and send
 //! [`Command`](crate::app::Command)s; they never search, sort, parse or touch a file.
 
 pub mod button;

@@ -83,10 +83,15 @@ fn expire(ui: &Ui, view: &View<'_>, memory: &mut NoticesMemory) {
             .seen
             .iter()
             .find(|(serial, _)| *serial == notice.serial);
-        let since = known.map(|(_, since)| *since).unwrap_or_else(|| {
+        let since = known.map_or(now, |(_, since)| *since);
+        if since >= now
+            && !memory
+                .seen
+                .iter()
+                .any(|(serial, _)| *serial == notice.serial)
+        {
             memory.seen.push((notice.serial, now));
-            now
-        });
+        }
         let left = since + STAYS - now;
         if left <= 0.0 {
             view.send(Command::DismissNotice(notice.serial));

@@ -8,7 +8,7 @@ use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
 use crate::app::count;
 use crate::app::{Command, DocId};
 use crate::search::{Polarity, Request};
-use egui::{Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 use std::ops::Range;
 
 /// Rows asked for around the visible ones, so that scrolling finds them ready.
@@ -29,6 +29,8 @@ pub struct ResultListMemory {
     n_details: usize,
     /// The row that was last brought into view.
     followed: Option<usize>,
+    /// A row brought into view before its details were there; they make rows higher.
+    settling: Option<usize>,
     /// Rows asked for last, with their generation.
     asked: (u64, Range<usize>),
 }
@@ -63,6 +65,12 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     }
     ask_details(view, memory, shown.visible);
     if ui.memory(|memory| memory.has_focus(id)) {
+        // Arrows walk the rows; without this they would move the focus to other controls.
+        let filter = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         keys(ui, view, memory);
     }
 }
@@ -92,6 +100,7 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         }
         // A new answer begins with its best row, wherever the open article stands in it.
         memory.followed = view.state.selected;
+        memory.settling = None;
     } else if (width - now.2).abs() > 0.5 {
         memory.column.forget_measures();
     }
@@ -104,11 +113,22 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
     if memory.followed != view.state.selected {
         memory.followed = view.state.selected;
         if let Some(position) = view.state.selected {
-            memory
-                .column
-                .scroll_to(position, 0.0, Placement::Nearest(ROW_MARGIN));
+            bring_into_view(memory, position);
+            let is_bare = view.state.row(position).is_none();
+            memory.settling = is_bare.then_some(position);
         }
+    } else if let Some(position) = memory.settling
+        && view.state.row(position).is_some()
+    {
+        memory.settling = None;
+        bring_into_view(memory, position);
     }
+}
+
+fn bring_into_view(memory: &mut ResultListMemory, position: usize) {
+    memory
+        .column
+        .scroll_to(position, 0.0, Placement::Nearest(ROW_MARGIN));
 }
 
 fn ask_details(view: &View<'_>, memory: &mut ResultListMemory, painted: Range<usize>) {
@@ -245,6 +265,7 @@ impl ColumnItems for Rows<'_, '_> {
             WidgetInfo::selected(Role::ListBoxOption, true, selected, title)
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_selected(selected);
             node.set_position_in_set(index + 1);
             node.set_size_of_set(state.results.docs.len());
         });

@@ -5,6 +5,7 @@ use super::theme::{self, Tokens};
 use super::view::View;
 use crate::app::DocId;
 use crate::corpus::annotation::Header;
+use crate::corpus::date::PartialDate;
 use crate::search::Row;
 use crate::text::Span;
 use egui::text::{LayoutJob, TextFormat};
@@ -99,17 +100,13 @@ pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: 
     }
 }
 
-/// "BelTA · Minsk · 17 Nov · 2 min": what is known, in this order.
+/// "Reuters · Minsk · 17 Nov · 2 min": what is known, in this order.
 pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> String {
     let snapshot = &view.state.snapshot;
     let outlets = snapshot.outlets(doc).join(", ");
     let dateline = header.and_then(|header| header.dateline.as_ref());
     let place = dateline.and_then(|dateline| dateline.place.clone());
-    let date = snapshot
-        .article(doc)
-        .and_then(|article| article.given.date)
-        .or_else(|| dateline.and_then(|dateline| dateline.date))
-        .map(|date| date.label());
+    let date = snapshot.date(doc).map(PartialDate::label);
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
     let known = [
         Some(outlets),
@@ -188,8 +185,10 @@ fn mark_rects(galley: &Galley, text: &str, marks: &[Span]) -> Vec<Rect> {
     for mark in marks {
         let (start, end) = (char_at(mark.start()), char_at(mark.end()));
         let mut from = 0;
-        for row in &galley.rows {
-            let n_glyphs = row.glyphs.len();
+        for (at, row) in galley.rows.iter().enumerate() {
+            // The last glyph of a cut text is the "…" that stands for the rest.
+            let is_cut = galley.elided && at + 1 == galley.rows.len();
+            let n_glyphs = row.glyphs.len() - usize::from(is_cut && !row.glyphs.is_empty());
             let (first, last) = (start.max(from), end.min(from + n_glyphs));
             if first < last {
                 let x = |char_index: usize| row.pos.x + row.x_offset((char_index - from).into());

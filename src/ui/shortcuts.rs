@@ -2,7 +2,9 @@
 //! menus, the sheet of keys and the key handler are made from it, and a test keeps two
 //! commands from sharing a key.
 
-use crate::app::{AppState, Command, Dialog, ExportFormat, Panel, SizeStep, ThemeChoice};
+use crate::app::{
+    AppState, Command, Dialog, ExportFormat, Panel, ShownEntities, SizeStep, ThemeChoice,
+};
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Where a command stands in the menu and on the sheet of keys.
@@ -75,7 +77,7 @@ pub fn keys_label(ctx: &Context, keys: &KeyboardShortcut) -> String {
 
 /// Whether a key belongs to a text field that has the focus: plain letters and marks, and
 /// the field's own undo and redo.
-fn belongs_to_field(keys: &KeyboardShortcut) -> bool {
+fn belongs_to_field(keys: KeyboardShortcut) -> bool {
     let is_function = (Key::F1..=Key::F12).contains(&keys.logical_key);
     (keys.modifiers == Modifiers::NONE && !is_function) || keys.logical_key == Key::Z
 }
@@ -131,6 +133,12 @@ pub static ACTIONS: &[Action] = &[
     }),
     row(Group::File, "Reading report…", &[], |_| {
         Command::OpenDialog(Dialog::Report)
+    }),
+    row(Group::File, "Split files of many articles", &[], |_| {
+        Command::SplitFiles(true)
+    }),
+    row(Group::File, "Keep every file one article", &[], |_| {
+        Command::SplitFiles(false)
     }),
     row(
         Group::File,
@@ -258,6 +266,15 @@ pub static ACTIONS: &[Action] = &[
         &[key(Modifiers::COMMAND, Key::Num0)],
         |_| Command::Resize(SizeStep::Reset),
     ),
+    row(Group::View, "Underline all names", &[], |_| {
+        Command::ShowEntities(ShownEntities::All)
+    }),
+    row(Group::View, "Underline some names", &[], |_| {
+        Command::ShowEntities(ShownEntities::Some)
+    }),
+    row(Group::View, "Underline no names", &[], |_| {
+        Command::ShowEntities(ShownEntities::None)
+    }),
     row(
         Group::View,
         "Theme: system, light, dark",
@@ -288,10 +305,13 @@ pub fn next_theme(state: &AppState) -> Command {
 /// at first, so that Ctrl+Shift+O is not taken for Ctrl+O.
 pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    // What lies under a dialog waits until it is closed; looks may change at any time.
+    let is_modal = state.dialog.is_some();
     let mut keys: Vec<(&KeyboardShortcut, &Action)> = ACTIONS
         .iter()
+        .filter(|action| !is_modal || action.group == Group::View)
         .flat_map(|action| action.keys.iter().map(move |keys| (keys, action)))
-        .filter(|(keys, _)| !(typing && belongs_to_field(keys)))
+        .filter(|(keys, _)| !(typing && belongs_to_field(**keys)))
         .collect();
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.modifiers.shift));
     keys.into_iter()

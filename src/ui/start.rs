@@ -3,7 +3,7 @@
 use super::window::Window;
 use crate::app::jobs::{self, Jobs, Waker};
 use crate::app::settings::Settings;
-use crate::app::{AppState, Notice, NoticeKind};
+use crate::app::{AppState, Notice, NoticeKind, Options};
 use egui::ViewportBuilder;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -15,9 +15,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const NO_WINDOW: u8 = 2;
 
 /// Runs the program until its window closes. With an instance running already, hands it
-/// the paths and ends at once.
-pub fn run_window(paths: Vec<PathBuf>) -> ExitCode {
-    if jobs::hand_over(&paths) {
+/// the paths and ends at once; unless files are to stay whole, which the other one is not told.
+pub fn run_window(paths: Vec<PathBuf>, no_split: bool) -> ExitCode {
+    if !no_split && jobs::hand_over(&paths) {
         return ExitCode::SUCCESS;
     }
     let (settings, notice) = jobs::load_settings();
@@ -31,7 +31,11 @@ pub fn run_window(paths: Vec<PathBuf>) -> ExitCode {
     let create = move |cc: &eframe::CreationContext<'_>| {
         let ctx = cc.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
-        let (mut state, effects) = AppState::start(settings, paths);
+        let (mut state, effects) = if no_split {
+            AppState::start_with(settings, paths, Options { split: false })
+        } else {
+            AppState::start(settings, paths)
+        };
         if let Some(text) = notice {
             state.notice_serial += 1;
             state.notices.push(Notice {

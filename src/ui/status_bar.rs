@@ -105,7 +105,7 @@ fn progress_line(progress: &Progress) -> String {
     let verb = match progress.stage {
         Stage::Idle => return String::new(),
         Stage::Looking => {
-            return format!("Looking for files: {}", count::thousands(progress.n_total));
+            return format!("Looking for files: {}", count::thousands(progress.n_done));
         }
         Stage::Reading => "Reading",
         Stage::Annotating => "Reading entities",

@@ -7,7 +7,7 @@
 //!    the view is. A height that changes above the anchor therefore moves nothing.
 //! 2. Items a screen above and below the view are measured, so a scroll by less than a
 //!    screen never meets an estimate.
-//! 3. egui's scroll area keeps its offset in `f32`. Columns taller than [`MAX_AREA`] are
+//! 3. egui's scroll area keeps its offset in `f32`. Columns taller than `MAX_AREA` are
 //!    shown to it scaled down; small steps count as points, long ones as a share.
 
 use super::heights::Heights;
@@ -378,7 +378,7 @@ impl VirtualColumn {
     }
 }
 
-/// To egui's numbers; positions given to it are below [`MAX_AREA`].
+/// To egui's numbers; positions given to it are below `MAX_AREA`.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "screen and scaled positions are small enough for quarter points"

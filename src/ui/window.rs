@@ -127,6 +127,16 @@ impl<P: Perform> Window<P> {
         }
     }
 
+    /// The search field is wished for: a hidden panel that holds it is shown again.
+    fn bring_back_search(&mut self, width: f32) {
+        if Regions::narrow(width).left || self.state.settings.left_open {
+            return;
+        }
+        for effect in update(&mut self.state, Command::TogglePanel(Panel::Left)) {
+            self.jobs.perform(effect);
+        }
+    }
+
     /// Wishes of the state that only the window can fulfil.
     fn grant(&mut self, ctx: &Context) {
         let (serial, text) = &self.state.clipboard;
@@ -136,7 +146,11 @@ impl<P: Perform> Window<P> {
         }
         if self.memory.focus_serial != self.state.focus_search_serial {
             self.memory.focus_serial = self.state.focus_search_serial;
-            self.memory.overlays.left = true;
+            self.memory.overlays = Overlays {
+                left: true,
+                right: false,
+            };
+            self.bring_back_search(ctx.content_rect().width());
             ctx.request_repaint();
         }
         if self.memory.raise_serial != self.state.raise_serial {

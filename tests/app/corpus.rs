@@ -2,7 +2,9 @@
 
 use super::{listing, results, run, searched, set_query};
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{AppState, Command, Dialog, Effect, ExportFormat, Report, receive};
+use broadsheet::app::{
+    AppState, Command, Dialog, Effect, ExportFormat, Options, Report, receive, update,
+};
 use broadsheet::index::DocId;
 use broadsheet::pipeline::{Problem, Source};
 use std::path::{Path, PathBuf};
@@ -163,4 +165,27 @@ fn copies_go_to_the_clipboard() {
     }];
     run(&mut state, [Command::CopyReport]);
     assert_eq!(state.clipboard, (2, "/a.txt\tIt is empty.\n".to_owned()));
+}
+
+#[test]
+fn splitting_is_chosen_and_remembered() {
+    let mut state = AppState::default();
+    let effects = update(&mut state, Command::SplitFiles(false));
+    let off = Options { split: false };
+    assert!(
+        matches!(&effects[..], [Effect::ReadWith(options), Effect::SaveSettings(settings)]
+            if *options == off && !settings.split_files),
+        "{effects:?}"
+    );
+    let (_, effects) = AppState::start(state.settings, Vec::new());
+    assert!(
+        matches!(&effects[..], [Effect::ReadWith(options), Effect::Ingest(_)] if *options == off),
+        "{effects:?}"
+    );
+    let (state, effects) = AppState::start_with(Settings::default(), Vec::new(), off);
+    assert!(matches!(effects.first(), Some(Effect::ReadWith(options)) if *options == off));
+    assert!(
+        state.settings.split_files,
+        "a start's own choice is not kept"
+    );
 }

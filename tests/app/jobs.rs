@@ -5,7 +5,7 @@ use broadsheet::app::jobs::{ConfigDir, Jobs, Waker, hand_over_in, load_settings_
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Command, Effect, ExportFormat, Report, ThemeChoice, receive};
 use broadsheet::index::{DocId, Snapshot};
-use broadsheet::pipeline::Source;
+use broadsheet::pipeline::{Options, Source};
 use broadsheet::search::{Request, Results};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -336,4 +336,28 @@ fn files_are_added_reloaded_and_removed() {
     let effects = run(&mut state, [Command::RemovePath(folder)]);
     bench.settle(&mut state, effects, n_articles(0));
     assert_eq!(state.reader.doc, None);
+}
+
+#[test]
+fn files_stay_whole_when_that_is_wished() {
+    let bench = Bench::new();
+    let story = "The council met for the third time this week and agreed on little. ".repeat(5);
+    let text: Vec<String> = ["PORT ELLERY", "TARN", "SAINT ORRIN"]
+        .iter()
+        .map(|place| format!("{place}, March 1 (Coastwire) – {story}"))
+        .collect();
+    let path = bench.dir.path().join("wire.txt");
+    fs::write(&path, text.join("\n\n")).expect("a file");
+    let n_added = |split: bool| {
+        bench.jobs.perform(Effect::ReadWith(Options { split }));
+        bench
+            .jobs
+            .perform(Effect::Ingest(Source::Paths(vec![path.clone()])));
+        bench.wait(|report| match report {
+            Report::Finished(report) => Some((report.n_added, report.splits.len())),
+            _ => None,
+        })
+    };
+    assert_eq!(n_added(false), (1, 0));
+    assert_eq!(n_added(true), (3, 1));
 }

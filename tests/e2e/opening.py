@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 
-from walk import starts, step, walks
-from window import ENTRY, environment
+from walk import step, walks
+from window import BUTTON, ENTRY, environment
 
 
 def article(home, name, word):
@@ -58,12 +58,13 @@ def typed_path(start, home):
     walk.search("wexford")
     walk.program.wait_text("1 of 3 articles")
     walk.result("Harbor of Wexford")
-    step("a path that is not there is named, and the window stays")
+    step("a path that is not there is told, and named in the report")
     walk.program.key("Escape", "ctrl+l")
     walk.program.wait(ENTRY, "File or folder")
     walk.program.type(os.path.join(home, "nowhere.txt"))
     walk.program.key("Return")
-    walk.program.wait_text(starts("1 file could not be read"))
+    walk.program.click(walk.program.wait(BUTTON, "1 file could not be read"))
+    walk.program.wait_text(lambda text: "nowhere.txt" in text)
     walk.program.shot("typed_nowhere")
     assert walk.program.close() == 0
 

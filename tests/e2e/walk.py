@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,8 @@ def walks(name, *parts):
     """Runs the parts one after the other, each with an accessibility bus and a way to start
     programs, in a home of its own; shows what was there when one fails."""
     binary, out = sys.argv[1:3]
+    # Asked to end, it ends what it started first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     bus = Bus()
     started = []
 

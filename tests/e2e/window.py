@@ -27,8 +27,8 @@ def run(*command):
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def wait_for(what, look, seconds=15.0):
-    """The first true value of look(), asked again and again."""
+def wait_for(what, look, seconds=15.0, pause=0.1):
+    """The first true value of look(), asked again and again with such pauses."""
     deadline = time.monotonic() + seconds
     while True:
         value = look()
@@ -36,7 +36,7 @@ def wait_for(what, look, seconds=15.0):
             return value
         if time.monotonic() > deadline:
             raise Missing(f"waited {seconds:.0f} s for {what}")
-        time.sleep(0.1)
+        time.sleep(pause)
 
 
 def windows():

@@ -5,7 +5,7 @@ use crate::renderer::SoftwareRenderer;
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Effect, Marked, Report, ThemeChoice};
 use broadsheet::index::DocId;
-use broadsheet::pipeline::{Pipeline, Step};
+use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
 use broadsheet::ui::window::{Perform, Window};
 use egui::vec2;
@@ -16,7 +16,8 @@ use std::sync::atomic::AtomicBool;
 #[derive(Debug, Default)]
 pub struct Inline {
     pipeline: Pipeline,
-    reports: Vec<Report>,
+    /// What the window has not taken in yet.
+    pub reports: Vec<Report>,
     /// Effects that only a desktop can perform, for the test to look at.
     pub asked: Vec<Effect>,
 }
@@ -84,6 +85,12 @@ impl Perform for Inline {
                 let snapshot = self.pipeline.remove_path(&path);
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
+            }
+            // As the worker does: nothing is shown before it was read again.
+            Effect::Reload(path) => {
+                self.pipeline.remove_path(&path);
+                self.pipeline.enqueue(Source::Paths(vec![path]));
+                self.read_all();
             }
             Effect::Clear => {
                 let snapshot = self.pipeline.clear();

@@ -9,7 +9,7 @@
 use super::outbox::Outbox;
 use crate::app::Report;
 use crate::index::{DocId, Snapshot};
-use crate::pipeline::{IngestReport, Pipeline, Progress, Source, Step};
+use crate::pipeline::{IngestReport, Options, Pipeline, Progress, Source, Step};
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -37,6 +37,8 @@ pub(super) enum Wish {
     Remove(Vec<DocId>),
     /// Empty the corpus.
     Clear,
+    /// Read files so from now on.
+    ReadWith(Options),
     /// Stop reading.
     Cancel,
 }
@@ -181,6 +183,7 @@ impl Desk {
                 self.tell_roots();
                 self.publish_now(snapshot);
             }
+            Wish::ReadWith(options) => self.pipeline.set_options(options),
             Wish::Cancel => {
                 // The flag may have been taken down by a wish before this one.
                 self.cancel.store(true, Ordering::Release);

@@ -115,6 +115,7 @@ impl Jobs {
             Effect::RemovePath(path) => self.wish(Wish::RemovePath(path)),
             Effect::Remove(docs) => self.wish(Wish::Remove(docs)),
             Effect::Clear => self.wish(Wish::Clear),
+            Effect::ReadWith(options) => self.wish(Wish::ReadWith(options)),
             Effect::CancelReading => self.wish(Wish::Cancel),
             Effect::AskFiles => self.dialogs.ask(dialogs::Question::Files, &self.outbox),
             Effect::AskFolder => self.dialogs.ask(dialogs::Question::Folder, &self.outbox),

@@ -15,6 +15,13 @@ pub struct FacetListMemory {
     asked: String,
 }
 
+impl FacetListMemory {
+    /// A list that opens on a search that was asked for already.
+    pub fn asked(text: String) -> Self {
+        Self { asked: text }
+    }
+}
+
 /// The whole list of a facet.
 pub fn facet_values_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, facet: Facet) {
     heading(ui, view, facet.label());

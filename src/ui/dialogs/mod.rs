@@ -32,6 +32,8 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     if memory.shown != view.state.dialog {
         *memory = DialogMemory {
             shown: view.state.dialog.clone(),
+            filter: facet_search(view),
+            facet_list: facet_values::FacetListMemory::asked(facet_search(view)),
             wants_focus: true,
             ..DialogMemory::default()
         };
@@ -62,6 +64,15 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     if modal.should_close() {
         view.send(Command::CloseDialog);
     }
+}
+
+/// What is searched for already in the facet whose list opens.
+fn facet_search(view: &View<'_>) -> String {
+    let Some(Dialog::FacetValues(facet)) = &view.state.dialog else {
+        return String::new();
+    };
+    let typed = view.state.facet_search.get(facet);
+    typed.cloned().unwrap_or_default()
 }
 
 fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dialog) {

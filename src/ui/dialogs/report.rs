@@ -1,8 +1,8 @@
-//! What opening came to: added, duplicates, skipped, failed with reasons. Copyable.
+//! What opening came to: added, split, duplicates, skipped, failed with reasons. Copyable.
 
 use super::{close, heading, note};
 use crate::app::count;
-use crate::app::{Command, Problem};
+use crate::app::{Command, Problem, listed, n_listed};
 use crate::ui::view::View;
 use crate::ui::{button, theme};
 use egui::{Label, RichText, ScrollArea, Ui};
@@ -15,6 +15,14 @@ pub fn report_ui(ui: &mut Ui, view: &View<'_>) {
         "{} added",
         count::plural(report.n_added, "article", "articles")
     )];
+    if !report.splits.is_empty() {
+        let n_articles: usize = report.splits.iter().map(|(_, n_articles)| n_articles).sum();
+        parts.push(format!(
+            "{} split into {}",
+            count::plural(report.splits.len(), "file", "files"),
+            count::plural(n_articles, "article", "articles")
+        ));
+    }
     if !report.duplicates.is_empty() {
         parts.push(format!(
             "{} with content that was open already",
@@ -33,8 +41,7 @@ pub fn report_ui(ui: &mut Ui, view: &View<'_>) {
     note(ui, view, &format!("{}.", parts.join(", ")));
     lines(ui, view);
     ui.horizontal(|ui| {
-        let n_lines = report.problems.len() + report.duplicates.len();
-        ui.add_enabled_ui(n_lines > 0, |ui| {
+        ui.add_enabled_ui(n_listed(report) > 0, |ui| {
             if button::button(ui, view.tokens, "Copy list").clicked() {
                 view.send(Command::CopyReport);
             }
@@ -45,23 +52,13 @@ pub fn report_ui(ui: &mut Ui, view: &View<'_>) {
 
 fn lines(ui: &mut Ui, view: &View<'_>) {
     let report = &view.state.report;
-    let n_problems = report.problems.len();
-    let n_lines = n_problems + report.duplicates.len();
     let height = (ui.ctx().content_rect().height() - 260.0).clamp(60.0, 420.0);
     ScrollArea::both()
         .max_height(height)
         .auto_shrink([false, true])
-        .show_rows(ui, 40.0, n_lines, |ui, rows| {
-            for at in rows {
-                if let Some(problem) = report.problems.get(at) {
-                    line(ui, view, problem);
-                } else if let Some(path) = report.duplicates.get(at.saturating_sub(n_problems)) {
-                    let problem = Problem {
-                        path: path.clone(),
-                        reason: "The same content is open already; it was added once.".to_owned(),
-                    };
-                    line(ui, view, &problem);
-                }
+        .show_rows(ui, 40.0, n_listed(report), |ui, rows| {
+            for problem in rows.filter_map(|at| listed(report, at)) {
+                line(ui, view, &problem);
             }
         });
 }

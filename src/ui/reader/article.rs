@@ -3,6 +3,7 @@
 
 use crate::app::{AppState, DocId};
 use crate::corpus::annotation::Header;
+use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
 use crate::corpus::{Annotations, Article, Facet};
 use std::sync::Arc;
@@ -61,11 +62,22 @@ impl<'a> ReaderArticle<'a> {
 
     /// When it was published, as far as known.
     pub fn date(&self) -> Option<PartialDate> {
+        self.article.given.published(self.filed())
+    }
+
+    /// What the container says.
+    pub fn given(&self) -> &Given {
+        &self.article.given
+    }
+
+    /// Whether the date is known from the names of file and folders alone.
+    pub fn is_dated_by_path(&self) -> bool {
+        self.date().is_some() && self.article.given.date.or(self.filed()).is_none()
+    }
+
+    fn filed(&self) -> Option<PartialDate> {
         let dateline = self.header.dateline.as_ref();
-        self.article
-            .given
-            .date
-            .or_else(|| dateline.and_then(|dateline| dateline.date))
+        dateline.and_then(|dateline| dateline.date)
     }
 
     /// The language, if the article is in one that is not annotated.

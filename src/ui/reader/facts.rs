@@ -73,6 +73,8 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
     if let Some(date) = article.date() {
         let hint = if date.year.is_none() {
             "The year is not stated"
+        } else if article.is_dated_by_path() {
+            "From the name of the file or its folder"
         } else {
             ""
         };
@@ -87,6 +89,8 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
     };
     if let Some(byline) = article.header.byline.filter(|byline| !in_block(*byline)) {
         add(byline.slice(article.text()).trim(), "");
+    } else if article.header.byline.is_none() {
+        add(article.given().byline.as_deref().unwrap_or_default(), "");
     }
     add(&format!("{} min read", article.minutes()), "");
     texts

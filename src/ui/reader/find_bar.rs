@@ -21,6 +21,8 @@ pub struct FindField {
     /// What was last sent or read, to see when the state changes by itself.
     agreed: String,
     was_open: bool,
+    /// Last wish for the focus that was granted.
+    focus_serial: u64,
 }
 
 /// "3 of 17", "17 hits" before the first step, "No hits".
@@ -117,7 +119,9 @@ fn edit(ui: &mut Ui, view: &View<'_>, field: &mut FindField) {
             .desired_width(ui.available_width()),
     );
     let response = response.accessible_name("Find in article");
-    if !field.was_open {
+    let wished = view.state.focus_find_serial;
+    if !field.was_open || field.focus_serial != wished {
+        field.focus_serial = wished;
         response.request_focus();
     }
     if response.changed() {
