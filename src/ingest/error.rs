@@ -84,6 +84,23 @@ pub enum Cause {
     /// A decoder that panicked.
     #[error("A mistake in Broadsheet stopped this file; please report it with the file")]
     Mishap,
+    /// A container without any text to read.
+    #[error("The {0} holds no text that could be read; nothing was added")]
+    NoWords(&'static str),
+    /// Elements in elements in elements, or far too many of them.
+    #[error("The page is too large or nested too deeply to be read; save it as plain text")]
+    TooNested,
+    /// A container that breaks its own rules.
+    #[error("The {kind} is damaged ({problem}); repair it or save it anew")]
+    Malformed {
+        /// What people call the container.
+        kind: &'static str,
+        /// What is wrong, and where.
+        problem: String,
+    },
+    /// A table of which nothing says where the text stands.
+    #[error("No column could be told to hold the text; name one \"text\" (there are {0})")]
+    NoTextColumn(String),
     /// Anything else the system said.
     #[error("The file could not be read ({0}); try again or copy it to another place")]
     Io(#[source] io::Error),

@@ -2,7 +2,9 @@
 //! Decides by content first and by the path's ending second; does not decode.
 
 use super::archive::{self, Unpacking};
-use super::{Cause, docx, epub, markdown, odt, package, plain};
+use super::{
+    Cause, docx, epub, feed, html, json, mail, markdown, odt, package, plain, sniff, table,
+};
 use crate::corpus::Article;
 use std::path::Path;
 
@@ -29,6 +31,22 @@ pub enum Format {
     Xz,
     /// A file or TAR archive compressed with Zstandard.
     Zstd,
+    /// A web page: its main text, and what it says of itself.
+    Html,
+    /// A table: a row an article.
+    Table,
+    /// JSON: an object of a list an article.
+    Json,
+    /// JSON lines: an object a line, an article an object.
+    JsonLines,
+    /// A mail message.
+    Message,
+    /// A web page saved as a mail message.
+    PageMessage,
+    /// A mailbox: a message an article.
+    Mailbox,
+    /// RSS and Atom: an entry an article.
+    Feed,
 }
 
 /// All that is known of one format.
@@ -153,6 +171,54 @@ impl Format {
                 archive::zstd(path, &bytes, unpacking)
             }),
         },
+        Row {
+            format: Self::Html,
+            label: "Web page",
+            endings: &["html", "htm", "xhtml", "xht"],
+            reader: Reader::Bytes(html::articles),
+        },
+        Row {
+            format: Self::Table,
+            label: "Table",
+            endings: &["csv", "tsv", "tab"],
+            reader: Reader::Text(|path, text| table::articles(path, &text)),
+        },
+        Row {
+            format: Self::Json,
+            label: "JSON",
+            endings: &["json"],
+            reader: Reader::Text(|path, text| json::articles(path, &text)),
+        },
+        Row {
+            format: Self::JsonLines,
+            label: "JSON lines",
+            endings: &["jsonl", "ndjson", "jl"],
+            reader: Reader::Text(|path, text| json::line_articles(path, &text)),
+        },
+        Row {
+            format: Self::Message,
+            label: "Mail message",
+            endings: &["eml"],
+            reader: Reader::Bytes(|path, bytes| mail::message_articles(path, &bytes)),
+        },
+        Row {
+            format: Self::PageMessage,
+            label: "Web archive",
+            endings: &["mhtml", "mht"],
+            reader: Reader::Bytes(|path, bytes| mail::page_articles(path, &bytes)),
+        },
+        Row {
+            format: Self::Mailbox,
+            label: "Mailbox",
+            endings: &["mbox", "mbx"],
+            reader: Reader::Bytes(|path, bytes| mail::mailbox_articles(path, &bytes)),
+        },
+        Row {
+            format: Self::Feed,
+            label: "RSS or Atom feed",
+            endings: &["rss", "atom", "rdf", "xml"],
+            reader: Reader::Bytes(feed::articles),
+        },
     ];
 
     /// The format whose ending the path has; case does not matter.
@@ -182,8 +248,15 @@ impl Format {
             return Err(name);
         }
         // Content without the mark of its ending's format is something else.
-        let is_text = |format: &Self| matches!(format.reader(), Some(Reader::Text(_)));
-        Ok(Self::of_ending(path).filter(is_text).unwrap_or(Self::Plain))
+        let ending = Self::of_ending(path).filter(|format| !format.is_marked());
+        let told = sniff::told(head, ending).or(ending);
+        Ok(told.unwrap_or(Self::Plain))
+    }
+
+    /// Whether every file of the format begins with a mark of its own.
+    fn is_marked(self) -> bool {
+        let marks = MARKS.iter().any(|(_, format)| *format == self);
+        marks || matches!(self, Self::Docx | Self::Odt | Self::Epub | Self::Tar)
     }
 
     /// What people call it.
@@ -215,20 +288,12 @@ mod tests {
 
     #[test]
     fn every_format_has_a_row() {
-        let formats = [
-            Format::Plain,
-            Format::Markdown,
-            Format::Docx,
-            Format::Odt,
-            Format::Epub,
-            Format::Zip,
-            Format::Tar,
-            Format::Gzip,
-            Format::Xz,
-            Format::Zstd,
-        ];
-        for format in formats {
-            assert!(!format.label().is_empty(), "{format:?}");
+        for row in Format::TABLE {
+            let alike = Format::TABLE
+                .iter()
+                .filter(|other| other.format == row.format);
+            assert_eq!(alike.count(), 1, "{row:?}");
+            assert_eq!(row.format.label(), row.label);
         }
     }
 
@@ -241,6 +306,8 @@ mod tests {
         check("a.MD", b"# Title", Ok(Format::Markdown));
         check("notes.log", b"text", Ok(Format::Plain));
         check("none", b"text", Ok(Format::Plain));
+        check("a.txt", b" <!doctype html><p>", Ok(Format::Html));
+        check("a.htm", b"<p>", Ok(Format::Html));
         check("a.txt", b"%PDF-1.7", Err("a PDF document"));
         check("a.md", b"\x1F\x8B\x08", Ok(Format::Gzip));
         check("a.gz", b"text", Ok(Format::Plain));

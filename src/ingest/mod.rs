@@ -8,24 +8,36 @@
 
 mod archive;
 mod budget;
+mod charset;
+mod columns;
 mod decode;
 mod discover;
 mod docx;
 mod epub;
 mod error;
+mod feed;
 mod format;
+mod furniture;
 mod given;
+mod html;
+mod json;
+mod json_ld;
+mod mail;
 mod markdown;
+mod markup;
 mod odt;
 mod options;
 mod package;
+mod page_head;
 mod path_date;
 mod plain;
 mod properties;
 mod prose;
 mod read;
 mod seed;
+mod sniff;
 mod split;
+mod table;
 mod xml;
 
 pub use discover::{Discovery, Walk, discover};

@@ -1,0 +1,205 @@
+//! What stands in a web page beside its article, by these rules:
+//!
+//! 1. Elements that say so themselves: navigation, search, menus.
+//! 2. Elements whose class or id has a word such as "advertisement" or "cookie", unless
+//!    they hold a good part of the page's text.
+//! 3. Blocks of several links with hardly a word between them.
+//!
+//! Readability, which runs after this, weighs such names too, but lets short ones pass.
+
+use super::markup;
+use dom_query::{Document, NodeId, NodeRef};
+use std::collections::HashMap;
+
+/// Elements that are no part of an article in any page.
+const WAYFINDING: &str =
+    "nav, menu, dialog, [role=navigation], [role=search], [role=contentinfo], [role=dialog]";
+
+/// Elements that are no part of an article unless they stand inside of one.
+const FRAME: &str = "header, footer, aside, form, [role=banner], [role=complementary]";
+
+/// Words of classes and ids.
+const NAMES: [&str; 46] = [
+    "ad",
+    "ads",
+    "adv",
+    "advert",
+    "adverts",
+    "advertisement",
+    "advertisements",
+    "advertising",
+    "adslot",
+    "adsbygoogle",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "dfp",
+    "disqus",
+    "gdpr",
+    "leaderboard",
+    "login",
+    "masthead",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "outbrain",
+    "pagination",
+    "pager",
+    "popup",
+    "promo",
+    "promoted",
+    "recirc",
+    "recommended",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "skip",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "taboola",
+];
+
+/// Elements that are never taken for furniture by their names.
+const KEPT: [&str; 7] = ["html", "body", "main", "article", "h1", "p", "a"];
+
+/// Blocks that may be nothing but links.
+const LINK_BLOCKS: [&str; 11] = [
+    "div", "ul", "ol", "td", "th", "table", "section", "p", "li", "tr", "dl",
+];
+
+/// What is counted of an element's text, in characters without white space.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    all: usize,
+    linked: usize,
+    n_links: usize,
+}
+
+/// Takes the furniture out.
+pub(super) fn remove(document: &Document) {
+    remove_all(document, WAYFINDING);
+    let root = document.root();
+    let nodes: Vec<NodeRef<'_>> = root.descendants_it().collect();
+    let counts = counts(&nodes);
+    let total = counts.get(&root.id).map_or(0, |count| count.all);
+    for node in &nodes {
+        let Some(name) = node.node_name() else {
+            continue;
+        };
+        let count = counts.get(&node.id).copied().unwrap_or_default();
+        let is_small = count.all * 10 < total * 3;
+        let is_named = !KEPT.contains(&&*name) && is_small && has_name(node);
+        let is_links = LINK_BLOCKS.contains(&&*name)
+            && is_small
+            && count.n_links > 1
+            && count.linked * 10 >= count.all * 8;
+        if is_named || is_links {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// Takes out what frames a page, for pages in which no article is found.
+pub(super) fn remove_frame(document: &Document) {
+    remove_all(document, FRAME);
+}
+
+fn remove_all(document: &Document, selector: &str) {
+    if let Some(found) = document.try_select(selector) {
+        found.remove();
+    }
+}
+
+/// Counts of all elements; children stand after their parents in `nodes`.
+fn counts(nodes: &[NodeRef<'_>]) -> HashMap<NodeId, Count> {
+    let mut counts: HashMap<NodeId, Count> = HashMap::new();
+    for node in nodes.iter().rev() {
+        let mut count = counts.get(&node.id).copied().unwrap_or_default();
+        if node.is_text() {
+            count.all = node
+                .text()
+                .chars()
+                .filter(|sign| !sign.is_whitespace())
+                .count();
+        } else if node
+            .node_name()
+            .is_some_and(|name| markup::is_unseen(&name))
+        {
+            count = Count::default();
+        } else if node.has_name("a") {
+            count.linked = count.all;
+            count.n_links = 1;
+        }
+        counts.insert(node.id, count);
+        if let Some(parent) = node.parent() {
+            let sum = counts.entry(parent.id).or_default();
+            sum.all += count.all;
+            sum.linked += count.linked;
+            sum.n_links += count.n_links;
+        }
+    }
+    counts
+}
+
+/// Whether class or id has one of the words.
+fn has_name(node: &NodeRef<'_>) -> bool {
+    ["class", "id"]
+        .iter()
+        .filter_map(|key| node.attr(key))
+        .any(|names| {
+            let mut words = names.split(|sign: char| !sign.is_ascii_alphanumeric());
+            words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remove;
+    use crate::ingest::markup;
+
+    fn check(page: &str, expected: &str) {
+        let document = markup::parse(page).expect("small");
+        remove(&document);
+        assert_eq!(markup::text(&document.root()), expected, "{page}");
+    }
+
+    const WORDS: &str = "The council voted on Friday to build a second bridge over the river.";
+
+    #[test]
+    fn named_elements() {
+        check(
+            &format!(
+                "<nav>Menu</nav><p>{WORDS}</p><div class='box ad-slot'>Buy</div><div id=cookie_note>OK?</div>"
+            ),
+            WORDS,
+        );
+        check(&format!("<div class='related ad'>{WORDS}</div>"), WORDS);
+        check(
+            &format!("<div class='shadow headline'>Ad</div>{WORDS}"),
+            &format!("Ad\n\n{WORDS}"),
+        );
+    }
+
+    #[test]
+    fn blocks_of_links() {
+        check(
+            &format!(
+                "<table><td><a>Home</a><br><a>News</a></td><td>{WORDS} <a>Here</a> and <a>there</a>.</td></table>"
+            ),
+            &format!("{WORDS} Here and there."),
+        );
+        check(
+            &format!("{WORDS}<p><a>One link</a></p>"),
+            &format!("{WORDS}\n\nOne link"),
+        );
+    }
+}
