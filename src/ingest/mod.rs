@@ -17,6 +17,7 @@ mod given;
 mod markdown;
 mod odt;
 mod package;
+mod pdf;
 mod plain;
 mod properties;
 mod prose;

@@ -63,8 +63,8 @@ struct Writer {
 impl Writer {
     fn meet(&mut self, node: &Node<'_>) {
         match node {
-            Node::Open(name, _) if PASSED_OVER.contains(&name) => self.n_passed += 1,
-            Node::Close(name) if PASSED_OVER.contains(&name) => {
+            Node::Open(name, _) if PASSED_OVER.contains(name) => self.n_passed += 1,
+            Node::Close(name) if PASSED_OVER.contains(name) => {
                 self.n_passed = self.n_passed.saturating_sub(1);
             }
             _ if self.n_passed > 0 => {}
