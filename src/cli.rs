@@ -16,6 +16,7 @@ mod stream;
 
 pub use record::Record;
 
+use crate::pipeline;
 use clap::{Args, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -44,6 +45,12 @@ pub struct Arguments {
 pub enum Command {
     /// Print the annotations of articles as JSON lines.
     Annotate(AnnotateArguments),
+    /// Read one file for the process that started this one.
+    #[command(name = pipeline::DECODE_WORD, hide = true)]
+    Decode {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// Arguments of `broadsheet annotate`.
@@ -76,6 +83,14 @@ pub fn run_annotate(arguments: &AnnotateArguments) -> ExitCode {
     }
     let input = io::stdin().lock();
     finish(stream::run(input, out, &mut errors), &mut errors)
+}
+
+/// Reads one file and prints what it holds, for a parent that speaks the same way.
+pub fn run_decode(path: &Path) -> ExitCode {
+    match pipeline::decode(path, io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(1),
+    }
 }
 
 /// What an annotating run came to.

@@ -9,6 +9,7 @@
 //! 6. Cancelling drops what waits to be read. What was read stays and is annotated.
 
 mod annotator;
+mod apart;
 mod batch;
 mod crew;
 mod opening;
@@ -17,6 +18,7 @@ mod report;
 mod segment;
 
 pub use annotator::{Annotated, Annotator};
+pub use apart::{WORD as DECODE_WORD, decode, isolate};
 pub use progress::{Progress, Stage};
 pub use report::{IngestReport, Problem};
 

@@ -1,4 +1,4 @@
-//! PDF documents, made by LibreOffice from texts of our own (`fixtures/make_pdf.py`): the
+//! PDF documents, made by `LibreOffice` from texts of our own (`fixtures/make_pdf.py`): the
 //! words come in the order of the source, whatever the columns.
 
 use broadsheet::corpus::Article;

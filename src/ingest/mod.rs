@@ -29,5 +29,5 @@ pub use discover::{Discovery, Walk, discover};
 pub use error::{Cause, IngestError};
 pub use format::Format;
 pub use given::date;
-pub use read::{Reading, from_text, read};
+pub use read::{Reading, from_text, is_risky, read};
 pub use seed::seeds;
