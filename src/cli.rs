@@ -16,6 +16,7 @@ mod stream;
 
 pub use record::Record;
 
+use crate::pipeline;
 use clap::{Args, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -47,6 +48,15 @@ pub struct Arguments {
 pub enum Command {
     /// Print the annotations of articles as JSON lines.
     Annotate(AnnotateArguments),
+    /// Read one file for the process that started this one.
+    #[command(name = pipeline::DECODE_WORD, hide = true)]
+    Decode {
+        /// The file.
+        path: PathBuf,
+        /// Keep it one article.
+        #[arg(long)]
+        no_split: bool,
+    },
 }
 
 /// Arguments of `broadsheet annotate`.
@@ -82,6 +92,15 @@ pub fn run_annotate(arguments: &AnnotateArguments) -> ExitCode {
     }
     let input = io::stdin().lock();
     finish(stream::run(input, out, &mut errors), &mut errors)
+}
+
+/// Reads one file and prints what it holds, for a parent that speaks the same way.
+pub fn run_decode(path: &Path, no_split: bool) -> ExitCode {
+    let options = pipeline::Options { split: !no_split };
+    match pipeline::decode(path, options, io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(1),
+    }
 }
 
 /// What an annotating run came to.

@@ -1,14 +1,16 @@
 //! The program: arguments, logging, the window, exit codes.
 
 use broadsheet::cli::{self, Command};
-use broadsheet::ui;
+use broadsheet::{pipeline, ui};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let arguments = cli::parse();
     log();
+    pipeline::isolate();
     match arguments.command {
+        Some(Command::Decode { path, no_split }) => cli::run_decode(&path, no_split),
         Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
         None => ui::run_window(arguments.paths, arguments.no_split),
     }

@@ -9,6 +9,7 @@
 //! 6. Cancelling drops what waits to be read. What was read stays and is annotated.
 
 mod annotator;
+mod apart;
 mod batch;
 mod crew;
 mod opening;
@@ -18,6 +19,7 @@ mod segment;
 
 pub use crate::ingest::Options;
 pub use annotator::{Annotated, Annotator};
+pub use apart::{WORD as DECODE_WORD, decode, isolate};
 pub use progress::{Progress, Stage};
 pub use report::{IngestReport, Problem};
 

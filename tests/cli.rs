@@ -350,6 +350,8 @@ fn a_closed_pipe_ends_quietly() {
 fn exit_codes() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("a.pdf"), "%PDF-1.7").expect("a file");
+    fs::create_dir(folder.path().join("pictures")).expect("a folder");
+    fs::write(folder.path().join("pictures/a.png"), "").expect("a file");
     let check = |paths: &[&str], code: i32, told: &str| {
         let output = annotate(folder.path(), paths);
         assert_eq!(output.status.code(), Some(code), "{paths:?}");
@@ -357,7 +359,7 @@ fn exit_codes() {
         assert!(output.stdout.is_empty());
     };
     check(&["gone.txt"], 1, "gone.txt");
-    check(&["."], 1, "format");
+    check(&["pictures"], 1, "format");
     check(&["a.pdf"], 1, "PDF");
     check(&[], 2, "PATH");
     check(&["-", "a.pdf"], 2, "mixed");

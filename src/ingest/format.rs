@@ -3,7 +3,7 @@
 
 use super::archive::{self, Unpacking};
 use super::{
-    Cause, docx, epub, feed, html, json, mail, markdown, odt, package, plain, sniff, table,
+    Cause, docx, epub, feed, html, json, mail, markdown, odt, package, pdf, plain, sniff, table,
 };
 use crate::corpus::Article;
 use std::path::Path;
@@ -19,6 +19,8 @@ pub enum Format {
     Docx,
     /// An `OpenDocument` text.
     Odt,
+    /// A PDF document: its text in reading order.
+    Pdf,
     /// An e-book: a chapter an article.
     Epub,
     /// A ZIP archive of files of any format.
@@ -74,7 +76,8 @@ pub(super) enum Reader {
 }
 
 /// Formats that are known by how their content begins.
-const MARKS: [(&[u8], Format); 4] = [
+const MARKS: [(&[u8], Format); 5] = [
+    (b"%PDF-", Format::Pdf),
     (b"PK\x03\x04", Format::Zip),
     (b"\x1F\x8B", Format::Gzip),
     (b"\xFD7zXZ\0", Format::Xz),
@@ -82,8 +85,7 @@ const MARKS: [(&[u8], Format); 4] = [
 ];
 
 /// Kinds of content that is not text, by how it begins.
-const FOREIGN: [(&[u8], &str); 14] = [
-    (b"%PDF-", "a PDF document"),
+const FOREIGN: [(&[u8], &str); 13] = [
     (b"PK\x05\x06", "an empty ZIP archive"),
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
@@ -128,6 +130,12 @@ impl Format {
             label: "OpenDocument text",
             endings: &["odt", "ott"],
             reader: Reader::Bytes(odt::articles),
+        },
+        Row {
+            format: Self::Pdf,
+            label: "PDF document",
+            endings: &["pdf"],
+            reader: Reader::Bytes(pdf::articles),
         },
         Row {
             format: Self::Epub,
@@ -308,7 +316,7 @@ mod tests {
         check("none", b"text", Ok(Format::Plain));
         check("a.txt", b" <!doctype html><p>", Ok(Format::Html));
         check("a.htm", b"<p>", Ok(Format::Html));
-        check("a.txt", b"%PDF-1.7", Err("a PDF document"));
+        check("a.txt", b"%PDF-1.7", Ok(Format::Pdf));
         check("a.md", b"\x1F\x8B\x08", Ok(Format::Gzip));
         check("a.gz", b"text", Ok(Format::Plain));
         check("a.txt", b"Rar!\x1A\x07", Err("a RAR archive"));

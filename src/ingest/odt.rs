@@ -7,7 +7,7 @@ use super::properties::read_properties;
 use super::prose::{End, Prose};
 use super::xml::{Node, walk_whole};
 use crate::corpus::Article;
-use crate::corpus::article::Origin;
+use crate::corpus::article::{Given, Origin};
 use std::path::Path;
 
 /// What people call it.
@@ -28,7 +28,11 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
         return Err(Cause::NoText);
     }
     let properties = package.part("meta.xml").ok().flatten();
-    let given = properties.map(read_properties).unwrap_or_default();
+    let given = Given {
+        // OpenDocument's date is that of the last change.
+        date: None,
+        ..properties.map(read_properties).unwrap_or_default()
+    };
     Ok(vec![Article::new(
         Origin::File(path.to_owned()),
         given,
@@ -63,8 +67,8 @@ struct Writer {
 impl Writer {
     fn meet(&mut self, node: &Node<'_>) {
         match node {
-            Node::Open(name, _) if PASSED_OVER.contains(&name) => self.n_passed += 1,
-            Node::Close(name) if PASSED_OVER.contains(&name) => {
+            Node::Open(name, _) if PASSED_OVER.contains(name) => self.n_passed += 1,
+            Node::Close(name) if PASSED_OVER.contains(name) => {
                 self.n_passed = self.n_passed.saturating_sub(1);
             }
             _ if self.n_passed > 0 => {}

@@ -1,5 +1,6 @@
-//! What office documents say of themselves: title, author, date of making. Names that
-//! programs put there by themselves are passed over.
+//! What documents say of themselves: title, author, date of publication. Names that
+//! programs put there by themselves are passed over, and so is the date on which a file was
+//! made: it is not that of its article.
 
 use super::given;
 use super::xml::{Node, walk};
@@ -15,11 +16,9 @@ const EMPTY_TITLES: [&str; 6] = [
     "title",
 ];
 
-/// What a part of properties says: the first title, the first author, the date of making,
-/// else the first other date.
+/// What a part of properties says: the first title, author and date.
 pub(super) fn read_properties(xml: Vec<u8>) -> Given {
     let mut given = Given::default();
-    let mut made = None;
     let mut text = String::new();
     let _ = walk(xml, |node| match node {
         Node::Open(..) => text.clear(),
@@ -31,13 +30,11 @@ pub(super) fn read_properties(xml: Vec<u8>) -> Given {
                 "title" if given.title.is_none() => given.title = title(value),
                 "creator" if given.byline.is_none() => given.byline = filled(value),
                 "initial-creator" => given.byline = filled(value).or(given.byline.take()),
-                "created" | "creation-date" => made = given::date(value).or(made),
                 "date" if given.date.is_none() => given.date = given::date(value),
                 _ => {}
             }
         }
     });
-    given.date = made.or(given.date);
     given
 }
 
@@ -61,7 +58,7 @@ mod tests {
     use super::{read_properties, title};
 
     #[test]
-    fn the_date_of_making_comes_first() {
+    fn the_date_of_making_is_passed_over() {
         let xml = "<p><dc:date>2024-05-01</dc:date><dcterms:created>2024-03-06T08:00:00Z</dcterms:created>\
                    <dc:title> A\n title </dc:title><dc:creator/><dc:creator>M. L.</dc:creator></p>";
         let given = read_properties(xml.as_bytes().to_vec());
@@ -69,7 +66,7 @@ mod tests {
         assert_eq!(given.byline.as_deref(), Some("M. L."));
         assert_eq!(
             given.date.map(|date| date.to_string()).as_deref(),
-            Some("2024-03-06")
+            Some("2024-05-01")
         );
     }
 

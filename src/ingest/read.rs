@@ -19,6 +19,9 @@ use std::path::Path;
 /// The largest file that is read.
 const MAX_BYTES: u64 = 2_000_000_000;
 
+/// How much of a file is looked at to tell its format.
+const HEAD_BYTES: u64 = 1024;
+
 /// What one file gave.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -66,6 +69,20 @@ pub fn read_with(path: &Path, options: Options) -> Result<Reading, IngestError> 
             Ok(reading)
         }
     }
+}
+
+/// Whether a file needs a decoder of others' make, by how it begins. What cannot be looked
+/// at is not risky; reading it says why.
+pub fn is_risky(path: &Path) -> bool {
+    let is_file = fs::metadata(path).is_ok_and(|about| about.is_file());
+    let mut head = Vec::new();
+    let file = is_file.then(|| File::open(path).ok()).flatten();
+    let Some(file) = file else { return false };
+    if file.take(HEAD_BYTES).read_to_end(&mut head).is_err() {
+        return false;
+    }
+    let reader = Format::sniff(path, &head).ok().and_then(Format::reader);
+    matches!(reader, Some(Reader::Bytes(_) | Reader::Archive(_)))
 }
 
 /// Makes articles of content that lies at `path`, which ends in its name. Those of archives

@@ -90,7 +90,7 @@ mod tests {
     fn seen(xml: &str) -> String {
         let mut seen = String::new();
         let whole = walk(xml.as_bytes().to_vec(), |node| {
-            seen += &match node {
+            let step = match node {
                 Node::Open(name, attributes) => {
                     let id = attributes.value("id").unwrap_or_default();
                     format!("<{name} {id}>")
@@ -98,6 +98,7 @@ mod tests {
                 Node::Text(text) => text.to_owned(),
                 Node::Close(name) => format!("</{name}>"),
             };
+            seen.push_str(&step);
         });
         if whole.is_none() {
             seen.push('!');

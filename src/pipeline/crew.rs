@@ -4,6 +4,7 @@
 //! A panic is caught because one article among a million that meets a mistake of ours
 //! must not end the worker and lose the corpus; it is reported like any other problem.
 
+use super::apart;
 use super::report::Problem;
 use crate::annotate::{self, Models};
 use crate::corpus::annotation::Header;
@@ -76,6 +77,9 @@ impl Crew {
 
 /// Reads one file.
 pub(super) fn read_file(path: &Path, options: Options) -> FileResult {
+    if let Some(result) = apart::read(path, options) {
+        return result;
+    }
     let reading = caught(|| ingest::read_with(path, options)).ok_or_else(|| MISHAP.to_owned())?;
     let reading = reading.map_err(|error| error.reason())?;
     Ok(Found {
