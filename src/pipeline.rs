@@ -24,8 +24,8 @@ pub use progress::{Progress, Stage};
 pub use report::{IngestReport, Problem};
 
 use crate::annotate::Models;
-use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
+use crate::corpus::{Article, ContentHash};
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::ingest;
 use batch::Batch;
@@ -37,6 +37,11 @@ use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Endings of the files that can be read, in lower case, without the dot, for dialogs.
+pub fn readable_endings() -> Vec<&'static str> {
+    ingest::Format::endings().collect()
+}
 
 /// Something to add to the corpus.
 #[derive(Clone, Debug)]
@@ -84,6 +89,9 @@ pub struct Pipeline {
     annotating: Option<Pace>,
     roots: Vec<PathBuf>,
     options: Options,
+    /// Files whose text was in the corpus when they were read, by its hash: where the one
+    /// that gave it goes or changes, they still have it.
+    copies: HashMap<ContentHash, Vec<PathBuf>>,
 }
 
 impl Pipeline {
@@ -100,6 +108,7 @@ impl Pipeline {
             annotating: None,
             roots: Vec::new(),
             options: Options::default(),
+            copies: HashMap::new(),
         }
     }
 
@@ -157,6 +166,10 @@ impl Pipeline {
         self.roots.retain(|root| !root.starts_with(path));
         let held = self.files_under(&[path.to_owned()]);
         let docs: Vec<DocId> = held.into_values().flatten().collect();
+        for copies in self.copies.values_mut() {
+            copies.retain(|copy| !copy.starts_with(path));
+        }
+        self.read_copies_of(&docs);
         self.remove(&docs)
     }
 
@@ -166,8 +179,23 @@ impl Pipeline {
         self.opening = None;
         self.segment = None;
         self.roots.clear();
+        self.copies.clear();
         self.index.clear();
         self.publish()
+    }
+
+    /// Has other files read that hold the texts of articles about to be taken out.
+    fn read_copies_of(&mut self, docs: &[DocId]) {
+        let mut copies: Vec<PathBuf> = Vec::new();
+        for article in docs.iter().filter_map(|doc| self.latest.article(*doc)) {
+            let others = self.copies.remove(&article.hash()).unwrap_or_default();
+            // A file that was opened twice is no copy of itself.
+            let others = others.into_iter();
+            copies.extend(others.filter(|other| article.origin.path() != Some(other)));
+        }
+        if !copies.is_empty() {
+            self.enqueue(Source::Paths(copies));
+        }
     }
 
     fn publish(&mut self) -> Arc<Snapshot> {
@@ -203,7 +231,7 @@ impl Pipeline {
             reading.held = self.files_under(&roots);
         }
         for root in roots {
-            if !self.roots.contains(&root) {
+            if !self.roots.iter().any(|known| root.starts_with(known)) {
                 self.roots.push(root);
             }
         }
@@ -238,9 +266,16 @@ impl Pipeline {
 
     /// Puts a batch into the index and publishes it, unless it changes nothing.
     fn add(&mut self, batch: Batch) -> Option<Arc<Snapshot>> {
+        for (hash, path) in batch.copies {
+            let copies = self.copies.entry(hash).or_default();
+            if !copies.contains(&path) {
+                copies.push(path);
+            }
+        }
         if batch.articles.is_empty() && batch.replaced.is_empty() {
             return None;
         }
+        self.read_copies_of(&batch.replaced);
         self.index.remove(&batch.replaced);
         if !batch.articles.is_empty() {
             self.index.push_segment(batch.articles);

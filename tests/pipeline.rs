@@ -225,6 +225,45 @@ fn a_changed_file_replaces_itself() {
 }
 
 #[test]
+fn a_text_stays_while_one_of_its_files_does() {
+    let folder = TempDir::new().expect("a folder");
+    let first = put(
+        folder.path(),
+        "a.txt",
+        "Harbor opens\n\nThe harbor was opened today.\n",
+    );
+    put(
+        folder.path(),
+        "b.txt",
+        "Harbor opens\n\nThe harbor was opened today.\n",
+    );
+    let mut pipeline = Pipeline::new();
+    open(&mut pipeline, &[folder.path()]);
+    assert_eq!(corpus(&mut pipeline).n_articles(), 1);
+    // The file that gave it goes.
+    pipeline.remove_path(&first);
+    run(&mut pipeline);
+    assert_eq!(heads(&corpus(&mut pipeline)), ["Harbor opens"]);
+    assert_eq!(pipeline.roots(), [folder.path()]);
+    // The file that gave it changes.
+    put(
+        folder.path(),
+        "a.txt",
+        "Harbor opens\n\nThe harbor was opened today.\n",
+    );
+    open(&mut pipeline, &[&first]);
+    put(
+        folder.path(),
+        "b.txt",
+        "Bridge closes\n\nThe bridge was closed today.\n",
+    );
+    open(&mut pipeline, &[folder.path()]);
+    let mut heads = heads(&corpus(&mut pipeline));
+    heads.sort();
+    assert_eq!(heads, ["Bridge closes", "Harbor opens"]);
+}
+
+#[test]
 fn problems_do_not_stop_it() {
     let folder = folder(2);
     put(folder.path(), "empty.txt", " \n");

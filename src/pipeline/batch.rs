@@ -5,9 +5,10 @@ use super::crew::{FileResult, Headed};
 use super::opening::Reading;
 use super::report::{IngestReport, Problem};
 use crate::corpus::ContentHash;
+use crate::corpus::article::Origin;
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Articles to be added, and to be taken out, at once.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Batch {
     /// New ones, in order of reading.
     pub(super) articles: Vec<Headed>,
     hashes: HashSet<ContentHash>,
+    /// Files whose text the corpus had already, with the text's hash.
+    pub(super) copies: Vec<(ContentHash, PathBuf)>,
     /// What files held before and hold no longer.
     pub(super) replaced: Vec<DocId>,
 }
@@ -31,6 +34,9 @@ impl Batch {
     ) {
         let hash = headed.0.hash();
         if index.known(hash).is_some() || !self.hashes.insert(hash) {
+            if matches!(headed.0.origin, Origin::File(_) | Origin::Part { .. }) {
+                self.copies.push((hash, path.to_owned()));
+            }
             report.duplicates.push(path.to_owned());
         } else {
             report.n_added += 1;

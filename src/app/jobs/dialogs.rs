@@ -4,6 +4,7 @@ use super::exporter::{self, Job};
 use super::outbox::Outbox;
 use crate::app::{ExportFormat, Report};
 use crate::index::Snapshot;
+use crate::pipeline;
 use crate::search::Results;
 use rfd::FileDialog;
 use std::path::PathBuf;
@@ -12,8 +13,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
 
-/// Endings offered first; "All files" comes after.
-const TEXT_ENDINGS: [&str; 4] = ["txt", "md", "TXT", "MD"];
+/// Endings offered first, in small letters and in capitals, since some dialogs tell them
+/// apart; "All files" comes after.
+fn endings() -> Vec<String> {
+    let endings = pipeline::readable_endings();
+    let capitals = endings.iter().map(|ending| ending.to_uppercase());
+    let capitals: Vec<String> = capitals.collect();
+    endings
+        .into_iter()
+        .map(str::to_owned)
+        .chain(capitals)
+        .collect()
+}
 
 /// What is asked.
 #[derive(Debug)]
@@ -85,7 +96,7 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
     match question {
         Question::Files => FileDialog::new()
             .set_title("Open files")
-            .add_filter("Text", &TEXT_ENDINGS)
+            .add_filter("Articles", &endings())
             .add_filter("All files", &["*"])
             .pick_files(),
         Question::Folder => FileDialog::new()
