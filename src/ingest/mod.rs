@@ -3,7 +3,7 @@
 //!
 //! Steps: [`Walk`] (or [`discover`], the whole of it at once) finds files under the paths
 //! given; [`read`] looks at what the file is, decodes it and has its [`Format`] make
-//! articles of it; [`split`] parts a text that holds many. A new format is one file here and
+//! articles of it; `split` parts a text that holds many. A new format is one file here and
 //! one row of [`Format::TABLE`].
 
 mod archive;
