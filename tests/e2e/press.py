@@ -71,12 +71,14 @@ def work_while_reading(walk):
 
 
 def is_busy(walk):
-    """Whether it reads; between files and entities there is a moment in which it does not."""
-    for _ in range(4):
+    """Whether it reads. A tree that is read while it changes may lack the button that tells,
+    so the number of articles must stand still as well."""
+    before = n_articles(walk)
+    for _ in range(6):
         if is_reading(walk):
             return True
         time.sleep(0.5)
-    return False
+    return n_articles(walk) != before
 
 
 def read_all(start, home):
