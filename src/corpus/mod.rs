@@ -7,6 +7,7 @@ pub mod by_hash;
 pub mod date;
 pub mod decision;
 pub mod facet;
+pub mod typed_date;
 
 pub use annotation::Annotations;
 pub use article::{Article, ContentHash};
