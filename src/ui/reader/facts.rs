@@ -132,7 +132,7 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
         add(byline.unwrap_or_default(), Fact::Text(""));
     }
     if article.is_titled_by_hand() {
-        add("Own title", Fact::Set(Field::Title));
+        add("Title set by hand", Fact::Set(Field::Title));
     }
     add(&format!("{} min read", article.minutes()), Fact::Text(""));
     texts
@@ -234,7 +234,10 @@ fn set_by_hand(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, field): (Re
     let id = ui.scope_id().with(("set-by-hand", field as u8));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| {
-        let name = format!("{}, set by hand", placed.galley.text());
+        let name = match field {
+            Field::Title => placed.galley.text().to_owned(),
+            Field::Outlet | Field::Date => format!("{}, set by hand", placed.galley.text()),
+        };
         WidgetInfo::labeled(Role::Label, true, name)
     });
     response.on_hover_ui(|ui| {
