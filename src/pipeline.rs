@@ -26,7 +26,7 @@ pub use report::{IngestReport, Problem};
 
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
-use crate::corpus::{Article, ContentHash};
+use crate::corpus::{Article, ContentHash, Decisions};
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::ingest;
 use batch::Batch;
@@ -152,6 +152,11 @@ impl Pipeline {
     pub fn remove(&mut self, docs: &[DocId]) -> Arc<Snapshot> {
         self.index.remove(docs);
         self.publish()
+    }
+
+    /// Has the corpus follow what people decided, from now on; the corpus, if that changes it.
+    pub fn decide(&mut self, decisions: Decisions) -> Option<Arc<Snapshot>> {
+        self.index.decide(decisions).then(|| self.publish())
     }
 
     /// Takes out all articles read from under a folder (or one file), and reads no more from there.
