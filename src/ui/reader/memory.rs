@@ -92,8 +92,13 @@ impl ReaderMemory {
                 .pieces
                 .get(anchor.index)
                 .and_then(|piece| piece.span);
-            top.and_then(|span| piece_at(&pieces, span.start()))
-                .map(|index| Anchor { index, ..anchor })
+            if anchor.index == 0 {
+                // Whoever looks at the title goes on to, wherever its words stand now.
+                Some(anchor)
+            } else {
+                top.and_then(|span| piece_at(&pieces, span.start()))
+                    .map(|index| Anchor { index, ..anchor })
+            }
         } else {
             if let Some(left) = &self.content {
                 self.places.insert(left.doc, self.column.anchor());
