@@ -1,5 +1,6 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
+use super::families::Kinship;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -21,6 +22,7 @@ pub struct IndexBuilder {
     known: FxHashMap<ContentHash, DocId>,
     removed: Arc<RoaringBitmap>,
     totals: Totals,
+    kinship: Kinship,
     current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -69,6 +71,7 @@ impl IndexBuilder {
         self.totals.n_articles += segment.text.n_docs();
         self.next = segment.doc(segment.text.n_docs()).0;
         self.segments.push(segment);
+        self.kinship.add(&self.segments);
         first
     }
 
@@ -131,12 +134,21 @@ impl IndexBuilder {
             }
         }
         self.removed = Arc::new(removed);
+        self.kinship.remove(docs, &self.segments);
+    }
+
+    /// Sets a live article apart from its family, or puts it back.
+    pub fn set_apart(&mut self, doc: DocId, apart: bool) {
+        if !self.removed.contains(doc.0) {
+            self.kinship.set_apart(doc, apart, &self.segments);
+        }
     }
 
     /// Takes out everything and lets go of it; ids go on counting.
     pub fn clear(&mut self) {
         self.segments.clear();
         self.known.clear();
+        self.kinship.clear();
         self.removed = Arc::default();
         self.totals = Totals::default();
     }
@@ -154,7 +166,7 @@ impl IndexBuilder {
         languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
         let next = Arc::new(Snapshot {
             segments: self.segments.clone(),
-            overlay: self.dictionary.publish(),
+            overlay: self.dictionary.publish(self.kinship.publish()),
             removed: Arc::clone(&self.removed),
             n_articles: self.totals.n_articles,
             n_annotated: self.totals.n_annotated,

@@ -1,6 +1,7 @@
 //! One batch of articles, searchable: immutable from the moment it is made. Holds text and
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
+use super::families::{Sketch, sketches};
 use super::invert::Inverter;
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::lexicon::{Lexicon, Strings, TermId};
@@ -39,6 +40,8 @@ pub struct TextSegment {
     pub(super) title_masks: Vec<LetterMask>,
     pub(super) titles: Strings,
     pub(super) inverted: Inverted,
+    /// By what near-duplicates are found.
+    pub(super) sketches: Vec<Sketch>,
 }
 
 /// What was inverted from the texts of a segment.
@@ -81,6 +84,7 @@ impl TextSegment {
         }
         segment.titles = Strings::new(titles.iter().map(String::as_str));
         segment.inverted = inverter.finish();
+        segment.sketches = sketches(&segment);
         segment
     }
 
