@@ -3,7 +3,7 @@
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
 use crate::index::DocId;
-use crate::search::{Polarity, Sort, Within};
+use crate::search::{Counting, Polarity, Sort, Within};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -173,4 +173,10 @@ pub enum Command {
     DismissNotice(u64),
     /// Closes the window.
     Quit,
+    /// Whether versions of a story count once.
+    SetCounting(Counting),
+    /// Lists the versions of an article; without one, of the open article.
+    ShowVersions(Option<DocId>),
+    /// Shows how the second of two articles differs from the first.
+    CompareVersions(DocId, DocId),
 }

@@ -59,4 +59,8 @@ pub enum Effect {
     },
     /// Keep the settings, soon (writes are gathered).
     SaveSettings(Settings),
+    /// Versions of an article, with what they share.
+    Versions(Arc<Snapshot>, DocId),
+    /// How the second of two articles differs from the first.
+    Compare(Arc<Snapshot>, DocId, DocId),
 }

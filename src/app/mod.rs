@@ -22,6 +22,7 @@ mod query;
 mod reading;
 mod saving;
 mod typed_path;
+mod versions;
 mod window;
 
 mod receive;
@@ -39,7 +40,7 @@ pub use listed::{listed, n_listed};
 pub use receive::receive;
 pub use report::Report;
 pub use state::{
-    AppState, Dialog, Find, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
+    AppState, Comparing, Dialog, Find, Listing, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
     ThemeChoice,
 };
 pub use update::update;

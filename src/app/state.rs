@@ -2,6 +2,7 @@
 //! [`super::receive`] write it; views read it.
 
 use super::settings::Settings;
+use crate::analysis::{Comparison, Version};
 use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
@@ -126,6 +127,28 @@ pub enum Dialog {
     About,
     /// "Start a new, empty corpus?" when something is open.
     ConfirmNewCorpus,
+    /// Versions of a story: [`AppState::listing`].
+    Versions,
+    /// Two of them word by word: [`AppState::comparing`].
+    Compare,
+}
+
+/// The versions of an article that are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The article asked about.
+    pub doc: Option<DocId>,
+    /// Its versions, itself among them, once they are here.
+    pub versions: Option<Vec<Version>>,
+}
+
+/// Two articles that are compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparing {
+    /// The older reading first.
+    pub pair: Option<(DocId, DocId)>,
+    /// What differs, once it is here.
+    pub found: Option<Arc<Comparison>>,
 }
 
 /// How a notice looks.
@@ -222,6 +245,10 @@ pub struct AppState {
     pub home: Option<PathBuf>,
     /// What a relative path starts from.
     pub current_dir: PathBuf,
+    /// The versions that are listed, or were last.
+    pub listing: Listing,
+    /// The articles that are compared, or were last.
+    pub comparing: Comparing,
 }
 
 impl AppState {

@@ -3,7 +3,7 @@
 use super::bands::Bands;
 use super::shingle::Shingles;
 use super::sketch::Sketch;
-use super::{CHUNK, Chunk, Families, shingles};
+use super::{ALONE, CHUNK, Chunk, Families, shingles};
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
@@ -266,12 +266,11 @@ fn set(chunks: &mut [Arc<Chunk>], doc: u32, family: Option<&Arc<[DocId]>>) {
     };
     let chunk = Arc::make_mut(chunk);
     if chunk.firsts.is_empty() {
-        let start = u32::try_from(at - at % CHUNK).unwrap_or(u32::MAX);
-        chunk.firsts = (start..).take(CHUNK).collect();
+        chunk.firsts = vec![ALONE; CHUNK];
     }
     let first = family
         .and_then(|family| family.first())
-        .map_or(doc, |first| first.0);
+        .map_or(ALONE, |first| first.0);
     if let Some(slot) = chunk.firsts.get_mut(at % CHUNK) {
         *slot = first;
     }

@@ -24,6 +24,9 @@ use std::sync::Arc;
 /// Articles in one shared chunk.
 const CHUNK: usize = 1024;
 
+/// Stands for no family.
+const ALONE: u32 = u32::MAX;
+
 /// Families as published.
 #[derive(Debug, Default)]
 pub struct Families {
@@ -34,7 +37,7 @@ pub struct Families {
 /// Families of a stretch of articles: only what is not alone is kept.
 #[derive(Clone, Debug, Default)]
 struct Chunk {
-    /// The first member of each article's family, by place; empty while all are alone.
+    /// The first member of each article's family, by place, or [`ALONE`]; empty while all are.
     firsts: Vec<u32>,
     members: FxHashMap<u32, Arc<[DocId]>>,
 }
@@ -50,12 +53,12 @@ impl Families {
             .map_or(&[], |members| members)
     }
 
-    /// The first member of an article's family: a number that stands for the family.
-    pub fn first(&self, doc: DocId) -> DocId {
+    /// The first member of an article's family, a number that stands for the family; none
+    /// when it is alone. One look at a column.
+    pub fn shared(&self, doc: DocId) -> Option<DocId> {
         let at = doc.0 as usize;
-        let chunk = self.chunks.get(at / CHUNK);
-        let first = chunk.and_then(|chunk| chunk.firsts.get(at % CHUNK));
-        first.map_or(doc, |first| DocId(*first))
+        let first = self.chunks.get(at / CHUNK)?.firsts.get(at % CHUNK)?;
+        (*first != ALONE).then_some(DocId(*first))
     }
 
     /// Live articles beyond the first of each family: so many fewer stories than articles.

@@ -192,8 +192,8 @@ fn partition(snapshot: &Snapshot) -> BTreeSet<BTreeSet<String>> {
     };
     let sets = snapshot.docs().map(|doc| {
         let family = snapshot.family(doc);
-        let first = family.first().copied().unwrap_or(doc);
-        assert_eq!(snapshot.overlay().families().first(doc), first);
+        let first = family.first().copied();
+        assert_eq!(snapshot.overlay().families().shared(doc), first);
         assert!(family.is_empty() || family.contains(&doc));
         assert!(family.is_sorted() && family.len() != 1);
         if family.is_empty() {
