@@ -180,6 +180,7 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         outlets: vec!["sb.by", "belta.by"],
         topics: stage.topics.clone(),
         n_words: 1_500,
+        n_versions: 0,
     };
     let tokens = if stage.is_dark { &DARK } else { &LIGHT };
     let view = View::new(&stage.state, tokens, &stage.sent);

@@ -1,7 +1,8 @@
 //! Dialogs inside the window: typed paths, pasted text, what is open, what opening came
-//! to, all values of a facet, keys, about. At most one is open; Esc closes it.
+//! to, all values of a facet, keys, about, versions of a story and two of them compared. At most one is open; Esc closes it.
 
 mod about;
+mod compare;
 mod facet_values;
 mod folders;
 mod keys;
@@ -9,6 +10,7 @@ mod new_corpus;
 mod paste;
 mod report;
 mod typed_path;
+mod versions;
 
 use super::theme;
 use super::view::View;
@@ -25,6 +27,7 @@ pub struct DialogMemory {
     filter: String,
     facet_list: facet_values::FacetListMemory,
     wants_focus: bool,
+    compare: compare::CompareMemory,
 }
 
 /// Shows the open dialog, if there is one.
@@ -51,6 +54,8 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let widest = match dialog {
+                Dialog::Compare => 860.0,
+                Dialog::Versions => 560.0,
                 Dialog::Report | Dialog::PasteText | Dialog::Folders => 640.0,
                 Dialog::Keys => 520.0,
                 _ => 460.0,
@@ -88,6 +93,8 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::Keys => keys::keys_ui(ui, view),
         Dialog::About => about::about_ui(ui, view),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
+        Dialog::Versions => versions::versions_ui(ui, view),
+        Dialog::Compare => compare::compare_ui(ui, view, memory),
     }
 }
 

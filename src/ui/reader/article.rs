@@ -25,6 +25,8 @@ pub struct ReaderArticle<'a> {
     pub topics: Vec<String>,
     /// Words, for the minutes.
     pub n_words: u32,
+    /// Versions of its story, itself among them; 0 when it is alone.
+    pub n_versions: usize,
 }
 
 /// Words a minute of silent reading.
@@ -47,6 +49,7 @@ impl<'a> ReaderArticle<'a> {
                 labels.map(|label| topic_name(state, doc, label)).collect()
             }),
             n_words: snapshot.doc_words(doc),
+            n_versions: snapshot.family(doc).len(),
         })
     }
 

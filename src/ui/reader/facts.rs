@@ -1,8 +1,9 @@
 //! The line under the headline: outlets, place, date, minutes, and topics as chips.
 
 use super::article::ReaderArticle;
-use crate::app::Command;
+use crate::app::{Command, count};
 use crate::corpus::Facet;
+use crate::ui::button;
 use crate::ui::reader::language;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -28,6 +29,7 @@ const DOT: f32 = 21.0;
 enum Fact {
     Text(&'static str),
     Topic(String),
+    Versions,
     Dot,
 }
 
@@ -105,7 +107,15 @@ impl Facts {
         };
         let mut pen = Vec2::ZERO;
         let lay = |text: String, font| painter.layout_no_wrap(text, font, Color32::PLACEHOLDER);
-        for (at, (text, hint)) in texts(article).into_iter().enumerate() {
+        let mut texts: Vec<(String, Fact)> = texts(article)
+            .into_iter()
+            .map(|(text, hint)| (text, Fact::Text(hint)))
+            .collect();
+        if article.n_versions > 1 {
+            let versions = count::plural(article.n_versions, "version", "versions");
+            texts.push((versions, Fact::Versions));
+        }
+        for (at, (text, fact)) in texts.into_iter().enumerate() {
             let galley = painter.layout(text, face(), Color32::PLACEHOLDER, width);
             if at > 0 {
                 let size = vec2(DOT, ROW);
@@ -117,7 +127,7 @@ impl Facts {
                 }
             }
             let size = vec2(galley.size().x, galley.size().y.max(ROW));
-            facts.place(&mut pen, width, (Fact::Text(hint), galley), size);
+            facts.place(&mut pen, width, (fact, galley), size);
         }
         for (at, topic) in article.topics.iter().enumerate() {
             pen.x += if at == 0 { TEXT_GAP } else { CHIP_GAP };
@@ -173,6 +183,7 @@ impl Facts {
                     text(ui, placed, rect, view.tokens.dim);
                 }
                 Fact::Dot => text(ui, placed, rect, view.tokens.dim),
+                Fact::Versions => versions(ui, view, placed, rect),
                 Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
             }
         }
@@ -183,6 +194,20 @@ fn text(ui: &Ui, placed: &Placed, rect: Rect, color: Color32) {
     let inside = Align2::CENTER_CENTER.align_size_within_rect(placed.galley.size(), rect);
     ui.painter()
         .galley(inside.min, Arc::clone(&placed.galley), color);
+}
+
+/// How many versions there are; a click lists them.
+fn versions(ui: &Ui, view: &View<'_>, placed: &Placed, rect: Rect) {
+    let response = ui
+        .interact(rect, ui.scope_id().with("versions"), Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, placed.galley.text()));
+    text(ui, placed, rect, view.tokens.accent);
+    button::focus_ring(ui, &response, view.tokens, 3.0);
+    let response = response.on_hover_text("List the versions of this story");
+    if response.clicked() {
+        view.send(Command::ShowVersions(None));
+    }
 }
 
 fn chip(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, name): (Rect, &str)) {

@@ -52,7 +52,7 @@ struct Laid {
     /// Pixels per point, bit by bit.
     pixels: u32,
     /// What the line of facts depends on.
-    facts: (Vec<String>, Option<&'static str>, u32),
+    facts: (Vec<String>, Option<&'static str>, u32, usize),
 }
 
 impl ReaderMemory {
@@ -159,6 +159,7 @@ impl ReaderMemory {
                 article.topics.clone(),
                 article.foreign_language(),
                 article.minutes(),
+                article.n_versions,
             ),
         };
         if self.laid.as_ref() == Some(&laid) {

@@ -1,0 +1,155 @@
+//! The versions of a story: title, outlet, place and date of each, and what it shares with
+//! the article asked about. A click opens one; a button compares it.
+
+use super::{close, heading, note};
+use crate::analysis::Version;
+use crate::app::count;
+use crate::app::{Command, DocId};
+use crate::ui::view::View;
+use crate::ui::{button, result_row, theme};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontId, Galley, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+use egui::{WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+/// Inside a row, above and below.
+const PAD: f32 = 8.0;
+/// Room for "Compare" at the right of a row.
+const BUTTON: f32 = 96.0;
+
+/// The list.
+pub fn versions_ui(ui: &mut Ui, view: &View<'_>) {
+    let listing = &view.state.listing;
+    let Some((versions, of)) = listing.versions.as_ref().zip(listing.doc) else {
+        heading(ui, view, "Versions");
+        note(ui, view, "Looking for versions…");
+        close(ui, view);
+        return;
+    };
+    heading(
+        ui,
+        view,
+        &count::plural(versions.len(), "version", "versions"),
+    );
+    if versions.is_empty() {
+        note(
+            ui,
+            view,
+            "No other article has the same words: this story is here once.",
+        );
+    } else {
+        let title = title(view, of);
+        note(
+            ui,
+            view,
+            &format!(
+                "How much of the shorter text is shared with “{title}”, in groups of five words."
+            ),
+        );
+    }
+    let height = (ui.ctx().content_rect().height() - 260.0).clamp(100.0, 460.0);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for version in versions {
+                    row(ui, view, version, of);
+                }
+            });
+    });
+    close(ui, view);
+}
+
+/// An article's title, on one line.
+pub(super) fn title(view: &View<'_>, doc: DocId) -> String {
+    let header = view.state.snapshot.header(doc);
+    header.map_or_else(String::new, |header| header.title.clone())
+}
+
+/// "87% of 412 groups of five words".
+fn evidence(version: &Version) -> String {
+    match version.overlap {
+        None => "This article".to_owned(),
+        Some(overlap) => format!(
+            "{}% shared: {} of {}",
+            overlap.percent(),
+            count::thousands(overlap.n_shared),
+            count::plural(overlap.n_smaller, "group", "groups")
+        ),
+    }
+}
+
+fn row(ui: &mut Ui, view: &View<'_>, version: &Version, of: DocId) {
+    let width = ui.available_width();
+    let can_compare = version.overlap.is_some();
+    let room = (width - PAD - if can_compare { BUTTON + PAD } else { PAD }).max(80.0);
+    let tokens = view.tokens;
+    let small = theme::font(theme::INTERFACE, 12.0);
+    let name = title(view, version.doc);
+    let header = view.state.snapshot.header(version.doc);
+    let meta = result_row::meta(view, version.doc, header.map(AsRef::as_ref), " min");
+    let bold = theme::font(theme::READING_SEMIBOLD, 15.0);
+    let evidence = evidence(version);
+    let lines = [
+        line(ui, &name, bold, tokens.ink, (room, 2)),
+        line(ui, &meta, small.clone(), tokens.dim, (room, 1)),
+        line(ui, &evidence, small, tokens.dim, (room, 1)),
+    ];
+    let height: f32 = lines.iter().map(|line| line.size().y + 2.0).sum();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height + 2.0 * PAD), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            format!("Open {name}, {meta}, {evidence}"),
+        )
+    });
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, tokens.selection);
+    }
+    button::focus_ring(ui, &response, tokens, 4.0);
+    let mut at = rect.min + vec2(PAD, PAD);
+    for line in lines {
+        let below = line.size().y + 2.0;
+        ui.painter().galley(at, line, tokens.ink);
+        at.y += below;
+    }
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, tokens.line),
+    );
+    if can_compare {
+        compare_button(ui, view, rect, (of, version.doc));
+    }
+    if response.clicked() {
+        view.send(Command::CloseDialog);
+        view.send(Command::OpenArticle(version.doc));
+    }
+}
+
+fn compare_button(ui: &mut Ui, view: &View<'_>, row: Rect, (of, doc): (DocId, DocId)) {
+    let place = Rect::from_min_max(
+        pos2(row.right() - BUTTON, row.center().y - 15.0),
+        pos2(row.right() - PAD, row.center().y + 15.0),
+    );
+    let mut corner = ui.new_child(UiBuilder::new().id_salt(("compare", doc)).max_rect(place));
+    if button::button(&mut corner, view.tokens, "Compare").clicked() {
+        view.send(Command::CompareVersions(of, doc));
+    }
+}
+
+fn line(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    (room, n_rows): (f32, usize),
+) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    job.wrap.max_width = room;
+    job.wrap.max_rows = n_rows;
+    ui.painter().layout_job(job)
+}
