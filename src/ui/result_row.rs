@@ -52,13 +52,12 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     let title = ui
         .painter()
         .layout_job(title_job(view.tokens, title, &row.title_marks, room));
-    let meta = meta(view, doc, header.map(AsRef::as_ref), " min");
     let versions = versions(ui, view, doc);
     let taken = versions
         .as_ref()
         .map_or(0.0, |galley| galley.size().x + VERSIONS_GAP);
-    let meta = line_job(view.tokens, meta, room - taken);
-    let meta = ui.painter().layout_job(meta);
+    let article = (doc, header.map(AsRef::as_ref));
+    let meta = meta_galley(ui, view, article, room - taken, versions.is_some());
     let snippet = (!row.snippet.is_empty()).then(|| {
         ui.painter()
             .layout_job(snippet_job(view.tokens, &row.snippet, room))
@@ -139,24 +138,53 @@ pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: 
 
 /// "Reuters · Minsk · 17 Nov · 2 min": what is known, in this order.
 pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> String {
+    let [outlets, place, date, minutes] = known(view, doc, header, minutes);
+    joined(&[&outlets, &place, &date, &minutes])
+}
+
+/// Outlets, place, date and minutes; what is not known is empty.
+fn known(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> [String; 4] {
     let snapshot = &view.state.snapshot;
-    let outlets = snapshot.outlets(doc).join(", ");
     let dateline = header.and_then(|header| header.dateline.as_ref());
     let place = dateline.and_then(|dateline| dateline.place.clone());
     let date = snapshot.date(doc).map(PartialDate::label);
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
-    let known = [
-        Some(outlets),
-        place,
-        date,
-        Some(format!("{n_minutes}{minutes}")),
-    ];
-    let known: Vec<String> = known
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
-    known.join("  ·  ")
+    [
+        snapshot.outlets(doc).join(", "),
+        place.unwrap_or_default(),
+        date.unwrap_or_default(),
+        format!("{n_minutes}{minutes}"),
+    ]
+}
+
+fn joined(parts: &[&str]) -> String {
+    let known = parts.iter().copied().filter(|part| !part.is_empty());
+    known.collect::<Vec<&str>>().join("  ·  ")
+}
+
+/// The line of facts. Where further versions stand behind it, minutes and then the place give
+/// way before anything is cut.
+fn meta_galley(
+    ui: &Ui,
+    view: &View<'_>,
+    (doc, header): (DocId, Option<&Header>),
+    room: f32,
+    has_versions: bool,
+) -> Arc<Galley> {
+    let [outlets, place, date, minutes] = known(view, doc, header, " min");
+    let lay = |parts: &[&str]| {
+        let job = line_job(view.tokens, joined(parts), room);
+        ui.painter().layout_job(job)
+    };
+    let whole = lay(&[&outlets, &place, &date, &minutes]);
+    if !whole.elided || !has_versions {
+        return whole;
+    }
+    let shorter = lay(&[&outlets, &place, &date]);
+    if !shorter.elided {
+        return shorter;
+    }
+    lay(&[&outlets, &date])
 }
 
 /// A job of plain and marked pieces; marks out of order or place are left plain.

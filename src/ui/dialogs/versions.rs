@@ -68,6 +68,14 @@ pub(super) fn title(view: &View<'_>, doc: DocId) -> String {
     header.map_or_else(String::new, |header| header.title.clone())
 }
 
+/// What tells articles apart that bear one title.
+fn file_name(view: &View<'_>, doc: DocId) -> String {
+    let article = view.state.snapshot.article(doc);
+    let path = article.and_then(|article| article.origin.path());
+    let name = path.and_then(std::path::Path::file_name);
+    name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
 /// "87% of 412 groups of five words".
 fn evidence(version: &Version) -> String {
     match version.overlap {
@@ -91,7 +99,9 @@ fn row(ui: &mut Ui, view: &View<'_>, version: &Version, of: DocId) {
     let header = view.state.snapshot.header(version.doc);
     let meta = result_row::meta(view, version.doc, header.map(AsRef::as_ref), " min");
     let bold = theme::font(theme::READING_SEMIBOLD, 15.0);
-    let evidence = evidence(version);
+    let evidence = [evidence(version), file_name(view, version.doc)];
+    let known = evidence.iter().filter(|part| !part.is_empty());
+    let evidence = known.map(String::as_str).collect::<Vec<_>>().join("  ·  ");
     let lines = [
         line(ui, &name, bold, tokens.ink, (room, 2)),
         line(ui, &meta, small.clone(), tokens.dim, (room, 1)),
