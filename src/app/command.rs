@@ -2,6 +2,7 @@
 
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
+use crate::corpus::decision::Change;
 use crate::index::DocId;
 use crate::search::{Counting, Polarity, Sort, Within};
 use std::ops::Range;
@@ -173,10 +174,23 @@ pub enum Command {
     DismissNotice(u64),
     /// Closes the window.
     Quit,
+    /// Sets title, outlet or date of articles by hand.
+    Correct {
+        /// Which articles.
+        docs: Vec<DocId>,
+        /// What is set; fields left out stay.
+        change: Change,
+    },
+    /// Opens the dialog for title, outlet and date of an article; of the open one without any.
+    AskCorrection(Option<DocId>),
+    /// Takes a decision back, by its serial.
+    TakeBack(u64),
     /// Whether versions of a story count once.
     SetCounting(Counting),
     /// Lists the versions of an article; without one, of the open article.
     ShowVersions(Option<DocId>),
+    /// Sets an article apart from the versions of its story, or puts it back.
+    SetApart(DocId, bool),
     /// Shows how the second of two articles differs from the first.
     CompareVersions(DocId, DocId),
 }

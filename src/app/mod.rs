@@ -13,6 +13,7 @@ mod state;
 
 mod update;
 
+mod deciding;
 mod find;
 mod history;
 mod listed;
@@ -40,8 +41,8 @@ pub use listed::{listed, n_listed};
 pub use receive::receive;
 pub use report::Report;
 pub use state::{
-    AppState, Comparing, Dialog, Find, Listing, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
-    ThemeChoice,
+    AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
+    Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use update::update;
 

@@ -1,7 +1,7 @@
 //! What is remembered between starts: a versioned record of its own, and its defaults.
 
-use crate::search::Counting;
 use super::state::{ShownEntities, ThemeChoice};
+use crate::search::Counting;
 use serde::{Deserialize, Serialize};
 
 /// The record's version; files of a newer one are set aside.

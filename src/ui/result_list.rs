@@ -2,6 +2,7 @@
 
 use super::button;
 use super::result_row;
+use super::shortcuts::CORRECT;
 use super::theme;
 use super::view::View;
 use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
@@ -321,9 +322,18 @@ impl ColumnItems for Rows<'_, '_> {
             if versions.is_some() && ui.button("Versions…").clicked() {
                 self.view.send(Command::ShowVersions(Some(doc)));
             }
+            let snapshot = &self.view.state.snapshot;
+            let hash = snapshot.article(doc).map(|article| article.hash());
+            let is_apart = hash.is_some_and(|hash| self.view.state.decisions.is_apart(hash));
+            if is_apart && ui.button("Put back among its versions").clicked() {
+                self.view.send(Command::SetApart(doc, false));
+            }
             if ui.button("Copy title").clicked() {
                 self.view
                     .send(Command::Copy(title.clone().unwrap_or_default()));
+            }
+            if ui.button(CORRECT).clicked() {
+                self.view.send(Command::AskCorrection(Some(doc)));
             }
             if ui.button("Remove from corpus").clicked() {
                 self.view.send(Command::RemoveArticles(vec![doc]));

@@ -105,7 +105,12 @@ impl Perform for Inline {
             Effect::Compare(snapshot, first, second) => {
                 let text = |doc| snapshot.article(doc).map_or("", |article| article.text());
                 let found = analysis::compare(text(first), text(second));
-                self.reports.push(Report::Compared((first, second), found.into()));
+                self.reports
+                    .push(Report::Compared((first, second), found.into()));
+            }
+            Effect::Decide(decisions) => {
+                let snapshot = self.pipeline.decide(decisions);
+                self.reports.extend(snapshot.map(Report::Published));
             }
             other => self.asked.push(other),
         }

@@ -136,6 +136,35 @@ fn two_versions_are_compared() {
 }
 
 #[test]
+fn a_version_is_set_apart_and_put_back() {
+    let mut desk = newsroom();
+    let stories = |desk: &Desk| state(desk).results.docs.len();
+    press(&mut desk, NONE, Key::V);
+    let apart = desk.query_all_by_role_and_label(Role::Button, "Not a version");
+    apart
+        .into_iter()
+        .last()
+        .expect("a version to set apart")
+        .click();
+    desk.run_steps(4);
+    desk.get_by_role_and_label(Role::Heading, "2 versions");
+    press(&mut desk, NONE, Key::Escape);
+    assert_eq!(
+        titles(&desk),
+        ["Harbor opens again", "Ships are back", "Apples fail"]
+    );
+    click(&mut desk, Role::ListBoxOption, "Ships are back");
+    press(&mut desk, NONE, Key::V);
+    click(&mut desk, Role::Button, "Put it back");
+    press(&mut desk, NONE, Key::Escape);
+    assert_eq!(stories(&desk), 2);
+    press(&mut desk, CTRL, Key::Z);
+    assert_eq!(stories(&desk), 3, "putting back is a step of undo");
+    press(&mut desk, CTRL, Key::Z);
+    assert_eq!(stories(&desk), 2);
+}
+
+#[test]
 fn an_article_alone_says_so() {
     let mut desk = newsroom();
     click(&mut desk, Role::ListBoxOption, "Apples fail");

@@ -94,7 +94,7 @@ impl Kinship {
         let docs = segment.first.0..segment.doc(segment.text.n_docs()).0;
         let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
         self.parents.extend(n_before..docs.end);
-        let sketches = docs.clone().map(DocId).zip(&segment.text.sketches);
+        let sketches = docs.clone().map(DocId).zip(segment.text.sketches.iter());
         self.bands.add(sketches);
         let mut shelf = Shelf::new(segments);
         for doc in docs {
@@ -115,14 +115,25 @@ impl Kinship {
         }
     }
 
-    /// Sets an article apart from its family, or puts it back. One that was taken out is let be.
-    pub(in crate::index) fn set_apart(&mut self, doc: DocId, apart: bool, segments: &[Segment]) {
+    /// Sets an article that was not taken out apart from its family, or puts it back; whether
+    /// that changes anything.
+    pub(in crate::index) fn set_apart(
+        &mut self,
+        doc: DocId,
+        apart: bool,
+        segments: &[Segment],
+    ) -> bool {
+        if apart == self.out.contains(&doc.0) {
+            return false;
+        }
         if apart {
             self.remove(&[doc], segments);
-        } else if self.out.remove(&doc.0) {
+        } else {
+            self.out.remove(&doc.0);
             self.changed.push(doc.0);
             self.link(doc.0, &mut Shelf::new(segments), |other| other != doc.0);
         }
+        true
     }
 
     /// Forgets all; numbers go on.

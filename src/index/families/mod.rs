@@ -80,7 +80,11 @@ pub fn is_version(a: (&TextSegment, usize), b: (&TextSegment, usize)) -> bool {
 fn shingles((segment, local): (&TextSegment, usize)) -> Shingles {
     let lexicon = segment.lexicon();
     let hash = |term| word_hash(lexicon.term(term));
-    Shingles::new(&Words::of(segment, local, hash))
+    let n_head = segment
+        .sketches
+        .get(local)
+        .map_or(0, |sketch| sketch.n_head);
+    Shingles::new(&Words::of(segment, local, n_head, hash))
 }
 
 #[cfg(test)]

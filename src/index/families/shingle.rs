@@ -54,20 +54,29 @@ pub(super) fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// Words of the title that the text begins with: a head that is set otherwise must not part
+/// two versions.
+pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
+    let (title, text) = segment.tokens(local);
+    if text.starts_with(title) && text.len() >= title.len() + WORDS {
+        title.len()
+    } else {
+        0
+    }
+}
+
 impl Words {
     /// The words of an article, with `hash` telling the number of a term.
-    pub(super) fn of(segment: &TextSegment, local: usize, hash: impl Fn(u32) -> u64) -> Self {
-        let (title, text) = segment.tokens(local);
-        // A head that is set otherwise must not part two versions.
-        let head = if text.starts_with(title) {
-            title.len()
-        } else {
-            0
-        };
-        let opening = if text.len() < head + WORDS { 0 } else { head };
+    pub(super) fn of(
+        segment: &TextSegment,
+        local: usize,
+        n_head: usize,
+        hash: impl Fn(u32) -> u64,
+    ) -> Self {
+        let (_, text) = segment.tokens(local);
         Self {
             hashes: text.iter().map(|term| hash(*term)).collect(),
-            opening,
+            opening: n_head,
         }
     }
 

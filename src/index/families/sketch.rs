@@ -5,7 +5,7 @@
 //! place that none falls into borrows from another, always in the same order, so that a
 //! signature depends on the text alone.
 
-use super::shingle::{Words, mix, word_hash};
+use super::shingle::{Words, mix, n_head, word_hash};
 use crate::index::segment::TextSegment;
 
 /// Places of a signature.
@@ -28,6 +28,8 @@ pub struct Sketch {
     whole: [u16; PLACES],
     opening: [u16; PLACES],
     is_empty: bool,
+    /// Words of the text before its opening: its head.
+    pub(super) n_head: usize,
 }
 
 /// Signatures of the articles of a segment, in order.
@@ -39,17 +41,21 @@ pub fn sketches(segment: &TextSegment) -> Vec<Sketch> {
         .collect();
     let hash = |term: u32| hashes.get(term as usize).copied().unwrap_or(0);
     (0..segment.n_docs())
-        .map(|local| Sketch::of(&Words::of(segment, local, hash)))
+        .map(|local| {
+            let n_head = n_head(segment, local);
+            Sketch::of(&Words::of(segment, local, n_head, hash), n_head)
+        })
         .collect()
 }
 
 impl Sketch {
-    fn of(words: &Words) -> Self {
+    fn of(words: &Words, n_head: usize) -> Self {
         let whole = signature(words.grams());
         Self {
             is_empty: whole.is_none(),
             whole: whole.unwrap_or_default(),
             opening: signature(words.opening_grams()).unwrap_or_default(),
+            n_head,
         }
     }
 

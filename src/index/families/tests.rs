@@ -2,9 +2,9 @@
 
 use super::shingle::mix;
 use super::{Overlap, is_version, overlap};
-use crate::corpus::Article;
 use crate::corpus::annotation::Header;
 use crate::corpus::article::{Given, Origin};
+use crate::corpus::{Article, Decisions};
 use crate::index::{DocId, IndexBuilder, Snapshot, TextSegment};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -273,9 +273,11 @@ proptest! {
         let docs: Vec<DocId> = builder.publish().docs().collect();
         let removed: Vec<DocId> = docs.iter().zip(&gone).filter(|(_, gone)| **gone).map(|(doc, _)| *doc).collect();
         let set_apart: Vec<DocId> = docs.iter().zip(&apart).filter(|(_, apart)| **apart == 0).map(|(doc, _)| *doc).collect();
-        for doc in &set_apart {
-            builder.set_apart(*doc, true);
+        let mut decisions = Decisions::default();
+        for (_, (article, _)) in docs.iter().zip(&shuffled).filter(|(doc, _)| set_apart.contains(doc)) {
+            decisions.set_apart(article.hash(), true);
         }
+        builder.decide(decisions);
         builder.remove(&removed);
         let left = |out: &[DocId]| -> Vec<Headed> {
             let kept = docs.iter().zip(&shuffled);
@@ -286,11 +288,23 @@ proptest! {
         let alone = docs.iter().zip(&shuffled).filter(|(doc, _)| set_apart.contains(doc) && !removed.contains(doc));
         expected.extend(alone.map(|(_, (article, _))| BTreeSet::from([article.text().to_owned()])));
         prop_assert_eq!(partition(&builder.publish()), expected);
-        for doc in &set_apart {
-            builder.set_apart(*doc, false);
-        }
+        builder.decide(Decisions::default());
         prop_assert_eq!(partition(&builder.publish()), naive(&left(&[])));
     }
+}
+
+#[test]
+fn what_was_set_apart_is_apart_when_read_again() {
+    let story = Story::new(1);
+    let other = article(&story.edited(|story| story.head = words(60, 9)));
+    let mut decisions = Decisions::default();
+    decisions.set_apart(other.0.hash(), true);
+    let mut builder = IndexBuilder::default();
+    builder.decide(decisions);
+    builder.push_segment(vec![article(&story.text()), other]);
+    assert_eq!(builder.publish().n_stories(), 2);
+    assert!(builder.decide(Decisions::default()));
+    assert_eq!(builder.publish().n_stories(), 1);
 }
 
 #[test]

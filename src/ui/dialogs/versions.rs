@@ -1,5 +1,5 @@
 //! The versions of a story: title, outlet, place and date of each, and what it shares with
-//! the article asked about. A click opens one; a button compares it.
+//! the article asked about. A click opens one; buttons compare it and set it apart.
 
 use super::{close, heading, note};
 use crate::analysis::Version;
@@ -8,14 +8,18 @@ use crate::app::{Command, DocId};
 use crate::ui::view::View;
 use crate::ui::{button, result_row, theme};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+use egui::{
+    Align, Color32, FontId, Galley, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+};
 use egui::{WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 /// Inside a row, above and below.
 const PAD: f32 = 8.0;
-/// Room for "Compare" at the right of a row.
-const BUTTON: f32 = 96.0;
+/// Room for the buttons at the right of a row.
+const BUTTONS: f32 = 124.0;
+/// Two of them, one below the other.
+const BUTTON_HEIGHTS: f32 = 66.0;
 
 /// The list.
 pub fn versions_ui(ui: &mut Ui, view: &View<'_>) {
@@ -32,11 +36,7 @@ pub fn versions_ui(ui: &mut Ui, view: &View<'_>) {
         &count::plural(versions.len(), "version", "versions"),
     );
     if versions.is_empty() {
-        note(
-            ui,
-            view,
-            "No other article has the same words: this story is here once.",
-        );
+        alone(ui, view, of);
     } else {
         let title = title(view, of);
         note(
@@ -92,7 +92,7 @@ fn evidence(version: &Version) -> String {
 fn row(ui: &mut Ui, view: &View<'_>, version: &Version, of: DocId) {
     let width = ui.available_width();
     let can_compare = version.overlap.is_some();
-    let room = (width - PAD - if can_compare { BUTTON + PAD } else { PAD }).max(80.0);
+    let room = (width - PAD - if can_compare { BUTTONS + PAD } else { PAD }).max(80.0);
     let tokens = view.tokens;
     let small = theme::font(theme::INTERFACE, 12.0);
     let name = title(view, version.doc);
@@ -107,8 +107,10 @@ fn row(ui: &mut Ui, view: &View<'_>, version: &Version, of: DocId) {
         line(ui, &meta, small.clone(), tokens.dim, (room, 1)),
         line(ui, &evidence, small, tokens.dim, (room, 1)),
     ];
+    let least = if can_compare { BUTTON_HEIGHTS } else { 0.0 };
     let height: f32 = lines.iter().map(|line| line.size().y + 2.0).sum();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height + 2.0 * PAD), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, height.max(least) + 2.0 * PAD), Sense::click());
     response.widget_info(|| {
         WidgetInfo::labeled(
             Role::Button,
@@ -132,7 +134,7 @@ fn row(ui: &mut Ui, view: &View<'_>, version: &Version, of: DocId) {
         Stroke::new(1.0, tokens.line),
     );
     if can_compare {
-        compare_button(ui, view, rect, (of, version.doc));
+        buttons(ui, view, rect, (of, version.doc));
     }
     if response.clicked() {
         view.send(Command::CloseDialog);
@@ -140,14 +142,40 @@ fn row(ui: &mut Ui, view: &View<'_>, version: &Version, of: DocId) {
     }
 }
 
-fn compare_button(ui: &mut Ui, view: &View<'_>, row: Rect, (of, doc): (DocId, DocId)) {
+fn buttons(ui: &mut Ui, view: &View<'_>, row: Rect, (of, doc): (DocId, DocId)) {
     let place = Rect::from_min_max(
-        pos2(row.right() - BUTTON, row.center().y - 15.0),
-        pos2(row.right() - PAD, row.center().y + 15.0),
+        pos2(row.right() - BUTTONS, row.center().y - BUTTON_HEIGHTS / 2.0),
+        pos2(row.right() - PAD, row.center().y + BUTTON_HEIGHTS / 2.0),
     );
-    let mut corner = ui.new_child(UiBuilder::new().id_salt(("compare", doc)).max_rect(place));
-    if button::button(&mut corner, view.tokens, "Compare").clicked() {
+    let column = UiBuilder::new().id_salt(("version", doc)).max_rect(place);
+    let mut column = ui.new_child(column.layout(Layout::top_down(Align::Max)));
+    column.spacing_mut().item_spacing.y = 6.0;
+    if button::button(&mut column, view.tokens, "Compare").clicked() {
         view.send(Command::CompareVersions(of, doc));
+    }
+    let apart = button::button(&mut column, view.tokens, "Not a version");
+    let hint = "Set this article apart: it counts for itself until you put it back";
+    if apart.on_hover_text(hint).clicked() {
+        view.send(Command::SetApart(doc, true));
+    }
+}
+
+/// An article without versions: there is none, or it was set apart.
+fn alone(ui: &mut Ui, view: &View<'_>, of: DocId) {
+    let article = view.state.snapshot.article(of);
+    let is_apart = article.is_some_and(|article| view.state.decisions.is_apart(article.hash()));
+    if !is_apart {
+        let text = "No other article has the same words: this story is here once.";
+        note(ui, view, text);
+        return;
+    }
+    note(
+        ui,
+        view,
+        "You set this article apart from the versions of its story.",
+    );
+    if button::button(ui, view.tokens, "Put it back").clicked() {
+        view.send(Command::SetApart(of, false));
     }
 }
 
