@@ -53,7 +53,7 @@ struct Laid {
     /// Pixels per point, bit by bit.
     pixels: u32,
     /// What the line of facts depends on.
-    facts: (Vec<String>, Option<&'static str>, u32),
+    facts: (Vec<String>, Option<&'static str>, u32, usize),
     /// What else it depends on: what people can set.
     set: (String, Option<PartialDate>, bool),
 }
@@ -167,6 +167,7 @@ impl ReaderMemory {
                 article.topics.clone(),
                 article.foreign_language(),
                 article.minutes(),
+                article.n_versions,
             ),
             set: (
                 article.outlets.join(", "),
