@@ -16,12 +16,14 @@ mod opening;
 mod progress;
 mod report;
 mod segment;
+mod unclear;
 
-pub use crate::ingest::Options;
+pub use crate::ingest::{Column, Mapping, Mappings, Options, Preview, Scope, Use};
 pub use annotator::{Annotated, Annotator};
-pub use apart::{WORD as DECODE_WORD, decode, isolate};
+pub use apart::{WORD as DECODE_WORD, decode, decode_options, isolate};
 pub use progress::{Progress, Stage};
 pub use report::{IngestReport, Problem};
+pub use unclear::Unclear;
 
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
@@ -48,6 +50,8 @@ pub fn readable_endings() -> Vec<&'static str> {
 pub enum Source {
     /// Files and folders.
     Paths(Vec<PathBuf>),
+    /// Files of what was opened before, to be read once more.
+    Again(Vec<PathBuf>),
     /// Text from the clipboard or typed in.
     Pasted {
         /// Headline, if given.
@@ -139,7 +143,7 @@ impl Pipeline {
             Some(Opening::Walking(walking)) => self.walk(walking, cancel),
             Some(Opening::Reading(reading)) => self.read(reading, cancel),
             None => match self.queue.pop_front() {
-                Some(Source::Paths(paths)) => self.walk(Box::new(Walking::new(paths)), cancel),
+                Some(Source::Paths(paths) | Source::Again(paths)) => self.walk(Box::new(Walking::new(paths)), cancel),
                 Some(Source::Pasted { title, text }) => self.paste(title, &text),
                 Some(Source::Seeds) => self.add_texts(ingest::seeds()),
                 None => self.annotate(),
@@ -156,7 +160,7 @@ impl Pipeline {
     /// Takes out all articles read from under a folder (or one file), and reads no more from there.
     pub fn remove_path(&mut self, path: &Path) -> Arc<Snapshot> {
         for source in &mut self.queue {
-            if let Source::Paths(paths) = source {
+            if let Source::Paths(paths) | Source::Again(paths) = source {
                 paths.retain(|waiting| !waiting.starts_with(path));
             }
         }
@@ -247,7 +251,7 @@ impl Pipeline {
         // The pace of annotating starts anew after reading.
         self.annotating = None;
         let mut batch = Batch::default();
-        for (path, result) in reading.batch(&self.crew, self.options, cancel) {
+        for (path, result) in reading.batch(&self.crew, &self.options, cancel) {
             batch.take_file(&path, result, &mut reading, &self.index, &self.latest);
         }
         let progress = reading.progress();

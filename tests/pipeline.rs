@@ -456,8 +456,11 @@ fn a_file_of_many_articles_is_split_and_told() {
     let snapshot = corpus(&mut pipeline);
     assert_eq!(snapshot.n_articles(), 4, "one story was replaced");
     assert_eq!(pipeline.remove_path(&path).n_articles(), 1);
-    let options = Options { split: false };
-    pipeline.set_options(options);
+    let options = Options {
+        split: false,
+        ..Options::default()
+    };
+    pipeline.set_options(options.clone());
     let whole = open(&mut pipeline, &[&path]);
     assert_eq!(
         (whole.report().n_added, whole.report().splits.len()),

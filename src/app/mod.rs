@@ -13,6 +13,7 @@ mod state;
 
 mod update;
 
+mod columns;
 mod find;
 mod history;
 mod listed;
@@ -46,4 +47,5 @@ pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
 pub use crate::index::{DocId, Snapshot};
+pub use crate::pipeline::{Column, Mapping, Preview, Scope, Unclear, Use};
 pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

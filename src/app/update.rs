@@ -1,7 +1,7 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
-use super::{find, history, notice, opening, query, reading, saving, window};
+use super::{columns, find, history, notice, opening, query, reading, saving, window};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -53,6 +53,12 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
+        Command::ChooseColumns {
+            path,
+            mapping,
+            all_alike,
+        } => columns::choose(state, &path, mapping, all_alike),
+        Command::SkipColumns { path, all_alike } => columns::skip(state, &path, all_alike),
         Command::CancelReading => vec![Effect::CancelReading],
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),

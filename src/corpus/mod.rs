@@ -4,6 +4,7 @@
 pub mod annotation;
 pub mod article;
 pub mod date;
+pub mod evidence;
 pub mod facet;
 
 pub use annotation::Annotations;

@@ -3,7 +3,7 @@
 
 use super::crew::{FileResult, Headed};
 use super::opening::Reading;
-use super::report::{IngestReport, Problem};
+use super::report::IngestReport;
 use crate::corpus::ContentHash;
 use crate::corpus::article::Origin;
 use crate::index::{DocId, IndexBuilder, Snapshot};
@@ -55,9 +55,9 @@ impl Batch {
     ) {
         let found = match result {
             Ok(found) => found,
-            Err(reason) => {
-                let path = path.to_owned();
-                reading.report.problems.push(Problem { path, reason });
+            Err(failure) => {
+                let is_named = reading.named.contains(path);
+                failure.tell(path, is_named, &mut reading.report);
                 return;
             }
         };
@@ -68,6 +68,8 @@ impl Batch {
         let mut kept = HashSet::new();
         reading.report.n_skipped += found.n_skipped;
         reading.report.problems.extend(found.problems);
+        reading.report.notes.extend(found.notes);
+        reading.report.unclear.extend(found.unclear);
         for headed in found.articles {
             kept.insert(headed.0.hash());
             self.take(headed, path, index, &mut reading.report);

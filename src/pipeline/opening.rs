@@ -6,7 +6,7 @@ use super::progress::{Pace, Progress, Stage};
 use super::report::{IngestReport, Problem};
 use crate::index::DocId;
 use crate::ingest::{Discovery, Options, Walk};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -54,6 +54,8 @@ pub(super) struct Reading {
     pace: Pace,
     /// Articles that files to be read gave before; those a file no longer holds are replaced.
     pub(super) held: HashMap<PathBuf, Vec<DocId>>,
+    /// Files that were asked for by name, and not found in a folder.
+    pub(super) named: HashSet<PathBuf>,
     /// What it came to so far.
     pub(super) report: IngestReport,
 }
@@ -111,6 +113,7 @@ impl Walking {
             n_batch: FIRST_BATCH,
             pace: Pace::new(0),
             held: HashMap::new(),
+            named: roots.iter().cloned().collect(),
             report: IngestReport {
                 n_skipped,
                 problems: problems.iter().map(Problem::from).collect(),
@@ -131,7 +134,7 @@ impl Reading {
     pub(super) fn batch(
         &mut self,
         crew: &Crew,
-        options: Options,
+        options: &Options,
         cancel: &AtomicBool,
     ) -> Vec<(PathBuf, FileResult)> {
         let started = Instant::now();

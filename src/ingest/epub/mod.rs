@@ -4,12 +4,14 @@
 //!    contents, and pages of title, cover and rights are none.
 //! 2. Its title is that of the table of contents, else its first heading.
 //! 3. Author and date are the book's.
+//! 4. A chapter that is damaged or missing is told, and the others are read.
 
 mod chapter;
 mod contents;
 mod opf;
 
 use super::Cause;
+use super::margin::Margin;
 use super::package::{Package, resolve};
 use super::xml::{Node, walk_whole};
 use crate::corpus::Article;
@@ -23,7 +25,11 @@ use std::path::Path;
 const WHAT: &str = "e-book";
 
 /// An article for each chapter.
-pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Cause> {
+pub(super) fn articles(
+    path: &Path,
+    bytes: Vec<u8>,
+    margin: &mut Margin<'_>,
+) -> Result<Vec<Article>, Cause> {
     let mut package = Package::open(bytes, WHAT)?;
     let root = root(package.needed("META-INF/container.xml")?)?;
     let book = Book::read(package.needed(&root)?, &root)?;
@@ -38,11 +44,20 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
         }
     }
     let mut articles = Vec::new();
+    let mut damaged = Vec::new();
     for part in &book.spine {
         if locked.contains(part) {
             return Err(Cause::Locked(WHAT));
         }
-        let Chapter { text, heading } = Chapter::read(package.needed(part)?)?;
+        let chapter = package.needed(part).and_then(Chapter::read);
+        let Chapter { text, heading } = match chapter {
+            Ok(chapter) => chapter,
+            Err(Cause::Damaged(_)) => {
+                damaged.push(part);
+                continue;
+            }
+            Err(cause) => return Err(cause),
+        };
         if text.is_empty() {
             continue;
         }
@@ -57,7 +72,10 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
         articles.push(Article::new(origin, given, text));
     }
     if articles.is_empty() {
-        return Err(Cause::NoText);
+        return Err(damaged.first().map_or(Cause::NoText, |_| Cause::Damaged(WHAT)));
+    }
+    for part in damaged {
+        margin.note_part(part, Cause::DamagedChapter);
     }
     Ok(articles)
 }

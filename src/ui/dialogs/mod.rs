@@ -2,6 +2,7 @@
 //! to, all values of a facet, keys, about. At most one is open; Esc closes it.
 
 mod about;
+mod columns;
 mod facet_values;
 mod folders;
 mod keys;
@@ -24,6 +25,7 @@ pub struct DialogMemory {
     text: String,
     filter: String,
     facet_list: facet_values::FacetListMemory,
+    columns: columns::ColumnsMemory,
     wants_focus: bool,
 }
 
@@ -34,6 +36,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
             shown: view.state.dialog.clone(),
             filter: facet_search(view),
             facet_list: facet_values::FacetListMemory::asked(facet_search(view)),
+            columns: columns::ColumnsMemory::of(view),
             wants_focus: true,
             ..DialogMemory::default()
         };
@@ -52,6 +55,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .show(ui.ctx(), |ui| {
             let widest = match dialog {
                 Dialog::Report | Dialog::PasteText | Dialog::Folders => 640.0,
+                Dialog::Columns(_) => 720.0,
                 Dialog::Keys => 520.0,
                 _ => 460.0,
             };
@@ -62,7 +66,13 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         });
     memory.wants_focus = false;
     if modal.should_close() {
-        view.send(Command::CloseDialog);
+        view.send(match dialog {
+            Dialog::Columns(path) => Command::SkipColumns {
+                path: path.clone(),
+                all_alike: memory.columns.is_for_all(),
+            },
+            _ => Command::CloseDialog,
+        });
     }
 }
 
@@ -87,6 +97,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::FacetValues(facet) => facet_values::facet_values_ui(ui, view, memory, *facet),
         Dialog::Keys => keys::keys_ui(ui, view),
         Dialog::About => about::about_ui(ui, view),
+        Dialog::Columns(path) => columns::columns_ui(ui, view, memory, path),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
     }
 }
