@@ -173,6 +173,7 @@ impl Pipeline {
         for copies in self.copies.values_mut() {
             copies.retain(|copy| !copy.starts_with(path));
         }
+        self.index.forget_twins(path);
         self.read_copies_of(&docs);
         self.remove(&docs)
     }
@@ -270,19 +271,24 @@ impl Pipeline {
 
     /// Puts a batch into the index and publishes it, unless it changes nothing.
     fn add(&mut self, batch: Batch) -> Option<Arc<Snapshot>> {
-        for (hash, path) in batch.copies {
+        if batch.articles.is_empty() && batch.replaced.is_empty() && batch.copies.is_empty() {
+            return None;
+        }
+        let mut twins = Vec::with_capacity(batch.copies.len());
+        for (hash, path, twin) in batch.copies {
             let copies = self.copies.entry(hash).or_default();
             if !copies.contains(&path) {
                 copies.push(path);
             }
-        }
-        if batch.articles.is_empty() && batch.replaced.is_empty() {
-            return None;
+            twins.push((hash, twin));
         }
         self.read_copies_of(&batch.replaced);
         self.index.remove(&batch.replaced);
         if !batch.articles.is_empty() {
             self.index.push_segment(batch.articles);
+        }
+        for (hash, twin) in twins {
+            self.index.add_twin(hash, twin);
         }
         Some(self.publish())
     }

@@ -1,5 +1,6 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
+use super::copies::{Copies, Twin, lies_under};
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -8,8 +9,9 @@ use super::{DocId, Snapshot};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article, ContentHash};
 use roaring::RoaringBitmap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The only writer of snapshots.
@@ -21,6 +23,7 @@ pub struct IndexBuilder {
     known: FxHashMap<ContentHash, DocId>,
     removed: Arc<RoaringBitmap>,
     totals: Totals,
+    copies: Copies,
     current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -39,6 +42,16 @@ impl IndexBuilder {
     /// The live article with this content, if there is one.
     pub fn known(&self, hash: ContentHash) -> Option<DocId> {
         self.known.get(&hash).copied()
+    }
+
+    /// Notes that a text which is in the corpus stands in another place, too.
+    pub fn add_twin(&mut self, hash: ContentHash, twin: Twin) {
+        self.copies.add(hash, twin);
+    }
+
+    /// Forgets other places of texts at and under a path.
+    pub fn forget_twins(&mut self, path: &Path) {
+        self.copies.retain(|_, twin| !lies_under(&twin.origin, path));
     }
 
     /// Appends one segment of articles with their headers. Ids are dense and never reused.
@@ -115,6 +128,7 @@ impl IndexBuilder {
     /// Takes articles out of every later snapshot.
     pub fn remove(&mut self, docs: &[DocId]) {
         let mut removed = RoaringBitmap::clone(&self.removed);
+        let mut gone = FxHashSet::default();
         for doc in docs {
             if let Some((segment, local)) = place(&self.segments, *doc)
                 && removed.insert(doc.0)
@@ -127,8 +141,12 @@ impl IndexBuilder {
                     .map(|article| article.hash());
                 if let Some(hash) = hash.filter(|hash| self.known.get(hash) == Some(doc)) {
                     self.known.remove(&hash);
+                    gone.insert(hash);
                 }
             }
+        }
+        if !gone.is_empty() {
+            self.copies.retain(|hash, _| !gone.contains(hash));
         }
         self.removed = Arc::new(removed);
     }
@@ -137,6 +155,7 @@ impl IndexBuilder {
     pub fn clear(&mut self) {
         self.segments.clear();
         self.known.clear();
+        self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
     }
@@ -160,6 +179,7 @@ impl IndexBuilder {
             n_annotated: self.totals.n_annotated,
             n_words: self.totals.n_words,
             languages,
+            copies: self.copies.clone(),
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));

@@ -8,6 +8,7 @@
 //! 3. Facet values are numbers that the overlay names; outlets are known with the text.
 
 mod builder;
+mod copies;
 mod invert;
 pub mod keys;
 pub mod lexicon;
@@ -17,5 +18,6 @@ mod snapshot;
 pub mod values;
 
 pub use builder::IndexBuilder;
+pub use copies::Twin;
 pub use segment::TextSegment;
 pub use snapshot::{DocId, FacetValue, Segment, Snapshot, ValueId};

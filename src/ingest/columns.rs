@@ -186,14 +186,14 @@ impl Columns {
         } = table;
         let preview = Preview::of(names, samples, is_named);
         let mapping = margin.mapping(&preview.alike());
-        let mapping = mapping.filter(|mapping| {
-            let text = mapping.columns.get(&Use::Text);
-            text.is_none_or(|text| text.as_ref().is_some_and(|text| text.position(names).is_some()))
-        });
         let chosen = mapping.and_then(|mapping| mapping.has_head);
         let has_head = is_named || chosen.unwrap_or(preview.has_head);
+        let mapping = mapping.filter(|mapping| {
+            let text = mapping.columns.get(&Use::Text).and_then(Option::as_ref);
+            text.is_none_or(|text| text.position(names, has_head).is_some())
+        });
         let found = if has_head { by_name(names) } else { BTreeMap::new() };
-        let (mut at, missing) = joined(names, found, mapping);
+        let (mut at, missing) = joined(names, has_head, found, mapping);
         if !at.contains_key(&Use::Text) {
             let taken: Vec<usize> = at.values().copied().collect();
             let Some(text) = only_long(names.len(), &taken, samples) else {
@@ -261,6 +261,7 @@ impl Columns {
 /// Columns as chosen, the others as found by name; and chosen ones that are not there.
 fn joined<'m>(
     names: &[&str],
+    has_head: bool,
     found: BTreeMap<Use, usize>,
     mapping: Option<&'m Mapping>,
 ) -> (BTreeMap<Use, usize>, Vec<&'m Column>) {
@@ -271,7 +272,7 @@ fn joined<'m>(
     let mut missing = Vec::new();
     for (usage, column) in &mapping.columns {
         let Some(column) = column else { continue };
-        match column.position(names) {
+        match column.position(names, has_head) {
             Some(place) => {
                 at.insert(*usage, place);
             }

@@ -11,6 +11,7 @@ use super::{Cause, given, markup};
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
+use crate::corpus::evidence::FieldEvidence;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
@@ -37,6 +38,8 @@ pub(super) fn articles(
     for (at, entry) in feed.entries.into_iter().enumerate() {
         match entry.article(path, at + 1, feed.title.as_deref()) {
             Some(article) => articles.push(article),
+            // Where the feed breaks off is told below.
+            None if problem.is_some() && at + 1 == n_entries => {}
             None => empty.count(at + 1),
         }
     }
@@ -195,13 +198,18 @@ impl Entry {
         if self.text.is_empty() {
             return None;
         }
-        let given = Given {
+        let is_of_feed = self.source.is_none() && feed.is_some();
+        let mut given = Given {
             title: self.title,
             outlet: self.source.or_else(|| feed.map(str::to_owned)),
             date: self.published.or(self.updated),
             byline: given::byline(&self.bylines.join(", ")),
             ..Given::default()
         };
+        if is_of_feed {
+            given.evidence.outlet = Some(FieldEvidence::field("feed title"));
+        }
+        let given = given.said_by("feed entry");
         let (file, part) = (file.to_owned(), number.to_string());
         Some(Article::new(Origin::Part { file, part }, given, self.text))
     }
@@ -306,10 +314,10 @@ mod tests {
         );
         let told = |feed: &str| read(Path::new("a.xml"), feed.into()).expect("a feed").1;
         let notes = told(
-            "<rss><channel><item/><item><description>One</description></item><item><description>Tw",
+            "<rss><channel><item></item><item><description>One</description></item><item><description>Tw",
         );
         assert!(notes[0].starts_with("The feed breaks off in entry 3"), "{notes:?}");
-        assert!(notes[1].starts_with("2 of 3 entries hold no text"), "{notes:?}");
+        assert!(notes[1].starts_with("1 of 3 entries holds no text"), "{notes:?}");
         let refused = |feed: &str| {
             articles(Path::new("a.xml"), feed.into())
                 .expect_err("none")

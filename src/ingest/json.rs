@@ -153,7 +153,7 @@ fn names_text(object: &Map<String, Value>, chosen: &[&Column]) -> bool {
         .map(|(name, _)| name.as_str())
         .collect();
     columns::by_name(&names).contains_key(&Use::Text)
-        || chosen.iter().any(|column| column.position(&names).is_some())
+        || chosen.iter().any(|column| column.position(&names, true).is_some())
 }
 
 /// Articles of records, which are gone through twice: once for their fields' names.

@@ -77,9 +77,10 @@ pub enum Column {
 }
 
 impl Column {
-    /// Its place among columns with these names.
-    pub(super) fn position(&self, names: &[&str]) -> Option<usize> {
+    /// Its place among columns whose first row is this, if that names them.
+    pub(super) fn position(&self, names: &[&str], has_head: bool) -> Option<usize> {
         let named = |wanted: &str| {
+            let names = if has_head { names } else { &[] };
             let alike = |name: &&str| name.trim() == wanted;
             let folded = |name: &&str| name.trim().to_lowercase() == wanted.to_lowercase();
             let at = names.iter().position(alike);
@@ -294,7 +295,7 @@ mod tests {
         let at = |words: &str, names: &[&str]| {
             let mapping: Mapping = words.parse().expect("a mapping");
             let column = mapping.columns.get(&Use::Text).cloned().flatten();
-            column.expect("a column").position(names)
+            column.expect("a column").position(names, true)
         };
         assert_eq!(at("text=2", &["a", "b"]), Some(1));
         assert_eq!(at("text=2", &["2", "b"]), Some(0));

@@ -60,6 +60,7 @@ impl Annotator {
             date: date.and_then(ingest::date),
             ..Given::default()
         };
+        let given = given.said_by("field");
         let article = ingest::from_text(Origin::Record(id), given, text);
         self.finish(crew::with_header(article))
     }

@@ -16,6 +16,7 @@ use super::package::{Package, resolve};
 use super::xml::{Node, walk_whole};
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
+use crate::corpus::evidence::FieldEvidence;
 use chapter::Chapter;
 use contents::Contents;
 use opf::Book;
@@ -61,10 +62,18 @@ pub(super) fn articles(
         if text.is_empty() {
             continue;
         }
-        let given = Given {
-            title: contents.title(part).or(heading),
+        let listed = contents.title(part);
+        let from = if listed.is_some() {
+            "table of contents"
+        } else {
+            "heading of the chapter"
+        };
+        let mut given = Given {
+            title: listed.or(heading),
             ..book.given.clone()
         };
+        given.evidence.title = given.title.as_ref().map(|_| FieldEvidence::field(from));
+        let given = given.said_by("description of the book:");
         let origin = Origin::Part {
             file: path.to_owned(),
             part: part.clone(),

@@ -83,6 +83,7 @@ fn given(metadata: &Metadata) -> Given {
             .and_then(|bytes| filled(&words(bytes))),
         ..Given::default()
     }
+    .said_by("document properties:")
 }
 
 /// The characters of a text outside the pages.
