@@ -4,6 +4,7 @@
 use super::spelling::Spellings;
 use super::{AnnotateArguments, Outcome, Record};
 use crate::corpus::ContentHash;
+use crate::corpus::evidence::FieldsEvidence;
 use crate::pipeline::Annotator;
 use serde_json::value::RawValue;
 use std::collections::HashSet;
@@ -50,7 +51,8 @@ pub(super) fn run(
             .origin
             .path()
             .map(|path| path.to_string_lossy());
-        let mut record = Record::new(&id, &annotated.article, &annotated.annotations);
+        let evidence = FieldsEvidence::of(&annotated.article, &annotated.annotations.header);
+        let mut record = Record::new(&id, &annotated.article, &annotated.annotations, &evidence);
         record.path = path.as_deref();
         record.duplicate_of = first.as_deref();
         record.write_line(&mut out)?;

@@ -4,7 +4,9 @@
 
 use crate::corpus::annotation::{DateMention, Dateline, EntityKind, Evidence, Mention};
 use crate::corpus::annotation::{Quote, QuoteKind, Subject};
+use crate::corpus::article::Origin;
 use crate::corpus::date::PartialDate;
+use crate::corpus::evidence::{FieldEvidence, FieldsEvidence};
 use crate::corpus::{Annotations, Article};
 use crate::text::offsets::CodePoints;
 use serde::Serialize;
@@ -34,6 +36,29 @@ pub struct Record<'a> {
     subjects: Vec<SubjectRecord<'a>>,
     /// The id of the first article of the same content.
     pub duplicate_of: Option<&'a str>,
+    /// Which part of the file: a row, a message, a chapter, a file in an archive.
+    part: Option<&'a str>,
+    byline: Option<&'a str>,
+    evidence: FieldsRecord<'a>,
+}
+
+/// On what title, outlets, date and byline rest; of outlets, one for each in order.
+#[derive(Debug, Serialize)]
+struct FieldsRecord<'a> {
+    title: Option<FieldRecord<'a>>,
+    outlet: Vec<FieldRecord<'a>>,
+    date: Option<FieldRecord<'a>>,
+    byline: Option<FieldRecord<'a>>,
+}
+
+/// A place in the text, a field of the container, or a part of the path.
+#[derive(Debug, Serialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+enum FieldRecord<'a> {
+    Text { start: usize, end: usize },
+    Field { name: &'a str },
+    FileName { part: &'a str },
+    Folder { part: &'a str },
 }
 
 #[derive(Debug, Serialize)]
@@ -98,20 +123,39 @@ struct SubjectRecord<'a> {
 
 impl<'a> Record<'a> {
     /// The record of an article; `path` and `duplicate_of` are left to those who know them.
-    pub fn new(id: &'a RawValue, article: &'a Article, annotations: &'a Annotations) -> Self {
+    pub fn new(
+        id: &'a RawValue,
+        article: &'a Article,
+        annotations: &'a Annotations,
+        evidence: &'a FieldsEvidence,
+    ) -> Self {
         let text = article.text();
         let points = &CodePoints::new(text);
         let place = Place { text, points };
         let header = &annotations.header;
         let dateline = header.dateline.as_ref();
+        let outlet = outlet(article, annotations);
+        let date = date(article, dateline).map(|date| date.to_string());
+        let byline = byline(article, annotations);
         Self {
             version: VERSION,
             id,
             path: None,
             title: &header.title,
-            outlet: outlet(article, annotations),
+            part: part(article),
+            byline,
+            evidence: FieldsRecord {
+                title: evidence.title.as_ref().map(|found| place.field(found)),
+                outlet: match &outlet {
+                    Some(_) => evidence.outlets.iter().map(|found| place.field(found)).collect(),
+                    None => Vec::new(),
+                },
+                date: evidence.date.as_ref().filter(|_| date.is_some()).map(|found| place.field(found)),
+                byline: evidence.byline.as_ref().filter(|_| byline.is_some()).map(|found| place.field(found)),
+            },
+            outlet,
             language: annotations.language,
-            date: date(article, dateline).map(|date| date.to_string()),
+            date,
             dateline: dateline.map(dateline_record),
             text,
             sentences: annotations
@@ -144,6 +188,23 @@ impl<'a> Record<'a> {
         serde_json::to_writer(&mut out, self)?;
         out.write_all(b"\n")
     }
+}
+
+fn part(article: &Article) -> Option<&str> {
+    match &article.origin {
+        Origin::Part { part, .. } => Some(part),
+        _ => None,
+    }
+}
+
+/// Who wrote it, without "By": the line of the text, else what the container gave.
+fn byline<'a>(article: &'a Article, annotations: &'a Annotations) -> Option<&'a str> {
+    let Some(span) = annotations.header.byline else {
+        return article.given.byline.as_deref();
+    };
+    let line = span.slice(article.text()).trim();
+    let by = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by "));
+    line.get(by.map_or(0, str::len)..).map(str::trim)
 }
 
 /// What the container gave, else what footers name.
@@ -219,6 +280,18 @@ impl<'a> Place<'a, '_> {
         EvidenceRecord {
             rule: evidence.rule,
             span: evidence.span.map(|span| self.points.pair(span)),
+        }
+    }
+
+    fn field(&self, evidence: &'a FieldEvidence) -> FieldRecord<'a> {
+        match evidence {
+            FieldEvidence::Span(span) => {
+                let [start, end] = self.points.pair(*span);
+                FieldRecord::Text { start, end }
+            }
+            FieldEvidence::Field(name) => FieldRecord::Field { name },
+            FieldEvidence::FileName(part) => FieldRecord::FileName { part },
+            FieldEvidence::Folder(part) => FieldRecord::Folder { part },
         }
     }
 

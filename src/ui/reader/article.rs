@@ -1,10 +1,11 @@
 //! What the reader shows of an article, taken from the snapshot in one place. It borrows;
 //! nothing is computed over the text.
 
-use crate::app::{AppState, DocId};
+use crate::app::{AppState, DocId, Twin};
 use crate::corpus::annotation::Header;
 use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
+use crate::corpus::evidence::FieldsEvidence;
 use crate::corpus::{Annotations, Article, Facet};
 use std::sync::Arc;
 
@@ -25,6 +26,10 @@ pub struct ReaderArticle<'a> {
     pub topics: Vec<String>,
     /// Words, for the minutes.
     pub n_words: u32,
+    /// On what title, outlets, date and byline rest.
+    pub evidence: FieldsEvidence,
+    /// Where else the text stands.
+    pub twins: Vec<&'a Twin>,
 }
 
 /// Words a minute of silent reading.
@@ -36,10 +41,13 @@ impl<'a> ReaderArticle<'a> {
         let doc = state.reader.doc?;
         let snapshot = &state.snapshot;
         let annotations = snapshot.annotations(doc);
+        let (article, header) = (snapshot.article(doc)?, snapshot.header(doc)?);
         Some(Self {
             doc,
-            article: snapshot.article(doc)?,
-            header: snapshot.header(doc)?,
+            article,
+            header,
+            evidence: FieldsEvidence::of(article, header),
+            twins: snapshot.twins(doc),
             annotations,
             outlets: snapshot.outlets(doc),
             topics: annotations.map_or_else(Vec::new, |known| {
@@ -68,11 +76,6 @@ impl<'a> ReaderArticle<'a> {
     /// What the container says.
     pub fn given(&self) -> &Given {
         &self.article.given
-    }
-
-    /// Whether the date is known from the names of file and folders alone.
-    pub fn is_dated_by_path(&self) -> bool {
-        self.date().is_some() && self.article.given.date.or(self.filed()).is_none()
     }
 
     fn filed(&self) -> Option<PartialDate> {
