@@ -92,7 +92,11 @@ impl Arguments {
 fn reading(no_split: bool, map: Option<&Mapping>) -> Options {
     Options {
         split: !no_split,
-        mappings: map.cloned().map(Mappings::for_all).unwrap_or_default().into(),
+        mappings: map
+            .cloned()
+            .map(Mappings::for_all)
+            .unwrap_or_default()
+            .into(),
     }
 }
 

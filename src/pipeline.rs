@@ -143,7 +143,9 @@ impl Pipeline {
             Some(Opening::Walking(walking)) => self.walk(walking, cancel),
             Some(Opening::Reading(reading)) => self.read(reading, cancel),
             None => match self.queue.pop_front() {
-                Some(Source::Paths(paths) | Source::Again(paths)) => self.walk(Box::new(Walking::new(paths)), cancel),
+                Some(Source::Paths(paths) | Source::Again(paths)) => {
+                    self.walk(Box::new(Walking::new(paths)), cancel)
+                }
                 Some(Source::Pasted { title, text }) => self.paste(title, &text),
                 Some(Source::Seeds) => self.add_texts(ingest::seeds()),
                 None => self.annotate(),

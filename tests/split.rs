@@ -53,9 +53,7 @@ fn check_fixture(name: &str) {
         split: false,
         ..Options::default()
     };
-    let whole = ingest::read_with(&path, &options)
-        .expect("a text")
-        .articles;
+    let whole = ingest::read_with(&path, &options).expect("a text").articles;
     assert_eq!(whole.len(), 1, "nothing is split when that is turned off");
     let article = whole.first().expect("one");
     assert_eq!(article.origin, Origin::File(path.clone()));

@@ -93,15 +93,18 @@ fn take(state: &mut AppState, path: &Path, all_alike: bool) -> Option<(Unclear, 
     if state.dialog == Some(Dialog::Columns(path.to_owned())) {
         state.dialog = None;
     }
-    let asked = state.unclear.iter().find(|table| table.path == path).cloned();
+    let asked = state
+        .unclear
+        .iter()
+        .find(|table| table.path == path)
+        .cloned();
     let Some(asked) = asked else {
         ask_next(state);
         return None;
     };
     let alike = asked.preview.alike();
-    let is_taken = |table: &Unclear| {
-        table.path == path || (all_alike && table.preview.alike() == alike)
-    };
+    let is_taken =
+        |table: &Unclear| table.path == path || (all_alike && table.preview.alike() == alike);
     let waiting = std::mem::take(&mut state.unclear);
     let (taken, rest): (Vec<Unclear>, Vec<Unclear>) = waiting.into_iter().partition(is_taken);
     state.unclear = rest.into();

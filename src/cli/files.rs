@@ -4,15 +4,13 @@
 use super::spelling::Spellings;
 use super::{AnnotateArguments, Outcome, Record};
 use crate::corpus::ContentHash;
-use crate::corpus::evidence::FieldsEvidence;
 use crate::pipeline::Annotator;
 use serde_json::value::RawValue;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 
 /// The way out where columns are unclear.
-const NAME_COLUMNS: &str =
-    "Name the columns, as in --map text=COLUMN,title=COLUMN,date=COLUMN,outlet=COLUMN,byline=COLUMN";
+const NAME_COLUMNS: &str = "Name the columns, as in --map text=COLUMN,title=COLUMN,date=COLUMN,outlet=COLUMN,byline=COLUMN";
 
 /// Annotates all articles under the paths given.
 ///
@@ -51,8 +49,7 @@ pub(super) fn run(
             .origin
             .path()
             .map(|path| path.to_string_lossy());
-        let evidence = FieldsEvidence::of(&annotated.article, &annotated.annotations.header);
-        let mut record = Record::new(&id, &annotated.article, &annotated.annotations, &evidence);
+        let mut record = Record::new(&id, &annotated.article, &annotated.annotations);
         record.path = path.as_deref();
         record.duplicate_of = first.as_deref();
         record.write_line(&mut out)?;

@@ -39,26 +39,26 @@ pub struct Record<'a> {
     /// Which part of the file: a row, a message, a chapter, a file in an archive.
     part: Option<&'a str>,
     byline: Option<&'a str>,
-    evidence: FieldsRecord<'a>,
+    evidence: FieldsRecord,
 }
 
 /// On what title, outlets, date and byline rest; of outlets, one for each in order.
 #[derive(Debug, Serialize)]
-struct FieldsRecord<'a> {
-    title: Option<FieldRecord<'a>>,
-    outlet: Vec<FieldRecord<'a>>,
-    date: Option<FieldRecord<'a>>,
-    byline: Option<FieldRecord<'a>>,
+struct FieldsRecord {
+    title: Option<FieldRecord>,
+    outlet: Vec<FieldRecord>,
+    date: Option<FieldRecord>,
+    byline: Option<FieldRecord>,
 }
 
 /// A place in the text, a field of the container, or a part of the path.
 #[derive(Debug, Serialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
-enum FieldRecord<'a> {
+enum FieldRecord {
     Text { start: usize, end: usize },
-    Field { name: &'a str },
-    FileName { part: &'a str },
-    Folder { part: &'a str },
+    Field { name: String },
+    FileName { part: String },
+    Folder { part: String },
 }
 
 #[derive(Debug, Serialize)]
@@ -123,12 +123,7 @@ struct SubjectRecord<'a> {
 
 impl<'a> Record<'a> {
     /// The record of an article; `path` and `duplicate_of` are left to those who know them.
-    pub fn new(
-        id: &'a RawValue,
-        article: &'a Article,
-        annotations: &'a Annotations,
-        evidence: &'a FieldsEvidence,
-    ) -> Self {
+    pub fn new(id: &'a RawValue, article: &'a Article, annotations: &'a Annotations) -> Self {
         let text = article.text();
         let points = &CodePoints::new(text);
         let place = Place { text, points };
@@ -137,6 +132,10 @@ impl<'a> Record<'a> {
         let outlet = outlet(article, annotations);
         let date = date(article, dateline).map(|date| date.to_string());
         let byline = byline(article, annotations);
+        let mut evidence = place.fields(&FieldsEvidence::of(article, header));
+        // Evidence of what the record leaves out would say nothing.
+        evidence.outlet.retain(|_| outlet.is_some());
+        evidence.date = evidence.date.filter(|_| date.is_some());
         Self {
             version: VERSION,
             id,
@@ -144,15 +143,7 @@ impl<'a> Record<'a> {
             title: &header.title,
             part: part(article),
             byline,
-            evidence: FieldsRecord {
-                title: evidence.title.as_ref().map(|found| place.field(found)),
-                outlet: match &outlet {
-                    Some(_) => evidence.outlets.iter().map(|found| place.field(found)).collect(),
-                    None => Vec::new(),
-                },
-                date: evidence.date.as_ref().filter(|_| date.is_some()).map(|found| place.field(found)),
-                byline: evidence.byline.as_ref().filter(|_| byline.is_some()).map(|found| place.field(found)),
-            },
+            evidence,
             outlet,
             language: annotations.language,
             date,
@@ -283,15 +274,31 @@ impl<'a> Place<'a, '_> {
         }
     }
 
-    fn field(&self, evidence: &'a FieldEvidence) -> FieldRecord<'a> {
+    fn fields(&self, evidence: &FieldsEvidence) -> FieldsRecord {
+        let field = |found: &FieldEvidence| self.field(found);
+        FieldsRecord {
+            title: evidence.title.as_ref().map(field),
+            outlet: evidence.outlets.iter().map(field).collect(),
+            date: evidence.date.as_ref().map(field),
+            byline: evidence.byline.as_ref().map(field),
+        }
+    }
+
+    fn field(&self, evidence: &FieldEvidence) -> FieldRecord {
         match evidence {
             FieldEvidence::Span(span) => {
                 let [start, end] = self.points.pair(*span);
                 FieldRecord::Text { start, end }
             }
-            FieldEvidence::Field(name) => FieldRecord::Field { name },
-            FieldEvidence::FileName(part) => FieldRecord::FileName { part },
-            FieldEvidence::Folder(part) => FieldRecord::Folder { part },
+            FieldEvidence::Field(name) => FieldRecord::Field {
+                name: name.to_string(),
+            },
+            FieldEvidence::FileName(part) => FieldRecord::FileName {
+                part: part.to_string(),
+            },
+            FieldEvidence::Folder(part) => FieldRecord::Folder {
+                part: part.to_string(),
+            },
         }
     }
 

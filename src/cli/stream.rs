@@ -7,7 +7,6 @@
 //! 4. The id is echoed as it was written; without one, the line's number stands in.
 
 use super::{Outcome, Record};
-use crate::corpus::evidence::FieldsEvidence;
 use crate::pipeline::Annotator;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -99,8 +98,7 @@ fn annotate(
     };
     let name = serde_json::from_str(id.get()).unwrap_or_else(|_| id.get().to_owned());
     let (annotated, problem) = annotator.record(name, line.title, line.date.as_deref(), &line.text);
-    let evidence = FieldsEvidence::of(&annotated.article, &annotated.annotations.header);
-    let record = Record::new(&id, &annotated.article, &annotated.annotations, &evidence);
+    let record = Record::new(&id, &annotated.article, &annotated.annotations);
     record
         .write_line(answer)
         .map_err(|error| format!("could not be answered: {error}"))?;

@@ -97,7 +97,11 @@ impl FieldsEvidence {
             date: date(given, header),
             byline: match header.byline {
                 Some(span) => Some(FieldEvidence::Span(span)),
-                None => given.evidence.byline.clone().filter(|_| given.byline.is_some()),
+                None => given
+                    .evidence
+                    .byline
+                    .clone()
+                    .filter(|_| given.byline.is_some()),
             },
         }
     }
@@ -115,7 +119,11 @@ fn title(article: &Article, header: &Header) -> Option<FieldEvidence> {
 }
 
 fn outlets(given: &Given, header: &Header) -> Vec<FieldEvidence> {
-    if given.outlet.as_deref().is_some_and(|name| !name.trim().is_empty()) {
+    if given
+        .outlet
+        .as_deref()
+        .is_some_and(|name| !name.trim().is_empty())
+    {
         return given.evidence.outlet.iter().cloned().collect();
     }
     if !header.sources.is_empty() {
@@ -136,7 +144,11 @@ fn date(given: &Given, header: &Header) -> Option<FieldEvidence> {
     if let Some(line) = dateline.filter(|line| line.date.is_some()) {
         return Some(FieldEvidence::Span(line.span));
     }
-    given.evidence.path_date.clone().filter(|_| given.path_date.is_some())
+    given
+        .evidence
+        .path_date
+        .clone()
+        .filter(|_| given.path_date.is_some())
 }
 
 #[cfg(test)]

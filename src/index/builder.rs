@@ -51,7 +51,8 @@ impl IndexBuilder {
 
     /// Forgets other places of texts at and under a path.
     pub fn forget_twins(&mut self, path: &Path) {
-        self.copies.retain(|_, twin| !lies_under(&twin.origin, path));
+        self.copies
+            .retain(|_, twin| !lies_under(&twin.origin, path));
     }
 
     /// Appends one segment of articles with their headers. Ids are dense and never reused.

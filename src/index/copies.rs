@@ -51,13 +51,18 @@ impl Copies {
         while let [.., before, last] = self.layers.as_slice()
             && before.len() <= last.len() * 2
         {
-            let Some(last) = self.layers.pop() else { return };
+            let Some(last) = self.layers.pop() else {
+                return;
+            };
             let Some(before) = self.layers.last_mut() else {
                 return;
             };
             let before = Arc::make_mut(before);
             for (hash, twins) in last.iter() {
-                before.entry(*hash).or_default().extend(twins.iter().cloned());
+                before
+                    .entry(*hash)
+                    .or_default()
+                    .extend(twins.iter().cloned());
             }
         }
     }

@@ -192,7 +192,11 @@ impl Columns {
             let text = mapping.columns.get(&Use::Text).and_then(Option::as_ref);
             text.is_none_or(|text| text.position(names, has_head).is_some())
         });
-        let found = if has_head { by_name(names) } else { BTreeMap::new() };
+        let found = if has_head {
+            by_name(names)
+        } else {
+            BTreeMap::new()
+        };
         let (mut at, missing) = joined(names, has_head, found, mapping);
         if !at.contains_key(&Use::Text) {
             let taken: Vec<usize> = at.values().copied().collect();
@@ -215,7 +219,10 @@ impl Columns {
             },
         };
         Ok(Self {
-            places: at.into_iter().map(|(usage, at)| (usage, place(at))).collect(),
+            places: at
+                .into_iter()
+                .map(|(usage, at)| (usage, place(at)))
+                .collect(),
             has_head,
         })
     }
@@ -231,13 +238,19 @@ impl Columns {
             return None;
         }
         let named = |outlet: &str| given::host(outlet).unwrap_or_else(|| markup::line(outlet));
-        let outlet = field(Use::Outlet).map(named).filter(|name| !name.is_empty());
+        let outlet = field(Use::Outlet)
+            .map(named)
+            .filter(|name| !name.is_empty());
         let host = || given::host(field(Use::Url)?);
         let evidence = |usage: Use| {
             let place = self.places.get(&usage)?;
             Some(FieldEvidence::Field(Arc::clone(&place.evidence)))
         };
-        let outlet_use = if outlet.is_some() { Use::Outlet } else { Use::Url };
+        let outlet_use = if outlet.is_some() {
+            Use::Outlet
+        } else {
+            Use::Url
+        };
         let mut given = Given {
             title: field(Use::Title)
                 .map(markup::line)
@@ -328,8 +341,7 @@ fn key(name: &str) -> String {
 /// The one column whose values are long, if it is one.
 fn only_long(n_columns: usize, taken: &[usize], samples: &[Vec<&str>]) -> Option<usize> {
     let averages = average_bytes(n_columns, samples).into_iter().enumerate();
-    let mut long =
-        averages.filter(|(at, n_bytes)| *n_bytes >= LONG_BYTES && !taken.contains(at));
+    let mut long = averages.filter(|(at, n_bytes)| *n_bytes >= LONG_BYTES && !taken.contains(at));
     match (long.next(), long.next()) {
         (Some((at, _)), None) => Some(at),
         _ => None,
@@ -442,7 +454,12 @@ mod tests {
         let names = ["Titel", "Inhalt", "text", "date"];
         let row = ["A", "Words.", "deck", "2024-03-01"];
         let said = "text=inhalt,title=Titel";
-        check(&names, &row, said, ["Words.", "A", "2024-03-01", "", "", "7"]);
+        check(
+            &names,
+            &row,
+            said,
+            ["Words.", "A", "2024-03-01", "", "", "7"],
+        );
         let said = "text=2,date=";
         check(&names, &row, said, ["Words.", "", "", "", "", "7"]);
         // Said of other files.
@@ -465,7 +482,9 @@ mod tests {
         let first = ["2024-03-01", "1"];
         let found = columns(&first, &[&first], "text=2,date=1").expect("columns by number");
         assert!(!found.has_head);
-        let article = found.article(Path::new("a.csv"), 1, &first).expect("a text");
+        let article = found
+            .article(Path::new("a.csv"), 1, &first)
+            .expect("a text");
         let date = article.given.evidence.date.map(|date| date.to_string());
         assert_eq!(date.as_deref(), Some("column 1"));
     }

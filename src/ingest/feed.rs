@@ -59,7 +59,12 @@ pub(super) fn articles(
         }
         None => {}
     }
-    margin.note_passed_over("entry", &empty, n_entries, ["holds no text", "hold no text"]);
+    margin.note_passed_over(
+        "entry",
+        &empty,
+        n_entries,
+        ["holds no text", "hold no text"],
+    );
     Ok(articles)
 }
 
@@ -316,8 +321,14 @@ mod tests {
         let notes = told(
             "<rss><channel><item></item><item><description>One</description></item><item><description>Tw",
         );
-        assert!(notes[0].starts_with("The feed breaks off in entry 3"), "{notes:?}");
-        assert!(notes[1].starts_with("1 of 3 entries holds no text"), "{notes:?}");
+        assert!(
+            notes[0].starts_with("The feed breaks off in entry 3"),
+            "{notes:?}"
+        );
+        assert!(
+            notes[1].starts_with("1 of 3 entries holds no text"),
+            "{notes:?}"
+        );
         let refused = |feed: &str| {
             articles(Path::new("a.xml"), feed.into())
                 .expect_err("none")

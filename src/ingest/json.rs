@@ -43,12 +43,10 @@ pub(super) fn articles(
                     .map(|(at, object)| (*at, fields(object, &chosen)))
             })
         }
-        Err(error) if starts_many(text) => {
-            lines(path, text, margin).map_err(|cause| match cause {
-                Cause::NoTextColumn(_) => cause,
-                _ => damaged("JSON file", &error),
-            })
-        }
+        Err(error) if starts_many(text) => lines(path, text, margin).map_err(|cause| match cause {
+            Cause::NoTextColumn(_) => cause,
+            _ => damaged("JSON file", &error),
+        }),
         Err(error) => Err(damaged("JSON file", &error)),
     }
 }
@@ -153,7 +151,9 @@ fn names_text(object: &Map<String, Value>, chosen: &[&Column]) -> bool {
         .map(|(name, _)| name.as_str())
         .collect();
     columns::by_name(&names).contains_key(&Use::Text)
-        || chosen.iter().any(|column| column.position(&names, true).is_some())
+        || chosen
+            .iter()
+            .any(|column| column.position(&names, true).is_some())
 }
 
 /// Articles of records, which are gone through twice: once for their fields' names.
@@ -192,7 +192,12 @@ fn from_records<R: Iterator<Item = (usize, Fields)>>(
     if articles.is_empty() {
         return Err(Cause::NoWords("JSON file"));
     }
-    margin.note_passed_over("record", &empty, n_records, ["holds no text", "hold no text"]);
+    margin.note_passed_over(
+        "record",
+        &empty,
+        n_records,
+        ["holds no text", "hold no text"],
+    );
     Ok(articles)
 }
 
@@ -340,9 +345,7 @@ mod tests {
 
     #[test]
     fn refusals_say_why() {
-        let refused = |json: &str| {
-            read(json, false).expect_err("none").to_string()
-        };
+        let refused = |json: &str| read(json, false).expect_err("none").to_string();
         assert!(refused("[{\"a\":\"b\"}]").contains("\"a\""));
         assert!(refused("[{\"text\":\"b\"").contains("line 1"));
         assert!(refused("[1]").contains("no list of articles"));

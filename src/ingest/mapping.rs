@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// What a column is used for, in order of taking.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Use {
     /// The article's text.
     Text,
@@ -311,7 +309,11 @@ mod tests {
         let alike = Scope::Named(vec!["a".to_owned()]);
         let mut mappings = Mappings::for_all(named("all"));
         mappings.add(alike.clone(), named("alike"), "/x/a.csv".into());
-        mappings.add(Scope::File("/x/b.csv".into()), named("own"), "/x/b.csv".into());
+        mappings.add(
+            Scope::File("/x/b.csv".into()),
+            named("own"),
+            "/x/b.csv".into(),
+        );
         let find = |mappings: &Mappings, place: &str, scope: &Scope| {
             let found = mappings.find(Path::new(place), scope).cloned();
             let columns = found.map(|found| found.columns);

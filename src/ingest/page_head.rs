@@ -100,8 +100,7 @@ pub(super) fn read(document: &Document) -> PageHead {
     let (title, title_evidence) = title
         .map(|(title, said)| (bare_title(&title, site, only_head(document)), said))
         .unzip();
-    let outlet =
-        outlet.or_else(|| said(given::host(address.as_deref()?), "address of the page"));
+    let outlet = outlet.or_else(|| said(given::host(address.as_deref()?), "address of the page"));
     let (outlet, outlet_evidence) = outlet.unzip();
     let (date, date_evidence) = known(given.date, evidence.date)
         .or_else(|| date(document, &metas))
@@ -142,9 +141,7 @@ fn byline(document: &Document, metas: &HashMap<String, String>) -> Option<Said<S
     let marked = |selector| said(element(document, selector), "byline marked in the page");
     first(metas, &BYLINES)
         .filter(|(name, _)| !name.contains("://"))
-        .or_else(|| {
-            marked("[itemprop~=author] [itemprop=name], [itemprop~=author], [rel~=author]")
-        })
+        .or_else(|| marked("[itemprop~=author] [itemprop=name], [itemprop~=author], [rel~=author]"))
         .or_else(|| marked(".byline, .author-name, .article-author"))
 }
 

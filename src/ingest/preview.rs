@@ -64,7 +64,11 @@ impl Preview {
         }
         guesses.retain(|_, at| *at < MAX_COLUMNS);
         Self {
-            names: names.iter().take(MAX_COLUMNS).map(|name| short_name(name)).collect(),
+            names: names
+                .iter()
+                .take(MAX_COLUMNS)
+                .map(|name| short_name(name))
+                .collect(),
             rows: samples.iter().take(N_ROWS).map(row).collect(),
             has_head: is_named || has_head(names),
             is_named,

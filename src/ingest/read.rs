@@ -85,7 +85,10 @@ pub fn is_risky(path: &Path) -> bool {
         return false;
     }
     let reader = Format::sniff(path, &head).ok().and_then(Format::reader);
-    matches!(reader, Some(Reader::Bytes(_) | Reader::BytesWith(_) | Reader::Archive(_)))
+    matches!(
+        reader,
+        Some(Reader::Bytes(_) | Reader::BytesWith(_) | Reader::Archive(_))
+    )
 }
 
 /// Makes articles of content that lies at `path`, which ends in its name. Those of archives

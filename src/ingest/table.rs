@@ -164,7 +164,10 @@ mod tests {
     fn a_first_row_of_values_is_a_row() {
         let long = "word ".repeat(60);
         let long = long.trim();
-        check(&format!("1,{long}\n2,{long} Two\n"), &[("", long), ("", &format!("{long} Two"))]);
+        check(
+            &format!("1,{long}\n2,{long} Two\n"),
+            &[("", long), ("", &format!("{long} Two"))],
+        );
     }
 
     #[test]
@@ -176,9 +179,7 @@ mod tests {
 
     #[test]
     fn refusals() {
-        let refused = |table: &str| {
-            read(table).expect_err("no table").to_string()
-        };
+        let refused = |table: &str| read(table).expect_err("no table").to_string();
         assert!(refused("a,b\n1,2\n").contains("\"a\", \"b\""));
         assert!(refused("title,text\n").contains("no text"));
         assert!(refused("").contains("column"));

@@ -230,13 +230,14 @@ fn lines(path: &Path, reading: Reading) -> impl Iterator<Item = Line> + use<'_> 
         part: part(&note),
         reason: note.reason(),
     });
-    let problems = reading.problems.into_iter().map(move |problem| {
-        Line::Problem {
+    let problems = reading
+        .problems
+        .into_iter()
+        .map(move |problem| Line::Problem {
             part: part(&problem),
             reason: problem.reason(),
             unclear: preview(path, &problem),
-        }
-    });
+        });
     articles.chain(problems).chain(notes)
 }
 

@@ -134,7 +134,10 @@ pub(super) fn read_file(path: &Path, options: &Options) -> FileResult {
     let reading = reading.map_err(|error| Failure::of(&error, path))?;
     let problems = reading.problems.iter();
     Ok(Found {
-        unclear: problems.clone().filter_map(|error| Unclear::of(error, path)).collect(),
+        unclear: problems
+            .clone()
+            .filter_map(|error| Unclear::of(error, path))
+            .collect(),
         problems: problems.map(Problem::from).collect(),
         notes: reading.notes.iter().map(Problem::from).collect(),
         articles: reading.articles.into_iter().map(with_header).collect(),

@@ -81,7 +81,9 @@ pub(super) fn articles(
         articles.push(Article::new(origin, given, text));
     }
     if articles.is_empty() {
-        return Err(damaged.first().map_or(Cause::NoText, |_| Cause::Damaged(WHAT)));
+        return Err(damaged
+            .first()
+            .map_or(Cause::NoText, |_| Cause::Damaged(WHAT)));
     }
     for part in damaged {
         margin.note_part(part, Cause::DamagedChapter);

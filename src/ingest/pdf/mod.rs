@@ -58,7 +58,9 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
 /// the mark or from the file's beginning.
 fn open(bytes: Vec<u8>) -> Result<Pdf, Cause> {
     let start = memchr::memmem::find(&bytes, b"%PDF-").filter(|start| *start > 0);
-    let from_mark = start.and_then(|start| bytes.get(start..)).map(<[u8]>::to_vec);
+    let from_mark = start
+        .and_then(|start| bytes.get(start..))
+        .map(<[u8]>::to_vec);
     let opened = match (Pdf::new(bytes), from_mark) {
         (Ok(pdf), Some(_)) if !pdf.pages().is_empty() => Ok(pdf),
         (_, Some(from_mark)) => Pdf::new(from_mark),

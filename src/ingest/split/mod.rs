@@ -71,9 +71,15 @@ fn numbered(origin: &Origin, number: usize) -> Origin {
 fn joined(part: Given, whole: &Given) -> Given {
     let part = part.said_by("head of the document:");
     let evidence = GivenEvidence {
-        outlet: part.evidence.outlet.or_else(|| whole.evidence.outlet.clone()),
+        outlet: part
+            .evidence
+            .outlet
+            .or_else(|| whole.evidence.outlet.clone()),
         date: part.evidence.date.or_else(|| whole.evidence.date.clone()),
-        byline: part.evidence.byline.or_else(|| whole.evidence.byline.clone()),
+        byline: part
+            .evidence
+            .byline
+            .or_else(|| whole.evidence.byline.clone()),
         ..part.evidence
     };
     Given {

@@ -11,6 +11,7 @@ use egui::{
     Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// Height of a row of choices.
@@ -21,8 +22,10 @@ const WORD: f32 = 92.0;
 const GAP: f32 = 18.0;
 /// Two choices fit beside each other from this width on.
 const WIDE: f32 = 520.0;
-/// Width of a column of the rows shown.
-const CELL: f32 = 148.0;
+/// Narrowest and widest column of the rows shown.
+const CELLS: RangeInclusive<f32> = 44.0..=168.0;
+/// Width of a usual letter there.
+const LETTER: f32 = 6.8;
 /// Height of a line of the rows shown.
 const LINE: f32 = 20.0;
 
@@ -32,6 +35,8 @@ pub struct ColumnsMemory {
     places: BTreeMap<Use, usize>,
     has_head: bool,
     all_alike: bool,
+    /// The column of the text that was brought into sight.
+    in_sight: Option<usize>,
 }
 
 impl ColumnsMemory {
@@ -42,9 +47,12 @@ impl ColumnsMemory {
         };
         let preview = asked(view, path).map(|table| &table.preview);
         Self {
-            places: preview.map(|preview| preview.guesses.clone()).unwrap_or_default(),
+            places: preview
+                .map(|preview| preview.guesses.clone())
+                .unwrap_or_default(),
             has_head: preview.is_some_and(|preview| preview.has_head),
             all_alike: true,
+            in_sight: None,
         }
     }
 
@@ -63,7 +71,10 @@ impl ColumnsMemory {
         };
         let columns = Use::ALL.into_iter().map(|usage| {
             let at = self.places.get(&usage).copied();
-            (usage, at.map(|at| column(at).unwrap_or(Column::Number(at + 1))))
+            (
+                usage,
+                at.map(|at| column(at).unwrap_or(Column::Number(at + 1))),
+            )
         });
         Mapping {
             columns: columns.collect(),
@@ -85,7 +96,9 @@ pub fn columns_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, path:
     let preview = &table.preview;
     let alike = preview.alike();
     let waiting = view.state.unclear.iter();
-    let n_alike = waiting.filter(|other| other.preview.alike() == alike).count();
+    let n_alike = waiting
+        .filter(|other| other.preview.alike() == alike)
+        .count();
     heading(ui, view, "Which column is what?");
     note(ui, view, &question(path, n_alike));
     let room = (ui.ctx().content_rect().height() - 270.0).max(120.0);
@@ -93,15 +106,23 @@ pub fn columns_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, path:
         ui.spacing_mut().item_spacing.y = 8.0;
         choices(ui, view, memory, preview);
         ui.add_space(4.0);
-        rows(ui, view, &memory.columns, preview);
+        rows(ui, view, &mut memory.columns, preview);
     });
     let chosen = &mut memory.columns;
     if !preview.is_named {
-        tick(ui, view, &mut chosen.has_head, "The first row names the columns");
+        tick(
+            ui,
+            view,
+            &mut chosen.has_head,
+            "The first row names the columns",
+        );
     }
     let label = match n_alike {
         0 | 1 => "Use for all files with these columns".to_owned(),
-        n => format!("Use for all {} with these columns", count::plural(n, "file", "files")),
+        n => format!(
+            "Use for all {} with these columns",
+            count::plural(n, "file", "files")
+        ),
     };
     tick(ui, view, &mut chosen.all_alike, &label);
     let n_read = if chosen.all_alike { n_alike.max(1) } else { 1 };
@@ -109,12 +130,20 @@ pub fn columns_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, path:
 }
 
 fn question(path: &Path, n_alike: usize) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
     let of = match n_alike {
         0 | 1 => name.into_owned(),
-        n => format!("{name} and {} like it", count::plural(n - 1, "file", "files")),
+        n => format!(
+            "{name} and {} like it",
+            count::plural(n - 1, "file", "files")
+        ),
     };
-    format!("Nothing says which column of {of} holds the text of the articles. The others may stay open.")
+    format!(
+        "Nothing says which column of {of} holds the text of the articles. Any other may stay \"{NONE}\"."
+    )
 }
 
 /// A choice for each use, two beside each other where there is room.
@@ -199,7 +228,7 @@ fn column_name(preview: &Preview, has_head: bool, at: usize) -> String {
 }
 
 /// The first rows, under the names of their columns and what these are used for.
-fn rows(ui: &mut Ui, view: &View<'_>, chosen: &ColumnsMemory, preview: &Preview) {
+fn rows(ui: &mut Ui, view: &View<'_>, chosen: &mut ColumnsMemory, preview: &Preview) {
     Frame::new()
         .stroke(Stroke::new(1.0, view.tokens.line))
         .corner_radius(6.0)
@@ -209,15 +238,26 @@ fn rows(ui: &mut Ui, view: &View<'_>, chosen: &ColumnsMemory, preview: &Preview)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                     ui.horizontal_top(|ui| {
+                        let text = chosen.places.get(&Use::Text).copied();
                         for at in 0..preview.names.len() {
-                            column(ui, view, chosen, preview, at);
+                            let shown = column(ui, view, chosen, preview, at);
+                            if text == Some(at) && chosen.in_sight != text {
+                                shown.scroll_to_me(Some(Align::Center));
+                                chosen.in_sight = text;
+                            }
                         }
                     });
                 });
         });
 }
 
-fn column(ui: &mut Ui, view: &View<'_>, chosen: &ColumnsMemory, preview: &Preview, at: usize) {
+fn column(
+    ui: &mut Ui,
+    view: &View<'_>,
+    chosen: &ColumnsMemory,
+    preview: &Preview,
+    at: usize,
+) -> Response {
     let uses: Vec<&str> = chosen
         .places
         .iter()
@@ -231,30 +271,42 @@ fn column(ui: &mut Ui, view: &View<'_>, chosen: &ColumnsMemory, preview: &Previe
     };
     let first = preview.names.get(at).filter(|_| !chosen.has_head);
     let values = preview.rows.iter().map(|row| row.get(at));
+    let name = column_name(preview, chosen.has_head, at);
+    let uses = uses.join(", ");
+    let width = [name.as_str(), uses.as_str()]
+        .into_iter()
+        .chain(values.clone().flatten().map(String::as_str))
+        .map(|text| (text.chars().count() as f32 * LETTER).ceil())
+        .fold(*CELLS.start(), f32::max)
+        .min(*CELLS.end());
     Frame::new()
         .fill(fill)
         .corner_radius(CornerRadius::same(0))
         .inner_margin(Margin::symmetric(9, 6))
         .show(ui, |ui| {
             ui.vertical(|ui| {
-                let name = column_name(preview, chosen.has_head, at);
                 let medium = theme::font(theme::INTERFACE_MEDIUM, 13.0);
-                cell(ui, RichText::new(name).font(medium).color(view.tokens.ink));
+                cell(
+                    ui,
+                    width,
+                    RichText::new(name).font(medium).color(view.tokens.ink),
+                );
                 let small = theme::font(theme::INTERFACE, 12.0);
-                let uses = RichText::new(uses.join(", ")).font(small.clone());
-                cell(ui, uses.color(view.tokens.accent));
+                let uses = RichText::new(uses).font(small.clone());
+                cell(ui, width, uses.color(view.tokens.accent));
                 for value in first.map(Some).into_iter().chain(values) {
                     let value = value.map_or("", String::as_str);
                     let value = RichText::new(value).font(small.clone());
-                    cell(ui, value.color(view.tokens.dim));
+                    cell(ui, width, value.color(view.tokens.dim));
                 }
             });
-        });
+        })
+        .response
 }
 
 /// A line of a column, cut to its width.
-fn cell(ui: &mut Ui, text: RichText) {
-    let (rect, _) = ui.allocate_exact_size(vec2(CELL, LINE), egui::Sense::hover());
+fn cell(ui: &mut Ui, width: f32, text: RichText) {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, LINE), egui::Sense::hover());
     let layout = Layout::left_to_right(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         ui.add(Label::new(text).truncate().selectable(false));

@@ -60,7 +60,11 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, String)> {
             texts.push((text.to_owned(), hint));
         }
     };
-    let outlets: Vec<String> = evidence.outlets.iter().map(|at| from(article, at)).collect();
+    let outlets: Vec<String> = evidence
+        .outlets
+        .iter()
+        .map(|at| from(article, at))
+        .collect();
     add(&article.outlets.join(", "), outlets.join("\n"));
     let agency = dateline.and_then(|dateline| dateline.agency.as_deref());
     let is_outlet = |agency: &&str| {

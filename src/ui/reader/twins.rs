@@ -36,7 +36,9 @@ pub(super) fn fact(twins: &[&Twin], here: &Given) -> Option<(String, String)> {
 }
 
 fn name(origin: &Origin) -> String {
-    let path = origin.path().map(|path| path.file_name().unwrap_or(path.as_os_str()));
+    let path = origin
+        .path()
+        .map(|path| path.file_name().unwrap_or(path.as_os_str()));
     let name = path.unwrap_or_default().to_string_lossy();
     match origin {
         Origin::Part { part, .. } => format!("{name} {part}"),
