@@ -18,12 +18,14 @@ mod progress;
 mod report;
 mod segment;
 mod stories;
+mod unclear;
 
-pub use crate::ingest::Options;
+pub use crate::ingest::{Column, Mapping, Mappings, Options, Preview, Scope, Use};
 pub use annotator::{Annotated, Annotator};
-pub use apart::{WORD as DECODE_WORD, decode, isolate};
+pub use apart::{WORD as DECODE_WORD, decode, decode_options, isolate};
 pub use progress::{Progress, Stage};
 pub use report::{IngestReport, Problem};
+pub use unclear::Unclear;
 
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
@@ -50,6 +52,8 @@ pub fn readable_endings() -> Vec<&'static str> {
 pub enum Source {
     /// Files and folders.
     Paths(Vec<PathBuf>),
+    /// Files of what was opened before, to be read once more.
+    Again(Vec<PathBuf>),
     /// Text from the clipboard or typed in.
     Pasted {
         /// Headline, if given.
@@ -141,7 +145,9 @@ impl Pipeline {
             Some(Opening::Walking(walking)) => self.walk(walking, cancel),
             Some(Opening::Reading(reading)) => self.read(reading, cancel),
             None => match self.queue.pop_front() {
-                Some(Source::Paths(paths)) => self.walk(Box::new(Walking::new(paths)), cancel),
+                Some(Source::Paths(paths) | Source::Again(paths)) => {
+                    self.walk(Box::new(Walking::new(paths)), cancel)
+                }
                 Some(Source::Pasted { title, text }) => self.paste(title, &text),
                 Some(Source::Seeds) => self.add_texts(ingest::seeds()),
                 None => self.annotate(),
@@ -163,7 +169,7 @@ impl Pipeline {
     /// Takes out all articles read from under a folder (or one file), and reads no more from there.
     pub fn remove_path(&mut self, path: &Path) -> Arc<Snapshot> {
         for source in &mut self.queue {
-            if let Source::Paths(paths) = source {
+            if let Source::Paths(paths) | Source::Again(paths) = source {
                 paths.retain(|waiting| !waiting.starts_with(path));
             }
         }
@@ -176,6 +182,7 @@ impl Pipeline {
         for copies in self.copies.values_mut() {
             copies.retain(|copy| !copy.starts_with(path));
         }
+        self.index.forget_twins(path);
         self.read_copies_of(&docs);
         self.remove(&docs)
     }
@@ -267,7 +274,7 @@ impl Pipeline {
 
     fn batch(&self, reading: &mut Reading, cancel: &AtomicBool) -> Batch {
         let mut batch = Batch::default();
-        for (path, result) in reading.batch(&self.crew, self.options, cancel) {
+        for (path, result) in reading.batch(&self.crew, &self.options, cancel) {
             batch.take_file(&path, result, reading, &self.index, &self.latest);
         }
         batch
@@ -293,19 +300,24 @@ impl Pipeline {
 
     /// Puts a batch into the index and publishes it, unless it changes nothing.
     fn add(&mut self, batch: Batch) -> Option<Arc<Snapshot>> {
-        for (hash, path) in batch.copies {
+        if batch.articles.is_empty() && batch.replaced.is_empty() && batch.copies.is_empty() {
+            return None;
+        }
+        let mut twins = Vec::with_capacity(batch.copies.len());
+        for (hash, path, twin) in batch.copies {
             let copies = self.copies.entry(hash).or_default();
             if !copies.contains(&path) {
                 copies.push(path);
             }
-        }
-        if batch.articles.is_empty() && batch.replaced.is_empty() {
-            return None;
+            twins.push((hash, twin));
         }
         self.read_copies_of(&batch.replaced);
         self.index.remove(&batch.replaced);
         if !batch.articles.is_empty() {
             self.index.push_segment(batch.articles);
+        }
+        for (hash, twin) in twins {
+            self.index.add_twin(hash, twin);
         }
         Some(self.publish())
     }

@@ -4,6 +4,7 @@ use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
 use crate::index::DocId;
+use crate::pipeline::Mapping;
 use crate::search::{Counting, Polarity, Sort, Within};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -172,6 +173,22 @@ pub enum Command {
     CopyReport,
     /// Closes a notice.
     DismissNotice(u64),
+    /// Says what the columns of a waiting table are, and of all waiting ones like it.
+    ChooseColumns {
+        /// The table's path.
+        path: PathBuf,
+        /// Columns by use.
+        mapping: Mapping,
+        /// Whether it is said of all tables with the same columns.
+        all_alike: bool,
+    },
+    /// Leaves a waiting table unread, and perhaps all like it.
+    SkipColumns {
+        /// The table's path.
+        path: PathBuf,
+        /// Whether all tables with the same columns are left.
+        all_alike: bool,
+    },
     /// Closes the window.
     Quit,
     /// Sets title, outlet or date of articles by hand.

@@ -1,5 +1,5 @@
 //! The lines of the reading report, by position: what could not be read, what was open
-//! already, what holds many articles. Made one at a time, since there may be a million.
+//! already, what holds many articles, what was read in part. Made one at a time, since there may be a million.
 
 use super::count::plural;
 use crate::pipeline::{IngestReport, Problem};
@@ -9,7 +9,7 @@ const OPEN_ALREADY: &str = "The same content is open already; it was added once.
 
 /// How many lines there are.
 pub fn n_listed(report: &IngestReport) -> usize {
-    report.problems.len() + report.duplicates.len() + report.splits.len()
+    report.problems.len() + report.duplicates.len() + report.splits.len() + report.notes.len()
 }
 
 /// A file and what is to be said of it.
@@ -25,6 +25,12 @@ pub fn listed(report: &IngestReport, at: usize) -> Option<Problem> {
         });
     }
     let at = at.checked_sub(report.duplicates.len())?;
+    if let Some(note) = at
+        .checked_sub(report.splits.len())
+        .and_then(|at| report.notes.get(at))
+    {
+        return Some(note.clone());
+    }
     let (path, n_articles) = report.splits.get(at)?;
     let articles = plural(*n_articles, "article", "articles");
     Some(Problem {
@@ -48,6 +54,10 @@ mod tests {
             }],
             duplicates: vec![PathBuf::from("b")],
             splits: vec![(PathBuf::from("c"), 1_057)],
+            notes: vec![Problem {
+                path: PathBuf::from("d"),
+                reason: "A line is broken.".to_owned(),
+            }],
             ..IngestReport::default()
         };
         let lines: Vec<String> = (0..=n_listed(&report))
@@ -58,6 +68,7 @@ mod tests {
             "a It is empty.",
             "b The same content is open already; it was added once.",
             "c 1,057 articles were read from this file.",
+            "d A line is broken.",
         ];
         assert_eq!(lines, expected);
     }

@@ -13,6 +13,7 @@ mod state;
 
 mod update;
 
+mod columns;
 mod deciding;
 mod find;
 mod history;
@@ -47,5 +48,6 @@ pub use state::{
 pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
-pub use crate::index::{DocId, Snapshot};
+pub use crate::index::{DocId, Snapshot, Twin};
+pub use crate::pipeline::{Column, Mapping, Preview, Scope, Unclear, Use};
 pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

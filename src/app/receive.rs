@@ -2,7 +2,7 @@
 
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
-use super::{count, find, history, opening, query, reading, summary, versions};
+use super::{columns, count, find, history, opening, query, reading, summary, versions};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};
@@ -94,6 +94,10 @@ fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
     let again: HashSet<&Path> = report.problems.iter().map(|new| &*new.path).collect();
     all.problems.retain(|old| !again.contains(&*old.path));
     all.problems.extend(report.problems);
+    let again: HashSet<&Path> = report.notes.iter().map(|new| &*new.path).collect();
+    all.notes.retain(|old| !again.contains(&*old.path));
+    all.notes.extend(report.notes);
+    columns::wait(state, report.unclear);
     Vec::new()
 }
 

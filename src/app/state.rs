@@ -5,7 +5,7 @@ use super::settings::Settings;
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
 use crate::index::{DocId, Snapshot};
-use crate::pipeline::{IngestReport, Progress};
+use crate::pipeline::{IngestReport, Options, Progress, Unclear};
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -155,6 +155,8 @@ pub enum Dialog {
     Versions,
     /// Two of them word by word: [`AppState::comparing`].
     Compare,
+    /// Which column of a table is what; the table at the path waits for it.
+    Columns(PathBuf),
 }
 
 /// The versions of an article that are listed.
@@ -267,6 +269,10 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
+    /// How files are read.
+    pub reading: Options,
+    /// Tables that wait for someone to say what their columns are, in order of asking.
+    pub unclear: VecDeque<Unclear>,
     /// What `~` stands for in a typed path.
     pub home: Option<PathBuf>,
     /// What a relative path starts from.

@@ -1,7 +1,9 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
-use super::{deciding, find, history, notice, opening, query, reading, saving, versions, window};
+use super::{
+    columns, deciding, find, history, notice, opening, query, reading, saving, versions, window,
+};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -53,6 +55,12 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
+        Command::ChooseColumns {
+            path,
+            mapping,
+            all_alike,
+        } => columns::choose(state, &path, mapping, all_alike),
+        Command::SkipColumns { path, all_alike } => columns::skip(state, &path, all_alike),
         Command::CancelReading => vec![Effect::CancelReading],
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),

@@ -6,6 +6,7 @@ pub mod article;
 pub mod by_hash;
 pub mod date;
 pub mod decision;
+pub mod evidence;
 pub mod facet;
 pub mod typed_date;
 

@@ -1,5 +1,6 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
+use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
@@ -9,8 +10,9 @@ use super::{DocId, Snapshot};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article, ContentHash, Decisions};
 use roaring::RoaringBitmap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The only writer of snapshots.
@@ -24,6 +26,7 @@ pub struct IndexBuilder {
     removed: Arc<RoaringBitmap>,
     totals: Totals,
     kinship: Kinship,
+    copies: Copies,
     current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -42,6 +45,17 @@ impl IndexBuilder {
     /// The live article with this content, if there is one.
     pub fn known(&self, hash: ContentHash) -> Option<DocId> {
         self.known.get(&hash).copied()
+    }
+
+    /// Notes that a text which is in the corpus stands in another place, too.
+    pub fn add_twin(&mut self, hash: ContentHash, twin: Twin) {
+        self.copies.add(hash, twin);
+    }
+
+    /// Forgets other places of texts at and under a path.
+    pub fn forget_twins(&mut self, path: &Path) {
+        self.copies
+            .retain(|_, twin| !lies_under(&twin.origin, path));
     }
 
     /// Appends one segment of articles with their headers. Ids are dense and never reused.
@@ -166,6 +180,7 @@ impl IndexBuilder {
     /// Takes articles out of every later snapshot.
     pub fn remove(&mut self, docs: &[DocId]) {
         let mut removed = RoaringBitmap::clone(&self.removed);
+        let mut gone = FxHashSet::default();
         for doc in docs {
             if let Some((segment, local)) = place(&self.segments, *doc)
                 && removed.insert(doc.0)
@@ -178,8 +193,12 @@ impl IndexBuilder {
                     .map(|article| article.hash());
                 if let Some(hash) = hash.filter(|hash| self.known.get(hash) == Some(doc)) {
                     self.known.remove(&hash);
+                    gone.insert(hash);
                 }
             }
+        }
+        if !gone.is_empty() {
+            self.copies.retain(|hash, _| !gone.contains(hash));
         }
         self.removed = Arc::new(removed);
         self.kinship.remove(docs, &self.segments);
@@ -190,6 +209,7 @@ impl IndexBuilder {
         self.segments.clear();
         self.known.clear();
         self.kinship.clear();
+        self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
     }
@@ -214,6 +234,7 @@ impl IndexBuilder {
             n_annotated: self.totals.n_annotated,
             n_words: self.totals.n_words,
             languages,
+            copies: self.copies.clone(),
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));

@@ -12,6 +12,7 @@
 
 mod borne;
 mod builder;
+mod copies;
 pub mod families;
 mod invert;
 pub mod keys;
@@ -22,5 +23,6 @@ mod snapshot;
 pub mod values;
 
 pub use builder::IndexBuilder;
+pub use copies::Twin;
 pub use segment::TextSegment;
 pub use snapshot::{DocId, FacetValue, Segment, Snapshot, ValueId};

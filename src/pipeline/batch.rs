@@ -3,10 +3,10 @@
 
 use super::crew::{FileResult, Headed};
 use super::opening::Reading;
-use super::report::{IngestReport, Problem};
+use super::report::IngestReport;
 use crate::corpus::ContentHash;
 use crate::corpus::article::Origin;
-use crate::index::{DocId, IndexBuilder, Snapshot};
+use crate::index::{DocId, IndexBuilder, Snapshot, Twin};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -16,8 +16,8 @@ pub(super) struct Batch {
     /// New ones, in order of reading.
     pub(super) articles: Vec<Headed>,
     hashes: HashSet<ContentHash>,
-    /// Files whose text the corpus had already, with the text's hash.
-    pub(super) copies: Vec<(ContentHash, PathBuf)>,
+    /// Files whose text the corpus had already, with the text's hash, and what they say of it.
+    pub(super) copies: Vec<(ContentHash, PathBuf, Twin)>,
     /// What files held before and hold no longer.
     pub(super) replaced: Vec<DocId>,
 }
@@ -34,10 +34,19 @@ impl Batch {
     ) {
         let hash = headed.0.hash();
         if index.known(hash).is_some() || !self.hashes.insert(hash) {
-            if matches!(headed.0.origin, Origin::File(_) | Origin::Part { .. }) {
-                self.copies.push((hash, path.to_owned()));
+            let twin = Twin {
+                origin: headed.0.origin.clone(),
+                given: headed.0.given.clone(),
+            };
+            // Parts are named, for each may say something else of the text.
+            let place = match &twin.origin {
+                Origin::Part { part, .. } => path.join(part),
+                _ => path.to_owned(),
+            };
+            if matches!(twin.origin, Origin::File(_) | Origin::Part { .. }) {
+                self.copies.push((hash, path.to_owned(), twin));
             }
-            report.duplicates.push(path.to_owned());
+            report.duplicates.push(place);
         } else {
             report.n_added += 1;
             self.articles.push(headed);
@@ -55,9 +64,9 @@ impl Batch {
     ) {
         let found = match result {
             Ok(found) => found,
-            Err(reason) => {
-                let path = path.to_owned();
-                reading.report.problems.push(Problem { path, reason });
+            Err(failure) => {
+                let is_named = reading.named.contains(path);
+                failure.tell(path, is_named, &mut reading.report);
                 return;
             }
         };
@@ -68,6 +77,8 @@ impl Batch {
         let mut kept = HashSet::new();
         reading.report.n_skipped += found.n_skipped;
         reading.report.problems.extend(found.problems);
+        reading.report.notes.extend(found.notes);
+        reading.report.unclear.extend(found.unclear);
         for headed in found.articles {
             kept.insert(headed.0.hash());
             self.take(headed, path, index, &mut reading.report);

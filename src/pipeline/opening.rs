@@ -6,7 +6,7 @@ use super::progress::{Pace, Progress, Stage};
 use super::report::{IngestReport, Problem};
 use crate::index::DocId;
 use crate::ingest::{Discovery, Options, Walk};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -57,6 +57,8 @@ pub(super) struct Reading {
     pace: Pace,
     /// Articles that files to be read gave before; those a file no longer holds are replaced.
     pub(super) held: HashMap<PathBuf, Vec<DocId>>,
+    /// Files that were asked for by name, and not found in a folder.
+    pub(super) named: HashSet<PathBuf>,
     /// What it came to so far.
     pub(super) report: IngestReport,
 }
@@ -80,6 +82,7 @@ impl Walking {
         }
         let reading = self.begun.insert(Reading::default());
         reading.files = self.walk.take_found().into();
+        reading.named = self.roots.iter().cloned().collect();
         Some(reading)
     }
 
@@ -126,6 +129,7 @@ impl Walking {
                     .iter()
                     .any(|problem| problem.path() == root.as_path())
         });
+        reading.named = roots.iter().cloned().collect();
         (reading, roots)
     }
 }
@@ -138,6 +142,7 @@ impl Default for Reading {
             n_batch: FIRST_BATCH,
             pace: Pace::new(0),
             held: HashMap::new(),
+            named: HashSet::new(),
             report: IngestReport::default(),
         }
     }
@@ -153,7 +158,7 @@ impl Reading {
     pub(super) fn batch(
         &mut self,
         crew: &Crew,
-        options: Options,
+        options: &Options,
         cancel: &AtomicBool,
     ) -> Vec<(PathBuf, FileResult)> {
         let started = Instant::now();

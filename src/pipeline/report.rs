@@ -1,5 +1,6 @@
 //! What opening came to: counts, and the paths that need a word.
 
+use super::unclear::Unclear;
 use crate::ingest::IngestError;
 use std::path::PathBuf;
 
@@ -27,6 +28,10 @@ pub struct IngestReport {
     pub problems: Vec<Problem>,
     /// Whether the user stopped it.
     pub cancelled: bool,
+    /// What of files was passed over while the rest of them was read.
+    pub notes: Vec<Problem>,
+    /// Tables of which it is unclear what their columns are; each has its problem, too.
+    pub unclear: Vec<Unclear>,
 }
 
 impl IngestReport {
@@ -38,6 +43,8 @@ impl IngestReport {
         self.n_skipped += later.n_skipped;
         self.problems.extend(later.problems);
         self.cancelled |= later.cancelled;
+        self.notes.extend(later.notes);
+        self.unclear.extend(later.unclear);
     }
 
     /// Whether there is nothing to tell.

@@ -62,7 +62,9 @@ fn corpus_line(view: &View<'_>) -> String {
 }
 
 fn problems(ui: &mut Ui, view: &View<'_>) {
-    let n_problems = view.state.report.problems.len();
+    // Tables that wait for an answer have their problem, too.
+    let n_waiting = view.state.unclear.len();
+    let n_problems = view.state.report.problems.len().saturating_sub(n_waiting);
     if n_problems == 0 {
         return;
     }

@@ -411,7 +411,11 @@ fn files_stay_whole_when_that_is_wished() {
     let path = bench.dir.path().join("wire.txt");
     fs::write(&path, text.join("\n\n")).expect("a file");
     let n_added = |split: bool| {
-        bench.jobs.perform(Effect::ReadWith(Options { split }));
+        let options = Options {
+            split,
+            ..Options::default()
+        };
+        bench.jobs.perform(Effect::ReadWith(options));
         bench
             .jobs
             .perform(Effect::Ingest(Source::Paths(vec![path.clone()])));

@@ -78,6 +78,10 @@ impl Perform for Inline {
                 self.pipeline.enqueue(source);
                 self.read_all();
             }
+            Effect::ReadWith(options) => {
+                self.pipeline.set_options(options.clone());
+                self.asked.push(Effect::ReadWith(options));
+            }
             Effect::Remove(docs) => {
                 let snapshot = self.pipeline.remove(&docs);
                 self.reports.push(Report::Published(snapshot));

@@ -202,9 +202,15 @@ impl Desk {
     }
 
     /// Roots inside other roots are listed too: each was opened, and each can be reloaded.
+    /// What is read once more was opened with its root.
     fn add(&mut self, source: Source) {
-        if let Source::Paths(paths) = &source {
+        if let Source::Paths(paths) | Source::Again(paths) = &source {
+            let is_again = matches!(source, Source::Again(_));
             for path in paths {
+                let is_inside = |root: &PathBuf| path.starts_with(root);
+                if is_again && self.roots.iter().any(is_inside) {
+                    continue;
+                }
                 if !self.roots.contains(path) {
                     self.roots.push(path.clone());
                 }

@@ -3,6 +3,7 @@
 //! of them compared. At most one is open; Esc closes it.
 
 mod about;
+mod columns;
 mod compare;
 mod correct;
 mod facet_values;
@@ -29,6 +30,7 @@ pub struct DialogMemory {
     filter: String,
     facet_list: facet_values::FacetListMemory,
     correction: correct::Correction,
+    columns: columns::ColumnsMemory,
     wants_focus: bool,
     compare: compare::CompareMemory,
 }
@@ -40,6 +42,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
             shown: view.state.dialog.clone(),
             filter: facet_search(view),
             facet_list: facet_values::FacetListMemory::asked(facet_search(view)),
+            columns: columns::ColumnsMemory::of(view),
             wants_focus: true,
             ..DialogMemory::default()
         };
@@ -60,6 +63,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
                 Dialog::Compare => 860.0,
                 Dialog::Versions => 560.0,
                 Dialog::Report | Dialog::PasteText | Dialog::Folders => 640.0,
+                Dialog::Columns(_) => 720.0,
                 Dialog::Keys => 520.0,
                 _ => 460.0,
             };
@@ -70,7 +74,13 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         });
     memory.wants_focus = false;
     if modal.should_close() {
-        view.send(Command::CloseDialog);
+        view.send(match dialog {
+            Dialog::Columns(path) => Command::SkipColumns {
+                path: path.clone(),
+                all_alike: memory.columns.is_for_all(),
+            },
+            _ => Command::CloseDialog,
+        });
     }
 }
 
@@ -96,6 +106,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::Keys => keys::keys_ui(ui, view),
         Dialog::About => about::about_ui(ui, view),
         Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
+        Dialog::Columns(path) => columns::columns_ui(ui, view, memory, path),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
         Dialog::Versions => versions::versions_ui(ui, view),
         Dialog::Compare => compare::compare_ui(ui, view, memory),
