@@ -61,7 +61,10 @@ fn is_part(word: &str) -> bool {
         || bare.contains('@')
         || SMALL.contains(&bare)
         || SMALL_PARTS.contains(&bare)
-        || matches!(bare, "von" | "van" | "bin" | "al" | "di" | "da" | "dos" | "ten" | "ter")
+        || matches!(
+            bare,
+            "von" | "van" | "bin" | "al" | "di" | "da" | "dos" | "ten" | "ter"
+        )
 }
 
 fn ends_in_initial(line: &str) -> bool {
@@ -106,9 +109,21 @@ mod tests {
     fn reads_bylines() {
         check("By Jane Doe", Some("Jane Doe"), None);
         check("By JOHN SMITH, Staff", Some("JOHN SMITH, Staff"), None);
-        check("_By Meg van der Flip, Some Paper_", Some("Meg van der Flip, Some Paper"), None);
-        check("By Jane Doe and John Roe", Some("Jane Doe and John Roe"), None);
-        check("By Jane Doe in Moscow and John Roe in Kyiv", Some("Jane Doe in Moscow and John Roe in Kyiv"), Some("Moscow"));
+        check(
+            "_By Meg van der Flip, Some Paper_",
+            Some("Meg van der Flip, Some Paper"),
+            None,
+        );
+        check(
+            "By Jane Doe and John Roe",
+            Some("Jane Doe and John Roe"),
+            None,
+        );
+        check(
+            "By Jane Doe in Moscow and John Roe in Kyiv",
+            Some("Jane Doe in Moscow and John Roe in Kyiv"),
+            Some("Moscow"),
+        );
         check("Written by: Jane Doe", Some("Jane Doe"), None);
         check("By John Q. Jr.", Some("John Q. Jr."), None);
     }

@@ -42,9 +42,11 @@ pub(super) fn header(article: &Article) -> Header {
         byline::place(text, names)
     });
     if let Some(line) = &header.dateline {
+        let parts = [line.place_span, line.date_span, line.agency_span];
         for block in &mut header.blocks {
             // A dateline alone in its line looks like a head.
-            if block.span.contains(line.span) && block.kind == BlockKind::SectionHead {
+            let is_part = |span: &Span| block.span.contains(*span);
+            if block.kind == BlockKind::SectionHead && parts.iter().flatten().any(is_part) {
                 block.kind = BlockKind::Paragraph;
             }
         }
@@ -116,12 +118,7 @@ fn take_title(article: &Article, rest: &mut &[Span], header: &mut Header) {
 }
 
 /// Takes deck, byline and notices that stand between headline and body.
-fn take_lines_below(
-    text: &str,
-    rest: &mut &[Span],
-    header: &mut Header,
-    notices: &mut Vec<Span>,
-) {
+fn take_lines_below(text: &str, rest: &mut &[Span], header: &mut Header, notices: &mut Vec<Span>) {
     for _ in 0..5 {
         let Some((first, after)) = rest.split_first() else {
             return;

@@ -133,6 +133,13 @@ pub(super) fn date(reader: &mut Reader<'_>) -> Option<(PartialDate, Span)> {
     let is_short = read.slice(at.text).ends_with('.');
     let span = Span::new(start, read.end() - usize::from(is_short));
     at.at = span.end();
+    at.skip_blanks();
+    let unit = at.word();
+    // "26 октября 2024 г."
+    at.at = match unit.trim_end_matches('.') {
+        "г" | "года" => at.at + unit.len(),
+        _ => span.end(),
+    };
     *reader = at;
     Some((found, span))
 }
@@ -150,7 +157,8 @@ fn named(at: &mut Reader<'_>) -> Option<PartialDate> {
         }
         if let Some(month) = month(bare).filter(|_| date.month.is_none()) {
             date.month = Some(month);
-        } else if let Some(year) = year(bare).filter(|_| date.month.is_some() && date.year.is_none())
+        } else if let Some(year) =
+            year_number(bare).filter(|_| date.month.is_some() && date.year.is_none())
         {
             date.year = Some(year);
         } else if let Some(day) = day_number(bare).filter(|_| date.day.is_none()) {
@@ -168,10 +176,6 @@ fn named(at: &mut Reader<'_>) -> Option<PartialDate> {
     at.at = end;
     let is_date = date.month.is_some() && (date.day.is_some() || date.year.is_some());
     is_date.then_some(date)
-}
-
-fn year(bare: &str) -> Option<i16> {
-    year_number(bare.trim_end_matches('г'))
 }
 
 /// "2024-10-26", "26.10.2024", "26/10/2024", "10/26/2024"; what may be either is left open.
@@ -233,11 +237,12 @@ pub(super) fn begins_date(word: &str) -> bool {
 fn is_weekday(word: &str) -> bool {
     let head = word.get(..3).unwrap_or_default();
     let is_short = word.trim_end_matches('.').len() == 3;
-    let is_whole = word.get(word.len().saturating_sub(3)..).is_some_and(|end| {
-        end.eq_ignore_ascii_case("day") && word.len() <= 9
-    });
+    let is_whole = word
+        .get(word.len().saturating_sub(3)..)
+        .is_some_and(|end| end.eq_ignore_ascii_case("day") && word.len() <= 9);
     let heads = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    (is_short || is_whole) && heads.iter().any(|day| day.eq_ignore_ascii_case(head))
+    (is_short || is_whole)
+        && heads.iter().any(|day| day.eq_ignore_ascii_case(head))
         && word.starts_with(char::is_uppercase)
 }
 
@@ -252,7 +257,9 @@ pub(super) fn hour(reader: &mut Reader<'_>) -> bool {
     let n_digits = rest.chars().take_while(char::is_ascii_digit).count();
     let after = rest.get(n_digits..).unwrap_or_default();
     let has_minutes = after.starts_with([':', '.', 'h', 'H'])
-        && after.get(1..).is_some_and(|end| end.starts_with(|c: char| c.is_ascii_digit()));
+        && after
+            .get(1..)
+            .is_some_and(|end| end.starts_with(|c: char| c.is_ascii_digit()));
     let small = after.trim_start().to_ascii_lowercase();
     let has_half = ["am", "pm", "a.m", "p.m", "gmt", "utc"]
         .iter()

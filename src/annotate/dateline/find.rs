@@ -1,7 +1,7 @@
 //! Where the dateline of an article is looked for, and how parts that stand apart ("Release
 //! date" above, place and agency at the lead) come together.
 
-use super::{Need, dateline, dated_line, inner_dateline};
+use super::{Need, dated_line, dateline, inner_dateline};
 use crate::annotate::block::is_item;
 use crate::corpus::annotation::{Block, BlockKind, Dateline};
 use crate::text::Span;
@@ -33,12 +33,17 @@ pub(in crate::annotate) fn find(
         }
     }
     let (mut n_long, mut n_between) = (0, 0);
-    for block in blocks.iter().filter(|block| is_above(text, block)).take(MAX_BLOCKS) {
-        let need = if n_long == 0 { Need::Little } else { Need::More };
+    let above = blocks.iter().filter(|block| is_above(text, block));
+    for (n, block) in above.take(MAX_BLOCKS).enumerate() {
+        let need = if n_long == 0 {
+            Need::Little
+        } else {
+            Need::More
+        };
         let is_long = block.span.len() >= LONG_BYTES;
         let line = dateline(text, block.span, need)
-            .or_else(|| inner_dateline(text, block.span).filter(|_| found.is_none()))
-            .or_else(|| dated_line(text, block.span).filter(|_| n_long == 0));
+            .or_else(|| (n < 2 && found.is_none()).then(|| inner_dateline(text, block.span))?)
+            .or_else(|| (n == 0).then(|| dated_line(text, block.span))?);
         let Some(line) = line else {
             n_long += usize::from(is_long);
             n_between += usize::from(found.is_some());
@@ -47,7 +52,9 @@ pub(in crate::annotate) fn find(
             }
             continue;
         };
-        let is_alone = line.span.end() >= block.span.end();
+        let tail = Span::new(line.span.end(), block.span.end().max(line.span.end()));
+        let tail = tail.slice(text).trim();
+        let is_alone = tail.is_empty() || (tail.starts_with("![") && tail.ends_with(')'));
         join(&mut found, line);
         if !is_alone {
             break;

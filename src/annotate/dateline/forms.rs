@@ -38,7 +38,10 @@ fn check(input: &str, expected: Option<(&str, &str, &str, &str)>) {
 /// A form of a news agency: the story is "The minister said".
 fn agency(input: &str, place: &str, date: &str, agency: &str) {
     let story = "The minister said";
-    check(&format!("{input}{story}"), Some((place, date, agency, story)));
+    check(
+        &format!("{input}{story}"),
+        Some((place, date, agency, story)),
+    );
 }
 
 #[test]
@@ -138,8 +141,18 @@ fn reads_the_agencies_of_the_world() {
     agency("LONDON, Oct 26 (Reuters) - ", "London", d, "Reuters");
     agency("LONDON (Reuters) - ", "London", "", "Reuters");
     agency("Oct 26 (Reuters) - ", "", d, "Reuters");
-    agency("NEW YORK/LONDON, Oct 26 (Reuters) - ", "New York", d, "Reuters");
-    agency("BEIJING/HONG KONG, Oct. 26, 2024 (Reuters) – ", "Beijing", y, "Reuters");
+    agency(
+        "NEW YORK/LONDON, Oct 26 (Reuters) - ",
+        "New York",
+        d,
+        "Reuters",
+    );
+    agency(
+        "BEIJING/HONG KONG, Oct. 26, 2024 (Reuters) – ",
+        "Beijing",
+        y,
+        "Reuters",
+    );
     agency("WASHINGTON (AP) — ", "Washington", "", "AP");
     agency("WASHINGTON (AP) _ ", "Washington", "", "AP");
     agency("CARACAS, Venezuela (AP) -- ", "Caracas", "", "AP");
@@ -147,7 +160,12 @@ fn reads_the_agencies_of_the_world() {
     agency("UNITED NATIONS (AP) — ", "United Nations", "", "AP");
     agency("Paris (AFP) – ", "Paris", "", "AFP");
     agency("Paris (AFP) Oct 26, 2024 - ", "Paris", y, "AFP");
-    agency("Washington, United States (AFP) - ", "Washington", "", "AFP");
+    agency(
+        "Washington, United States (AFP) - ",
+        "Washington",
+        "",
+        "AFP",
+    );
     agency("Berlin (dpa) - ", "Berlin", "", "dpa");
     agency("Berlin, 26 Oct (dpa) - ", "Berlin", d, "dpa");
     agency("BEIJING, Oct. 26 (Xinhua) -- ", "Beijing", d, "Xinhua");
@@ -171,14 +189,24 @@ fn reads_the_agencies_of_the_world() {
     agency("JEDDAH, SAUDI ARABIA — ", "Jeddah", "", "");
     agency("Accra, Oct. 26, GNA – ", "Accra", d, "GNA");
     agency("Abuja, Oct. 26, 2024 (NAN) ", "Abuja", y, "NAN");
-    agency("KUALA LUMPUR, Oct 26 (Bernama) -- ", "Kuala Lumpur", d, "Bernama");
+    agency(
+        "KUALA LUMPUR, Oct 26 (Bernama) -- ",
+        "Kuala Lumpur",
+        d,
+        "Bernama",
+    );
     agency("Jakarta (ANTARA) - ", "Jakarta", "", "ANTARA");
     agency("Hanoi (VNA) – ", "Hanoi", "", "VNA");
     agency("Hanoi, October 26 (VNA) – ", "Hanoi", d, "VNA");
     agency("TEHRAN, Oct. 26 (MNA) – ", "Tehran", d, "MNA");
     agency("Tehran, Oct 26, IRNA – ", "Tehran", d, "IRNA");
     agency("Damascus, SANA- ", "Damascus", "", "SANA");
-    agency("ABU DHABI, 26th October, 2024 (WAM) -- ", "Abu Dhabi", y, "WAM");
+    agency(
+        "ABU DHABI, 26th October, 2024 (WAM) -- ",
+        "Abu Dhabi",
+        y,
+        "WAM",
+    );
     agency("Doha, October 26 (QNA) - ", "Doha", d, "QNA");
     agency("Pyongyang, October 26 (KCNA) -- ", "Pyongyang", d, "KCNA");
     agency("Taipei, Oct. 26 (CNA) ", "Taipei", d, "CNA");
@@ -207,10 +235,20 @@ fn reads_papers_and_bodies() {
     agency("GENEVA / NEW YORK, 26 October 2024 – ", "Geneva", y, "");
     agency("26 October 2024, Rome – ", "Rome", y, "");
     agency("LONDON/PARIS — ", "London", "", "");
-    agency("Port-au-Prince, Haiti – 26 October 2024 – ", "Port-au-Prince", y, "");
+    agency(
+        "Port-au-Prince, Haiti – 26 October 2024 – ",
+        "Port-au-Prince",
+        y,
+        "",
+    );
     agency("Vienna, 26.10.2024 – ", "Vienna", y, "");
     agency("**PARIS, 2024-10-26** – ", "Paris", y, "");
-    agency("TRINIDAD AND TOBAGO, October 26, 2024 – ", "Trinidad and Tobago", y, "");
+    agency(
+        "TRINIDAD AND TOBAGO, October 26, 2024 – ",
+        "Trinidad and Tobago",
+        y,
+        "",
+    );
     agency("LONDON and NEW YORK, October 26, 2024 – ", "London", y, "");
     agency("Marseille, 26 October 2024 – ", "Marseille", y, "");
 }
@@ -218,10 +256,25 @@ fn reads_papers_and_bodies() {
 #[test]
 fn reads_other_release_services() {
     let y = "2024-10-26";
-    agency("NEW YORK, Oct. 26, 2024 (GLOBE NEWSWIRE) -- ", "New York", y, "GLOBE NEWSWIRE");
+    agency(
+        "NEW YORK, Oct. 26, 2024 (GLOBE NEWSWIRE) -- ",
+        "New York",
+        y,
+        "GLOBE NEWSWIRE",
+    );
     agency("PARIS--(BUSINESS WIRE)--", "Paris", "", "BUSINESS WIRE");
-    agency("LONDON & SEATTLE–(BUSINESS WIRE)–", "London", "", "BUSINESS WIRE");
-    agency("SAN FRANCISCO, CA / ACCESSWIRE / October 26, 2024 / ", "San Francisco", y, "ACCESSWIRE");
+    agency(
+        "LONDON & SEATTLE–(BUSINESS WIRE)–",
+        "London",
+        "",
+        "BUSINESS WIRE",
+    );
+    agency(
+        "SAN FRANCISCO, CA / ACCESSWIRE / October 26, 2024 / ",
+        "San Francisco",
+        y,
+        "ACCESSWIRE",
+    );
     agency("TORONTO, Oct. 26, 2024 /CNW/ - ", "Toronto", y, "CNW");
     agency("/PRNewswire/ -- ", "", "", "PRNewswire");
     agency(
@@ -236,15 +289,30 @@ fn reads_other_release_services() {
         y,
         "Media OutReach Newswire",
     );
-    agency("TOKYO, Oct 26, 2024 - (JCN Newswire) - ", "Tokyo", y, "JCN Newswire");
-    agency("Seattle, WA (PRWEB) October 26, 2024 -- ", "Seattle", y, "PRWEB");
+    agency(
+        "TOKYO, Oct 26, 2024 - (JCN Newswire) - ",
+        "Tokyo",
+        y,
+        "JCN Newswire",
+    );
+    agency(
+        "Seattle, WA (PRWEB) October 26, 2024 -- ",
+        "Seattle",
+        y,
+        "PRWEB",
+    );
     agency(
         "VANCOUVER, British Columbia--(Marketwired - Oct 26, 2024) - ",
         "Vancouver",
         y,
         "Marketwired",
     );
-    agency("October 26, 2024 – Baton Rouge, LA, Some Ai PR – ", "Baton Rouge", y, "Some Ai PR");
+    agency(
+        "October 26, 2024 – Baton Rouge, LA, Some Ai PR – ",
+        "Baton Rouge",
+        y,
+        "Some Ai PR",
+    );
     agency(
         "NEW YORK, NY, October 26, 2024 – PRISM MediaWire (Press Release Service) – ",
         "New York",
@@ -253,23 +321,93 @@ fn reads_other_release_services() {
     );
     agency("Dallas, TX – [October 26, 2024] – ", "Dallas", y, "");
     agency("Zug, Switzerland – October 26, 2024. ", "Zug", y, "");
-    agency("Fukuoka, Japan/New York, United States – Oct 26th 2024 – ", "Fukuoka", y, "");
-    agency("BARLEV, ISRAEL, AND THE WOODLANDS, TEXAS -- OCTOBER 26, 2024 -- ", "Barlev", y, "");
-    agency("FOR IMMEDIATE RELEASE – NEW YORK, NY – October 26, 2024 – ", "New York", y, "");
+    agency(
+        "Fukuoka, Japan/New York, United States – Oct 26th 2024 – ",
+        "Fukuoka",
+        y,
+        "",
+    );
+    agency(
+        "BARLEV, ISRAEL, AND THE WOODLANDS, TEXAS -- OCTOBER 26, 2024 -- ",
+        "Barlev",
+        y,
+        "",
+    );
+    agency(
+        "FOR IMMEDIATE RELEASE – NEW YORK, NY – October 26, 2024 – ",
+        "New York",
+        y,
+        "",
+    );
     agency("October 26th – ", "", "XXXX-10-26", "");
+    agency(
+        "DALLAS–FORT WORTH, TX, October 26, 2024 – ",
+        "Dallas–Fort Worth",
+        y,
+        "",
+    );
+    agency("NEW YORK, NY/ OCTOBER 26, 2024 / ", "New York", y, "");
+    agency(
+        "Los Angeles, California, October 26, 2024, ",
+        "Los Angeles",
+        y,
+        "",
+    );
+    agency("Geneva Switzerland, October 26, 2024 – ", "Geneva", y, "");
+    agency("October 26, 2024 - UAE - ", "UAE", y, "");
+    agency("Newswise — ", "", "", "Newswise");
+    agency(
+        "YUCCA VALLEY, CALIFORNIA- OCTOBER, 26TH 2024 – ",
+        "Yucca Valley",
+        y,
+        "",
+    );
+    agency("(San Juan, October 26) – ", "San Juan", "XXXX-10-26", "");
+    agency("VALLETTA, MALTA, October 26, 2024  ", "Valletta", y, "");
+    agency(
+        "RIYADH. SAUDI ARABIA - October 26, 2024 - ",
+        "Riyadh",
+        y,
+        "",
+    );
+    agency(
+        "SAN JUAN, PR — October 26, 2024 — (SOME NEWSWIRE) — ",
+        "San Juan",
+        y,
+        "SOME NEWSWIRE",
+    );
 }
 
 #[test]
 fn reads_lines_that_are_datelines() {
     let y = "2024-10-26";
     check("--News Direct--", Some(("", "", "News Direct", "")));
-    check("SALT LAKE CITY -– October 26, 2024", Some(("Salt Lake City", y, "", "")));
-    check("DALLAS, TX -- oCTOBER 26, 2024", Some(("Dallas", y, "", "")));
-    check("SAN DIEGO, CA / PR Karma / October 26, 2024 22:45", Some(("San Diego", y, "PR Karma", "")));
+    check(
+        "SALT LAKE CITY -– October 26, 2024",
+        Some(("Salt Lake City", y, "", "")),
+    );
+    check(
+        "DALLAS, TX -- oCTOBER 26, 2024",
+        Some(("Dallas", y, "", "")),
+    );
+    check(
+        "SAN DIEGO, CA / PR Karma / October 26, 2024 22:45",
+        Some(("San Diego", y, "PR Karma", "")),
+    );
     check("Release Date: October 26, 2024", Some(("", y, "", "")));
-    check("FOR IMMEDIATE RELEASE - oCTOBER 26, 2024", Some(("", y, "", "")));
-    check("Baku, October 26, AZERTAC", Some(("Baku", "XXXX-10-26", "AZERTAC", "")));
+    check(
+        "FOR IMMEDIATE RELEASE - oCTOBER 26, 2024",
+        Some(("", y, "", "")),
+    );
+    check(
+        "Baku, October 26, AZERTAC",
+        Some(("Baku", "XXXX-10-26", "AZERTAC", "")),
+    );
     check("ANKARA", Some(("Ankara", "", "", "")));
+    check(
+        "Rogers, United States - October 26, 2024 / Keith: an https://a.example/ Lawyer /",
+        Some(("Rogers", y, "Keith: an https://a.example/ Lawyer", "")),
+    );
     check("FOR IMMEDIATE RELEASE", None);
     check("October 26, 2024", None);
     check("-- END --", None);
@@ -282,7 +420,13 @@ fn reads_a_dateline_behind_a_deck() {
     let text = "A deck that ran in  WASHINGTON, DC, July 16, 2024 /24-7PressRelease/ -- The";
     let line = inner_dateline(text, Span::new(0, text.len())).expect("there is one");
     assert_eq!(line.place.as_deref(), Some("Washington"));
-    assert_eq!(line.span.slice(text), "WASHINGTON, DC, July 16, 2024 /24-7PressRelease/ --");
+    assert_eq!(
+        line.span.slice(text),
+        "WASHINGTON, DC, July 16, 2024 /24-7PressRelease/ --"
+    );
+    let text = "A new sign. GLENDALE, CA - May 4, 2025 (NEWMEDIAWIRE) - The museum";
+    let line = inner_dateline(text, Span::new(0, text.len())).expect("there is one");
+    assert_eq!(line.place.as_deref(), Some("Glendale"));
     let text = "A text of its own.  PARIS — The second sentence";
     assert_eq!(inner_dateline(text, Span::new(0, text.len())), None);
 }
@@ -301,6 +445,10 @@ fn leaves_more_stories_alone() {
         "NATCOM: Celebrates a day",
         "CONTACT: John Smith",
         "WHO: The mayor",
+        "Some Token (ABC): The price of it fell",
+        "Beginning Friday, November 6 – The shop opens",
+        "John Doe, MD - Chief of medicine",
+        "ERAGON - Some company grew",
         "Trump – The president said",
         "The Paris talks (AFP) failed",
         "May they – or not – win",

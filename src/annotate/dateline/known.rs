@@ -48,7 +48,7 @@ const MORE_CITIES: [&str; 24] = [
     "hamilton",
 ];
 /// Regions the lists do not have.
-const MORE_REGIONS: [&str; 28] = [
+const MORE_REGIONS: [&str; 31] = [
     "England",
     "Scotland",
     "Wales",
@@ -75,6 +75,9 @@ const MORE_REGIONS: [&str; 28] = [
     "Sask",
     "Vic",
     "Hong Kong SAR",
+    "SAR",
+    "Puerto Rico",
+    "PR",
     "West Bank",
     "Gaza Strip",
 ];
@@ -152,7 +155,7 @@ const SERVICE_WORDS: [&str; 9] = [
     "novosti",
 ];
 /// Capitals before a dash that are no place.
-const LABELS: [&str; 44] = [
+const LABELS: [&str; 43] = [
     "UPDATE",
     "EXCLUSIVE",
     "CORRECTION",
@@ -191,7 +194,6 @@ const LABELS: [&str; 44] = [
     "WHY",
     "HOW",
     "LIVE",
-    "NEW",
     "TOP",
     "STORY",
     "BACKGROUND",
@@ -223,8 +225,19 @@ const COMPANIES: [&str; 14] = [
 ];
 /// Names whose "and" joins no two places.
 const JOINED: [&str; 13] = [
-    "trinidad", "bosnia", "antigua", "sao", "saint", "st", "wallis", "turks", "tyne", "brighton",
-    "newfoundland", "dumfries", "jammu",
+    "trinidad",
+    "bosnia",
+    "antigua",
+    "sao",
+    "saint",
+    "st",
+    "wallis",
+    "turks",
+    "tyne",
+    "brighton",
+    "newfoundland",
+    "dumfries",
+    "jammu",
 ];
 
 /// Small letters without stops: "N.Y." and "NY" are one.
@@ -242,6 +255,14 @@ pub(super) fn is_region(name: &str) -> bool {
     name.len() < 60 && REGIONS.contains(&bare(name))
 }
 
+/// Whether the full stop of a word ends it, and is not that of an abbreviation.
+pub(super) fn closes(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|bare| {
+        let is_name = bare.chars().count() >= 4 && !bare.contains('.');
+        is_name && (!bare.contains(char::is_lowercase) || !is_region(bare))
+    })
+}
+
 /// Whether a word is a short form of a state, "TX", "D.C.".
 pub(super) fn is_short_region(word: &str) -> bool {
     let n_letters = word.chars().filter(|letter| *letter != '.').count();
@@ -253,12 +274,25 @@ pub(super) fn is_listed_service(name: &str) -> bool {
     name.len() <= 12 && SERVICES.contains(&name.to_lowercase().as_str())
 }
 
+/// Whether a name is a wire's by its words, in running text where a list is too little.
+pub(super) fn is_wire(name: &str) -> bool {
+    let small = name.to_lowercase();
+    ["wire", "news", "press"]
+        .iter()
+        .any(|word| small.contains(word))
+}
+
 /// Whether a bare name is a news service, by list or by its words.
 pub(super) fn is_service(name: &str) -> bool {
     let small = name.to_lowercase();
     is_listed_service(name)
         || small.ends_with("wire")
         || small.split(' ').any(|word| SERVICE_WORDS.contains(&word))
+}
+
+/// Whether a name is only a word that says what kind of text follows.
+pub(super) fn is_label(name: &str) -> bool {
+    LABELS.contains(&name)
 }
 
 /// Whether capitals say what kind of text follows.

@@ -23,7 +23,9 @@ const MAX_BYTES: usize = 260;
 /// A dateline within a paragraph begins within this many bytes of it.
 const MAX_INNER_BYTES: usize = 400;
 /// Openings of lines that say when a text may be used or was put out.
-const NOTICES: [&str; 17] = [
+const NOTICES: [&str; 19] = [
+    "embargoed until",
+    "under embargo until",
     "for immediate release",
     "for release",
     "press release",
@@ -61,24 +63,44 @@ pub(super) enum Need {
 /// 4. A line that holds nothing else is a dateline if two of the three are in it.
 pub(super) fn dateline(text: &str, paragraph: Span, need: Need) -> Option<Dateline> {
     let mut reader = Reader::new(text, paragraph, MAX_BYTES);
-    reader.skip(&['*', '_', ' ', '\u{a0}']);
-    let is_noticed = notice(&mut reader);
+    reader.skip(&['*', '_']);
+    reader.skip_blanks();
+    let is_noticed = need == Need::Little && notice(&mut reader);
     let opens = |c: char| c.is_uppercase() || c.is_ascii_digit() || "(/[-–—‘’'".contains(c);
-    if !reader.peek().is_some_and(|c| opens(c) || (is_noticed && c.is_alphabetic())) {
+    if !reader
+        .peek()
+        .is_some_and(|c| opens(c) || (is_noticed && c.is_alphabetic()))
+    {
         return None;
     }
     let is_cut = reader.end < paragraph.end();
     Draft::new(&reader, need, is_noticed, is_cut).read(&mut reader)
 }
 
-/// Reads a dateline that stands within a paragraph, after two blanks: a deck that was run
-/// into the text. Place, date and agency must all be there.
+/// Reads a dateline that stands within a paragraph: a deck or the words under a picture
+/// were run into the text. Place, date and a news service must all be there.
 pub(super) fn inner_dateline(text: &str, paragraph: Span) -> Option<Dateline> {
-    let head = Reader::new(text, paragraph, MAX_INNER_BYTES);
-    let gaps = head.rest().match_indices("  ");
-    gaps.map(|(at, _)| Span::new(paragraph.start() + at + 2, paragraph.end()))
-        .filter_map(|rest| dateline(text, rest.trimmed(text), Need::More))
-        .find(|line| line.place.is_some() && line.date.is_some() && line.agency.is_some())
+    let head = Reader::new(text, paragraph, MAX_INNER_BYTES).rest();
+    let mut before = 'A';
+    for (at, letter) in head.char_indices() {
+        let is_start = before == ' ' && (letter == '(' || letter.is_uppercase());
+        before = letter;
+        let rest = head.get(at..).unwrap_or_default();
+        let is_loud = rest.chars().take(3).all(|c| c.is_uppercase() || c == '.');
+        let is_gap = head.get(..at).is_some_and(|before| before.ends_with("  "));
+        if !is_start || !(letter == '(' || is_loud || is_gap) {
+            continue;
+        }
+        let rest = Span::new(paragraph.start() + at, paragraph.end());
+        let found = dateline(text, rest, Need::More).filter(|line| {
+            let is_full = line.place.is_some() && line.date.is_some();
+            is_full && line.agency.as_deref().is_some_and(known::is_wire)
+        });
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// Reads a line that is a date and nothing else.
@@ -124,6 +146,11 @@ fn notice(reader: &mut Reader<'_>) -> bool {
             .is_some_and(|head| head.eq_ignore_ascii_case(notice))
     });
     let Some(found) = found else { return false };
+    if found.contains("embargo") {
+        // When a text may be used is not when it was filed.
+        reader.at = reader.end;
+        return true;
+    }
     let after = rest.get(found.len()..).unwrap_or_default();
     // "Date" and "Published" begin sentences too.
     let is_closed = after.trim_start().starts_with([':', '-', '–', '—', '|']);
@@ -132,7 +159,9 @@ fn notice(reader: &mut Reader<'_>) -> bool {
         return false;
     }
     reader.at += found.len();
-    reader.skip(&[':', ' ', '*', '-', '–', '—', '|', '\u{a0}', ',', '.', '(', '\n']);
+    reader.skip(&[
+        ':', ' ', '*', '-', '–', '—', '|', '\u{a0}', ',', '.', '(', '\n',
+    ]);
     if reader.before().ends_with('(') {
         reader.at -= 1;
     }
@@ -195,8 +224,16 @@ impl Draft {
 
     /// Reads one part; none when there is no more to read.
     fn step(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+        reader.skip(&['*']);
+        if reader.rest().starts_with("  ") && self.line.place.is_some() {
+            self.keep(reader, Ending::Stop);
+        }
         reader.skip_blanks();
         if reader.eat(",") {
+            if self.line.date.is_some_and(|date| date.year.is_some()) {
+                // "London, England, 4 July 2025, As the minister said"
+                self.keep(reader, Ending::Stop);
+            }
             return Some(());
         }
         if reader.rest().is_empty() {
@@ -300,31 +337,53 @@ impl Draft {
         let is_capital = !place.contains(char::is_lowercase) && place.len() > 2;
         let is_placed = self.has_region || known::is_city(place) || known::is_region(place);
         let opens = after.opens_sentence();
-        if known::is_no_place(place) || (known::has_label(place) && !(date && agency.is_some())) {
+        if known::is_no_place(place) || (known::is_label(place) && !(date && agency.is_some())) {
             return false;
         }
         if !date && agency.is_none() {
+            let is_placed = is_placed && (known::is_city(place) || !known::has_label(place));
+            let is_capital = is_capital && (is_placed || !known::has_label(place));
             let is_shape = match ending {
-                Ending::Dash => is_placed || (is_capital && (place.len() > 5 || place.contains(' '))),
+                Ending::Dash => is_placed || (is_capital && place.contains(' ')),
                 Ending::Colon | Ending::Line => is_placed && is_capital,
                 Ending::Slash | Ending::Stop | Ending::Bracket => false,
             };
-            return is_shape && (opens || ending == Ending::Line) && self.need == Need::Little;
+            let after = after.text.get(span.end()..).unwrap_or_default();
+            // "John Doe, MD – " is no place in Maryland.
+            let is_doctor = after.starts_with(", MD") && !known::is_city(place) && !is_capital;
+            return is_shape
+                && !is_doctor
+                && (opens || ending == Ending::Line)
+                && self.need == Need::Little;
         }
         match ending {
             Ending::Dash => {
-                date || is_capital || is_placed || agency.is_some_and(known::is_service)
+                let is_parted = date && self.is_parted(span, after.text);
+                is_capital || is_placed || is_parted || agency.is_some_and(known::is_service)
             }
-            Ending::Slash => agency.is_some(),
-            Ending::Line => date || is_capital || is_placed,
-            Ending::Colon | Ending::Stop => {
-                opens && (agency.is_some() || (date && (is_capital || is_placed)))
+            Ending::Slash => agency.is_some() || (opens && (is_capital || is_placed)),
+            Ending::Line => {
+                // "(AFP) - China" has begun its story.
+                let is_behind = line.agency_span.is_some_and(|agency| agency < span);
+                let is_parted = date && self.is_parted(span, after.text);
+                is_parted || ((is_capital || is_placed) && (date || !is_behind))
             }
+            // Without a date, "Some Token (ABC):" would be one.
+            Ending::Colon | Ending::Stop => opens && date && (is_capital || is_placed),
             Ending::Bracket => {
                 let is_service = agency.is_some_and(known::is_service);
                 opens && agency.is_some() && (date || (is_capital && is_service))
             }
         }
+    }
+
+    /// Whether a mark stands between the place and what follows it: "Beginning Friday" has none.
+    fn is_parted(&self, place: Span, text: &str) -> bool {
+        let after = text.get(place.end()..).unwrap_or_default().trim_start();
+        let n_words = place.slice(text).split(' ').count();
+        let is_mark = |letter: char| ",-–—/|(.".contains(letter);
+        n_words <= 4 && self.need == Need::Little && after.starts_with(is_mark)
+            || self.line.agency.is_some()
     }
 
     fn is_credible_without_place(&self, after: &Reader<'_>, ending: Ending) -> bool {

@@ -1,7 +1,9 @@
 //! Places and services in datelines: which words are one name, and which of both it is.
 
 use super::day;
-use super::known::{is_listed_service, is_region, is_service, is_short_region, joins};
+use super::known::{
+    self, closes, is_listed_service, is_region, is_service, is_short_region, joins,
+};
 use super::reader::Reader;
 use crate::annotate::casing::{SMALL_PARTS, title_case};
 use crate::corpus::annotation::Dateline;
@@ -20,7 +22,7 @@ const MAX_SERVICE_BYTES: usize = 60;
 /// 3. A service's name may stand anywhere else.
 pub(super) fn words(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<bool> {
     let before = reader.before().trim_end();
-    let follows = before.ends_with([',', '/', '&', ':']) 
+    let follows = before.ends_with([',', '/', '&', ':'])
         || before.ends_with(" AND")
         || before.ends_with(" and");
     let span = name(reader)?;
@@ -35,7 +37,9 @@ pub(super) fn words(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<bool
         return Some(false);
     }
     // A state or country may follow its city, not begin a piece of its own.
-    (follows || joins).then(|| is_region(read.trim_end_matches('.')) || is_region(read))
+    let is_known = is_region(read.trim_end_matches('.')) || is_region(read);
+    let is_stopped = is_known && before.ends_with('.');
+    (follows || joins || is_stopped).then_some(is_known)
 }
 
 /// The first name: the place, with a state or a service at its end.
@@ -46,11 +50,22 @@ fn place(reader: &mut Reader<'_>, line: &mut Dateline, span: Span) -> Option<boo
         line.agency_span = Some(span);
         return Some(false);
     }
+    if known::is_wire(read) && !known::is_city(read) && !is_region(read) {
+        // "Some Newswire Editorial Coverage: New York", "Newswise — ".
+        if reader.rest().starts_with(':') {
+            return Some(false);
+        }
+        let is_opening = !read.contains(' ') && line.agency.is_none() && reader.is_dash();
+        return is_opening.then(|| {
+            set_agency(line, read, span);
+            false
+        });
+    }
     let mut end = span.end();
     let mut has_region = false;
     if let Some((head, last)) = read.rsplit_once(' ') {
         let last_at = span.end() - last.len();
-        if is_short_region(last) {
+        if is_short_region(last) || (is_region(last) && known::is_city(head)) {
             has_region = true;
             end = span.start() + head.trim_end().len();
         } else if line.agency.is_none() && is_listed_service(last) && !is_region(last) {
@@ -60,15 +75,19 @@ fn place(reader: &mut Reader<'_>, line: &mut Dateline, span: Span) -> Option<boo
         }
     }
     let place = Span::new(span.start(), end).slice(reader.text);
-    let has_stop = place.ends_with('.') && !place.trim_end_matches('.').contains('.');
-    let is_abbreviated = place.len() < 4;
-    if has_stop && !is_abbreviated && !has_region {
+    if closes(place) && !has_region {
         // "MOSCOW. Oct 26": the stop is read as a mark of its own.
         end -= 1;
         reader.at = end;
     }
     let span = Span::new(span.start(), end);
-    line.place = Some(title_case(span.slice(reader.text)));
+    let place = span.slice(reader.text);
+    let is_short = is_short_region(place);
+    line.place = Some(if is_short {
+        place.to_owned()
+    } else {
+        title_case(place)
+    });
     line.place_span = Some(span);
     Some(has_region)
 }
@@ -97,7 +116,9 @@ fn name(reader: &mut Reader<'_>) -> Option<Span> {
             break;
         }
         let is_small = n_words > 0 && SMALL_PARTS.contains(&word);
-        let is_capital = word.trim_start_matches(['‘', '’', '\'']).starts_with(char::is_uppercase)
+        let is_capital = word
+            .trim_start_matches(['‘', '’', '\''])
+            .starts_with(char::is_uppercase)
             || (n_words == 0 && is_listed_service(word));
         let is_broken = word.contains(['“', '”', '"', '#', '*', '$', '%', '!', '?']);
         if !(is_capital || is_small) || n_words == MAX_WORDS || is_broken {
@@ -108,7 +129,7 @@ fn name(reader: &mut Reader<'_>) -> Option<Span> {
         last = word;
         let here = reader.at;
         reader.skip_blanks();
-        if reader.at == here || reader.is_dash() {
+        if reader.at == here || reader.is_dash() || closes(word) {
             break;
         }
     }
@@ -142,8 +163,14 @@ pub(super) fn bracket(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<()
         let name = head.trim_end_matches(|c: char| !c.is_alphanumeric());
         let name_span = Span::new(span.start(), span.start() + name.len());
         // "(MUMBAI, INDIA, October 1, 2024)" names no agency, and what it does name is lost.
-        if line.agency.is_none() && line.place.is_some() && is_service(name) {
+        let is_parted = head.trim_end().ends_with(['-', '–', '—', '|']);
+        let is_named = !name.is_empty() && (is_parted || is_service(name));
+        if line.agency.is_none() && line.place.is_some() && is_named {
             set_agency(line, name, name_span);
+        } else if line.place.is_none() && !name.is_empty() {
+            within.at = name_span.start();
+            within.end = name_span.end();
+            words(&mut within, line)?;
         }
         return Some(());
     }
@@ -186,7 +213,11 @@ fn dated_from(within: &Reader<'_>) -> Option<usize> {
         }
         let word = at.word();
         let letter = at.peek()?;
-        at.at += word.len().max(if word.is_empty() { letter.len_utf8() } else { 0 });
+        at.at += word.len().max(if word.is_empty() {
+            letter.len_utf8()
+        } else {
+            0
+        });
         at.skip_blanks();
     }
     None
@@ -195,11 +226,13 @@ fn dated_from(within: &Reader<'_>) -> Option<usize> {
 /// Whether the words in a bracket can be a service: no ticker, no remark, no quotation.
 fn is_agency(name: &str) -> bool {
     let first = name.chars().next();
-    let is_named = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || is_service(name));
-    let says = [" by ", "Photo", "photo", "formerly", "www.", "http"];
+    let is_named =
+        first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || is_service(name));
+    let says = [" by ", "Photo ", "photo ", "formerly", "www.", "http"];
     is_named
         && name.contains(char::is_alphabetic)
         && name.len() <= MAX_SERVICE_BYTES
+        && name != "Photo"
         && !name.contains([':', '\n', '“', '”', '"', '‘', ';', '$', '%'])
         && !says.iter().any(|word| name.contains(word))
 }
@@ -211,9 +244,19 @@ pub(super) fn slashed(reader: &mut Reader<'_>, line: &mut Dateline) -> bool {
     let Some(n_inner) = rest.find('/') else {
         return false;
     };
+    // Between place, date and the end of the line stands a name, whatever it is.
+    let whole = rest.trim_end().strip_suffix('/').unwrap_or_default();
+    let is_last = rest.len() + inner_at == reader.end && (1..=160).contains(&whole.trim().len());
+    if line.place.is_some() && line.date.is_some() && line.agency.is_none() && is_last {
+        let span = Span::new(inner_at, inner_at + whole.len()).trimmed(reader.text);
+        set_agency(line, span.slice(reader.text), span);
+        reader.at = reader.end;
+        return true;
+    }
     let span = Span::new(inner_at, inner_at + n_inner).trimmed(reader.text);
     let name = span.slice(reader.text);
-    let is_glued = !reader.before().ends_with([' ', '\u{a0}', '.', '-']) && !reader.before().is_empty();
+    let is_glued =
+        !reader.before().ends_with([' ', '\u{a0}', '.', '-']) && !reader.before().is_empty();
     // "GENEVA / NEW YORK / PARIS, 26 October" are places: a date or a mark is to come.
     let goes_on = name.contains(',') && !name.contains('&') && line.date.is_none();
     if line.agency.is_some() || is_glued || goes_on || !is_agency(name) {

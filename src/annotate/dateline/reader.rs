@@ -4,8 +4,9 @@
 use crate::text::Span;
 
 /// What stands between words and means nothing by itself.
-const BLANKS: [char; 8] = [
-    ' ', '\u{a0}', '\n', '\r', '\t', '\u{202f}', '\u{200b}', '\u{feff}',
+const BLANKS: [char; 11] = [
+    ' ', '\u{a0}', '\n', '\r', '\t', '\u{202f}', '\u{200b}', '\u{200d}', '\u{200e}', '\u{2060}',
+    '\u{feff}',
 ];
 /// Dashes of any length.
 const DASHES: [char; 6] = ['-', '–', '—', '―', '‒', '−'];
@@ -97,7 +98,11 @@ impl<'t> Reader<'t> {
     /// Whether what stands here can begin a story: blank before it, no small letter.
     pub(super) fn opens_sentence(&self) -> bool {
         let is_small = |letter: char| letter.is_lowercase() || ",;.".contains(letter);
-        let first = self.rest().trim_start_matches(['*', '_', '[']).chars().next();
+        let first = self
+            .rest()
+            .trim_start_matches(['*', '_', '['])
+            .chars()
+            .next();
         first.is_some_and(|letter| !is_small(letter))
     }
 
@@ -105,7 +110,15 @@ impl<'t> Reader<'t> {
     pub(super) fn word(&self) -> &'t str {
         let rest = self.rest();
         let parts = |letter: char| BLANKS.contains(&letter) || ",()/–—―[]|@:;&".contains(letter);
-        let stop = rest.find(parts).unwrap_or(rest.len());
+        let mut stop = rest.find(parts).unwrap_or(rest.len());
+        if let Some((before, after)) = rest.split_at_checked(stop)
+            && let Some(after) = after.strip_prefix('–')
+            && before.ends_with(char::is_uppercase)
+            && after.chars().take(2).filter(|c| c.is_uppercase()).count() == 2
+        {
+            // "DALLAS–FORT WORTH" is one name.
+            stop = rest.len() - after.len() + after.find(parts).unwrap_or(after.len());
+        }
         let word = rest.get(..stop).unwrap_or_default();
         let stop = word.find("--").unwrap_or(word.len());
         let word = word.get(..stop).unwrap_or_default();
