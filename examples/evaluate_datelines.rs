@@ -56,8 +56,8 @@ fn main() -> Result<()> {
          nothing to score without them",
     )?;
     let half = args.next().unwrap_or_else(|| "tune".to_owned());
-    let labels: Vec<Label> = LABELS.lines().filter_map(label).collect();
-    let labels: Vec<&Label> = labels.iter().filter(|label| label.half == half).collect();
+    let labels: Vec<Label<'_>> = LABELS.lines().filter_map(label).collect();
+    let labels: Vec<&Label<'_>> = labels.iter().filter(|label| label.half == half).collect();
     if labels.is_empty() {
         bail!("there are two halves, tune and frozen, not {half:?}");
     }

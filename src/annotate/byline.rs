@@ -42,8 +42,7 @@ pub(super) fn byline(text: &str, line: Span) -> Option<Span> {
     let is_shape = inner.len() <= MAX_BYTES
         && (1..=MAX_WORDS).contains(&n_words)
         && !inner.ends_with(['!', '?', ':'])
-        && !(inner.ends_with('.') && !ends_in_initial(inner))
-        && (!is_by_alone || inner.starts_with(['B', 'b']))
+        && (!inner.ends_with('.') || ends_in_initial(inner))
         && (n_words >= 2 || !is_by_alone);
     let starts = names.chars().next().is_some_and(char::is_uppercase);
     let is_names = names.split_whitespace().all(is_part);

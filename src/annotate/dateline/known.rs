@@ -155,7 +155,10 @@ const SERVICE_WORDS: [&str; 9] = [
     "novosti",
 ];
 /// Capitals before a dash that are no place.
-const LABELS: [&str; 43] = [
+const LABELS: [&str; 46] = [
+    "DATE",
+    "TIME",
+    "EVENT",
     "UPDATE",
     "EXCLUSIVE",
     "CORRECTION",
@@ -292,7 +295,7 @@ pub(super) fn is_service(name: &str) -> bool {
 
 /// Whether a name is only a word that says what kind of text follows.
 pub(super) fn is_label(name: &str) -> bool {
-    LABELS.contains(&name)
+    LABELS.contains(&name.to_uppercase().as_str())
 }
 
 /// Whether capitals say what kind of text follows.

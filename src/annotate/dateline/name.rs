@@ -37,6 +37,9 @@ pub(super) fn words(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<bool
         return Some(false);
     }
     // A state or country may follow its city, not begin a piece of its own.
+    if known::is_no_place(read) {
+        return None;
+    }
     let is_known = is_region(read.trim_end_matches('.')) || is_region(read);
     let is_stopped = is_known && before.ends_with('.');
     (follows || joins || is_stopped).then_some(is_known)
@@ -108,8 +111,9 @@ fn name(reader: &mut Reader<'_>) -> Option<Span> {
             reader.advance(word);
             return Some(Span::new(start, start + word.len()));
         }
-        let is_end = (is_and && !joins(last)) || word.starts_with(|c: char| c.is_ascii_digit());
-        if is_end && n_words > 0 {
+        let closes_name =
+            (is_and && !joins(last)) || word.starts_with(|c: char| c.is_ascii_digit());
+        if closes_name && n_words > 0 {
             if is_and {
                 reader.advance(word);
             }
@@ -120,7 +124,7 @@ fn name(reader: &mut Reader<'_>) -> Option<Span> {
             .trim_start_matches(['‘', '’', '\''])
             .starts_with(char::is_uppercase)
             || (n_words == 0 && is_listed_service(word));
-        let is_broken = word.contains(['“', '”', '"', '#', '*', '$', '%', '!', '?']);
+        let is_broken = word.contains(['“', '”', '"', '#', '*', '$', '%', '!', '?', '™', '®', '©']);
         if !(is_capital || is_small) || n_words == MAX_WORDS || is_broken {
             return None;
         }
@@ -137,8 +141,9 @@ fn name(reader: &mut Reader<'_>) -> Option<Span> {
 }
 
 /// `(BelTA)`, `[October 7, 2024]`, `([Wire](https://…))`, `(Marketwired - Oct 26, 2015)`:
-/// an agency, a date, or both; words about an agency that is known are read over.
-pub(super) fn bracket(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<()> {
+/// an agency, a date, or both; words about an agency that is known are read over. Answers
+/// whether it was a state or country.
+pub(super) fn bracket(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<bool> {
     let open = reader.peek()?;
     let close = if open == '(' { ')' } else { ']' };
     let inner_at = reader.at + open.len_utf8();
@@ -172,19 +177,29 @@ pub(super) fn bracket(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<()
             within.end = name_span.end();
             words(&mut within, line)?;
         }
-        return Some(());
+        return Some(false);
     }
     let name = span.slice(reader.text);
     if line.agency.is_some() {
         // "PRISM MediaWire (Press Release Service) –"
         let says_more = is_agency(name) && !is_service(line.agency.as_deref()?);
-        return (!says_more).then_some(());
+        return (!says_more).then_some(false);
+    }
+    if line.place.is_some() && is_region(name) {
+        return Some(true);
+    }
+    if line.place.is_none() && open == '[' && n_before == 0 {
+        // "[Lexington, KY], March 11, 2025"
+        within.at = span.start();
+        let is_known = words(&mut within, line)?;
+        let region = within.rest().trim_start_matches([',', ' ']);
+        return Some(is_known || is_region(region));
     }
     if !is_agency(name) {
         return None;
     }
     set_agency(line, name, span);
-    Some(())
+    Some(false)
 }
 
 fn set_agency(line: &mut Dateline, name: &str, span: Span) {

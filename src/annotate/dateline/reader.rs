@@ -82,6 +82,13 @@ impl<'t> Reader<'t> {
             || is_apart(self.before().chars().next_back())
     }
 
+    /// Whether a dash stands here or after blanks.
+    pub(super) fn meets_dash(&self) -> bool {
+        let mut ahead = self.clone();
+        ahead.skip_blanks();
+        ahead.is_dash()
+    }
+
     /// Takes a dash and the blanks after it.
     pub(super) fn dash(&mut self) -> bool {
         let is_here = self.is_dash();
