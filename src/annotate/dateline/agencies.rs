@@ -87,5 +87,11 @@ fn reads_the_agencies_of_the_world() {
     agency("(Bloomberg) -- ", "", "", "Bloomberg");
     agency("МИНСК, 26 октября 2024 г. (БелТА) – ", "Минск", y, "БелТА");
     agency("Paris, 26 octobre 2024 (AFP) - ", "Paris", y, "AFP");
+    agency(
+        "TORONTO (Ontario) – le 26 octobre 2024 – ",
+        "Toronto",
+        y,
+        "",
+    );
     agency("São Paulo, 26 de outubro de 2024 – ", "São Paulo", y, "");
 }

@@ -124,7 +124,7 @@ const CYRILLIC_MONTHS: [(&str, u8); 36] = [
 pub(super) fn date(reader: &mut Reader<'_>) -> Option<(PartialDate, Span)> {
     let mut at = reader.clone();
     let first = at.word();
-    if is_weekday(first) {
+    if is_weekday(first) || first == "le" {
         at.advance(first);
     }
     let start = at.at;

@@ -33,7 +33,6 @@ pub(super) struct Draft {
     has_region: bool,
     need: Need,
     is_noticed: bool,
-    is_cut: bool,
     /// The last reading that can be one.
     best: Option<Dateline>,
     /// Nothing is left to be read.
@@ -41,14 +40,13 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(reader: &Reader<'_>, need: Need, is_noticed: bool, is_cut: bool) -> Self {
+    pub(super) fn new(reader: &Reader<'_>, need: Need, is_noticed: bool) -> Self {
         Self {
             line: Dateline::default(),
             start: reader.at,
             has_region: false,
             need,
             is_noticed,
-            is_cut,
             best: None,
             is_full: false,
         }
@@ -79,7 +77,7 @@ impl Draft {
             return Some(());
         }
         if reader.rest().is_empty() {
-            if !self.is_cut {
+            if !reader.is_cut {
                 self.keep(reader, Ending::Line);
             }
             return None;
@@ -215,7 +213,7 @@ impl Draft {
                 && self.need == Need::Little;
         }
         let is_service = agency.is_some_and(known::is_service);
-        if !date && !(is_placed || is_service || (is_capital && ending == Ending::Dash)) {
+        if !(date || is_placed || is_service || (is_capital && ending == Ending::Dash)) {
             return false;
         }
         match ending {

@@ -78,8 +78,7 @@ pub(super) fn dateline(text: &str, paragraph: Span, need: Need) -> Option<Dateli
     {
         return None;
     }
-    let is_cut = reader.end < paragraph.end();
-    Draft::new(&reader, need, is_noticed, is_cut).read(&mut reader)
+    Draft::new(&reader, need, is_noticed).read(&mut reader)
 }
 
 /// Reads a dateline that stands within a paragraph: a deck or the words under a picture

@@ -156,6 +156,7 @@ pub(super) fn bracket(reader: &mut Reader<'_>, line: &mut Dateline) -> Option<bo
         text: reader.text,
         at: span.start(),
         end: span.end(),
+        is_cut: false,
     };
     if line.date.is_none()
         && let Some(at) = dated_from(&within)

@@ -17,6 +17,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) end: usize,
+    /// The text goes on after the end.
+    pub(super) is_cut: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -30,6 +32,7 @@ impl<'t> Reader<'t> {
             text,
             at: span.start(),
             end,
+            is_cut: end < span.end(),
         }
     }
 
