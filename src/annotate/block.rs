@@ -175,7 +175,7 @@ fn next_name(rest: &str) -> (usize, usize) {
         let bare = word.replace('.', "").to_lowercase();
         SUFFIXES.contains(&bare.as_str())
     };
-    [", ", "; ", " and "]
+    [", ", "; ", " | ", " and "]
         .into_iter()
         .filter_map(|mark| {
             let all = rest.match_indices(mark);

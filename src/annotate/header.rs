@@ -160,7 +160,12 @@ fn is_deck(text: &str, line: Span, after: &[Span], header: &Header) -> bool {
         .iter()
         .take(2)
         .any(|next| next.len() > line.len() || is_item(next.slice(text)));
+    let is_credit = words.contains('©')
+        || ["Photo by", "Photograph by", "Photo:", "Image:"]
+            .iter()
+            .any(|opening| words.starts_with(opening));
     words.len() >= 20
+        && !is_credit
         && is_short_line(words, MAX_TITLE_BYTES)
         && !words.ends_with(':')
         && marked_head(words).is_none()
