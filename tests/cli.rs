@@ -40,6 +40,7 @@ fn annotations() -> Annotations {
             }),
             agency: Some("BelTA".to_owned()),
             agency_span: Some(at("BelTA")),
+            date_span: Some(at("17 November")),
         }),
         sources: vec![
             ("sb.by".to_owned(), at("sb.by")),
