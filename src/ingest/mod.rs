@@ -46,5 +46,5 @@ pub use error::{Cause, IngestError};
 pub use format::Format;
 pub use given::date;
 pub use options::Options;
-pub use read::{Reading, from_text, is_risky, read, read_with};
+pub use read::{Reading, from_text, is_risky, parse, read, read_with};
 pub use seed::seeds;

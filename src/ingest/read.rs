@@ -46,7 +46,15 @@ pub fn read(path: &Path) -> Result<Reading, IngestError> {
 /// # Errors
 /// When nothing of it can be read: it cannot be opened, is too large, is empty, or is not text.
 pub fn read_with(path: &Path, options: Options) -> Result<Reading, IngestError> {
-    let bytes = read_bytes(path)?;
+    parse(path, read_bytes(path)?, options)
+}
+
+/// Makes articles of a file's content as [`read_with`] does, wherever it comes from; the
+/// path tells its ending and its date and is not opened.
+///
+/// # Errors
+/// When nothing of it can be read: it is empty, damaged, locked, or not text.
+pub fn parse(path: &Path, bytes: Vec<u8>, options: Options) -> Result<Reading, IngestError> {
     let format = Format::sniff(path, &bytes).ok();
     let budget = Budget::of(bytes.len());
     let mut reading = Reading::default();
