@@ -1,4 +1,5 @@
-//! What must hold of any content, whatever it is: the one check of all fuzz targets.
+//! The rooms under test, compiled from the program's own files without its window, and
+//! what must hold of any content, whatever it is: the one check of all fuzz targets.
 //!
 //! 1. Code of this program does not panic. Decoders of others' make may: the program
 //!    catches that, and so does this.
@@ -6,13 +7,21 @@
 //! 3. What is found in a text has its place on character boundaries.
 //! 4. No more text comes out than the limits let through.
 
-use broadsheet::annotate;
-use broadsheet::corpus::Article;
-use broadsheet::ingest::{self, Format, Options};
-use broadsheet::text::Span;
+#[path = "../../../src/annotate/mod.rs"]
+pub mod annotate;
+#[path = "../../../src/corpus/mod.rs"]
+pub mod corpus;
+#[path = "../../../src/ingest/mod.rs"]
+pub mod ingest;
+#[path = "../../../src/text/mod.rs"]
+pub mod text;
+
+use corpus::Article;
+use ingest::{Format, Options};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process;
+use text::Span;
 
 /// What unpacks at most: 10 MB or 200 times the file, and characters of old encodings
 /// take up to three bytes.

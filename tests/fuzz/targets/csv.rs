@@ -1,7 +1,7 @@
 //! Tables and records.
 #![no_main]
 
-use broadsheet::ingest::Format;
+use broadsheet_fuzz::ingest::Format;
 use libfuzzer_sys::{Corpus, fuzz_target};
 
 fuzz_target!(
