@@ -4,7 +4,7 @@
 
 use super::archive::Unpacking;
 use super::budget::Budget;
-use super::decode::{decode, unify_line_ends};
+use super::decode::{decode, is_hopeless, unify_line_ends};
 use super::format::Reader;
 use super::path_date::path_date;
 use super::split::split;
@@ -18,6 +18,9 @@ use std::path::Path;
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 2_000_000_000;
+
+/// How much of a file is read first, to tell whether it can be text.
+const SAMPLE_BYTES: u64 = 64 * 1024;
 
 /// How much of a file is looked at to tell its format.
 const HEAD_BYTES: u64 = 1024;
@@ -177,14 +180,27 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, IngestError> {
     if about.len() > MAX_BYTES {
         return Err(IngestError::new(path, Cause::TooLarge));
     }
-    let file = File::open(path).map_err(failed)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
-    // The file may grow while it is read, and some systems say nothing of its size.
-    let n_bytes = file
-        .take(MAX_BYTES + 1)
+    let mut file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    (&mut file)
+        .take(SAMPLE_BYTES)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
-    if u64::try_from(n_bytes).is_ok_and(|n_bytes| n_bytes > MAX_BYTES) {
+    let format = Format::sniff(path, &bytes);
+    let format = format.map_err(|name| IngestError::new(path, Cause::Foreign(name)))?;
+    if matches!(format.reader(), Some(Reader::Text(_))) && is_hopeless(&bytes) {
+        return Err(IngestError::new(path, Cause::Binary));
+    }
+    bytes.reserve_exact(
+        usize::try_from(about.len())
+            .unwrap_or(0)
+            .saturating_sub(bytes.len()),
+    );
+    // The file may grow while it is read, and some systems say nothing of its size.
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if u64::try_from(bytes.len()).is_ok_and(|n_bytes| n_bytes > MAX_BYTES) {
         return Err(IngestError::new(path, Cause::TooLarge));
     }
     Ok(bytes)
