@@ -12,6 +12,7 @@
 mod annotator;
 mod apart;
 mod batch;
+mod child;
 mod crew;
 mod opening;
 mod progress;

@@ -51,5 +51,5 @@ pub use given::date;
 pub use mapping::{Column, Mapping, MappingError, Mappings, Scope, Use};
 pub use options::Options;
 pub use preview::Preview;
-pub use read::{Reading, from_text, is_risky, read, read_with};
+pub use read::{Reading, from_text, is_risky, parse, read, read_with};
 pub use seed::seeds;
