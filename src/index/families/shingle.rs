@@ -20,6 +20,8 @@ use std::hash::Hasher as _;
 
 /// Words of a shingle.
 const WORDS: usize = 5;
+/// The head begins within so many words, else there is none.
+const HEAD_WITHIN: usize = 60;
 /// Words of a text that are its opening, its head left out.
 const OPENING_WORDS: usize = 60;
 /// Share of the 5-grams of the text with fewer.
@@ -59,14 +61,20 @@ pub(super) fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-/// Words of the title that the text begins with: a head that is set otherwise must not part
-/// two versions.
+/// Words of the text up to the end of its head, which front matter may stand before: a head
+/// that is set otherwise must not part two versions.
 pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
     let (title, text) = segment.tokens(local);
-    if text.starts_with(title) && text.len() >= title.len() + WORDS {
-        title.len()
-    } else {
+    if title.is_empty() {
+        return 0;
+    }
+    let places = text.windows(title.len()).take(HEAD_WITHIN).enumerate();
+    let head = places.filter(|(_, words)| *words == title).last();
+    let n_head = head.map_or(0, |(at, _)| at + title.len());
+    if text.len() < n_head + WORDS {
         0
+    } else {
+        n_head
     }
 }
 
