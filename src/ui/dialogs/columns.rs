@@ -289,10 +289,12 @@ fn column(
                 cell(
                     ui,
                     width,
-                    RichText::new(name).font(medium).color(view.tokens.ink),
+                    RichText::new(name.as_str())
+                        .font(medium)
+                        .color(view.tokens.ink),
                 );
                 let small = theme::font(theme::INTERFACE, 12.0);
-                let uses = RichText::new(uses).font(small.clone());
+                let uses = RichText::new(uses.as_str()).font(small.clone());
                 cell(ui, width, uses.color(view.tokens.accent));
                 for value in first.map(Some).into_iter().chain(values) {
                     let value = value.map_or("", String::as_str);
