@@ -9,6 +9,7 @@
 mod archive;
 mod budget;
 mod charset;
+mod column_names;
 mod columns;
 mod decode;
 mod discover;
