@@ -10,6 +10,11 @@
 //! 2. A date is written as far as it is known: "2024", "2024-03", "XXXX-03-05".
 //! 3. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
+#![expect(
+    clippy::option_option,
+    reason = "left out, null and a value are three things in the record"
+)]
+
 use super::{Head, PersistError};
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::{Correction, Said};
