@@ -152,9 +152,10 @@ fn a_row_has_the_dialog_in_its_menu_and_escape_leaves_all_as_it_was() {
         .click_secondary();
     desk.run_steps(4);
     // The other one of this name stands beside the open article's facts.
-    let mut offered = desk.query_all_by_role_and_label(Role::Button, "Set title, outlet, date…");
-    let in_menu = offered.find(|node| node.rect().left() < LIST);
-    in_menu.expect("in the menu of the row").click();
+    desk.query_all_by_role_and_label(Role::Button, "Set title, outlet, date…")
+        .find(|node| node.rect().left() < LIST)
+        .expect("in the menu of the row")
+        .click();
     desk.run_steps(4);
     assert_eq!(value(&desk, "Title"), title);
     fill(&mut desk, "Title", "Another");
