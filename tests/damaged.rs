@@ -24,7 +24,7 @@ fn each_file_is_read_or_named() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(!told.contains("panicked"), "{told}");
     let records = String::from_utf8_lossy(&output.stdout);
-    let read: BTreeSet<String> = records.lines().flat_map(paths_of).collect();
+    let read: BTreeSet<String> = records.lines().filter_map(path_of).collect();
     for path in paths {
         let path = path.to_string_lossy();
         let is_named = told.contains(&*path);
@@ -34,7 +34,7 @@ fn each_file_is_read_or_named() {
 }
 
 /// The path of a record.
-fn paths_of(record: &str) -> Option<String> {
+fn path_of(record: &str) -> Option<String> {
     let record: serde_json::Value = serde_json::from_str(record).expect("JSON");
     Some(record.get("path")?.as_str()?.to_owned())
 }
