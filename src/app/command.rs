@@ -171,6 +171,10 @@ pub enum Command {
     CopyReport,
     /// Closes a notice.
     DismissNotice(u64),
+    /// Whether what changes in an opened folder is read.
+    FollowFolder(PathBuf, bool),
+    /// Whether folders opened from now on are followed.
+    FollowFolders(bool),
     /// Closes the window.
     Quit,
 }

@@ -57,6 +57,8 @@ pub enum Effect {
         /// Where to.
         path: PathBuf,
     },
+    /// Follow what changes in these opened folders, or not; all that are open are named.
+    Follow(Vec<(PathBuf, bool)>),
     /// Keep the settings, soon (writes are gathered).
     SaveSettings(Settings),
 }

@@ -13,7 +13,9 @@ mod state;
 
 mod update;
 
+mod account;
 mod find;
+mod following;
 mod history;
 mod listed;
 mod notice;
@@ -35,6 +37,7 @@ pub mod settings;
 
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use effect::Effect;
+pub use following::{Followed, Following};
 pub use listed::{listed, n_listed};
 pub use receive::receive;
 pub use report::Report;

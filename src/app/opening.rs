@@ -2,7 +2,7 @@
 
 use super::typed_path;
 use super::{AppState, Dialog, Effect, NoticeKind};
-use super::{history, query, reading};
+use super::{account, history, query, reading};
 use crate::index::DocId;
 use crate::pipeline::{IngestReport, Options, Progress, Source, Stage};
 use std::path::PathBuf;
@@ -68,6 +68,7 @@ pub(super) fn split_files(state: &mut AppState, split: bool) -> Vec<Effect> {
 
 /// Reads a folder again.
 pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
+    account::forget(state, &path);
     state.opening.push_back(vec![path.clone()]);
     vec![Effect::Reload(path)]
 }
@@ -75,10 +76,7 @@ pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
 /// Takes a folder's articles out; what could not be read there is no longer of interest.
 pub(super) fn remove_path(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
     state.roots.retain(|root| !root.starts_with(&path));
-    let report = &mut state.report;
-    report.problems.retain(|at| !at.path.starts_with(&path));
-    report.duplicates.retain(|at| !at.starts_with(&path));
-    report.splits.retain(|(at, _)| !at.starts_with(&path));
+    account::forget(state, &path);
     vec![Effect::RemovePath(path)]
 }
 
@@ -116,8 +114,10 @@ pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
     state.query = super::Query::default();
     state.facet_search.clear();
     state.report = IngestReport::default();
+    state.report_serial += 1;
     state.progress = Progress::default();
     state.roots.clear();
+    state.followed.clear();
     state.opening.clear();
     reading::close(state);
     history::clear(state);

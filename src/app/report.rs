@@ -1,6 +1,7 @@
 //! What the workers answer.
 
 use super::command::ExportFormat;
+use super::following::Following;
 use super::state::Marked;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
@@ -46,6 +47,8 @@ pub enum Report {
         /// Where to.
         path: PathBuf,
     },
+    /// Whether what changes under an opened path is read.
+    Following(PathBuf, Following),
     /// A job failed; one sentence for the user.
     Failed(String),
 }

@@ -1,6 +1,7 @@
 //! Everything the window shows, as one value. Only [`super::update`] and
 //! [`super::receive`] write it; views read it.
 
+use super::following::Followed;
 use super::settings::Settings;
 use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot};
@@ -185,8 +186,14 @@ pub struct AppState {
     pub progress: Progress,
     /// What opening came to so far.
     pub report: IngestReport,
+    /// Rises with every change of the report.
+    pub report_serial: u64,
     /// Folders and files that were opened.
     pub roots: Vec<PathBuf>,
+    /// What is followed of the roots.
+    pub followed: BTreeMap<PathBuf, Followed>,
+    /// The notice that tells what watching did last; the next one takes its place.
+    pub followed_notice: Option<u64>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Newest last; at most three.

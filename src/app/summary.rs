@@ -13,8 +13,8 @@ pub(super) fn of_opening(report: &IngestReport, paths: &[PathBuf]) -> (NoticeKin
     let count = |n: usize, one: &str, many: &str, rest: &str| {
         (n > 0).then(|| format!("{} {rest}", plural(n, one, many)))
     };
-    let n_open = report.duplicates.len();
-    let n_unread = report.problems.len();
+    let n_open = report.n_duplicates() + report.n_unchanged;
+    let n_unread = report.n_problems();
     parts.extend(count(n_open, "text was", "texts were", "open already"));
     parts.extend(count(n_unread, "file", "files", "could not be read"));
     if report.n_added == 0 && n_open == 0 {
@@ -39,7 +39,7 @@ fn head(report: &IngestReport, paths: &[PathBuf]) -> Option<String> {
     if report.n_added > 0 {
         return Some(format!("Added {articles}{}", named(" from", paths)));
     }
-    if !report.duplicates.is_empty() {
+    if report.n_duplicates() + report.n_unchanged > 0 {
         return Some("Nothing new to add".to_owned());
     }
     let is_bare = report.problems.is_empty();

@@ -1,7 +1,7 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
-use super::{find, history, notice, opening, query, reading, saving, window};
+use super::{find, following, history, notice, opening, query, reading, saving, window};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -53,6 +53,8 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
+        Command::FollowFolder(path, on) => following::follow(state, &path, on),
+        Command::FollowFolders(on) => following::follow_new(state, on),
         Command::CancelReading => vec![Effect::CancelReading],
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),

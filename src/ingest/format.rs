@@ -272,6 +272,12 @@ impl Format {
         self.row().map_or("", |row| row.label)
     }
 
+    /// The format that people call `label`.
+    pub fn of_label(label: &str) -> Option<Self> {
+        let row = Self::TABLE.iter().find(|row| row.label == label)?;
+        Some(row.format)
+    }
+
     /// Endings of all formats, for dialogs.
     pub fn endings() -> impl Iterator<Item = &'static str> {
         Self::TABLE
@@ -302,6 +308,7 @@ mod tests {
                 .filter(|other| other.format == row.format);
             assert_eq!(alike.count(), 1, "{row:?}");
             assert_eq!(row.format.label(), row.label);
+            assert_eq!(Format::of_label(row.label), Some(row.format));
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Reading {
     pub problems: Vec<IngestError>,
     /// Files of other formats in it, if it is an archive; they are counted, not read.
     pub n_skipped: usize,
+    /// What it is by its content; none where that is not known to us.
+    pub format: Option<Format>,
 }
 
 /// Reads one file as [`read_with`] does when nothing was chosen.
@@ -55,6 +57,7 @@ pub fn read_with(path: &Path, options: Options) -> Result<Reading, IngestError> 
         Ok(articles) => reading.articles.extend(articles),
         Err(cause) => reading.problems.push(IngestError::new(path, cause)),
     }
+    reading.format = format;
     if let Some(format) = format {
         reading.articles = finished(reading.articles, format, options);
     }

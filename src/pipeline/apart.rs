@@ -11,7 +11,7 @@ use super::report::Problem;
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
-use crate::ingest::{self, Options, Reading};
+use crate::ingest::{self, Format, Options, Reading};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -70,7 +70,10 @@ enum Line {
     /// Why there is nothing at all.
     Nothing { reason: String },
     /// All was told.
-    End { n_skipped: usize },
+    End {
+        n_skipped: usize,
+        kind: Option<String>,
+    },
 }
 
 /// The child's work: reads one file within limits and prints what it holds.
@@ -79,11 +82,14 @@ pub fn decode(path: &Path, options: Options, out: impl Write) -> io::Result<()> 
     let mut out = io::BufWriter::new(out);
     match ingest::read_with(path, options) {
         Ok(reading) => {
-            let n_skipped = reading.n_skipped;
+            let end = Line::End {
+                n_skipped: reading.n_skipped,
+                kind: reading.format.map(|format| format.label().to_owned()),
+            };
             for line in lines(path, reading) {
                 put(&mut out, &line)?;
             }
-            put(&mut out, &Line::End { n_skipped })?;
+            put(&mut out, &end)?;
         }
         Err(error) => put(
             &mut out,
@@ -167,6 +173,7 @@ fn listen(path: &Path, out: impl io::BufRead) -> Option<Result<Found, String>> {
         articles: Vec::new(),
         problems: Vec::new(),
         n_skipped: 0,
+        kind: None,
     };
     for line in out.split(b'\n') {
         match serde_json::from_slice(&line.ok()?).ok()? {
@@ -204,8 +211,9 @@ fn listen(path: &Path, out: impl io::BufRead) -> Option<Result<Found, String>> {
                 found.problems.push(Problem { path, reason });
             }
             Line::Nothing { reason } => return Some(Err(reason)),
-            Line::End { n_skipped } => {
+            Line::End { n_skipped, kind } => {
                 found.n_skipped = n_skipped;
+                found.kind = kind.and_then(|kind| Format::of_label(&kind));
                 return Some(Ok(found));
             }
         }

@@ -2,13 +2,17 @@
 //! and those that changed files gave before.
 
 use super::crew::{FileResult, Headed};
-use super::opening::Reading;
+use super::opening::{Outcome, Reading};
 use super::report::{IngestReport, Problem};
 use crate::corpus::ContentHash;
 use crate::corpus::article::Origin;
 use crate::index::{DocId, IndexBuilder, Snapshot};
+use crate::ingest::Mark;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+
+/// What people call a file of which nothing is known but that it was read.
+const SOME_KIND: &str = "Other";
 
 /// Articles to be added, and to be taken out, at once.
 #[derive(Debug, Default)]
@@ -20,6 +24,8 @@ pub(super) struct Batch {
     pub(super) copies: Vec<(ContentHash, PathBuf)>,
     /// What files held before and hold no longer.
     pub(super) replaced: Vec<DocId>,
+    /// How files were before they were read.
+    pub(super) marks: Vec<(PathBuf, Option<Mark>)>,
 }
 
 impl Batch {
@@ -37,7 +43,7 @@ impl Batch {
             if matches!(headed.0.origin, Origin::File(_) | Origin::Part { .. }) {
                 self.copies.push((hash, path.to_owned()));
             }
-            report.duplicates.push(path.to_owned());
+            report.duplicate(path);
         } else {
             report.n_added += 1;
             self.articles.push(headed);
@@ -47,35 +53,95 @@ impl Batch {
     /// Takes what became of one file.
     pub(super) fn take_file(
         &mut self,
-        path: &Path,
-        result: FileResult,
+        outcome: Outcome,
         reading: &mut Reading,
         index: &IndexBuilder,
         snapshot: &Snapshot,
+    ) {
+        let Outcome { path, mark, result } = outcome;
+        let before = reading.held.remove(&path).unwrap_or_default();
+        let Some(result) = result else {
+            reading.report.n_unchanged += before.len();
+            return;
+        };
+        self.marks.push((path.clone(), mark));
+        if reading.report.watched {
+            reading.report.renewed.push(path.clone());
+        }
+        self.take_result(&path, result, &before, (reading, index, snapshot));
+    }
+
+    fn take_result(
+        &mut self,
+        path: &Path,
+        result: FileResult,
+        before: &[DocId],
+        (reading, index, snapshot): (&mut Reading, &IndexBuilder, &Snapshot),
     ) {
         let found = match result {
             Ok(found) => found,
             Err(reason) => {
                 let path = path.to_owned();
-                reading.report.problems.push(Problem { path, reason });
+                reading.report.fail(Problem { path, reason });
                 return;
             }
         };
+        let report = &mut reading.report;
         if found.articles.len() > 1 {
-            let split = (path.to_owned(), found.articles.len());
-            reading.report.splits.push(split);
+            report.split(path, found.articles.len());
         }
+        report.n_skipped += found.n_skipped;
+        found.problems.into_iter().for_each(|at| report.fail(at));
+        let n_before = report.n_added;
         let mut kept = HashSet::new();
-        reading.report.n_skipped += found.n_skipped;
-        reading.report.problems.extend(found.problems);
         for headed in found.articles {
-            kept.insert(headed.0.hash());
-            self.take(headed, path, index, &mut reading.report);
+            let hash = headed.0.hash();
+            let known = index.known(hash);
+            if known.is_some_and(|doc| before.contains(&doc)) {
+                // Said twice in one file, it is the file's own and no copy either.
+                report.n_unchanged += usize::from(kept.insert(hash));
+                continue;
+            }
+            kept.insert(hash);
+            match known.filter(|doc| reading.leaving.remove(doc)) {
+                Some(doc) => self.renew(headed, doc, report),
+                None => self.take(headed, path, index, report),
+            }
         }
-        let before = reading.held.remove(path).unwrap_or_default();
-        self.replaced.extend(before.into_iter().filter(|doc| {
+        let n_added = report.n_added - n_before;
+        let gone = before.iter().copied().filter(|doc| {
             let article = snapshot.article(*doc);
             article.is_some_and(|article| !kept.contains(&article.hash()))
-        }));
+        });
+        let n_replaced = self.replaced.len();
+        self.replaced.extend(gone);
+        let n_gone = self.replaced.len() - n_replaced;
+        report.n_changed += n_added.min(n_gone);
+        report.n_removed += n_gone.saturating_sub(n_added);
+        if before.is_empty() || n_added > 0 {
+            let kind = found.kind.map_or(SOME_KIND, |kind| kind.label());
+            report.read(path, kind, n_added);
+        }
+    }
+
+    /// Takes an article whose other file is gone, in the place of what that one gave.
+    fn renew(&mut self, headed: Headed, doc: DocId, report: &mut IngestReport) {
+        self.hashes.insert(headed.0.hash());
+        self.replaced.push(doc);
+        self.articles.push(headed);
+        report.n_moved += 1;
+    }
+
+    /// Takes out what is gone and was found nowhere else.
+    pub(super) fn take_leaving(&mut self, reading: &mut Reading) {
+        let mut gone: Vec<DocId> = reading.leaving.drain().collect();
+        gone.sort_unstable();
+        reading.report.n_removed += gone.len();
+        self.replaced.extend(gone);
+    }
+
+    /// Whether it brings an article with this text.
+    pub(super) fn holds(&self, hash: ContentHash) -> bool {
+        self.hashes.contains(&hash)
     }
 }

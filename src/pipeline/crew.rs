@@ -9,7 +9,7 @@ use super::report::Problem;
 use crate::annotate::{self, Models};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article};
-use crate::ingest::{self, Options};
+use crate::ingest::{self, Format, Options};
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
@@ -42,6 +42,8 @@ pub(super) struct Found {
     pub(super) problems: Vec<Problem>,
     /// Files of other formats in it.
     pub(super) n_skipped: usize,
+    /// What the file is.
+    pub(super) kind: Option<Format>,
 }
 
 impl Crew {
@@ -86,6 +88,7 @@ pub(super) fn read_file(path: &Path, options: Options) -> FileResult {
         articles: reading.articles.into_iter().map(with_header).collect(),
         problems: reading.problems.iter().map(Problem::from).collect(),
         n_skipped: reading.n_skipped,
+        kind: reading.format,
     })
 }
 

@@ -2,11 +2,13 @@
 //! Decides how much is done at once; does not touch the index.
 
 use super::crew::{self, Crew, FileResult};
+use super::follow::Cause;
+use super::marks::Marks;
 use super::progress::{Pace, Progress, Stage};
 use super::report::{IngestReport, Problem};
 use crate::index::DocId;
-use crate::ingest::{Discovery, Options, Walk};
-use std::collections::{HashMap, VecDeque};
+use crate::ingest::{self, Discovery, IngestError, Mark, Options, Walk};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -41,6 +43,8 @@ pub(super) struct Walking {
     walk: Walk,
     /// What was asked for.
     pub(super) roots: Vec<PathBuf>,
+    /// Why.
+    pub(super) cause: Cause,
     /// Taken out again while walking.
     removed: Vec<PathBuf>,
 }
@@ -54,16 +58,33 @@ pub(super) struct Reading {
     pace: Pace,
     /// Articles that files to be read gave before; those a file no longer holds are replaced.
     pub(super) held: HashMap<PathBuf, Vec<DocId>>,
+    /// Articles whose file is gone. Those found in another file take that one's place, and
+    /// the rest goes when all is read, so that nothing seems gone that was only moved.
+    pub(super) leaving: HashSet<DocId>,
+    /// Whether files that are as they were when they were read are let be.
+    is_sparing: bool,
     /// What it came to so far.
     pub(super) report: IngestReport,
 }
 
+/// What became of one file.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// Which.
+    pub(super) path: PathBuf,
+    /// How it was before it was read.
+    pub(super) mark: Option<Mark>,
+    /// None, if it was let be.
+    pub(super) result: Option<FileResult>,
+}
+
 impl Walking {
     /// A walk that has not begun.
-    pub(super) fn new(roots: Vec<PathBuf>) -> Self {
+    pub(super) fn new(roots: Vec<PathBuf>, cause: Cause) -> Self {
         Self {
             walk: Walk::new(roots.clone()),
             roots,
+            cause,
             removed: Vec::new(),
         }
     }
@@ -89,13 +110,29 @@ impl Walking {
         }
     }
 
-    /// Files to read, and the roots that exist.
-    pub(super) fn finish(self) -> (Reading, Vec<PathBuf>) {
+    /// Files to read, the roots that exist, and why.
+    pub(super) fn finish(self) -> (Reading, Vec<PathBuf>, Cause) {
         let Discovery {
             mut files,
             n_skipped,
+            skipped,
             problems,
         } = self.walk.finish();
+        let mut report = IngestReport {
+            watched: !matches!(self.cause, Cause::Opened),
+            ..IngestReport::default()
+        };
+        // Watching tells what changed, and not again what stands beside it.
+        if !report.watched {
+            (report.n_skipped, report.skipped) = (n_skipped, skipped);
+        }
+        // What changed may be gone again by now, which is no fault.
+        let is_gone = |problem: &IngestError| {
+            report.watched && matches!(problem.cause(), ingest::Cause::NotFound)
+        };
+        let told = problems.iter().filter(|problem| !is_gone(problem));
+        let told: Vec<Problem> = told.map(Problem::from).collect();
+        told.into_iter().for_each(|problem| report.fail(problem));
         let removed = |path: &Path| self.removed.iter().any(|gone| path.starts_with(gone));
         files.retain(|file| !removed(file));
         let mut roots = self.roots;
@@ -111,13 +148,11 @@ impl Walking {
             n_batch: FIRST_BATCH,
             pace: Pace::new(0),
             held: HashMap::new(),
-            report: IngestReport {
-                n_skipped,
-                problems: problems.iter().map(Problem::from).collect(),
-                ..IngestReport::default()
-            },
+            leaving: HashSet::new(),
+            is_sparing: matches!(self.cause, Cause::Followed { .. }),
+            report,
         };
-        (reading, roots)
+        (reading, roots, self.cause)
     }
 }
 
@@ -127,13 +162,30 @@ impl Reading {
         self.files.is_empty()
     }
 
+    /// Files not read yet.
+    pub(super) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter()
+    }
+
+    /// Whether nothing has to be read, nor taken out.
+    pub(super) fn is_idle(&self) -> bool {
+        self.files.is_empty() && self.leaving.is_empty()
+    }
+
     /// Reads the next batch. Files come in path order with what became of them.
     pub(super) fn batch(
         &mut self,
         crew: &Crew,
-        options: Options,
+        (options, marks): (Options, &Marks),
         cancel: &AtomicBool,
-    ) -> Vec<(PathBuf, FileResult)> {
+    ) -> Vec<Outcome> {
+        let is_sparing = self.is_sparing;
+        let read = |path: &PathBuf| Outcome {
+            path: path.clone(),
+            // Taken first, so that a change while it is read is told from it.
+            mark: Mark::of(path),
+            result: (!is_sparing || !marks.holds(path)).then(|| crew::read_file(path, options)),
+        };
         let started = Instant::now();
         let mut batch = Vec::new();
         let mut n_bytes = 0_usize;
@@ -146,12 +198,13 @@ impl Reading {
             let n_files = (crew.n_threads() * FILES_PER_THREAD).min(self.n_batch - batch.len());
             let n_files = n_files.min(self.files.len());
             let files: Vec<PathBuf> = self.files.drain(..n_files).collect();
-            let results = crew.each(&files, |path| crew::read_file(path, options));
-            let articles = results.iter().flatten().flat_map(|found| &found.articles);
+            let outcomes = crew.each(&files, read);
+            let results = outcomes.iter().filter_map(|outcome| outcome.result.as_ref());
+            let articles = results.flatten().flat_map(|found| &found.articles);
             n_bytes += articles
                 .map(|(article, _)| article.text().len())
                 .sum::<usize>();
-            batch.extend(files.into_iter().zip(results));
+            batch.extend(outcomes);
         }
         self.n_done += batch.len();
         self.n_batch = (self.n_batch * 2).min(LAST_BATCH);
@@ -180,6 +233,14 @@ impl Opening {
                 reading.files.retain(|file| !file.starts_with(path));
                 reading.held.retain(|file, _| !file.starts_with(path));
             }
+        }
+    }
+
+    /// Whether it is none of the user's openings, and not theirs to stop.
+    pub(super) fn is_watched(&self) -> bool {
+        match self {
+            Self::Walking(walking) => !matches!(walking.cause, Cause::Opened),
+            Self::Reading(reading) => reading.report.watched,
         }
     }
 

@@ -10,6 +10,10 @@ mod searcher;
 
 mod ingester;
 
+mod watch_tree;
+mod watched;
+mod watcher;
+
 mod dialogs;
 mod exporter;
 mod instance;
@@ -25,6 +29,7 @@ use instance::Instance;
 use outbox::Outbox;
 use searcher::Searcher;
 use settings_file::SettingsWriter;
+use watcher::Watcher;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -62,6 +67,7 @@ pub struct Jobs {
     outbox: Outbox,
     searcher: Option<Searcher>,
     ingester: Option<Ingester>,
+    watcher: Option<Watcher>,
     dialogs: Dialogs,
     settings: Option<SettingsWriter>,
     /// Held for its ear.
@@ -84,9 +90,15 @@ impl Jobs {
             .map(|dir| SettingsWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
         let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
+        let ingester = started("Reading", Ingester::start(outbox.clone()), &outbox);
+        let watcher = ingester.as_ref().and_then(|ingester| {
+            let watcher = Watcher::start(ingester.wishes(), outbox.clone());
+            started("Following folders", watcher, &outbox)
+        });
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
-            ingester: started("Reading", Ingester::start(outbox.clone()), &outbox),
+            watcher,
+            ingester,
             dialogs: Dialogs::default(),
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
             _instance: instance,
@@ -136,6 +148,11 @@ impl Jobs {
                     path,
                 };
                 exporter::start(job, &self.outbox);
+            }
+            Effect::Follow(roots) => {
+                if let Some(watcher) = &self.watcher {
+                    watcher.follow(roots);
+                }
             }
             Effect::SaveSettings(settings) => self.save(settings),
         }
