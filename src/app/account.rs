@@ -1,7 +1,7 @@
 //! The account of everything that was opened: reports joined into one, in which every file
 //! has its present state only.
 
-use super::AppState;
+use super::{AppState, report_list};
 use crate::pipeline::IngestReport;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -22,14 +22,14 @@ pub(super) fn take(state: &mut AppState, report: IngestReport) {
     let cancelled = report.cancelled;
     all.add(report);
     all.cancelled = cancelled;
-    state.report_serial += 1;
+    report_list::list_anew(state);
 }
 
 /// Forgets what was told of a path that is taken out or read anew.
 pub(super) fn forget(state: &mut AppState, path: &Path) {
     drop_lines(&mut state.report, |at| at.starts_with(path));
     state.report.folders.retain(|at, _| !at.starts_with(path));
-    state.report_serial += 1;
+    report_list::list_anew(state);
 }
 
 /// Drops the lines of some paths. What had no line goes with the last line of its kind,

@@ -1,5 +1,6 @@
 //! Everything a person can ask for.
 
+use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
 use crate::index::DocId;
@@ -167,7 +168,7 @@ pub enum Command {
     CloseDialog,
     /// Puts text on the clipboard.
     Copy(String),
-    /// Copies the list of files that could not be read.
+    /// Copies what the reading report lists.
     CopyReport,
     /// Closes a notice.
     DismissNotice(u64),
@@ -175,6 +176,12 @@ pub enum Command {
     FollowFolder(PathBuf, bool),
     /// Whether folders opened from now on are followed.
     FollowFolders(bool),
+    /// Changes what the reading report lists.
+    ListReport(ReportWish),
+    /// Asks where to, then writes what the reading report lists.
+    ExportReport,
+    /// Writes what the reading report lists to a typed path.
+    ExportReportTo(String),
     /// Closes the window.
     Quit,
 }

@@ -187,8 +187,13 @@ mod tests {
         check([0, 0, 0, 0], &press, None);
         let text = "3 articles added, 1 removed in press-2024.";
         check([3, 0, 1, 0], &press, Some(text));
-        check([1, 1, 0, 0], &press, Some("1 article changed in press-2024."));
-        let text = "1,000 articles added, 2 changed, 1 removed, 1 file could not be read in 2 folders.";
+        check(
+            [1, 1, 0, 0],
+            &press,
+            Some("1 article changed in press-2024."),
+        );
+        let text =
+            "1,000 articles added, 2 changed, 1 removed, 1 file could not be read in 2 folders.";
         check([1002, 2, 1, 1], &["/x/wire/a", press[0]], Some(text));
         check([0, 0, 2, 0], &[], Some("2 articles removed."));
     }

@@ -17,7 +17,6 @@ mod account;
 mod find;
 mod following;
 mod history;
-mod listed;
 mod notice;
 mod opening;
 mod query;
@@ -27,6 +26,7 @@ mod typed_path;
 mod window;
 
 mod receive;
+mod report_list;
 mod summary;
 
 pub mod count;
@@ -38,9 +38,9 @@ pub mod settings;
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use effect::Effect;
 pub use following::{Followed, Following};
-pub use listed::{listed, n_listed};
 pub use receive::receive;
 pub use report::Report;
+pub use report_list::{LineKind, ReportLine, ReportList, ReportRow, ReportWish, report_line};
 pub use state::{
     AppState, Dialog, Find, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
     ThemeChoice,

@@ -1,7 +1,7 @@
 //! Commands that add to the corpus or take from it.
 
 use super::typed_path;
-use super::{AppState, Dialog, Effect, NoticeKind};
+use super::{AppState, Dialog, Effect, NoticeKind, ReportList};
 use super::{account, history, query, reading};
 use crate::index::DocId;
 use crate::pipeline::{IngestReport, Options, Progress, Source, Stage};
@@ -114,7 +114,7 @@ pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
     state.query = super::Query::default();
     state.facet_search.clear();
     state.report = IngestReport::default();
-    state.report_serial += 1;
+    state.report_list = ReportList::default();
     state.progress = Progress::default();
     state.roots.clear();
     state.followed.clear();

@@ -35,6 +35,18 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             saving,
         } => nothing_chosen(state, took_millis, saving),
         Report::Exported { n_articles, path } => exported(state, n_articles, &path),
+        Report::ReportExported(path) => {
+            let sentence = format!("Exported the reading report to {}", path.display());
+            state.tell(NoticeKind::Info, sentence);
+            Vec::new()
+        }
+        Report::NoPlaceForReport { took_millis } => {
+            if took_millis < SEEN_MILLIS {
+                let reason = Some(NO_DIALOG.to_owned());
+                state.dialog = Some(Dialog::TypedReportPath { reason });
+            }
+            Vec::new()
+        }
         Report::Failed(sentence) => {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()

@@ -47,6 +47,13 @@ pub enum Report {
         /// Where to.
         path: PathBuf,
     },
+    /// The reading report was written.
+    ReportExported(PathBuf),
+    /// No dialog gave a place for the reading report.
+    NoPlaceForReport {
+        /// How long the dialog took to answer.
+        took_millis: u64,
+    },
     /// Whether what changes under an opened path is read.
     Following(PathBuf, Following),
     /// A job failed; one sentence for the user.

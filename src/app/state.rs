@@ -2,6 +2,7 @@
 //! [`super::receive`] write it; views read it.
 
 use super::following::Followed;
+use super::report_list::ReportList;
 use super::settings::Settings;
 use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot};
@@ -125,6 +126,11 @@ pub enum Dialog {
     Keys,
     /// Version, licenses.
     About,
+    /// Type a path to save the reading report to.
+    TypedReportPath {
+        /// Why it is shown.
+        reason: Option<String>,
+    },
     /// "Start a new, empty corpus?" when something is open.
     ConfirmNewCorpus,
 }
@@ -186,8 +192,8 @@ pub struct AppState {
     pub progress: Progress,
     /// What opening came to so far.
     pub report: IngestReport,
-    /// Rises with every change of the report.
-    pub report_serial: u64,
+    /// The report as it is listed.
+    pub report_list: ReportList,
     /// Folders and files that were opened.
     pub roots: Vec<PathBuf>,
     /// What is followed of the roots.

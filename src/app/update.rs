@@ -1,7 +1,9 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
-use super::{find, following, history, notice, opening, query, reading, saving, window};
+use super::{
+    find, following, history, notice, opening, query, reading, report_list, saving, window,
+};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -60,6 +62,12 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),
         Command::Copy(text) => saving::copy(state, text),
         Command::CopyReport => saving::copy_report(state),
+        Command::ListReport(wish) => {
+            report_list::change(state, wish);
+            Vec::new()
+        }
+        Command::ExportReport => saving::export_report(state),
+        Command::ExportReportTo(typed) => saving::export_report_to(state, &typed),
         Command::DismissNotice(serial) => notice::dismiss(state, serial),
         other => window::update(state, other),
     }

@@ -199,7 +199,9 @@ impl Reading {
             let n_files = n_files.min(self.files.len());
             let files: Vec<PathBuf> = self.files.drain(..n_files).collect();
             let outcomes = crew.each(&files, read);
-            let results = outcomes.iter().filter_map(|outcome| outcome.result.as_ref());
+            let results = outcomes
+                .iter()
+                .filter_map(|outcome| outcome.result.as_ref());
             let articles = results.flatten().flat_map(|found| &found.articles);
             n_bytes += articles
                 .map(|(article, _)| article.text().len())

@@ -96,11 +96,7 @@ impl IngestReport {
             later.duplicates,
             &mut self.unlisted.n_duplicates,
         );
-        extend(
-            &mut self.splits,
-            later.splits,
-            &mut self.unlisted.n_splits,
-        );
+        extend(&mut self.splits, later.splits, &mut self.unlisted.n_splits);
         extend(
             &mut self.problems,
             later.problems,

@@ -62,7 +62,7 @@ fn corpus_line(view: &View<'_>) -> String {
 }
 
 fn problems(ui: &mut Ui, view: &View<'_>) {
-    let n_problems = view.state.report.problems.len();
+    let n_problems = view.state.report.n_problems();
     if n_problems == 0 {
         return;
     }

@@ -245,7 +245,8 @@ impl Desk {
     fn finish(&mut self, report: IngestReport) {
         let n_roots = self.roots.len();
         let is_problem = |root: &PathBuf| report.problems.iter().any(|at| at.path == *root);
-        self.roots.retain(|root| report.watched || !is_problem(root));
+        self.roots
+            .retain(|root| report.watched || !is_problem(root));
         if self.roots.len() != n_roots {
             self.tell_roots();
         }

@@ -29,11 +29,11 @@ use instance::Instance;
 use outbox::Outbox;
 use searcher::Searcher;
 use settings_file::SettingsWriter;
-use watcher::Watcher;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use watcher::Watcher;
 
 /// Wakes the window from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -148,6 +148,13 @@ impl Jobs {
                     path,
                 };
                 exporter::start(job, &self.outbox);
+            }
+            Effect::AskSaveReport(bytes) => {
+                let question = dialogs::Question::SaveReport(bytes);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::ExportReport(bytes, path) => {
+                exporter::start_report(bytes, path, &self.outbox);
             }
             Effect::Follow(roots) => {
                 if let Some(watcher) = &self.watcher {

@@ -223,7 +223,8 @@ mod tests {
         check(&tree, root, &["", "b", "b/c", "d"]);
         tree.drop_under(&root.join("b"));
         check(&tree, root, &["", "d"]);
-        tree.add(&root.join("b"), |at| !at.ends_with("c")).expect("allowed");
+        tree.add(&root.join("b"), |at| !at.ends_with("c"))
+            .expect("allowed");
         check(&tree, root, &["", "b", "d"]);
         tree.keep(|at| at == root);
         check(&tree, root, &[""]);
@@ -239,7 +240,11 @@ mod tests {
         assert!(matches!(refused, Err(Refusal::TooMany)), "{refused:?}");
         let nowhere = folder.path().join("nowhere");
         let mut tree = tree(9);
-        assert!(tree.add(&nowhere, |_| true).expect("nothing to do").is_empty());
+        assert!(
+            tree.add(&nowhere, |_| true)
+                .expect("nothing to do")
+                .is_empty()
+        );
     }
 
     #[cfg(unix)]

@@ -73,7 +73,8 @@ impl Drop for Watcher {
 /// Works until the window is gone. A fault ends following, not the program.
 fn guarded(outbox: &Outbox, mut desk: Desk, inbox: &Receiver<News>) {
     if panic::catch_unwind(AssertUnwindSafe(move || desk.run(inbox))).is_err() {
-        let sentence = "Following folders stopped at a fault; start Broadsheet again to follow them.";
+        let sentence =
+            "Following folders stopped at a fault; start Broadsheet again to follow them.";
         outbox.send(Report::Failed(sentence.to_owned()));
     }
 }
@@ -137,7 +138,11 @@ impl Desk {
 
     /// How long to wait for news at most; without end where nothing is followed.
     fn patience(&self) -> Option<Duration> {
-        let is = |now: &Following| self.roots.iter().any(|root| root.wanted && root.now == *now);
+        let is = |now: &Following| {
+            self.roots
+                .iter()
+                .any(|root| root.wanted && root.now == *now)
+        };
         if !self.changes.is_empty() {
             Some(TICK)
         } else if is(&Following::Lost) {
@@ -248,7 +253,9 @@ impl Desk {
             match self.watch(&path) {
                 Ok(recent) => {
                     let now = Instant::now();
-                    recent.into_iter().for_each(|at| self.changes.touch(at, now));
+                    recent
+                        .into_iter()
+                        .for_each(|at| self.changes.touch(at, now));
                     Following::On
                 }
                 Err(refusal) => {

@@ -100,6 +100,9 @@ fn status(view: &View<'_>, now: &Following) -> (String, Color32) {
         Following::Off => ("Not followed".to_owned(), tokens.dim),
         Following::On => ("Followed".to_owned(), tokens.ink),
         Following::Refused { why, .. } => (format!("Not followed: {why}"), tokens.topic),
-        Following::Lost => ("Not there any more; its articles stay".to_owned(), tokens.topic),
+        Following::Lost => (
+            "Not there any more; its articles stay".to_owned(),
+            tokens.topic,
+        ),
     }
 }

@@ -1,0 +1,412 @@
+//! The lines of the reading report as they are listed: filtered, by kind, by folder. Made
+//! when report or choice changes, so that painting only looks rows up.
+
+use super::count::{plural, thousands};
+use super::{AppState, Dialog};
+use crate::pipeline::IngestReport;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why the report lists a file whose content is in the corpus once.
+const OPEN_ALREADY: &str = "The same content is open already; it was added once.";
+/// Why it lists a file that was passed over.
+const OTHER_FORMAT: &str = "Its ending is of no format that can be read; it was passed over.";
+
+/// What a line of the report is about. In order of urgency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineKind {
+    /// Could not be read.
+    Failed,
+    /// Became many articles.
+    Split,
+    /// Holds what the corpus has already.
+    Copy,
+    /// Of another format.
+    Skipped,
+}
+
+impl LineKind {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Failed, Self::Split, Self::Copy, Self::Skipped];
+
+    /// One word for a line of the kind.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Failed => "Failed",
+            Self::Split => "Split",
+            Self::Copy => "Copy",
+            Self::Skipped => "Skipped",
+        }
+    }
+
+    /// One word for all of them.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Copy => "Copies",
+            other => other.label(),
+        }
+    }
+
+    /// How many files of the kind there are, listed or not.
+    pub fn count(self, report: &IngestReport) -> usize {
+        match self {
+            Self::Failed => report.n_problems(),
+            Self::Split => report.n_splits(),
+            Self::Copy => report.n_duplicates(),
+            Self::Skipped => report.n_skipped,
+        }
+    }
+
+    /// How many have a line.
+    fn n_lines(self, report: &IngestReport) -> usize {
+        match self {
+            Self::Failed => report.problems.len(),
+            Self::Split => report.splits.len(),
+            Self::Copy => report.duplicates.len(),
+            Self::Skipped => report.skipped.len(),
+        }
+    }
+}
+
+/// One line: a file and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportLine<'r> {
+    /// What it is about.
+    pub kind: LineKind,
+    /// The file.
+    pub path: &'r Path,
+    /// One sentence.
+    pub reason: Cow<'r, str>,
+}
+
+/// The line of a kind at a position.
+pub fn report_line(report: &IngestReport, kind: LineKind, at: usize) -> Option<ReportLine<'_>> {
+    let (path, reason) = match kind {
+        LineKind::Failed => {
+            let problem = report.problems.get(at)?;
+            (&problem.path, Cow::Borrowed(&*problem.reason))
+        }
+        LineKind::Split => {
+            let (path, n_articles) = report.splits.get(at)?;
+            let articles = plural(*n_articles, "article", "articles");
+            (
+                path,
+                Cow::Owned(format!("{articles} were read from this file.")),
+            )
+        }
+        LineKind::Copy => (report.duplicates.get(at)?, Cow::Borrowed(OPEN_ALREADY)),
+        LineKind::Skipped => (report.skipped.get(at)?, Cow::Borrowed(OTHER_FORMAT)),
+    };
+    Some(ReportLine { kind, path, reason })
+}
+
+/// A change of what the report lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportWish {
+    /// Lists lines with these words only.
+    Filter(String),
+    /// Lists a kind, or not.
+    Show(LineKind, bool),
+    /// Folder by folder, or one list.
+    ByFolder(bool),
+    /// Opens a folder's lines, or closes them.
+    Fold(PathBuf),
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportRow {
+    /// The head of a folder's lines.
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// "1,204 files read · 3 failed".
+        counts: String,
+        /// Whether its lines follow.
+        is_open: bool,
+    },
+    /// A line, by its position among those of its kind.
+    Line(LineKind, usize),
+    /// So many of a kind have no line.
+    More(LineKind, usize),
+}
+
+/// What is listed, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportList {
+    /// The filter field.
+    pub filter: String,
+    /// Kinds that are not listed.
+    pub hidden: BTreeSet<LineKind>,
+    /// Whether lines stand under their folders.
+    pub by_folder: bool,
+    /// Folders whose lines are closed.
+    pub closed: BTreeSet<PathBuf>,
+    /// The rows.
+    pub rows: Vec<ReportRow>,
+    /// How many files of each kind were read, the most first.
+    pub kinds: Vec<(&'static str, usize)>,
+}
+
+/// Carries out a wish.
+pub(super) fn change(state: &mut AppState, wish: ReportWish) {
+    let list = &mut state.report_list;
+    match wish {
+        ReportWish::Filter(text) => list.filter = text,
+        ReportWish::Show(kind, true) => drop(list.hidden.remove(&kind)),
+        ReportWish::Show(kind, false) => drop(list.hidden.insert(kind)),
+        ReportWish::ByFolder(on) => list.by_folder = on,
+        ReportWish::Fold(folder) => {
+            if !list.closed.remove(&folder) {
+                list.closed.insert(folder);
+            }
+        }
+    }
+    list_anew(state);
+}
+
+/// Makes the rows, if they are looked at.
+pub(super) fn list_anew(state: &mut AppState) {
+    let is_seen = state.dialog == Some(Dialog::Report);
+    let list = &mut state.report_list;
+    list.rows = Vec::new();
+    list.kinds = Vec::new();
+    if is_seen {
+        list.rows = rows(&state.report, list);
+        let kinds = state.report.kinds();
+        list.kinds = kinds.iter().map(|(kind, at)| (*kind, at.n_files)).collect();
+        list.kinds.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    }
+}
+
+/// The lines that filter and kinds let through, kind by kind.
+fn matching<'r>(
+    report: &'r IngestReport,
+    list: &ReportList,
+) -> impl Iterator<Item = (usize, ReportLine<'r>)> {
+    let words: Vec<String> = list
+        .filter
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .collect();
+    let fits = move |line: &ReportLine<'_>| {
+        words.is_empty() || {
+            let path = line.path.to_string_lossy().to_lowercase();
+            let reason = line.reason.to_lowercase();
+            let has = |word: &String| path.contains(word) || reason.contains(word);
+            words.iter().all(has)
+        }
+    };
+    let kinds = LineKind::ALL.into_iter();
+    let shown: Vec<LineKind> = kinds.filter(|kind| !list.hidden.contains(kind)).collect();
+    let lines = shown.into_iter().flat_map(move |kind| {
+        let places = 0..kind.n_lines(report);
+        places.filter_map(move |at| Some((at, report_line(report, kind, at)?)))
+    });
+    lines.filter(move |(_, line)| fits(line))
+}
+
+fn rows(report: &IngestReport, list: &ReportList) -> Vec<ReportRow> {
+    let lines = matching(report, list);
+    let mut rows = if list.by_folder {
+        grouped(report, list, lines)
+    } else {
+        lines
+            .map(|(at, line)| ReportRow::Line(line.kind, at))
+            .collect()
+    };
+    let shown = LineKind::ALL.into_iter();
+    let shown = shown.filter(|kind| !list.hidden.contains(kind));
+    rows.extend(shown.filter_map(|kind| {
+        let n_more = kind.count(report).saturating_sub(kind.n_lines(report));
+        (n_more > 0).then_some(ReportRow::More(kind, n_more))
+    }));
+    rows
+}
+
+/// Lines under their folders; without a filter, folders of which nothing is to be said too.
+fn grouped<'r>(
+    report: &'r IngestReport,
+    list: &ReportList,
+    lines: impl Iterator<Item = (usize, ReportLine<'r>)>,
+) -> Vec<ReportRow> {
+    let mut folders: BTreeMap<&Path, Vec<(LineKind, usize)>> = BTreeMap::new();
+    if list.filter.trim().is_empty() {
+        folders.extend(report.folders.keys().map(|folder| (&**folder, Vec::new())));
+    }
+    for (at, line) in lines {
+        let folder = line.path.parent().unwrap_or(Path::new(""));
+        folders.entry(folder).or_default().push((line.kind, at));
+    }
+    let mut rows = Vec::new();
+    for (folder, lines) in folders {
+        let is_open = !list.closed.contains(folder);
+        rows.push(ReportRow::Folder {
+            path: folder.to_owned(),
+            counts: counts(report, folder, &lines),
+            is_open,
+        });
+        if is_open {
+            rows.extend(lines.iter().map(|(kind, at)| ReportRow::Line(*kind, *at)));
+        }
+    }
+    rows
+}
+
+/// "1,204 files read · 3 failed".
+fn counts(report: &IngestReport, folder: &Path, lines: &[(LineKind, usize)]) -> String {
+    let read = report.folders.get(folder).into_iter().flatten();
+    let n_read: usize = read.map(|(_, tally)| tally.n_files).sum();
+    let mut parts = Vec::new();
+    if n_read > 0 {
+        parts.push(format!("{} read", plural(n_read, "file", "files")));
+    }
+    for kind in LineKind::ALL {
+        let n_lines = lines.iter().filter(|(other, _)| *other == kind).count();
+        if n_lines > 0 {
+            let word = if n_lines == 1 {
+                kind.label()
+            } else {
+                kind.plural()
+            };
+            parts.push(format!("{} {}", thousands(n_lines), word.to_lowercase()));
+        }
+    }
+    parts.join(" · ")
+}
+
+/// The listed lines as text, a line each: path, tab, reason.
+pub(super) fn as_text(state: &AppState) -> String {
+    let lines = matching(&state.report, &state.report_list);
+    lines
+        .map(|(_, line)| format!("{}\t{}\n", line.path.display(), line.reason))
+        .collect()
+}
+
+/// The listed lines as CSV: file, what became of it, the sentence.
+pub(super) fn as_csv(state: &AppState) -> io::Result<Vec<u8>> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["path", "kind", "reason"])?;
+    for (_, line) in matching(&state.report, &state.report_list) {
+        let path = line.path.to_string_lossy();
+        csv.write_record([&*path, line.kind.label(), &*line.reason])?;
+    }
+    csv.into_inner().map_err(|error| error.into_error())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineKind, ReportList, ReportRow, as_csv, as_text, rows};
+    use crate::app::AppState;
+    use crate::pipeline::{IngestReport, Problem, Tally, Unlisted};
+    use std::path::PathBuf;
+
+    fn report() -> IngestReport {
+        let tally = Tally {
+            n_files: 1_204,
+            n_articles: 1_300,
+        };
+        let folder = |path: &str| (PathBuf::from(path), [("PDF", tally)].into());
+        IngestReport {
+            problems: vec![Problem {
+                path: PathBuf::from("/a/x.txt"),
+                reason: "It is empty, \"quite\".".to_owned(),
+            }],
+            duplicates: vec![PathBuf::from("/b/y.txt"), PathBuf::from("/a/z.txt")],
+            splits: vec![(PathBuf::from("/a/Ünder.txt"), 1_057)],
+            n_skipped: 9,
+            skipped: vec![PathBuf::from("/c/w.doc")],
+            unlisted: Unlisted {
+                n_duplicates: 3,
+                ..Unlisted::default()
+            },
+            folders: [folder("/a"), folder("/d")].into(),
+            ..IngestReport::default()
+        }
+    }
+
+    fn check(list: &ReportList, expected: &[&str]) {
+        let told = rows(&report(), list);
+        let told = told.iter().map(|row| match row {
+            ReportRow::Folder {
+                path,
+                counts,
+                is_open,
+            } => format!("{} {is_open} {counts}", path.display()),
+            ReportRow::Line(kind, at) => format!("{} {at}", kind.label()),
+            ReportRow::More(kind, n_more) => format!("{n_more} more {}", kind.label()),
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn every_file_has_its_row() {
+        let all = ["Failed 0", "Split 0", "Copy 0", "Copy 1", "Skipped 0"];
+        let more = ["3 more Copy", "8 more Skipped"];
+        check(&ReportList::default(), &[&all[..], &more[..]].concat());
+        let hidden = ReportList {
+            hidden: [LineKind::Copy, LineKind::Skipped].into(),
+            ..ReportList::default()
+        };
+        check(&hidden, &["Failed 0", "Split 0"]);
+    }
+
+    #[test]
+    fn words_of_path_and_reason_filter() {
+        let filtered = |filter: &str| ReportList {
+            filter: filter.to_owned(),
+            ..ReportList::default()
+        };
+        let more = ["3 more Copy", "8 more Skipped"];
+        let with = |line: &'static str| [&[line][..], &more[..]].concat();
+        check(&filtered(" ünder "), &with("Split 0"));
+        check(&filtered("Empty x"), &with("Failed 0"));
+        check(&filtered("empty z"), &more);
+    }
+
+    #[test]
+    fn folders_head_their_lines() {
+        let mut list = ReportList {
+            by_folder: true,
+            closed: [PathBuf::from("/b")].into(),
+            ..ReportList::default()
+        };
+        let a = "/a true 1,204 files read · 1 failed · 1 split · 1 copy";
+        let expected = [
+            a,
+            "Failed 0",
+            "Split 0",
+            "Copy 1",
+            "/b false 1 copy",
+            "/c true 1 skipped",
+            "Skipped 0",
+            "/d true 1,204 files read",
+            "3 more Copy",
+            "8 more Skipped",
+        ];
+        check(&list, &expected);
+        "y.txt".clone_into(&mut list.filter);
+        list.closed.clear();
+        check(
+            &list,
+            &["/b true 1 copy", "Copy 0", "3 more Copy", "8 more Skipped"],
+        );
+    }
+
+    #[test]
+    fn listed_lines_go_out() {
+        let mut state = AppState {
+            report: report(),
+            ..AppState::default()
+        };
+        state.report_list.hidden = [LineKind::Copy, LineKind::Skipped].into();
+        let text = "/a/x.txt\tIt is empty, \"quite\".\n/a/Ünder.txt\t1,057 articles were read from this file.\n";
+        assert_eq!(as_text(&state), text);
+        let csv = String::from_utf8(as_csv(&state).expect("a vector takes all"));
+        let expected = "path,kind,reason\n/a/x.txt,Failed,\"It is empty, \"\"quite\"\".\"\n\
+            /a/Ünder.txt,Split,\"1,057 articles were read from this file.\"\n";
+        assert_eq!(csv.as_deref(), Ok(expected));
+    }
+}
