@@ -4,6 +4,7 @@
 use super::count::{plural, thousands};
 use super::{AppState, Effect, NoticeKind};
 use crate::pipeline::IngestReport;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// Whether an opened path is followed, as the worker says.
@@ -104,7 +105,11 @@ pub(super) fn take(state: &mut AppState, path: &Path, now: Following) -> Vec<Eff
 
 /// Tells what watching read, in the place of what it told last.
 pub(super) fn tell_changes(state: &mut AppState, report: &IngestReport) {
-    let Some(sentence) = changes(report, &state.roots) else {
+    // What was told before is no news.
+    let known: HashSet<&Path> = state.report.problems.iter().map(|at| &*at.path).collect();
+    let told = report.problems.iter();
+    let n_told = told.filter(|at| known.contains(&*at.path)).count();
+    let Some(sentence) = changes(report, n_told, &state.roots) else {
         return;
     };
     let before = state.followed_notice.take();
@@ -114,7 +119,7 @@ pub(super) fn tell_changes(state: &mut AppState, report: &IngestReport) {
 }
 
 /// "3 articles added, 1 removed in press-2024."; none where nothing is new.
-fn changes(report: &IngestReport, roots: &[PathBuf]) -> Option<String> {
+fn changes(report: &IngestReport, n_told: usize, roots: &[PathBuf]) -> Option<String> {
     let n_new = report.n_added.saturating_sub(report.n_changed);
     let counts = [
         (n_new, "added"),
@@ -129,7 +134,7 @@ fn changes(report: &IngestReport, roots: &[PathBuf]) -> Option<String> {
             parts.push(format!("{} {verb}", thousands(n)));
         }
     }
-    let n_problems = report.n_problems();
+    let n_problems = report.n_problems().saturating_sub(n_told);
     if n_problems > 0 {
         let files = plural(n_problems, "file", "files");
         parts.push(format!("{files} could not be read"));
@@ -181,7 +186,7 @@ mod tests {
                 renewed: paths.iter().map(PathBuf::from).collect(),
                 ..IngestReport::default()
             };
-            assert_eq!(changes(&report, &roots).as_deref(), expected);
+            assert_eq!(changes(&report, 0, &roots).as_deref(), expected);
         };
         let press = ["/x/press-2024/a", "/x/press-2024/in/b"];
         check([0, 0, 0, 0], &press, None);

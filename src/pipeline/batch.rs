@@ -118,7 +118,9 @@ impl Batch {
         let n_gone = self.replaced.len() - n_replaced;
         report.n_changed += n_added.min(n_gone);
         report.n_removed += n_gone.saturating_sub(n_added);
-        if before.is_empty() || n_added > 0 {
+        // What was read before counts again only where it brought something.
+        let is_first = !report.watched && report.renewed.is_empty();
+        if is_first || n_added > 0 {
             let kind = found.kind.map_or(SOME_KIND, |kind| kind.label());
             report.read(path, kind, n_added);
         }
