@@ -69,7 +69,7 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
 }
 
 /// An opening came to its end. The seeds of a first start are no news.
-fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
+fn finished(state: &mut AppState, mut report: IngestReport) -> Vec<Effect> {
     if report.watched {
         following::tell_changes(state, &report);
         account::take(state, report);
@@ -82,6 +82,9 @@ fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
     if !state.shows_seeds || !report.problems.is_empty() {
         let (kind, sentence) = summary::of_opening(&report, &paths);
         state.tell(kind, sentence);
+    }
+    if state.shows_seeds {
+        report.n_added = 0;
     }
     account::take(state, report);
     Vec::new()
