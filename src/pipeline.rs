@@ -70,6 +70,10 @@ pub enum Source {
 
 /// What one [`Pipeline::step`] did.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time is made, and taken apart at once"
+)]
 pub enum Step {
     /// Nothing is left to do.
     Idle,
@@ -303,7 +307,9 @@ impl Pipeline {
                 }
             }
             Cause::Followed { gone } => {
-                gone.iter().for_each(|path| self.marks.set(path, None));
+                for path in &gone {
+                    self.marks.set(path, None);
+                }
                 let looked = [asked, gone.clone()].concat();
                 follow::part(&mut reading, self.files_under(&looked), gone);
             }

@@ -6,6 +6,7 @@ use super::{AppState, Dialog};
 use crate::pipeline::IngestReport;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -279,10 +280,12 @@ fn counts(report: &IngestReport, folder: &Path, lines: &[(LineKind, usize)]) -> 
 
 /// The listed lines as text, a line each: path, tab, reason.
 pub(super) fn as_text(state: &AppState) -> String {
-    let lines = matching(&state.report, &state.report_list);
-    lines
-        .map(|(_, line)| format!("{}\t{}\n", line.path.display(), line.reason))
-        .collect()
+    let mut text = String::new();
+    for (_, line) in matching(&state.report, &state.report_list) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}\t{}", line.path.display(), line.reason);
+    }
+    text
 }
 
 /// The listed lines as CSV: file, what became of it, the sentence.
@@ -293,7 +296,7 @@ pub(super) fn as_csv(state: &AppState) -> io::Result<Vec<u8>> {
         let path = line.path.to_string_lossy();
         csv.write_record([&*path, line.kind.label(), &*line.reason])?;
     }
-    csv.into_inner().map_err(|error| error.into_error())
+    csv.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 #[cfg(test)]

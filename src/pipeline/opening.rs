@@ -132,7 +132,9 @@ impl Walking {
         };
         let told = problems.iter().filter(|problem| !is_gone(problem));
         let told: Vec<Problem> = told.map(Problem::from).collect();
-        told.into_iter().for_each(|problem| report.fail(problem));
+        for problem in told {
+            report.fail(problem);
+        }
         let removed = |path: &Path| self.removed.iter().any(|gone| path.starts_with(gone));
         files.retain(|file| !removed(file));
         let mut roots = self.roots;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// How long a path rests before it is read.
 const REST: Duration = Duration::from_millis(300);
 /// How long a restless path waits the first time.
-const LONGEST: Duration = Duration::from_millis(1_000);
+const LONGEST: Duration = Duration::from_secs(1);
 /// How often that time doubles.
 const MAX_DOUBLINGS: u32 = 5;
 

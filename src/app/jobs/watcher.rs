@@ -253,9 +253,9 @@ impl Desk {
             match self.watch(&path) {
                 Ok(recent) => {
                     let now = Instant::now();
-                    recent
-                        .into_iter()
-                        .for_each(|at| self.changes.touch(at, now));
+                    for folder in recent {
+                        self.changes.touch(folder, now);
+                    }
                     Following::On
                 }
                 Err(refusal) => {
