@@ -1,7 +1,8 @@
 //! Ingest, annotate, index in batches. Driven step by step by one worker thread, so that
 //! removing, cancelling and further opening fit between two steps.
 //!
-//! 1. Paths are walked first, so that progress is determinate.
+//! 1. Paths are walked first, so that progress is determinate; a long walk stops once to read
+//!    the first files it found.
 //! 2. Files are read in batches that grow from 32 to 1,024, and published as text at once.
 //! 3. When no file waits, segments are annotated one after the other and published again.
 //! 4. The same content is added once; every further path is reported.
@@ -19,16 +20,19 @@ mod opening;
 mod progress;
 mod report;
 mod segment;
+mod stories;
+mod unclear;
 
-pub use crate::ingest::Options;
+pub use crate::ingest::{Column, Mapping, Mappings, Options, Preview, Scope, Use};
 pub use annotator::{Annotated, Annotator};
-pub use apart::{WORD as DECODE_WORD, decode, isolate};
+pub use apart::{WORD as DECODE_WORD, decode, decode_options, isolate};
 pub use progress::{Progress, Stage};
 pub use report::{IngestReport, Kinds, MAX_LINES, Problem, Tally, Unlisted};
+pub use unclear::Unclear;
 
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
-use crate::corpus::{Article, ContentHash};
+use crate::corpus::{Article, ContentHash, Decisions};
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::ingest;
 use batch::Batch;
@@ -53,6 +57,8 @@ pub fn readable_endings() -> Vec<&'static str> {
 pub enum Source {
     /// Files and folders.
     Paths(Vec<PathBuf>),
+    /// Files of what was opened before, to be read once more.
+    Again(Vec<PathBuf>),
     /// Text from the clipboard or typed in.
     Pasted {
         /// Headline, if given.
@@ -158,7 +164,7 @@ impl Pipeline {
             Some(Opening::Walking(walking)) => self.walk(walking, cancel),
             Some(Opening::Reading(reading)) => self.read(reading, cancel),
             None => match self.queue.pop_front() {
-                Some(Source::Paths(paths)) => {
+                Some(Source::Paths(paths) | Source::Again(paths)) => {
                     self.walk(Box::new(Walking::new(paths, Cause::Opened)), cancel)
                 }
                 Some(Source::Changed(paths)) => match follow::walking(paths, &self.roots) {
@@ -182,10 +188,18 @@ impl Pipeline {
         self.publish()
     }
 
+    /// Has the corpus follow what people decided, from now on; the corpus, if that changes it.
+    pub fn decide(&mut self, decisions: Decisions) -> Option<Arc<Snapshot>> {
+        self.index.decide(decisions).then(|| self.publish())
+    }
+
     /// Takes out all articles read from under a folder (or one file), and reads no more from there.
     pub fn remove_path(&mut self, path: &Path) -> Arc<Snapshot> {
         for source in &mut self.queue {
-            if let Source::Paths(paths) | Source::Changed(paths) | Source::Copies(paths, _) = source
+            if let Source::Paths(paths)
+            | Source::Again(paths)
+            | Source::Changed(paths)
+            | Source::Copies(paths, _) = source
             {
                 paths.retain(|waiting| !waiting.starts_with(path));
             }
@@ -199,6 +213,7 @@ impl Pipeline {
         for copies in self.copies.values_mut() {
             copies.retain(|copy| !copy.starts_with(path));
         }
+        self.index.forget_twins(path);
         self.spare_copied(&mut docs, |_| false);
         self.remove(&docs)
     }
@@ -277,8 +292,13 @@ impl Pipeline {
         let more = walking.advance(cancel);
         let mut progress = walking.progress();
         if more || cancel.load(Ordering::Relaxed) {
+            let snapshot = self.look_first(&mut walking, cancel);
             self.opening = Some(Opening::Walking(walking));
-            return worked(progress, None);
+            return Step::Worked {
+                progress,
+                snapshot,
+                finished: None,
+            };
         }
         let reading = self.begin_reading(*walking);
         if reading.is_idle() {
@@ -305,11 +325,13 @@ impl Pipeline {
                         self.roots.push(root);
                     }
                 }
+                return reading;
             }
             Cause::Followed { gone } => {
                 for path in &gone {
                     self.marks.set(path, None);
                 }
+                self.index.forget_twins_in(&gone.iter().cloned().collect());
                 let looked = [asked, gone.clone()].concat();
                 follow::part(&mut reading, self.files_under(&looked), gone);
             }
@@ -318,17 +340,34 @@ impl Pipeline {
                 reading.leaving = leaving.into_iter().collect();
             }
         }
+        // Of what changed, only what was opened itself was asked for by name.
+        reading.named = self.roots.iter().cloned().collect();
         reading
+    }
+
+    /// Reads the first files of a long walk, unless they may have given articles before:
+    /// which, is known when the walk is over.
+    fn look_first(&mut self, walking: &mut Walking, cancel: &AtomicBool) -> Option<Arc<Snapshot>> {
+        if self.was_open(&walking.roots) {
+            return None;
+        }
+        let batch = self.batch(walking.begin()?, cancel);
+        // Nothing was held, so nothing is spared.
+        self.add(batch).0
+    }
+
+    fn batch(&self, reading: &mut Reading, cancel: &AtomicBool) -> Batch {
+        let mut batch = Batch::default();
+        for outcome in reading.batch(&self.crew, (&self.options, &self.marks), cancel) {
+            batch.take_file(outcome, reading, &self.index, &self.latest);
+        }
+        batch
     }
 
     fn read(&mut self, mut reading: Box<Reading>, cancel: &AtomicBool) -> Step {
         // The pace of annotating starts anew after reading.
         self.annotating = None;
-        let mut batch = Batch::default();
-        let manner = (self.options, &self.marks);
-        for outcome in reading.batch(&self.crew, manner, cancel) {
-            batch.take_file(outcome, &mut reading, &self.index, &self.latest);
-        }
+        let mut batch = self.batch(&mut reading, cancel);
         if reading.is_over() {
             batch.take_leaving(&mut reading);
         }
@@ -355,20 +394,28 @@ impl Pipeline {
         for (path, mark) in &batch.marks {
             self.marks.set(path, *mark);
         }
-        for (hash, path) in std::mem::take(&mut batch.copies) {
+        if !batch.renewed.is_empty() {
+            self.index.forget_twins_in(&batch.renewed);
+        }
+        if batch.articles.is_empty() && batch.replaced.is_empty() && batch.copies.is_empty() {
+            return (None, 0);
+        }
+        let mut twins = Vec::with_capacity(batch.copies.len());
+        for (hash, path, twin) in std::mem::take(&mut batch.copies) {
             let copies = self.copies.entry(hash).or_default();
             if !copies.contains(&path) {
                 copies.push(path);
             }
-        }
-        if batch.articles.is_empty() && batch.replaced.is_empty() {
-            return (None, 0);
+            twins.push((hash, twin));
         }
         let mut replaced = std::mem::take(&mut batch.replaced);
         let n_spared = self.spare_copied(&mut replaced, |hash| batch.holds(hash));
         self.index.remove(&replaced);
         if !batch.articles.is_empty() {
             self.index.push_segment(batch.articles);
+        }
+        for (hash, twin) in twins {
+            self.index.add_twin(hash, twin);
         }
         (Some(self.publish()), n_spared)
     }

@@ -8,6 +8,10 @@ mod renderer;
 #[path = "gui/hands.rs"]
 mod hands;
 
+#[path = "gui/columns.rs"]
+mod columns;
+#[path = "gui/correcting.rs"]
+mod correcting;
 #[path = "gui/filtering.rs"]
 mod filtering;
 #[path = "gui/opening.rs"]
@@ -16,5 +20,7 @@ mod opening;
 mod reading;
 #[path = "gui/searching.rs"]
 mod searching;
+#[path = "gui/versions.rs"]
+mod versions;
 #[path = "gui/window.rs"]
 mod window;

@@ -1,13 +1,17 @@
 //! The account of everything that was opened: reports joined into one, in which every file
 //! has its present state only.
 
-use super::{AppState, report_list};
+use super::{AppState, columns, report_list};
 use crate::pipeline::IngestReport;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-/// Joins what an opening, or watching, came to.
-pub(super) fn take(state: &mut AppState, report: IngestReport) {
+/// Joins what an opening, or watching, came to, and has tables ask for their columns.
+pub(super) fn take(state: &mut AppState, mut report: IngestReport) {
+    let unclear = std::mem::take(&mut report.unclear);
+    // They wait with the state; those that nobody will ask about are files not read.
+    report.unlisted.n_unclear = 0;
+    columns::wait(state, &report.renewed, unclear, !report.watched);
     let all = &mut state.report;
     let renewed: HashSet<&Path> = report.renewed.iter().map(PathBuf::as_path).collect();
     let is_renewed = |path: &Path| path.ancestors().any(|path| renewed.contains(path));
@@ -19,6 +23,8 @@ pub(super) fn take(state: &mut AppState, report: IngestReport) {
     all.duplicates.retain(|old| !again.contains(&**old));
     let again: HashSet<&Path> = report.splits.iter().map(|(path, _)| &**path).collect();
     all.splits.retain(|(old, _)| !again.contains(&**old));
+    let again: HashSet<&Path> = report.notes.iter().map(|new| &*new.path).collect();
+    all.notes.retain(|old| !again.contains(&*old.path));
     let cancelled = report.cancelled;
     all.add(report);
     all.cancelled = cancelled;
@@ -29,6 +35,7 @@ pub(super) fn take(state: &mut AppState, report: IngestReport) {
 pub(super) fn forget(state: &mut AppState, path: &Path) {
     drop_lines(&mut state.report, |at| at.starts_with(path));
     state.report.folders.retain(|at, _| !at.starts_with(path));
+    state.unclear.retain(|table| !table.file.starts_with(path));
     report_list::list_anew(state);
 }
 
@@ -38,6 +45,7 @@ fn drop_lines(report: &mut IngestReport, is_dropped: impl Fn(&Path) -> bool) {
     report.problems.retain(|at| !is_dropped(&at.path));
     report.duplicates.retain(|at| !is_dropped(at));
     report.splits.retain(|(at, _)| !is_dropped(at));
+    report.notes.retain(|at| !is_dropped(&at.path));
     let n_skipped = report.skipped.len();
     report.skipped.retain(|at| !is_dropped(at));
     report.n_skipped -= (n_skipped - report.skipped.len()).min(report.n_skipped);
@@ -50,6 +58,9 @@ fn drop_lines(report: &mut IngestReport, is_dropped: impl Fn(&Path) -> bool) {
     }
     if report.splits.is_empty() {
         counts.n_splits = 0;
+    }
+    if report.notes.is_empty() {
+        counts.n_notes = 0;
     }
     if n_skipped > 0 && report.skipped.is_empty() {
         report.n_skipped = 0;

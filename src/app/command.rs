@@ -3,8 +3,10 @@
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
+use crate::corpus::decision::Change;
 use crate::index::DocId;
-use crate::search::{Polarity, Sort, Within};
+use crate::pipeline::Mapping;
+use crate::search::{Counting, Polarity, Sort, Within};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -182,6 +184,41 @@ pub enum Command {
     ExportReport,
     /// Writes what the reading report lists to a typed path.
     ExportReportTo(String),
+    /// Says what the columns of a waiting table are, and of all waiting ones like it.
+    ChooseColumns {
+        /// The table's path.
+        path: PathBuf,
+        /// Columns by use.
+        mapping: Mapping,
+        /// Whether it is said of all tables with the same columns.
+        all_alike: bool,
+    },
+    /// Leaves a waiting table unread, and perhaps all like it.
+    SkipColumns {
+        /// The table's path.
+        path: PathBuf,
+        /// Whether all tables with the same columns are left.
+        all_alike: bool,
+    },
     /// Closes the window.
     Quit,
+    /// Sets title, outlet or date of articles by hand.
+    Correct {
+        /// Which articles.
+        docs: Vec<DocId>,
+        /// What is set; fields left out stay.
+        change: Change,
+    },
+    /// Opens the dialog for title, outlet and date of an article; of the open one without any.
+    AskCorrection(Option<DocId>),
+    /// Takes a decision back, by its serial.
+    TakeBack(u64),
+    /// Whether versions of a story count once.
+    SetCounting(Counting),
+    /// Lists the versions of an article; without one, of the open article.
+    ShowVersions(Option<DocId>),
+    /// Sets an article apart from the versions of its story, or puts it back.
+    SetApart(DocId, bool),
+    /// Shows how the second of two articles differs from the first.
+    CompareVersions(DocId, DocId),
 }

@@ -2,6 +2,7 @@
 
 use super::command::ExportFormat;
 use super::settings::Settings;
+use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{Options, Source};
 use crate::search::{Request, Results};
@@ -65,4 +66,12 @@ pub enum Effect {
     Follow(Vec<(PathBuf, bool)>),
     /// Keep the settings, soon (writes are gathered).
     SaveSettings(Settings),
+    /// Have the corpus follow what people decided.
+    Decide(Decisions),
+    /// Keep what people decided, soon.
+    SaveDecisions(Decisions),
+    /// Versions of an article, with what they share.
+    Versions(Arc<Snapshot>, DocId),
+    /// How the second of two articles differs from the first.
+    Compare(Arc<Snapshot>, DocId, DocId),
 }

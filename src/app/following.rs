@@ -109,7 +109,9 @@ pub(super) fn tell_changes(state: &mut AppState, report: &IngestReport) {
     let known: HashSet<&Path> = state.report.problems.iter().map(|at| &*at.path).collect();
     let told = report.problems.iter();
     let n_told = told.filter(|at| known.contains(&*at.path)).count();
-    let Some(sentence) = changes(report, n_told, &state.roots) else {
+    let unclear = report.unclear.iter();
+    let n_unclear = unclear.filter(|at| !known.contains(&*at.path)).count();
+    let Some(sentence) = changes(report, (n_told, n_unclear), &state.roots) else {
         return;
     };
     let before = state.followed_notice.take();
@@ -118,8 +120,13 @@ pub(super) fn tell_changes(state: &mut AppState, report: &IngestReport) {
     state.followed_notice = Some(state.notice_serial);
 }
 
-/// "3 articles added, 1 removed in press-2024."; none where nothing is new.
-fn changes(report: &IngestReport, n_told: usize, roots: &[PathBuf]) -> Option<String> {
+/// "3 articles added, 1 removed in press-2024."; none where nothing is new. Counted are the
+/// problems that were told before, and the new ones of tables whose columns are unclear.
+fn changes(
+    report: &IngestReport,
+    (n_told, n_unclear): (usize, usize),
+    roots: &[PathBuf],
+) -> Option<String> {
     let n_new = report.n_added.saturating_sub(report.n_changed);
     let counts = [
         (n_new, "added"),
@@ -134,10 +141,15 @@ fn changes(report: &IngestReport, n_told: usize, roots: &[PathBuf]) -> Option<St
             parts.push(format!("{} {verb}", thousands(n)));
         }
     }
-    let n_problems = report.n_problems().saturating_sub(n_told);
+    let n_problems = report.n_problems().saturating_sub(n_told + n_unclear);
     if n_problems > 0 {
         let files = plural(n_problems, "file", "files");
         parts.push(format!("{files} could not be read"));
+    }
+    if n_unclear > 0 {
+        let (one, many) = ("table waits for its", "tables wait for their");
+        let tables = plural(n_unclear, one, many);
+        parts.push(format!("{tables} columns to be chosen"));
     }
     (!parts.is_empty()).then(|| format!("{}{}.", parts.join(", "), place(report, roots)))
 }
@@ -186,7 +198,7 @@ mod tests {
                 renewed: paths.iter().map(PathBuf::from).collect(),
                 ..IngestReport::default()
             };
-            assert_eq!(changes(&report, 0, &roots).as_deref(), expected);
+            assert_eq!(changes(&report, (0, 0), &roots).as_deref(), expected);
         };
         let press = ["/x/press-2024/a", "/x/press-2024/in/b"];
         check([0, 0, 0, 0], &press, None);

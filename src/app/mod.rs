@@ -14,6 +14,8 @@ mod state;
 mod update;
 
 mod account;
+mod columns;
+mod deciding;
 mod find;
 mod following;
 mod history;
@@ -23,6 +25,7 @@ mod query;
 mod reading;
 mod saving;
 mod typed_path;
+mod versions;
 mod window;
 
 mod receive;
@@ -42,11 +45,12 @@ pub use receive::receive;
 pub use report::Report;
 pub use report_list::{LineKind, ReportLine, ReportList, ReportRow, ReportWish, report_line};
 pub use state::{
-    AppState, Dialog, Find, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
-    ThemeChoice,
+    AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
+    Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
-pub use crate::index::{DocId, Snapshot};
+pub use crate::index::{DocId, Snapshot, Twin};
+pub use crate::pipeline::{Column, Mapping, Preview, Scope, Unclear, Use};
 pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

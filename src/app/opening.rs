@@ -2,9 +2,9 @@
 
 use super::typed_path;
 use super::{AppState, Dialog, Effect, NoticeKind, ReportList};
-use super::{account, history, query, reading};
+use super::{account, columns, history, query, reading};
 use crate::index::DocId;
-use crate::pipeline::{IngestReport, Options, Progress, Source, Stage};
+use crate::pipeline::{IngestReport, Progress, Source, Stage};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -60,8 +60,9 @@ pub(super) fn split_files(state: &mut AppState, split: bool) -> Vec<Effect> {
     };
     state.tell(NoticeKind::Info, sentence.to_owned());
     state.settings.split_files = split;
+    state.reading.split = split;
     vec![
-        Effect::ReadWith(Options { split }),
+        Effect::ReadWith(state.reading.clone()),
         Effect::SaveSettings(state.settings.clone()),
     ]
 }
@@ -77,7 +78,9 @@ pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
 pub(super) fn remove_path(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
     state.roots.retain(|root| !root.starts_with(&path));
     account::forget(state, &path);
-    vec![Effect::RemovePath(path)]
+    let mut effects = columns::forget(state, Some(&path));
+    effects.push(Effect::RemovePath(path));
+    effects
 }
 
 /// Takes articles out, and out of the reader.
@@ -121,5 +124,7 @@ pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
     state.opening.clear();
     reading::close(state);
     history::clear(state);
-    vec![Effect::Clear, query::ask(state)]
+    let mut effects = columns::forget(state, None);
+    effects.extend([Effect::Clear, query::ask(state)]);
+    effects
 }

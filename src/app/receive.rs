@@ -2,7 +2,9 @@
 
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
-use super::{account, count, find, following, history, opening, query, reading, summary};
+use super::{
+    account, count, find, following, history, opening, query, reading, summary, versions,
+};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};
@@ -51,6 +53,8 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()
         }
+        Report::Versions(doc, found) => versions::listed(state, doc, found),
+        Report::Compared(pair, found) => versions::compared(state, pair, found),
     }
 }
 
@@ -61,6 +65,10 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     reading::keep(state, &before);
     history::forget_removed(state);
     let mut effects = vec![query::ask_again(state)];
+    if state.snapshot.decisions() != before.decisions() {
+        state.decided_generation = state.request.generation;
+    }
+    effects.extend(versions::list_again(state));
     if state.reader.doc != doc {
         // Hits under way bear the number that the article had before.
         effects.extend(reading::mark(state));
@@ -99,8 +107,11 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     }
     let mut answered = state.request.clone();
     answered.generation = generation;
-    // Details depend on query and article alone, so a growing corpus keeps them.
-    if answered.query != state.answered.query {
+    // Details depend on query and article alone, so a growing corpus keeps them; not so an
+    // article whose title was set since.
+    let is_retold =
+        state.rows_generation < state.decided_generation && state.decided_generation <= generation;
+    if answered.query != state.answered.query || is_retold {
         state.rows_generation = generation;
         state.rows.clear();
         state.asked_rows.clear();

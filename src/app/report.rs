@@ -3,6 +3,7 @@
 use super::command::ExportFormat;
 use super::following::Following;
 use super::state::Marked;
+use crate::analysis::{Comparison, Version};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
 use crate::search::{Results, Row};
@@ -58,4 +59,8 @@ pub enum Report {
     Following(PathBuf, Following),
     /// A job failed; one sentence for the user.
     Failed(String),
+    /// Versions of an article.
+    Versions(DocId, Vec<Version>),
+    /// How the second of a pair differs from the first.
+    Compared((DocId, DocId), Arc<Comparison>),
 }

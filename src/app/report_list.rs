@@ -5,7 +5,7 @@ use super::count::{plural, thousands};
 use super::{AppState, Dialog};
 use crate::pipeline::IngestReport;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,13 +13,20 @@ use std::path::{Path, PathBuf};
 /// Why the report lists a file whose content is in the corpus once.
 const OPEN_ALREADY: &str = "The same content is open already; it was added once.";
 /// Why it lists a file that was passed over.
-const OTHER_FORMAT: &str = "Its ending is of no format that can be read; it was passed over.";
+const OTHER_FORMAT: &str =
+    "It is of no format that can be read, or holds no articles; it was passed over.";
+/// Why it lists a table that waits.
+const UNCLEAR: &str = "It waits for someone to choose the column that holds its text.";
 
 /// What a line of the report is about. In order of urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LineKind {
     /// Could not be read.
     Failed,
+    /// A table that waits to be told its columns.
+    Columns,
+    /// Was read, but for some of it.
+    Partial,
     /// Became many articles.
     Split,
     /// Holds what the corpus has already.
@@ -30,19 +37,28 @@ pub enum LineKind {
 
 impl LineKind {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Failed, Self::Split, Self::Copy, Self::Skipped];
+    pub const ALL: [Self; 6] = [
+        Self::Failed,
+        Self::Columns,
+        Self::Partial,
+        Self::Split,
+        Self::Copy,
+        Self::Skipped,
+    ];
 
-    /// One word for a line of the kind.
+    /// A word or two for a line of the kind.
     pub fn label(self) -> &'static str {
         match self {
             Self::Failed => "Failed",
+            Self::Columns => "Columns to be chosen",
+            Self::Partial => "Read in part",
             Self::Split => "Split",
             Self::Copy => "Copy",
             Self::Skipped => "Skipped",
         }
     }
 
-    /// One word for all of them.
+    /// A word or two for all of them.
     pub fn plural(self) -> &'static str {
         match self {
             Self::Copy => "Copies",
@@ -51,19 +67,38 @@ impl LineKind {
     }
 
     /// How many files of the kind there are, listed or not.
-    pub fn count(self, report: &IngestReport) -> usize {
+    pub fn count(self, state: &AppState) -> usize {
+        let report = &state.report;
         match self {
-            Self::Failed => report.n_problems(),
+            // Tables that wait have their problem, too.
+            Self::Failed => report.n_problems().saturating_sub(state.unclear.len()),
+            Self::Columns => state.unclear.len(),
+            Self::Partial => report.n_notes(),
             Self::Split => report.n_splits(),
             Self::Copy => report.n_duplicates(),
             Self::Skipped => report.n_skipped,
         }
     }
 
-    /// How many have a line.
-    fn n_lines(self, report: &IngestReport) -> usize {
+    /// How many have none.
+    fn n_unlisted(self, report: &IngestReport) -> usize {
+        match self {
+            Self::Failed => report.unlisted.n_problems,
+            Self::Columns => 0,
+            Self::Partial => report.unlisted.n_notes,
+            Self::Split => report.unlisted.n_splits,
+            Self::Copy => report.unlisted.n_duplicates,
+            Self::Skipped => report.n_skipped.saturating_sub(report.skipped.len()),
+        }
+    }
+
+    /// How many positions of lines there are.
+    fn n_places(self, state: &AppState) -> usize {
+        let report = &state.report;
         match self {
             Self::Failed => report.problems.len(),
+            Self::Columns => state.unclear.len(),
+            Self::Partial => report.notes.len(),
             Self::Split => report.splits.len(),
             Self::Copy => report.duplicates.len(),
             Self::Skipped => report.skipped.len(),
@@ -83,8 +118,14 @@ pub struct ReportLine<'r> {
 }
 
 /// The line of a kind at a position.
-pub fn report_line(report: &IngestReport, kind: LineKind, at: usize) -> Option<ReportLine<'_>> {
+pub fn report_line(state: &AppState, kind: LineKind, at: usize) -> Option<ReportLine<'_>> {
+    let report = &state.report;
     let (path, reason) = match kind {
+        LineKind::Columns => (&state.unclear.get(at)?.path, Cow::Borrowed(UNCLEAR)),
+        LineKind::Partial => {
+            let note = report.notes.get(at)?;
+            (&note.path, Cow::Borrowed(&*note.reason))
+        }
         LineKind::Failed => {
             let problem = report.problems.get(at)?;
             (&problem.path, Cow::Borrowed(&*problem.reason))
@@ -171,11 +212,12 @@ pub(super) fn change(state: &mut AppState, wish: ReportWish) {
 /// Makes the rows, if they are looked at.
 pub(super) fn list_anew(state: &mut AppState) {
     let is_seen = state.dialog == Some(Dialog::Report);
-    let list = &mut state.report_list;
-    list.rows = Vec::new();
-    list.kinds = Vec::new();
+    state.report_list.rows = Vec::new();
+    state.report_list.kinds = Vec::new();
     if is_seen {
-        list.rows = rows(&state.report, list);
+        let rows = rows(state);
+        let list = &mut state.report_list;
+        list.rows = rows;
         let kinds = state.report.kinds();
         list.kinds = kinds.iter().map(|(kind, at)| (*kind, at.n_files)).collect();
         list.kinds.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
@@ -183,10 +225,9 @@ pub(super) fn list_anew(state: &mut AppState) {
 }
 
 /// The lines that filter and kinds let through, kind by kind.
-fn matching<'r>(
-    report: &'r IngestReport,
-    list: &ReportList,
-) -> impl Iterator<Item = (usize, ReportLine<'r>)> {
+fn matching(state: &AppState) -> impl Iterator<Item = (usize, ReportLine<'_>)> {
+    let list = &state.report_list;
+    let waiting: HashSet<&Path> = state.unclear.iter().map(|table| &*table.path).collect();
     let words: Vec<String> = list
         .filter
         .split_whitespace()
@@ -203,16 +244,19 @@ fn matching<'r>(
     let kinds = LineKind::ALL.into_iter();
     let shown: Vec<LineKind> = kinds.filter(|kind| !list.hidden.contains(kind)).collect();
     let lines = shown.into_iter().flat_map(move |kind| {
-        let places = 0..kind.n_lines(report);
-        places.filter_map(move |at| Some((at, report_line(report, kind, at)?)))
+        let places = 0..kind.n_places(state);
+        places.filter_map(move |at| Some((at, report_line(state, kind, at)?)))
     });
-    lines.filter(move |(_, line)| fits(line))
+    let waits =
+        move |line: &ReportLine<'_>| line.kind == LineKind::Failed && waiting.contains(line.path);
+    lines.filter(move |(_, line)| !waits(line) && fits(line))
 }
 
-fn rows(report: &IngestReport, list: &ReportList) -> Vec<ReportRow> {
-    let lines = matching(report, list);
+fn rows(state: &AppState) -> Vec<ReportRow> {
+    let list = &state.report_list;
+    let lines = matching(state);
     let mut rows = if list.by_folder {
-        grouped(report, list, lines)
+        grouped(&state.report, list, lines)
     } else {
         lines
             .map(|(at, line)| ReportRow::Line(line.kind, at))
@@ -221,7 +265,7 @@ fn rows(report: &IngestReport, list: &ReportList) -> Vec<ReportRow> {
     let shown = LineKind::ALL.into_iter();
     let shown = shown.filter(|kind| !list.hidden.contains(kind));
     rows.extend(shown.filter_map(|kind| {
-        let n_more = kind.count(report).saturating_sub(kind.n_lines(report));
+        let n_more = kind.n_unlisted(&state.report);
         (n_more > 0).then_some(ReportRow::More(kind, n_more))
     }));
     rows
@@ -281,7 +325,7 @@ fn counts(report: &IngestReport, folder: &Path, lines: &[(LineKind, usize)]) -> 
 /// The listed lines as text, a line each: path, tab, reason.
 pub(super) fn as_text(state: &AppState) -> String {
     let mut text = String::new();
-    for (_, line) in matching(&state.report, &state.report_list) {
+    for (_, line) in matching(state) {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{}\t{}", line.path.display(), line.reason);
     }
@@ -292,7 +336,7 @@ pub(super) fn as_text(state: &AppState) -> String {
 pub(super) fn as_csv(state: &AppState) -> io::Result<Vec<u8>> {
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(["path", "kind", "reason"])?;
-    for (_, line) in matching(&state.report, &state.report_list) {
+    for (_, line) in matching(state) {
         let path = line.path.to_string_lossy();
         csv.write_record([&*path, line.kind.label(), &*line.reason])?;
     }
@@ -303,8 +347,23 @@ pub(super) fn as_csv(state: &AppState) -> io::Result<Vec<u8>> {
 mod tests {
     use super::{LineKind, ReportList, ReportRow, as_csv, as_text, rows};
     use crate::app::AppState;
-    use crate::pipeline::{IngestReport, Problem, Tally, Unlisted};
+    use crate::pipeline::{IngestReport, Preview, Problem, Tally, Unclear, Unlisted};
     use std::path::PathBuf;
+
+    fn waiting(path: &str) -> Unclear {
+        Unclear {
+            path: PathBuf::from(path),
+            file: PathBuf::from(path),
+            preview: Preview::default(),
+        }
+    }
+
+    fn problem(path: &str, reason: &str) -> Problem {
+        Problem {
+            path: PathBuf::from(path),
+            reason: reason.to_owned(),
+        }
+    }
 
     fn report() -> IngestReport {
         let tally = Tally {
@@ -313,10 +372,11 @@ mod tests {
         };
         let folder = |path: &str| (PathBuf::from(path), [("PDF", tally)].into());
         IngestReport {
-            problems: vec![Problem {
-                path: PathBuf::from("/a/x.txt"),
-                reason: "It is empty, \"quite\".".to_owned(),
-            }],
+            problems: vec![
+                problem("/a/t.csv", "Its columns are unclear."),
+                problem("/a/x.txt", "It is empty, \"quite\"."),
+            ],
+            notes: vec![problem("/b/v.json", "A line is broken.")],
             duplicates: vec![PathBuf::from("/b/y.txt"), PathBuf::from("/a/z.txt")],
             splits: vec![(PathBuf::from("/a/Ünder.txt"), 1_057)],
             n_skipped: 9,
@@ -331,7 +391,13 @@ mod tests {
     }
 
     fn check(list: &ReportList, expected: &[&str]) {
-        let told = rows(&report(), list);
+        let state = AppState {
+            report: report(),
+            report_list: list.clone(),
+            unclear: [waiting("/a/t.csv")].into(),
+            ..AppState::default()
+        };
+        let told = rows(&state);
         let told = told.iter().map(|row| match row {
             ReportRow::Folder {
                 path,
@@ -346,14 +412,28 @@ mod tests {
 
     #[test]
     fn every_file_has_its_row() {
-        let all = ["Failed 0", "Split 0", "Copy 0", "Copy 1", "Skipped 0"];
+        let all = [
+            "Failed 1",
+            "Columns to be chosen 0",
+            "Read in part 0",
+            "Split 0",
+            "Copy 0",
+            "Copy 1",
+            "Skipped 0",
+        ];
         let more = ["3 more Copy", "8 more Skipped"];
         check(&ReportList::default(), &[&all[..], &more[..]].concat());
         let hidden = ReportList {
             hidden: [LineKind::Copy, LineKind::Skipped].into(),
             ..ReportList::default()
         };
-        check(&hidden, &["Failed 0", "Split 0"]);
+        let shown = [
+            "Failed 1",
+            "Columns to be chosen 0",
+            "Read in part 0",
+            "Split 0",
+        ];
+        check(&hidden, &shown);
     }
 
     #[test]
@@ -365,7 +445,7 @@ mod tests {
         let more = ["3 more Copy", "8 more Skipped"];
         let with = |line: &'static str| [&[line][..], &more[..]].concat();
         check(&filtered(" ünder "), &with("Split 0"));
-        check(&filtered("Empty x"), &with("Failed 0"));
+        check(&filtered("Empty x"), &with("Failed 1"));
         check(&filtered("empty z"), &more);
     }
 
@@ -376,13 +456,14 @@ mod tests {
             closed: [PathBuf::from("/b")].into(),
             ..ReportList::default()
         };
-        let a = "/a true 1,204 files read · 1 failed · 1 split · 1 copy";
+        let a = "/a true 1,204 files read · 1 failed · 1 columns to be chosen · 1 split · 1 copy";
         let expected = [
             a,
-            "Failed 0",
+            "Failed 1",
+            "Columns to be chosen 0",
             "Split 0",
             "Copy 1",
-            "/b false 1 copy",
+            "/b false 1 read in part · 1 copy",
             "/c true 1 skipped",
             "Skipped 0",
             "/d true 1,204 files read",
@@ -404,11 +485,14 @@ mod tests {
             report: report(),
             ..AppState::default()
         };
-        state.report_list.hidden = [LineKind::Copy, LineKind::Skipped].into();
-        let text = "/a/x.txt\tIt is empty, \"quite\".\n/a/Ünder.txt\t1,057 articles were read from this file.\n";
+        let hidden = [LineKind::Copy, LineKind::Skipped, LineKind::Partial];
+        state.report_list.hidden = hidden.into();
+        state.unclear = [waiting("/a/t.csv")].into();
+        let text = "/a/x.txt\tIt is empty, \"quite\".\n/a/t.csv\tIt waits for someone to choose the column that holds its text.\n/a/Ünder.txt\t1,057 articles were read from this file.\n";
         assert_eq!(as_text(&state), text);
         let csv = String::from_utf8(as_csv(&state).expect("a vector takes all"));
         let expected = "path,kind,reason\n/a/x.txt,Failed,\"It is empty, \"\"quite\"\".\"\n\
+            /a/t.csv,Columns to be chosen,It waits for someone to choose the column that holds its text.\n\
             /a/Ünder.txt,Split,\"1,057 articles were read from this file.\"\n";
         assert_eq!(csv.as_deref(), Ok(expected));
     }

@@ -1,6 +1,7 @@
 //! What is remembered between starts: a versioned record of its own, and its defaults.
 
 use super::state::{ShownEntities, ThemeChoice};
+use crate::search::Counting;
 use serde::{Deserialize, Serialize};
 
 /// The record's version; files of a newer one are set aside.
@@ -40,6 +41,8 @@ pub struct Settings {
     pub split_files: bool,
     /// Whether opened folders are followed.
     pub follow_folders: bool,
+    /// Whether versions of a story count once.
+    pub counting: Counting,
 }
 
 impl Settings {
@@ -65,6 +68,7 @@ impl Default for Settings {
             shown_entities: ShownEntities::Some,
             split_files: true,
             follow_folders: true,
+            counting: Counting::Stories,
         }
     }
 }

@@ -4,9 +4,10 @@
 use super::following::Followed;
 use super::report_list::ReportList;
 use super::settings::Settings;
-use crate::corpus::Facet;
+use crate::analysis::{Comparison, Version};
+use crate::corpus::{Decisions, Facet};
 use crate::index::{DocId, Snapshot};
-use crate::pipeline::{IngestReport, Progress};
+use crate::pipeline::{IngestReport, Options, Progress, Unclear};
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,28 @@ pub struct Place {
     pub query: Query,
     /// The open article.
     pub article: Option<DocId>,
+}
+
+/// One step of undo: what it goes back to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Past {
+    /// Query and filters.
+    Query(Query),
+    /// What was decided before a decision.
+    Decided(Decided),
+}
+
+/// One decision, with all there is to take it back and to take it again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decided {
+    /// Its number in this session.
+    pub serial: u64,
+    /// One sentence, without its period.
+    pub what: String,
+    /// All decisions before it.
+    pub before: Decisions,
+    /// All decisions after it.
+    pub after: Decisions,
 }
 
 /// Spans of an article that the worker found, for one needle.
@@ -133,6 +156,32 @@ pub enum Dialog {
     },
     /// "Start a new, empty corpus?" when something is open.
     ConfirmNewCorpus,
+    /// Title, outlet and date of an article, or of all in the result.
+    Correct(DocId),
+    /// Versions of a story: [`AppState::listing`].
+    Versions,
+    /// Two of them word by word: [`AppState::comparing`].
+    Compare,
+    /// Which column of a table is what; the table at the path waits for it.
+    Columns(PathBuf),
+}
+
+/// The versions of an article that are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The article asked about.
+    pub doc: Option<DocId>,
+    /// Its versions, itself among them, once they are here.
+    pub versions: Option<Vec<Version>>,
+}
+
+/// Two articles that are compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparing {
+    /// The older reading first.
+    pub pair: Option<(DocId, DocId)>,
+    /// What differs, once it is here.
+    pub found: Option<Arc<Comparison>>,
 }
 
 /// How a notice looks.
@@ -153,6 +202,8 @@ pub struct Notice {
     pub text: String,
     /// Rises with every notice; dismissing names it.
     pub serial: u64,
+    /// The decision it tells of, for a button that takes it back.
+    pub undoes: Option<u64>,
 }
 
 /// The whole application.
@@ -182,10 +233,10 @@ pub struct AppState {
     pub back: Vec<Place>,
     /// Places ahead, nearest last.
     pub forward: Vec<Place>,
-    /// Earlier filters and queries, newest last, for Ctrl+Z.
-    pub undo: Vec<Query>,
+    /// Earlier filters, queries and decisions, newest last, for Ctrl+Z.
+    pub undo: Vec<Past>,
     /// Undone ones, for Ctrl+Shift+Z.
-    pub redo: Vec<Query>,
+    pub redo: Vec<Past>,
     /// What is remembered between starts.
     pub settings: Settings,
     /// How far reading is.
@@ -231,10 +282,25 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
+    /// How files are read.
+    pub reading: Options,
+    /// Tables that wait for someone to say what their columns are, in order of asking.
+    pub unclear: VecDeque<Unclear>,
     /// What `~` stands for in a typed path.
     pub home: Option<PathBuf>,
     /// What a relative path starts from.
     pub current_dir: PathBuf,
+    /// What people decided, in this session and before. The snapshot follows.
+    pub decisions: Decisions,
+    /// Serial of the last decision made.
+    pub decided_serial: u64,
+    /// Generation of the first request that sees the newest decisions in the snapshot; row
+    /// details of older ones may be of other titles.
+    pub decided_generation: u64,
+    /// The versions that are listed, or were last.
+    pub listing: Listing,
+    /// The articles that are compared, or were last.
+    pub comparing: Comparing,
 }
 
 impl AppState {

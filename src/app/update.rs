@@ -2,7 +2,8 @@
 
 use super::{AppState, Command, Effect};
 use super::{
-    find, following, history, notice, opening, query, reading, report_list, saving, window,
+    columns, deciding, find, following, history, notice, opening, query, reading, report_list,
+    saving, versions, window,
 };
 
 /// Carries out one command. Never blocks, never touches a file.
@@ -57,6 +58,12 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SplitFiles(split) => opening::split_files(state, split),
         Command::FollowFolder(path, on) => following::follow(state, &path, on),
         Command::FollowFolders(on) => following::follow_new(state, on),
+        Command::ChooseColumns {
+            path,
+            mapping,
+            all_alike,
+        } => columns::choose(state, &path, mapping, all_alike),
+        Command::SkipColumns { path, all_alike } => columns::skip(state, &path, all_alike),
         Command::CancelReading => vec![Effect::CancelReading],
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),
@@ -69,6 +76,13 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ExportReport => saving::export_report(state),
         Command::ExportReportTo(typed) => saving::export_report_to(state, &typed),
         Command::DismissNotice(serial) => notice::dismiss(state, serial),
+        Command::Correct { docs, change } => deciding::correct(state, &docs, &change),
+        Command::AskCorrection(doc) => deciding::ask(state, doc),
+        Command::TakeBack(serial) => deciding::take_back(state, serial),
+        Command::SetCounting(counting) => versions::count(state, counting),
+        Command::SetApart(doc, is_apart) => deciding::set_apart(state, doc, is_apart),
+        Command::ShowVersions(doc) => versions::list(state, doc),
+        Command::CompareVersions(first, second) => versions::compare(state, first, second),
         other => window::update(state, other),
     }
 }

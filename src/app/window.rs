@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::state::Dialog;
-use super::{AppState, Command, Effect, Panel, SizeStep, query, report_list};
+use super::{AppState, Command, Effect, Panel, SizeStep, columns, query, report_list};
 use std::ops::RangeInclusive;
 
 /// Narrowest and widest side panel, in points.
@@ -34,7 +34,7 @@ pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
 }
 
 /// Changes the settings and, if that made a difference, has them written.
-fn remember(state: &mut AppState, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+pub(super) fn remember(state: &mut AppState, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
     let before = state.settings.clone();
     change(&mut state.settings);
     if state.settings == before {
@@ -86,13 +86,18 @@ fn place(settings: &mut Settings, position: Option<[f32; 2]>, size: [f32; 2], ma
     }
 }
 
-fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
+/// Opens a dialog, or closes the one that is open.
+pub(super) fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
+    if let (Some(Dialog::Columns(path)), None) = (state.dialog.clone(), &dialog) {
+        return columns::skip(state, &path, true);
+    }
     let before = std::mem::replace(&mut state.dialog, dialog);
     report_list::list_anew(state);
     let listed = |dialog: &Option<Dialog>| match dialog {
         Some(Dialog::FacetValues(facet)) => Some(*facet),
         _ => None,
     };
+    columns::ask_next(state);
     if listed(&before) == listed(&state.dialog) {
         return Vec::new();
     }

@@ -2,6 +2,7 @@
 //! What the text itself says (headline, dateline, names) is in [`super::annotation`].
 
 use super::date::PartialDate;
+use super::evidence::GivenEvidence;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,25 @@ impl ContentHash {
             *to = *from;
         }
         Self(short)
+    }
+
+    /// The hash that [`Display`](fmt::Display) wrote.
+    pub fn parse(digits: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if digits.len() != 2 * bytes.len() || !is_hex {
+            return None;
+        }
+        for (nth, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(digits.get(2 * nth..2 * nth + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+
+    /// The first byte, to part articles evenly.
+    pub(super) fn first_byte(self) -> u8 {
+        let [first, ..] = self.0;
+        first
     }
 }
 
@@ -80,6 +100,8 @@ pub struct Given {
     pub byline: Option<String>,
     /// A date in the names of file and folders: the last resort, see [`Given::published`].
     pub path_date: Option<PartialDate>,
+    /// What names each of them.
+    pub evidence: GivenEvidence,
 }
 
 impl Given {

@@ -1,15 +1,18 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
+use super::copies::{Copies, Twin, lies_under};
+use super::families::Kinship;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
 use super::values::ValueColumn;
 use super::{DocId, Snapshot};
 use crate::corpus::annotation::Header;
-use crate::corpus::{Annotations, Article, ContentHash};
+use crate::corpus::{Annotations, Article, ContentHash, Decisions};
 use roaring::RoaringBitmap;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The only writer of snapshots.
@@ -18,9 +21,12 @@ pub struct IndexBuilder {
     segments: Vec<Segment>,
     next: u32,
     dictionary: Dictionary,
+    decisions: Decisions,
     known: FxHashMap<ContentHash, DocId>,
     removed: Arc<RoaringBitmap>,
     totals: Totals,
+    kinship: Kinship,
+    copies: Copies,
     current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -41,6 +47,25 @@ impl IndexBuilder {
         self.known.get(&hash).copied()
     }
 
+    /// Notes that a text which is in the corpus stands in another place, too.
+    pub fn add_twin(&mut self, hash: ContentHash, twin: Twin) {
+        self.copies.add(hash, twin);
+    }
+
+    /// Forgets other places of texts at and under a path.
+    pub fn forget_twins(&mut self, path: &Path) {
+        self.copies
+            .retain(|_, twin| !lies_under(&twin.origin, path));
+    }
+
+    /// Forgets other places of texts at and under paths.
+    pub fn forget_twins_in(&mut self, paths: &HashSet<PathBuf>) {
+        self.copies.retain(|_, twin| {
+            let place = twin.origin.path();
+            !place.is_some_and(|file| file.ancestors().any(|path| paths.contains(path)))
+        });
+    }
+
     /// Appends one segment of articles with their headers. Ids are dense and never reused.
     /// Returns the first id.
     pub fn push_segment(&mut self, batch: Vec<(Arc<Article>, Arc<Header>)>) -> DocId {
@@ -48,20 +73,27 @@ impl IndexBuilder {
     }
 
     /// [`Self::push_segment`] of a segment that was built elsewhere, perhaps beside others.
+    /// What people decided of its articles holds from the start.
     pub fn push_built(&mut self, text: TextSegment) -> DocId {
         let first = DocId(self.next);
         if text.n_docs() == 0 {
             return first;
         }
-        let docs = text.articles.iter().zip(&text.headers);
-        let docs = docs.map(|(article, header)| (&**article, &**header, None));
-        let values = ValueColumn::build(&mut self.dictionary, docs);
-        let segment = Segment {
+        let mut articles = text.articles.iter();
+        let is_decided = !self.decisions.is_empty()
+            && articles.any(|article| self.decisions.correction(article.hash()).is_some());
+        let text = if is_decided {
+            text.decided(&self.decisions)
+        } else {
+            text
+        };
+        let mut segment = Segment {
             first,
             text: Arc::new(text),
-            values: Arc::new(values),
+            values: Arc::default(),
             annotations: None,
         };
+        segment.count_values(&mut self.dictionary, &self.decisions);
         for (local, article) in segment.text.articles.iter().enumerate() {
             self.known.insert(article.hash(), segment.doc(local));
             self.totals.n_words += u64::from(segment.text.n_words(local));
@@ -69,7 +101,22 @@ impl IndexBuilder {
         self.totals.n_articles += segment.text.n_docs();
         self.next = segment.doc(segment.text.n_docs()).0;
         self.segments.push(segment);
+        self.kinship.add(&self.segments);
+        self.set_new_apart();
         first
+    }
+
+    /// Sets apart what people want so of the last segment.
+    fn set_new_apart(&mut self) {
+        let Some(segment) = self.segments.last().filter(|_| !self.decisions.is_empty()) else {
+            return;
+        };
+        for (local, article) in segment.text.articles.iter().enumerate() {
+            if self.decisions.is_apart(article.hash()) {
+                let doc = segment.doc(local);
+                self.kinship.set_apart(doc, true, &self.segments);
+            }
+        }
     }
 
     /// The first segment still without annotations: its first id and its articles, in order.
@@ -96,11 +143,6 @@ impl IndexBuilder {
             return;
         }
         annotations.resize_with(segment.text.n_docs(), Annotations::default);
-        let text = &segment.text;
-        let docs = text.articles.iter().zip(&text.headers).zip(&annotations);
-        let docs =
-            docs.map(|((article, header), annotations)| (&**article, &**header, Some(annotations)));
-        segment.values = Arc::new(ValueColumn::build(&mut self.dictionary, docs));
         for (local, annotations) in annotations.iter().enumerate() {
             if !self.removed.contains(segment.doc(local).0) {
                 self.totals.n_annotated += 1;
@@ -110,11 +152,43 @@ impl IndexBuilder {
             }
         }
         segment.annotations = Some(Arc::new(annotations));
+        segment.count_values(&mut self.dictionary, &self.decisions);
+    }
+
+    /// Has every later snapshot follow these decisions, whatever was decided before; also for
+    /// articles that are still to come. Only segments with articles of which something else
+    /// is decided are made anew; no article is annotated again. Whether any was.
+    pub fn decide(&mut self, decisions: Decisions) -> bool {
+        let changed = self.decisions.changed(&decisions);
+        self.decisions = decisions;
+        let docs: Vec<DocId> = changed
+            .iter()
+            .filter_map(|article| self.known(*article))
+            .collect();
+        let mut is_parted = false;
+        for doc in docs.iter().copied() {
+            let article = place(&self.segments, doc).and_then(|(segment, at)| segment.article(at));
+            let is_apart = article.is_some_and(|one| self.decisions.is_apart(one.hash()));
+            is_parted |= self.kinship.set_apart(doc, is_apart, &self.segments);
+        }
+        let touched = docs.iter().filter_map(|doc| {
+            let after = self.segments.partition_point(|at| at.first <= *doc);
+            after.checked_sub(1)
+        });
+        let touched: BTreeSet<usize> = touched.collect();
+        for at in &touched {
+            if let Some(segment) = self.segments.get_mut(*at) {
+                segment.text = Arc::new(segment.text.decided(&self.decisions));
+                segment.count_values(&mut self.dictionary, &self.decisions);
+            }
+        }
+        is_parted || !touched.is_empty()
     }
 
     /// Takes articles out of every later snapshot.
     pub fn remove(&mut self, docs: &[DocId]) {
         let mut removed = RoaringBitmap::clone(&self.removed);
+        let mut gone = FxHashSet::default();
         for doc in docs {
             if let Some((segment, local)) = place(&self.segments, *doc)
                 && removed.insert(doc.0)
@@ -127,16 +201,23 @@ impl IndexBuilder {
                     .map(|article| article.hash());
                 if let Some(hash) = hash.filter(|hash| self.known.get(hash) == Some(doc)) {
                     self.known.remove(&hash);
+                    gone.insert(hash);
                 }
             }
         }
+        if !gone.is_empty() {
+            self.copies.retain(|hash, _| !gone.contains(hash));
+        }
         self.removed = Arc::new(removed);
+        self.kinship.remove(docs, &self.segments);
     }
 
     /// Takes out everything and lets go of it; ids go on counting.
     pub fn clear(&mut self) {
         self.segments.clear();
         self.known.clear();
+        self.kinship.clear();
+        self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
     }
@@ -154,17 +235,32 @@ impl IndexBuilder {
         languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
         let next = Arc::new(Snapshot {
             segments: self.segments.clone(),
-            overlay: self.dictionary.publish(),
+            overlay: self.dictionary.publish(self.kinship.publish()),
+            decisions: self.decisions.clone(),
             removed: Arc::clone(&self.removed),
             n_articles: self.totals.n_articles,
             n_annotated: self.totals.n_annotated,
             n_words: self.totals.n_words,
             languages,
+            copies: self.copies.clone(),
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));
         self.old.retain(|old| Arc::strong_count(old) > 1);
         next
+    }
+}
+
+impl Segment {
+    /// Makes the facet values anew from articles, annotations and decisions.
+    fn count_values(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
+        let annotations = self.annotations.as_deref();
+        let docs = self.text.articles.iter().zip(&self.text.headers);
+        let docs = docs.enumerate().map(|(local, (article, header))| {
+            let annotations = annotations.and_then(|all| all.get(local));
+            (&**article, &**header, annotations)
+        });
+        self.values = Arc::new(ValueColumn::build(dictionary, decisions, docs));
     }
 }
 

@@ -3,10 +3,10 @@
 
 use super::crew::{FileResult, Headed};
 use super::opening::{Outcome, Reading};
-use super::report::{IngestReport, Problem};
+use super::report::IngestReport;
 use crate::corpus::ContentHash;
 use crate::corpus::article::Origin;
-use crate::index::{DocId, IndexBuilder, Snapshot};
+use crate::index::{DocId, IndexBuilder, Snapshot, Twin};
 use crate::ingest::Mark;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -20,10 +20,12 @@ pub(super) struct Batch {
     /// New ones, in order of reading.
     pub(super) articles: Vec<Headed>,
     hashes: HashSet<ContentHash>,
-    /// Files whose text the corpus had already, with the text's hash.
-    pub(super) copies: Vec<(ContentHash, PathBuf)>,
+    /// Files whose text the corpus had already, with the text's hash, and what they say of it.
+    pub(super) copies: Vec<(ContentHash, PathBuf, Twin)>,
     /// What files held before and hold no longer.
     pub(super) replaced: Vec<DocId>,
+    /// Files that were read once more: what was known of texts in them is said anew.
+    pub(super) renewed: HashSet<PathBuf>,
     /// How files were before they were read.
     pub(super) marks: Vec<(PathBuf, Option<Mark>)>,
 }
@@ -40,13 +42,26 @@ impl Batch {
     ) {
         let hash = headed.0.hash();
         if index.known(hash).is_some() || !self.hashes.insert(hash) {
-            if matches!(headed.0.origin, Origin::File(_) | Origin::Part { .. }) {
-                self.copies.push((hash, path.to_owned()));
+            // Parts are named, for each may say something else of the text.
+            match &headed.0.origin {
+                Origin::Part { part, .. } => report.duplicate(&path.join(part)),
+                _ => report.duplicate(path),
             }
-            report.duplicate(path);
+            self.copy(&headed, path);
         } else {
             report.n_added += 1;
             self.articles.push(headed);
+        }
+    }
+
+    /// Keeps where else a text stands, and what is said of it there.
+    fn copy(&mut self, (article, _): &Headed, path: &Path) {
+        if matches!(article.origin, Origin::File(_) | Origin::Part { .. }) {
+            let twin = Twin {
+                origin: article.origin.clone(),
+                given: article.given.clone(),
+            };
+            self.copies.push((article.hash(), path.to_owned(), twin));
         }
     }
 
@@ -68,6 +83,9 @@ impl Batch {
         if reading.report.watched {
             reading.report.renewed.push(path.clone());
         }
+        if !reading.report.renewed.is_empty() {
+            self.renewed.insert(path.clone());
+        }
         self.take_result(&path, result, &before, (reading, index, snapshot));
     }
 
@@ -80,9 +98,9 @@ impl Batch {
     ) {
         let found = match result {
             Ok(found) => found,
-            Err(reason) => {
-                let path = path.to_owned();
-                reading.report.fail(Problem { path, reason });
+            Err(failure) => {
+                let is_named = reading.named.contains(path);
+                failure.tell(path, is_named, &mut reading.report);
                 return;
             }
         };
@@ -92,6 +110,8 @@ impl Batch {
         }
         report.n_skipped += found.n_skipped;
         found.problems.into_iter().for_each(|at| report.fail(at));
+        found.notes.into_iter().for_each(|at| report.note(at));
+        report.ask(found.unclear);
         let n_before = report.n_added;
         let mut kept = HashSet::new();
         for headed in found.articles {
@@ -99,7 +119,11 @@ impl Batch {
             let known = index.known(hash);
             if known.is_some_and(|doc| before.contains(&doc)) {
                 // Said twice in one file, it is the file's own and no copy either.
-                report.n_unchanged += usize::from(kept.insert(hash));
+                if kept.insert(hash) {
+                    report.n_unchanged += 1;
+                } else {
+                    self.copy(&headed, path);
+                }
                 continue;
             }
             kept.insert(hash);

@@ -47,6 +47,9 @@ pub(super) struct Walking {
     pub(super) cause: Cause,
     /// Taken out again while walking.
     removed: Vec<PathBuf>,
+    /// What was found when the first files were read, so that something is seen before a
+    /// long walk is over.
+    begun: Option<Reading>,
 }
 
 /// Files being read.
@@ -63,6 +66,8 @@ pub(super) struct Reading {
     pub(super) leaving: HashSet<DocId>,
     /// Whether files that are as they were when they were read are let be.
     is_sparing: bool,
+    /// Files that were asked for by name, and not found in a folder.
+    pub(super) named: HashSet<PathBuf>,
     /// What it came to so far.
     pub(super) report: IngestReport,
 }
@@ -86,7 +91,21 @@ impl Walking {
             roots,
             cause,
             removed: Vec::new(),
+            begun: None,
         }
+    }
+
+    /// The first files to read while the walk goes on; none before enough were found, and
+    /// none twice.
+    pub(super) fn begin(&mut self) -> Option<&mut Reading> {
+        let may_begin = matches!(self.cause, Cause::Opened) && self.begun.is_none();
+        if !may_begin || self.walk.n_found() < FIRST_BATCH {
+            return None;
+        }
+        let reading = self.begun.insert(Reading::default());
+        reading.files = self.walk.take_found().into();
+        reading.named = self.roots.iter().cloned().collect();
+        Some(reading)
     }
 
     /// Walks for one step. False when the walk is over or cancelled.
@@ -113,30 +132,29 @@ impl Walking {
     /// Files to read, the roots that exist, and why.
     pub(super) fn finish(self) -> (Reading, Vec<PathBuf>, Cause) {
         let Discovery {
-            mut files,
+            files,
             n_skipped,
             skipped,
             problems,
         } = self.walk.finish();
-        let mut report = IngestReport {
-            watched: !matches!(self.cause, Cause::Opened),
-            ..IngestReport::default()
-        };
+        let mut reading = self.begun.unwrap_or_default();
+        reading.is_sparing = matches!(self.cause, Cause::Followed { .. });
+        reading.files.extend(files);
+        reading.report.watched = !matches!(self.cause, Cause::Opened);
         // Watching tells what changed, and not again what stands beside it.
-        if !report.watched {
-            (report.n_skipped, report.skipped) = (n_skipped, skipped);
+        if !reading.report.watched {
+            reading.report.skip_all(n_skipped, skipped);
         }
         // What changed may be gone again by now, which is no fault.
         let is_gone = |problem: &IngestError| {
-            report.watched && matches!(problem.cause(), ingest::Cause::NotFound)
+            reading.report.watched && matches!(problem.cause(), ingest::Cause::NotFound)
         };
         let told = problems.iter().filter(|problem| !is_gone(problem));
         let told: Vec<Problem> = told.map(Problem::from).collect();
-        for problem in told {
-            report.fail(problem);
-        }
+        reading.report.fail_first(told);
         let removed = |path: &Path| self.removed.iter().any(|gone| path.starts_with(gone));
-        files.retain(|file| !removed(file));
+        reading.files.retain(|file| !removed(file));
+        reading.pace = Pace::new(reading.n_done);
         let mut roots = self.roots;
         roots.retain(|root| {
             !removed(root)
@@ -144,17 +162,24 @@ impl Walking {
                     .iter()
                     .any(|problem| problem.path() == root.as_path())
         });
-        let reading = Reading {
-            files: files.into(),
+        reading.named = roots.iter().cloned().collect();
+        (reading, roots, self.cause)
+    }
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            files: VecDeque::new(),
             n_done: 0,
             n_batch: FIRST_BATCH,
             pace: Pace::new(0),
             held: HashMap::new(),
             leaving: HashSet::new(),
-            is_sparing: matches!(self.cause, Cause::Followed { .. }),
-            report,
-        };
-        (reading, roots, self.cause)
+            is_sparing: false,
+            named: HashSet::new(),
+            report: IngestReport::default(),
+        }
     }
 }
 
@@ -178,7 +203,7 @@ impl Reading {
     pub(super) fn batch(
         &mut self,
         crew: &Crew,
-        (options, marks): (Options, &Marks),
+        (options, marks): (&Options, &Marks),
         cancel: &AtomicBool,
     ) -> Vec<Outcome> {
         let is_sparing = self.is_sparing;
@@ -258,5 +283,37 @@ impl Opening {
             cancelled: true,
             ..report
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, FIRST_BATCH, Walking};
+    use std::collections::BTreeSet;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn a_walk_gives_its_first_files_once_and_no_file_twice() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for n in 0..FIRST_BATCH + 9 {
+            std::fs::write(folder.path().join(format!("{n}.txt")), "Text")?;
+        }
+        let mut walking = Walking::new(vec![folder.path().to_owned()], Cause::Opened);
+        assert!(walking.begin().is_none(), "nothing was found yet");
+        let more = walking.advance(&AtomicBool::new(false));
+        assert!(!more);
+        let Some(first) = walking.begin() else {
+            return Err(std::io::Error::other("the first files are there"));
+        };
+        let read: BTreeSet<_> = first.files.drain(..7).collect();
+        first.n_done = read.len();
+        assert!(walking.begin().is_none());
+        walking.removed.push(folder.path().join("40.txt"));
+        let (reading, roots, _) = walking.finish();
+        let left: BTreeSet<_> = reading.files.iter().cloned().collect();
+        assert_eq!((read.len(), left.len()), (7, FIRST_BATCH + 1));
+        assert!(read.is_disjoint(&left));
+        assert_eq!((reading.n_done, roots.len()), (7, 1));
+        Ok(())
     }
 }

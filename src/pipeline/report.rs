@@ -1,6 +1,7 @@
 //! What opening came to: counts of everything, and lines for the paths that need a word.
 //! A million files may need one; lines end at [`MAX_LINES`] of a kind, counts never do.
 
+use super::unclear::Unclear;
 use crate::ingest::IngestError;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,10 @@ pub struct Unlisted {
     pub n_splits: usize,
     /// Files that could not be read.
     pub n_problems: usize,
+    /// Files of which something was passed over.
+    pub n_notes: usize,
+    /// Tables of which it is unclear what their columns are.
+    pub n_unclear: usize,
 }
 
 /// What opening came to. One is given per source; [`IngestReport::add`] joins them.
@@ -66,6 +71,10 @@ pub struct IngestReport {
     pub problems: Vec<Problem>,
     /// Whether the user stopped it.
     pub cancelled: bool,
+    /// What of files was passed over while the rest of them was read.
+    pub notes: Vec<Problem>,
+    /// Tables of which it is unclear what their columns are; each has its problem, too.
+    pub unclear: Vec<Unclear>,
     /// The first of the files of other formats; those in archives are counted alone.
     pub skipped: Vec<PathBuf>,
     /// What is counted and has no line.
@@ -102,12 +111,20 @@ impl IngestReport {
             later.problems,
             &mut self.unlisted.n_problems,
         );
+        extend(&mut self.notes, later.notes, &mut self.unlisted.n_notes);
+        extend(
+            &mut self.unclear,
+            later.unclear,
+            &mut self.unlisted.n_unclear,
+        );
         extend(&mut self.skipped, later.skipped, &mut 0);
         self.n_skipped += later.n_skipped;
         self.cancelled |= later.cancelled;
         self.unlisted.n_duplicates += later.unlisted.n_duplicates;
         self.unlisted.n_splits += later.unlisted.n_splits;
         self.unlisted.n_problems += later.unlisted.n_problems;
+        self.unlisted.n_notes += later.unlisted.n_notes;
+        self.unlisted.n_unclear += later.unlisted.n_unclear;
         self.n_unchanged += later.n_unchanged;
         self.n_changed += later.n_changed;
         self.n_removed += later.n_removed;
@@ -126,9 +143,25 @@ impl IngestReport {
         *self == Self::default()
     }
 
-    /// How many files could not be read, those without a line too.
+    /// How many files could not be read, those without a line too, and tables whose columns
+    /// are unclear.
     pub fn n_problems(&self) -> usize {
         self.problems.len() + self.unlisted.n_problems
+    }
+
+    /// How many files of which something was passed over, those without a line too.
+    pub fn n_notes(&self) -> usize {
+        self.notes.len() + self.unlisted.n_notes
+    }
+
+    /// How many tables wait to be told their columns, those without a line too.
+    pub fn n_unclear(&self) -> usize {
+        self.unclear.len() + self.unlisted.n_unclear
+    }
+
+    /// How many files could not be read, without those tables.
+    pub fn n_unread(&self) -> usize {
+        self.n_problems().saturating_sub(self.n_unclear())
     }
 
     /// How many files held content that the corpus had, those without a line too.
@@ -153,6 +186,36 @@ impl IngestReport {
     /// Notes a file that could not be read.
     pub(super) fn fail(&mut self, problem: Problem) {
         push(&mut self.problems, problem, &mut self.unlisted.n_problems);
+    }
+
+    /// Notes what of a file was passed over.
+    pub(super) fn note(&mut self, note: Problem) {
+        push(&mut self.notes, note, &mut self.unlisted.n_notes);
+    }
+
+    /// Notes tables whose columns are unclear.
+    pub(super) fn ask(&mut self, unclear: impl IntoIterator<Item = Unclear>) {
+        for table in unclear {
+            push(&mut self.unclear, table, &mut self.unlisted.n_unclear);
+        }
+    }
+
+    /// Notes a file of another format, or of no articles.
+    pub(super) fn skip(&mut self, path: &Path) {
+        self.n_skipped += 1;
+        push(&mut self.skipped, path.to_owned(), &mut 0);
+    }
+
+    /// Notes files of other formats that a walk passed over, some of them by path.
+    pub(super) fn skip_all(&mut self, n_skipped: usize, skipped: Vec<PathBuf>) {
+        self.n_skipped += n_skipped;
+        extend(&mut self.skipped, skipped, &mut 0);
+    }
+
+    /// Notes what a walk could not look into, before what was read meanwhile.
+    pub(super) fn fail_first(&mut self, problems: Vec<Problem>) {
+        let later = std::mem::replace(&mut self.problems, problems);
+        extend(&mut self.problems, later, &mut self.unlisted.n_problems);
     }
 
     /// Notes a file whose content the corpus has.
@@ -208,7 +271,8 @@ impl From<&IngestError> for Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::{IngestReport, MAX_LINES, Problem, Tally};
+    use super::{IngestReport, MAX_LINES, Problem, Tally, Unclear};
+    use crate::ingest::Preview;
     use std::path::Path;
 
     #[test]
@@ -218,25 +282,35 @@ mod tests {
             let path = Path::new("/press").join(number.to_string());
             report.duplicate(&path);
             report.split(&path, 2);
-            report.fail(Problem {
+            report.skip(&path);
+            report.ask([Unclear {
+                path: path.clone(),
+                file: path.clone(),
+                preview: Preview::default(),
+            }]);
+            let problem = Problem {
                 path,
                 reason: String::new(),
-            });
+            };
+            report.note(problem.clone());
+            report.fail(problem);
         }
         let counts = |report: &IngestReport| {
             (
                 report.n_problems(),
                 report.n_duplicates(),
                 report.n_splits(),
+                (report.n_notes(), report.n_unclear(), report.n_skipped),
             )
         };
         let n = MAX_LINES + 3;
         assert_eq!(report.problems.len(), MAX_LINES);
-        assert_eq!(counts(&report), (n, n, n));
+        assert_eq!(counts(&report), (n, n, n, (n, n, n)));
         let mut all = report.clone();
         all.add(report);
         assert_eq!(all.duplicates.len(), MAX_LINES);
-        assert_eq!(counts(&all), (2 * n, 2 * n, 2 * n));
+        assert_eq!(counts(&all), (2 * n, 2 * n, 2 * n, (2 * n, 2 * n, 2 * n)));
+        assert_eq!(all.n_unread(), 0, "tables that wait are told once");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use crate::app::{
     AppState, Command, Dialog, ExportFormat, Panel, ShownEntities, SizeStep, ThemeChoice,
 };
+use crate::search::Counting;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Where a command stands in the menu and on the sheet of keys.
@@ -14,6 +15,8 @@ pub enum Group {
     File,
     /// Searching, reading, walking.
     Go,
+    /// What is decided about the open article.
+    Article,
     /// How things look.
     View,
     /// Help.
@@ -22,13 +25,14 @@ pub enum Group {
 
 impl Group {
     /// All, in menu order.
-    pub const ALL: [Self; 4] = [Self::File, Self::Go, Self::View, Self::Help];
+    pub const ALL: [Self; 5] = [Self::File, Self::Go, Self::Article, Self::View, Self::Help];
 
     /// For menus.
     pub fn label(self) -> &'static str {
         match self {
             Self::File => "File",
             Self::Go => "Go",
+            Self::Article => "Article",
             Self::View => "View",
             Self::Help => "Help",
         }
@@ -101,6 +105,9 @@ const fn row(
         make,
     }
 }
+
+/// Setting an article's title, outlet and date by hand, wherever it is offered.
+pub const CORRECT: &str = "Set title, outlet, date…";
 
 /// All commands, in menu order.
 pub static ACTIONS: &[Action] = &[
@@ -205,6 +212,12 @@ pub static ACTIONS: &[Action] = &[
     ),
     row(
         Group::Go,
+        "Versions of this story…",
+        &[key(Modifiers::NONE, Key::V)],
+        |_| Command::ShowVersions(None),
+    ),
+    row(
+        Group::Go,
         "Back",
         &[key(Modifiers::ALT, Key::ArrowLeft)],
         |_| Command::Back,
@@ -217,21 +230,24 @@ pub static ACTIONS: &[Action] = &[
     ),
     row(
         Group::Go,
-        "Undo filter change",
+        "Undo",
         &[key(Modifiers::COMMAND, Key::Z)],
         |_| Command::Undo,
     ),
-    row(
-        Group::Go,
-        "Redo filter change",
-        &[key(CTRL_SHIFT, Key::Z)],
-        |_| Command::Redo,
-    ),
+    row(Group::Go, "Redo", &[key(CTRL_SHIFT, Key::Z)], |_| {
+        Command::Redo
+    }),
     row(
         Group::Go,
         "Clear search and filters",
         &[key(CTRL_SHIFT, Key::Backspace)],
         |_| Command::ClearAll,
+    ),
+    row(
+        Group::Article,
+        CORRECT,
+        &[key(Modifiers::NONE, Key::F2)],
+        |_| Command::AskCorrection(None),
     ),
     row(
         Group::View,
@@ -277,6 +293,12 @@ pub static ACTIONS: &[Action] = &[
     }),
     row(
         Group::View,
+        "Count versions once, or each",
+        &[key(CTRL_SHIFT, Key::U)],
+        other_counting,
+    ),
+    row(
+        Group::View,
         "Theme: system, light, dark",
         &[key(CTRL_SHIFT, Key::T)],
         next_theme,
@@ -298,6 +320,14 @@ pub fn next_theme(state: &AppState) -> Command {
         ThemeChoice::System => ThemeChoice::Light,
         ThemeChoice::Light => ThemeChoice::Dark,
         ThemeChoice::Dark => ThemeChoice::System,
+    })
+}
+
+/// Stories, then copies, and back.
+pub fn other_counting(state: &AppState) -> Command {
+    Command::SetCounting(match state.settings.counting {
+        Counting::Stories => Counting::Copies,
+        Counting::Copies => Counting::Stories,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::window::Window;
 use crate::app::jobs::{self, Jobs, Waker};
 use crate::app::settings::Settings;
-use crate::app::{AppState, Notice, NoticeKind, Options};
+use crate::app::{AppState, Options};
 use egui::ViewportBuilder;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -15,12 +15,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const NO_WINDOW: u8 = 2;
 
 /// Runs the program until its window closes. With an instance running already, hands it
-/// the paths and ends at once; unless files are to stay whole, which the other one is not told.
-pub fn run_window(paths: Vec<PathBuf>, no_split: bool) -> ExitCode {
-    if !no_split && jobs::hand_over(&paths) {
+/// the paths and ends at once; unless files are to be read as `reading` says and not as the
+/// settings do, which the other one is not told.
+pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>) -> ExitCode {
+    if reading.is_none() && jobs::hand_over(&paths) {
         return ExitCode::SUCCESS;
     }
     let (settings, notice) = jobs::load_settings();
+    let (decisions, lost) = jobs::load_decisions();
     let options = eframe::NativeOptions {
         viewport: viewport(&settings),
         persist_window: false,
@@ -31,18 +33,13 @@ pub fn run_window(paths: Vec<PathBuf>, no_split: bool) -> ExitCode {
     let create = move |cc: &eframe::CreationContext<'_>| {
         let ctx = cc.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
-        let (mut state, effects) = if no_split {
-            AppState::start_with(settings, paths, Options { split: false })
-        } else {
-            AppState::start(settings, paths)
+        let (mut state, mut effects) = match reading {
+            Some(reading) => AppState::start_with(settings, paths, reading),
+            None => AppState::start(settings, paths),
         };
-        if let Some(text) = notice {
-            state.notice_serial += 1;
-            state.notices.push(Notice {
-                kind: NoticeKind::Warning,
-                text,
-                serial: state.notice_serial,
-            });
+        effects.insert(0, state.recall(decisions));
+        for text in notice.into_iter().chain(lost) {
+            state.warn(text);
         }
         has_opened.store(true, Ordering::Relaxed);
         drop(panic::take_hook());

@@ -2,6 +2,7 @@
 //! the same rooms the workers use, so that a test sees the state right after each click.
 
 use crate::renderer::SoftwareRenderer;
+use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Effect, Following, Marked, Report, ThemeChoice};
 use broadsheet::index::DocId;
@@ -77,6 +78,10 @@ impl Perform for Inline {
                 self.pipeline.enqueue(source);
                 self.read_all();
             }
+            Effect::ReadWith(options) => {
+                self.pipeline.set_options(options.clone());
+                self.asked.push(Effect::ReadWith(options));
+            }
             Effect::Remove(docs) => {
                 let snapshot = self.pipeline.remove(&docs);
                 self.reports.push(Report::Published(snapshot));
@@ -103,6 +108,20 @@ impl Perform for Inline {
                     .into_iter()
                     .map(|(path, on)| Report::Following(path, now(on)));
                 self.reports.extend(told);
+            }
+            Effect::Versions(snapshot, doc) => {
+                let versions = analysis::versions(&snapshot, doc);
+                self.reports.push(Report::Versions(doc, versions));
+            }
+            Effect::Compare(snapshot, first, second) => {
+                let text = |doc| snapshot.article(doc).map_or("", |article| article.text());
+                let found = analysis::compare(text(first), text(second));
+                self.reports
+                    .push(Report::Compared((first, second), found.into()));
+            }
+            Effect::Decide(decisions) => {
+                let snapshot = self.pipeline.decide(decisions);
+                self.reports.extend(snapshot.map(Report::Published));
             }
             other => self.asked.push(other),
         }

@@ -3,6 +3,7 @@
 use broadsheet::app::{AppState, Command, Find, Marked, Reader};
 use broadsheet::corpus::annotation::{Block, BlockKind, EntityKind, Evidence, Header, Mention};
 use broadsheet::corpus::article::{Given, Origin};
+use broadsheet::corpus::evidence::FieldsEvidence;
 use broadsheet::corpus::{Annotations, Article};
 use broadsheet::index::DocId;
 use broadsheet::text::Span;
@@ -172,6 +173,8 @@ impl Stage {
 }
 
 pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
+    let dateline = stage.header.dateline.as_ref();
+    let filed = dateline.and_then(|dateline| dateline.date);
     let article = ReaderArticle {
         doc: stage.doc,
         article: &stage.article,
@@ -180,6 +183,11 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         outlets: vec!["sb.by", "belta.by"],
         topics: stage.topics.clone(),
         n_words: 1_500,
+        date: stage.article.given.published(filed),
+        correction: None,
+        n_versions: 0,
+        evidence: FieldsEvidence::of(&stage.article, &stage.header),
+        twins: Vec::new(),
     };
     let tokens = if stage.is_dark { &DARK } else { &LIGHT };
     let view = View::new(&stage.state, tokens, &stage.sent);

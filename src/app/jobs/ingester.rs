@@ -8,6 +8,7 @@
 
 use super::outbox::Outbox;
 use crate::app::Report;
+use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Options, Pipeline, Progress, Source, Step};
 use std::io;
@@ -43,6 +44,8 @@ pub(super) enum Wish {
     Cancel,
     /// See what became of paths in opened folders.
     Changed(Vec<PathBuf>),
+    /// Follow what people decided.
+    Decide(Decisions),
 }
 
 /// To stop reading, and to end the thread.
@@ -198,13 +201,24 @@ impl Desk {
                 self.step();
                 self.cancel.store(false, Ordering::Release);
             }
+            Wish::Decide(decisions) => match self.pipeline.decide(decisions) {
+                Some(snapshot) if self.is_held => self.pending = Some(snapshot),
+                Some(snapshot) => self.publish_now(snapshot),
+                None => {}
+            },
         }
     }
 
     /// Roots inside other roots are listed too: each was opened, and each can be reloaded.
+    /// What is read once more was opened with its root.
     fn add(&mut self, source: Source) {
-        if let Source::Paths(paths) = &source {
+        if let Source::Paths(paths) | Source::Again(paths) = &source {
+            let is_again = matches!(source, Source::Again(_));
             for path in paths {
+                let is_inside = |root: &PathBuf| path.starts_with(root);
+                if is_again && self.roots.iter().any(is_inside) {
+                    continue;
+                }
                 if !self.roots.contains(path) {
                     self.roots.push(path.clone());
                 }

@@ -1,7 +1,11 @@
 //! Dialogs inside the window: typed paths, pasted text, what is open, what opening came
-//! to, all values of a facet, keys, about. At most one is open; Esc closes it.
+//! to, all values of a facet, what is set by hand, keys, about, versions of a story and two
+//! of them compared. At most one is open; Esc closes it.
 
 mod about;
+mod columns;
+mod compare;
+mod correct;
 mod facet_values;
 mod folders;
 mod keys;
@@ -10,6 +14,7 @@ mod paste;
 mod report;
 mod report_row;
 mod typed_path;
+mod versions;
 
 use super::theme;
 use super::view::View;
@@ -25,7 +30,10 @@ pub struct DialogMemory {
     text: String,
     filter: String,
     facet_list: facet_values::FacetListMemory,
+    correction: correct::Correction,
+    columns: columns::ColumnsMemory,
     wants_focus: bool,
+    compare: compare::CompareMemory,
 }
 
 /// Shows the open dialog, if there is one.
@@ -35,6 +43,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
             shown: view.state.dialog.clone(),
             filter: filter(view),
             facet_list: facet_values::FacetListMemory::asked(facet_search(view)),
+            columns: columns::ColumnsMemory::of(view),
             wants_focus: true,
             ..DialogMemory::default()
         };
@@ -52,8 +61,10 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let widest = match dialog {
-                Dialog::Report => 860.0,
+                Dialog::Report | Dialog::Compare => 860.0,
+                Dialog::Versions => 560.0,
                 Dialog::PasteText | Dialog::Folders => 640.0,
+                Dialog::Columns(_) => 720.0,
                 Dialog::Keys => 520.0,
                 _ => 460.0,
             };
@@ -64,7 +75,13 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         });
     memory.wants_focus = false;
     if modal.should_close() {
-        view.send(Command::CloseDialog);
+        view.send(match dialog {
+            Dialog::Columns(path) => Command::SkipColumns {
+                path: path.clone(),
+                all_alike: memory.columns.is_for_all(),
+            },
+            _ => Command::CloseDialog,
+        });
     }
 }
 
@@ -100,7 +117,11 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::FacetValues(facet) => facet_values::facet_values_ui(ui, view, memory, *facet),
         Dialog::Keys => keys::keys_ui(ui, view),
         Dialog::About => about::about_ui(ui, view),
+        Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
+        Dialog::Columns(path) => columns::columns_ui(ui, view, memory, path),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
+        Dialog::Versions => versions::versions_ui(ui, view),
+        Dialog::Compare => compare::compare_ui(ui, view, memory),
     }
 }
 

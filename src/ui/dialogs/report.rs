@@ -62,7 +62,7 @@ fn summary(view: &View<'_>) -> String {
         parts.push(format!("{} removed again", thousands(report.n_removed)));
     }
     for kind in LineKind::ALL {
-        let n_files = kind.count(report);
+        let n_files = kind.count(view.state);
         if n_files > 0 {
             let word = if n_files == 1 {
                 kind.label()
@@ -90,7 +90,7 @@ fn toggles(ui: &mut Ui, view: &View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for kind in LineKind::ALL {
-            let n_files = kind.count(&view.state.report);
+            let n_files = kind.count(view.state);
             if n_files == 0 {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! One row of the reading report: the head of a folder, a file, or a count of those that
 //! have no line.
 
-use crate::app::{Command, LineKind, ReportLine, ReportRow, ReportWish};
+use crate::app::{Command, Dialog, LineKind, ReportLine, ReportRow, ReportWish};
 use crate::app::{count, report_line};
 use crate::ui::button;
 use crate::ui::icon::{self, Icon};
@@ -32,7 +32,7 @@ pub fn report_row_ui(ui: &mut Ui, view: &View<'_>, row: &ReportRow) {
             is_open,
         } => folder(ui, view, (rect, response), path, counts, *is_open),
         ReportRow::Line(kind, at) => {
-            if let Some(found) = report_line(&view.state.report, *kind, *at) {
+            if let Some(found) = report_line(view.state, *kind, *at) {
                 line(ui, view, (rect, response), &found);
             }
         }
@@ -98,6 +98,10 @@ fn line(ui: &Ui, view: &View<'_>, (rect, response): (Rect, Response), line: &Rep
         (&*line.reason, small(), tokens.dim),
     ];
     text(ui, at(SECOND), width, &parts);
+    if line.kind == LineKind::Columns && response.clicked() {
+        let asked = Dialog::Columns(line.path.to_owned());
+        view.send(Command::OpenDialog(asked));
+    }
     response.context_menu(|ui| {
         if ui.button("Copy path").clicked() {
             view.send(Command::Copy(path.clone()));
@@ -119,6 +123,8 @@ fn more(
     let files = count::plural(n_more, "more file", "more files");
     let what = match kind {
         LineKind::Failed => "could not be read",
+        LineKind::Columns => "wait for their columns to be chosen",
+        LineKind::Partial => "were read in part",
         LineKind::Split => "became many articles",
         LineKind::Copy => "held content that was open already",
         LineKind::Skipped => "of other formats were passed over",
@@ -133,6 +139,7 @@ fn more(
 pub fn color(tokens: &Tokens, kind: LineKind) -> Color32 {
     match kind {
         LineKind::Failed => tokens.topic,
+        LineKind::Columns | LineKind::Partial => tokens.person,
         LineKind::Split => tokens.accent,
         LineKind::Copy => tokens.organization,
         LineKind::Skipped => tokens.dim,

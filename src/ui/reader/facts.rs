@@ -1,9 +1,16 @@
-//! The line under the headline: outlets, place, date, minutes, and topics as chips.
+//! The line under the headline: outlets, place, date, minutes, where else the text stands,
+//! and topics as chips. A pointer over a fact is told on what it rests.
 
 use super::article::ReaderArticle;
-use crate::app::Command;
+use super::twins;
+use crate::app::{Command, count};
 use crate::corpus::Facet;
+use crate::corpus::evidence::FieldEvidence;
+use crate::ui::button;
+use crate::ui::found;
+use crate::ui::icon::Icon;
 use crate::ui::reader::language;
+use crate::ui::shortcuts::CORRECT;
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{Align2, Color32, CursorIcon, FontId, Galley, Painter, Pos2, Rect, Role, Sense, Stroke};
@@ -22,13 +29,28 @@ const TEXT_GAP: f32 = 8.0;
 const CHIP_GAP: f32 = 8.0;
 /// Inside a chip, left and right of its text.
 const CHIP_PAD: f32 = 9.0;
+/// Behind a value that was set by hand, for its mark.
+const MARK: f32 = 10.0;
+/// Width of the button that opens the dialog.
+const EDIT: f32 = 26.0;
 /// Width that a middle dot takes.
 const DOT: f32 = 21.0;
 
 enum Fact {
-    Text(&'static str),
+    Text(String),
+    Set(Field),
     Topic(String),
+    Versions,
     Dot,
+    Edit,
+}
+
+/// What was set by hand; marked, with what was found behind it.
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    Outlet,
+    Date,
 }
 
 struct Placed {
@@ -48,38 +70,63 @@ fn face() -> FontId {
 }
 
 /// Texts of the line with what a pointer over each is told.
-fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
+fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
     let dateline = article.header.dateline.as_ref();
+    let evidence = &article.evidence;
     let mut texts = Vec::new();
-    let mut add = |text: &str, hint| {
+    let mut add = |text: &str, hint: Fact| {
         if !text.is_empty() {
             texts.push((text.to_owned(), hint));
         }
     };
-    add(&article.outlets.join(", "), "");
+    let set = article.correction;
+    let by_hand = |is_set: bool, field, hint| {
+        if is_set {
+            Fact::Set(field)
+        } else {
+            Fact::Text(hint)
+        }
+    };
+    let outlets: Vec<String> = evidence
+        .outlets
+        .iter()
+        .map(|at| from(article, at))
+        .collect();
+    let is_set = set.is_some_and(|set| set.outlet.is_said());
+    let named = match article.outlets.as_slice() {
+        [] if is_set => "No outlet".to_owned(),
+        outlets => outlets.join(", "),
+    };
+    add(&named, by_hand(is_set, Field::Outlet, outlets.join("\n")));
     let agency = dateline.and_then(|dateline| dateline.agency.as_deref());
     let is_outlet = |agency: &&str| {
         let mut outlets = article.outlets.iter();
         outlets.any(|outlet| outlet.eq_ignore_ascii_case(agency))
     };
+    let filed = dateline.map(|dateline| from(article, &FieldEvidence::Span(dateline.span)));
+    let filed = filed.unwrap_or_default();
     add(
         agency
             .filter(|agency| !is_outlet(agency))
             .unwrap_or_default(),
-        "",
+        Fact::Text(filed.clone()),
     );
     let place = dateline.and_then(|dateline| dateline.place.as_deref());
-    add(place.unwrap_or_default(), "");
-    if let Some(date) = article.date() {
-        let hint = if date.year.is_none() {
-            "The year is not stated"
-        } else if article.is_dated_by_path() {
-            "From the name of the file or its folder"
-        } else {
-            ""
-        };
-        add(&date.label(), hint);
+    add(place.unwrap_or_default(), Fact::Text(filed));
+    let is_set = set.is_some_and(|set| set.date.is_said());
+    if let Some(date) = article.date {
+        let known = evidence.date.as_ref().map(|at| from(article, at));
+        let unstated = date.year.is_none().then(|| NO_YEAR.to_owned());
+        let hints: Vec<String> = unstated.into_iter().chain(known).collect();
+        add(
+            &date.label(),
+            by_hand(is_set, Field::Date, hints.join("\n")),
+        );
+    } else if is_set {
+        add("No date", Fact::Set(Field::Date));
     }
+    let written = evidence.byline.as_ref().map(|at| from(article, at));
+    let written = written.unwrap_or_default();
     let in_block = |span| {
         article
             .header
@@ -88,12 +135,43 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
             .any(|block| block.span.contains(span))
     };
     if let Some(byline) = article.header.byline.filter(|byline| !in_block(*byline)) {
-        add(byline.slice(article.text()).trim(), "");
+        add(byline.slice(article.text()).trim(), Fact::Text(written));
     } else if article.header.byline.is_none() {
-        add(article.given().byline.as_deref().unwrap_or_default(), "");
+        let byline = article.given().byline.as_deref();
+        add(byline.unwrap_or_default(), Fact::Text(written));
     }
-    add(&format!("{} min read", article.minutes()), "");
+    if article.is_titled_by_hand() {
+        add("Title set by hand", Fact::Set(Field::Title));
+    }
+    let minutes = format!("{} min read", article.minutes());
+    add(&minutes, Fact::Text(String::new()));
+    if article.n_versions > 1 {
+        let versions = count::plural(article.n_versions, "version", "versions");
+        add(&versions, Fact::Versions);
+    }
+    let elsewhere = twins::fact(&article.twins, article.given());
+    texts.extend(elsewhere.map(|(text, paths)| (text, Fact::Text(paths))));
     texts
+}
+
+/// What is told of a date without one.
+const NO_YEAR: &str = "The year is not stated";
+
+/// Longest part of the text that is quoted as evidence, in characters.
+const MAX_QUOTED: usize = 80;
+
+/// On what a fact rests, as a sentence without its end.
+fn from(article: &ReaderArticle<'_>, evidence: &FieldEvidence) -> String {
+    let FieldEvidence::Span(span) = evidence else {
+        return format!("From {evidence}");
+    };
+    let words: Vec<&str> = span.slice(article.text()).split_whitespace().collect();
+    let words = words.join(" ");
+    let mut quoted: String = words.chars().take(MAX_QUOTED).collect();
+    if quoted.len() < words.len() {
+        quoted.push('…');
+    }
+    format!("From {evidence}: “{quoted}”")
 }
 
 impl Facts {
@@ -105,7 +183,7 @@ impl Facts {
         };
         let mut pen = Vec2::ZERO;
         let lay = |text: String, font| painter.layout_no_wrap(text, font, Color32::PLACEHOLDER);
-        for (at, (text, hint)) in texts(article).into_iter().enumerate() {
+        for (at, (text, fact)) in texts(article).into_iter().enumerate() {
             let galley = painter.layout(text, face(), Color32::PLACEHOLDER, width);
             if at > 0 {
                 let size = vec2(DOT, ROW);
@@ -116,9 +194,15 @@ impl Facts {
                     pen = vec2(0.0, pen.y + ROW);
                 }
             }
-            let size = vec2(galley.size().x, galley.size().y.max(ROW));
-            facts.place(&mut pen, width, (Fact::Text(hint), galley), size);
+            let mark = match fact {
+                Fact::Set(_) => MARK,
+                _ => 0.0,
+            };
+            let size = vec2(galley.size().x + mark, galley.size().y.max(ROW));
+            facts.place(&mut pen, width, (fact, galley), size);
         }
+        let edit = lay(String::new(), face());
+        facts.place(&mut pen, width, (Fact::Edit, edit), vec2(EDIT, ROW));
         for (at, topic) in article.topics.iter().enumerate() {
             pen.x += if at == 0 { TEXT_GAP } else { CHIP_GAP };
             let galley = lay(topic.clone(), face());
@@ -130,7 +214,7 @@ impl Facts {
             let galley = lay(note, face());
             pen = vec2(0.0, facts.height + ROW_GAP);
             let size = vec2(galley.size().x, ROW);
-            facts.place(&mut pen, width, (Fact::Text(""), galley), size);
+            facts.place(&mut pen, width, (Fact::Text(String::new()), galley), size);
         }
         facts
     }
@@ -168,14 +252,52 @@ impl Facts {
                         WidgetInfo::labeled(Role::Label, true, placed.galley.text())
                     });
                     if !hint.is_empty() {
-                        response.on_hover_text(*hint);
+                        response.on_hover_text(hint);
                     }
                     text(ui, placed, rect, view.tokens.dim);
                 }
+                Fact::Set(field) => set_by_hand(ui, view, placed, (rect, *field)),
+                Fact::Edit => edit(ui, view, rect),
                 Fact::Dot => text(ui, placed, rect, view.tokens.dim),
+                Fact::Versions => versions(ui, view, placed, rect),
                 Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
             }
         }
+    }
+}
+
+/// A value that was set by hand: a dot behind it, and what was found under the pointer.
+fn set_by_hand(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, field): (Rect, Field)) {
+    let id = ui.scope_id().with(("set-by-hand", field as u8));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| {
+        let name = match field {
+            Field::Title => placed.galley.text().to_owned(),
+            Field::Outlet | Field::Date => format!("{}, set by hand", placed.galley.text()),
+        };
+        WidgetInfo::labeled(Role::Label, true, name)
+    });
+    response.on_hover_ui(|ui| {
+        if let Some(doc) = view.state.reader.doc {
+            let snapshot = &view.state.snapshot;
+            let found = match field {
+                Field::Title => found::title(snapshot, doc),
+                Field::Outlet => found::outlet(snapshot, doc),
+                Field::Date => found::date(snapshot, doc),
+            };
+            ui.label(found.behind());
+        }
+    });
+    let words = rect.with_max_x(rect.right() - MARK);
+    text(ui, placed, words, view.tokens.dim);
+    let dot = pos2(rect.right() - 3.0, rect.center().y);
+    ui.painter().circle_filled(dot, 2.5, view.tokens.accent);
+}
+
+/// The way to the dialog.
+fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect) {
+    if button::quiet_icon(ui, view.tokens, rect, Icon::Edit, CORRECT).clicked() {
+        view.send(Command::AskCorrection(None));
     }
 }
 
@@ -183,6 +305,20 @@ fn text(ui: &Ui, placed: &Placed, rect: Rect, color: Color32) {
     let inside = Align2::CENTER_CENTER.align_size_within_rect(placed.galley.size(), rect);
     ui.painter()
         .galley(inside.min, Arc::clone(&placed.galley), color);
+}
+
+/// How many versions there are; a click lists them.
+fn versions(ui: &Ui, view: &View<'_>, placed: &Placed, rect: Rect) {
+    let response = ui
+        .interact(rect, ui.scope_id().with("versions"), Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, placed.galley.text()));
+    text(ui, placed, rect, view.tokens.accent);
+    button::focus_ring(ui, &response, view.tokens, 3.0);
+    let response = response.on_hover_text("List the versions of this story");
+    if response.clicked() {
+        view.send(Command::ShowVersions(None));
+    }
 }
 
 fn chip(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, name): (Rect, &str)) {

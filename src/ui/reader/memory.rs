@@ -12,6 +12,7 @@ use super::typeset::Typesets;
 use crate::app::DocId;
 use crate::corpus::Article;
 use crate::corpus::annotation::Header;
+use crate::corpus::date::PartialDate;
 use crate::ui::virtual_column::{Anchor, VirtualColumn};
 use egui::Ui;
 use rustc_hash::FxHashMap;
@@ -52,7 +53,9 @@ struct Laid {
     /// Pixels per point, bit by bit.
     pixels: u32,
     /// What the line of facts depends on.
-    facts: (Vec<String>, Option<&'static str>, u32),
+    facts: (Vec<String>, Option<&'static str>, u32, usize),
+    /// What else it depends on: what people can set.
+    set: (String, Option<PartialDate>, bool),
 }
 
 impl ReaderMemory {
@@ -89,8 +92,13 @@ impl ReaderMemory {
                 .pieces
                 .get(anchor.index)
                 .and_then(|piece| piece.span);
-            top.and_then(|span| piece_at(&pieces, span.start()))
-                .map(|index| Anchor { index, ..anchor })
+            if anchor.index == 0 {
+                // Whoever looks at the title goes on to, wherever its words stand now.
+                Some(anchor)
+            } else {
+                top.and_then(|span| piece_at(&pieces, span.start()))
+                    .map(|index| Anchor { index, ..anchor })
+            }
         } else {
             if let Some(left) = &self.content {
                 self.places.insert(left.doc, self.column.anchor());
@@ -159,6 +167,12 @@ impl ReaderMemory {
                 article.topics.clone(),
                 article.foreign_language(),
                 article.minutes(),
+                article.n_versions,
+            ),
+            set: (
+                article.outlets.join(", "),
+                article.date,
+                article.is_titled_by_hand(),
             ),
         };
         if self.laid.as_ref() == Some(&laid) {
