@@ -94,7 +94,8 @@ fn damaged_chapters_are_told() {
             n_told += 1;
             assert!(note.path().starts_with(&path));
             assert!(note.reason().starts_with("This chapter"), "{note}");
-            assert_eq!(reading.articles.len() + reading.notes.len(), n_chapters);
+            // Pages of title and contents may be damaged as well; they are no articles.
+            assert!(reading.articles.len() + reading.notes.len() >= n_chapters);
         }
     }
     assert!(n_told > 0, "no chapter was hit");

@@ -14,12 +14,7 @@ const SKIPPED: &str =
 
 /// Has tables wait for an answer, in the place of what waited in files that were looked at
 /// anew. Asks at once where someone opened them; what changed on the disk interrupts nobody.
-pub(super) fn wait(
-    state: &mut AppState,
-    renewed: &[PathBuf],
-    unclear: Vec<Unclear>,
-    asks: bool,
-) {
+pub(super) fn wait(state: &mut AppState, renewed: &[PathBuf], unclear: Vec<Unclear>, asks: bool) {
     let renewed: HashSet<&Path> = renewed.iter().map(PathBuf::as_path).collect();
     let is_renewed = |file: &Path| file.ancestors().any(|path| renewed.contains(path));
     let again: HashSet<&PathBuf> = unclear.iter().map(|table| &table.path).collect();

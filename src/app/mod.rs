@@ -29,6 +29,7 @@ mod versions;
 mod window;
 
 mod receive;
+mod report_line;
 mod report_list;
 mod summary;
 
@@ -43,7 +44,8 @@ pub use effect::Effect;
 pub use following::{Followed, Following};
 pub use receive::receive;
 pub use report::Report;
-pub use report_list::{LineKind, ReportLine, ReportList, ReportRow, ReportWish, report_line};
+pub use report_line::{LineKind, ReportLine, report_line};
+pub use report_list::{ReportList, ReportRow, ReportWish};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
     Query, Reader, ShownEntities, ThemeChoice,

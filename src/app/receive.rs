@@ -2,9 +2,7 @@
 
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
-use super::{
-    account, count, find, following, history, opening, query, reading, summary, versions,
-};
+use super::{account, count, find, following, history, opening, query, reading, summary, versions};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};

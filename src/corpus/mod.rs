@@ -1,5 +1,5 @@
-//! What an article is, and what can be said about one. Types only: nothing here reads,
-//! infers or searches.
+//! What an article is, what can be said about one, and what people decide about it. Types
+//! only: nothing here reads files, infers or searches.
 
 pub mod annotation;
 pub mod article;

@@ -8,6 +8,7 @@
 //! 4. What a person said of the columns ([`super::Mappings`]) comes first. A chosen text
 //!    column that is not there means that it was said of other files.
 
+use super::column_names::USES;
 use super::mapping::{Column, Mapping, Use};
 use super::margin::Margin;
 use super::{Cause, Preview, given, markup};
@@ -18,131 +19,6 @@ use crate::text::fold::fold;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-
-/// Names by use, in order of taking.
-const USES: [(Use, &[&str]); 7] = [
-    (
-        Use::Text,
-        &[
-            "text",
-            "body",
-            "content",
-            "fulltext",
-            "articletext",
-            "articlebody",
-            "bodytext",
-            "maintext",
-            "plaintext",
-            "article",
-            "story",
-            "contents",
-            "contenttext",
-            "contenthtml",
-            "bodyhtml",
-            "html",
-            "message",
-            "description",
-        ],
-    ),
-    (
-        Use::Title,
-        &[
-            "title",
-            "headline",
-            "head",
-            "articletitle",
-            "heading",
-            "subject",
-            "hl",
-            "name",
-        ],
-    ),
-    (
-        Use::Date,
-        &[
-            "date",
-            "published",
-            "publisheddate",
-            "publicationdate",
-            "datepublished",
-            "publishedat",
-            "pubdate",
-            "publishdate",
-            "publishtime",
-            "publishedtime",
-            "publishedon",
-            "dateofpublication",
-            "datetime",
-            "timestamp",
-            "time",
-            "created",
-            "createdat",
-            "createdutc",
-            "day",
-            "year",
-        ],
-    ),
-    (
-        Use::Byline,
-        &[
-            "author",
-            "authors",
-            "byline",
-            "writer",
-            "writtenby",
-            "creator",
-            "journalist",
-            "by",
-            "reporter",
-        ],
-    ),
-    (
-        Use::Outlet,
-        &[
-            "outlet",
-            "source",
-            "publication",
-            "publisher",
-            "newspaper",
-            "sourcename",
-            "site",
-            "sitename",
-            "media",
-            "journal",
-            "domain",
-            "feed",
-            "agency",
-        ],
-    ),
-    (
-        Use::Url,
-        &[
-            "url",
-            "link",
-            "uri",
-            "permalink",
-            "address",
-            "webaddress",
-            "sourceurl",
-            "canonical",
-        ],
-    ),
-    (
-        Use::Id,
-        &[
-            "id",
-            "identifier",
-            "articleid",
-            "docid",
-            "documentid",
-            "guid",
-            "uuid",
-            "key",
-            "no",
-            "number",
-        ],
-    ),
-];
 
 /// A column of values this long on average holds running text.
 const LONG_BYTES: usize = 160;

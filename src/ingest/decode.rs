@@ -33,6 +33,16 @@ pub(super) fn decode(bytes: Vec<u8>) -> Option<String> {
     Some(unify_line_ends(text))
 }
 
+/// Whether a file that begins so is no text, however it goes on; tells it before a large
+/// one is read whole.
+pub(super) fn is_hopeless(head: &[u8]) -> bool {
+    let head = head.get(..SAMPLE_BYTES).unwrap_or_default();
+    !head.is_empty()
+        && Encoding::for_bom(head).is_none()
+        && utf16_without_mark(head).is_none()
+        && mostly_control(head)
+}
+
 /// Makes "\n" of "\r\n" and of "\r".
 pub(super) fn unify_line_ends(text: String) -> String {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
@@ -133,7 +143,7 @@ fn mostly_control(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, unify_line_ends};
+    use super::{SAMPLE_BYTES, decode, is_hopeless, unify_line_ends};
     use proptest::prelude::*;
 
     fn check(bytes: impl AsRef<[u8]>, expected: Option<&str>) {
@@ -191,6 +201,14 @@ mod tests {
         check([0_u8; 100], None);
         check((0..=255).collect::<Vec<u8>>(), None);
         check(b"\xFF\xFE\0\0A\0\0\0B\0\0\0C\0\0\0D\0\0\0", None);
+    }
+
+    #[test]
+    fn a_head_tells_what_is_no_text() {
+        assert!(is_hopeless(&[0; SAMPLE_BYTES]));
+        assert!(!is_hopeless(&[0; SAMPLE_BYTES - 1]), "too little to tell");
+        assert!(!is_hopeless(&[b'a'; SAMPLE_BYTES]));
+        assert!(!is_hopeless(&b"a\0".repeat(SAMPLE_BYTES)), "UTF-16");
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod archive;
 mod budget;
 mod charset;
+mod column_names;
 mod columns;
 mod decode;
 mod discover;
@@ -52,6 +53,6 @@ pub use given::date;
 pub use mapping::{Column, Mapping, MappingError, Mappings, Scope, Use};
 pub use options::Options;
 pub use preview::Preview;
-pub use read::{Reading, from_text, is_risky, read, read_with};
+pub use read::{Reading, from_text, is_risky, parse, read, read_with};
 pub use seed::seeds;
 pub use standing::{Mark, Standing, standing};

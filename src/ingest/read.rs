@@ -4,7 +4,7 @@
 
 use super::archive::Unpacking;
 use super::budget::Budget;
-use super::decode::{decode, unify_line_ends};
+use super::decode::{decode, is_hopeless, unify_line_ends};
 use super::format::Reader;
 use super::margin::Margin;
 use super::path_date::path_date;
@@ -19,6 +19,9 @@ use std::path::Path;
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 2_000_000_000;
+
+/// How much of a file is read first, to tell whether it can be text.
+const SAMPLE_BYTES: u64 = 64 * 1024;
 
 /// How much of a file is looked at to tell its format.
 const HEAD_BYTES: u64 = 1024;
@@ -51,7 +54,15 @@ pub fn read(path: &Path) -> Result<Reading, IngestError> {
 /// # Errors
 /// When nothing of it can be read: it cannot be opened, is too large, is empty, or is not text.
 pub fn read_with(path: &Path, options: &Options) -> Result<Reading, IngestError> {
-    let bytes = read_bytes(path)?;
+    parse(path, read_bytes(path)?, options)
+}
+
+/// Makes articles of a file's content as [`read_with`] does, wherever it comes from; the
+/// path tells its ending and its date and is not opened.
+///
+/// # Errors
+/// When nothing of it can be read: it is empty, damaged, locked, or not text.
+pub fn parse(path: &Path, bytes: Vec<u8>, options: &Options) -> Result<Reading, IngestError> {
     let format = Format::sniff(path, &bytes).ok();
     let budget = Budget::of(bytes.len());
     let mut reading = Reading::default();
@@ -215,18 +226,31 @@ fn steady<L: PartialEq, R, E>(
 
 fn read_once(path: &Path) -> Result<Vec<u8>, IngestError> {
     let failed = |error| IngestError::from_file(path, error);
-    let file = File::open(path).map_err(failed)?;
+    let mut file = File::open(path).map_err(failed)?;
     let n_bytes = file.metadata().map_or(0, |about| about.len());
     if n_bytes > MAX_BYTES {
         return Err(IngestError::new(path, Cause::TooLarge));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or(0));
-    // The file may grow while it is read, and some systems say nothing of its size.
-    let n_bytes = file
-        .take(MAX_BYTES + 1)
+    let mut bytes = Vec::new();
+    (&mut file)
+        .take(SAMPLE_BYTES)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
-    if u64::try_from(n_bytes).is_ok_and(|n_bytes| n_bytes > MAX_BYTES) {
+    let format = Format::sniff(path, &bytes);
+    let format = format.map_err(|name| IngestError::new(path, Cause::Foreign(name)))?;
+    if matches!(format.reader(), Some(Reader::Text(_))) && is_hopeless(&bytes) {
+        return Err(IngestError::new(path, Cause::Binary));
+    }
+    bytes.reserve_exact(
+        usize::try_from(n_bytes)
+            .unwrap_or(0)
+            .saturating_sub(bytes.len()),
+    );
+    // The file may grow while it is read, and some systems say nothing of its size.
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if u64::try_from(bytes.len()).is_ok_and(|n_bytes| n_bytes > MAX_BYTES) {
         return Err(IngestError::new(path, Cause::TooLarge));
     }
     Ok(bytes)

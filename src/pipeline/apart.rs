@@ -1,11 +1,13 @@
 //! Decoding apart: documents and archives are read in a child process of this program, so
-//! that a decoder that loops, swallows memory or overflows its stack ends alone. The child
-//! has 30 seconds of processor and 1 GiB of memory; the system ends it there.
+//! that a decoder that loops, swallows memory, waits for ever or overflows its stack ends
+//! alone. The child has 30 seconds and 1 GiB of memory: the system counts what it uses of
+//! the processor and of memory, the parent looks at the clock.
 //!
 //! The child prints what it read as JSON lines: articles, problems, and "end", without
 //! which something is missing. Where processes have no such limits (not Unix), and in
 //! programs that never called [`isolate`], files are read in place.
 
+use super::child::{self, End};
 use super::crew::{Failure, Found, with_header};
 use super::report::Problem;
 use super::unclear::Unclear;
@@ -17,8 +19,9 @@ use crate::ingest::{self, Format, IngestError, Mappings, Options, Preview, Readi
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 /// The hidden word of the command line that makes a child of the program.
 pub const WORD: &str = "__decode";
@@ -31,6 +34,9 @@ const MAPPINGS: &str = "--mappings";
 
 /// The most seconds of processor.
 const MAX_SECONDS: u64 = 30;
+
+/// The most time by the clock.
+const MAX_WAIT: Duration = Duration::from_secs(MAX_SECONDS);
 
 /// The most memory in bytes.
 const MAX_MEMORY_BYTES: u64 = 1024 * 1024 * 1024;
@@ -172,6 +178,7 @@ pub fn decode_options(no_split: bool, mappings: Option<&str>) -> Options {
 /// The child's work: reads one file within limits and prints what it holds.
 pub fn decode(path: &Path, options: &Options, out: impl Write) -> io::Result<()> {
     limit()?;
+    child::end_with_parent();
     let mut out = io::BufWriter::new(out);
     match ingest::read_with(path, options) {
         Ok(reading) => {
@@ -252,26 +259,16 @@ pub(super) fn read(path: &Path, options: &Options) -> Option<Result<Found, Failu
     let program = PROGRAM.get().filter(|_| ingest::is_risky(path))?;
     let mappings = Some(&*options.mappings).filter(|mappings| !mappings.is_empty());
     let mappings = mappings.and_then(|mappings| serde_json::to_string(mappings).ok());
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .arg(WORD)
         .args((!options.split).then_some(NO_SPLIT))
         .args(mappings.iter().flat_map(|json| [MAPPINGS, json]))
         .arg("--")
-        .arg(path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let said = child
-        .stdout
-        .take()
-        .map(|out| listen(path, BufReader::new(out)));
-    let status = child.wait();
-    match said {
-        Some(Some(result)) => Some(result),
-        _ => Some(Err(Failure::new(reason(status.ok())))),
-    }
+        .arg(path);
+    let listen = |out| listen(path, BufReader::new(out));
+    let (said, end) = child::heard(&mut command, MAX_WAIT, listen)?;
+    Some(said.unwrap_or_else(|| Err(Failure::new(reason(end)))))
 }
 
 /// What the child says, if it says it to the end.
@@ -347,21 +344,28 @@ fn within(file: &Path, part: String) -> PathBuf {
 }
 
 /// Why a child ended before it had told all.
-fn reason(status: Option<ExitStatus>) -> String {
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::ExitStatusExt as _;
-        // Numbers of signals as POSIX has them: KILL, and CPU on all systems we know.
-        if status
-            .and_then(|status| status.signal())
-            .is_some_and(|signal| matches!(signal, 9 | 24))
-        {
-            return format!(
-                "Reading it took more than {MAX_SECONDS} seconds; save it in another format and open that"
-            );
-        }
+fn reason(end: End) -> String {
+    if end == End::Late || is_out_of_time(end) {
+        return format!(
+            "Reading it took more than {MAX_SECONDS} seconds; save it in another format and open that"
+        );
     }
-    let _ = status;
     "Reading it took more than 1 GiB of memory or broke off; save it in another format or in parts"
         .to_owned()
+}
+
+/// Whether the system ended the child because it had used up its time.
+#[cfg(unix)]
+fn is_out_of_time(end: End) -> bool {
+    use std::os::unix::process::ExitStatusExt as _;
+    let End::Own(status) = end else { return false };
+    // Numbers of signals as POSIX has them: KILL, and CPU on all systems we know.
+    status
+        .and_then(|status| status.signal())
+        .is_some_and(|signal| matches!(signal, 9 | 24))
+}
+
+#[cfg(not(unix))]
+fn is_out_of_time(_: End) -> bool {
+    false
 }

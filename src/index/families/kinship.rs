@@ -6,11 +6,11 @@ use super::sketch::Sketch;
 use super::{ALONE, CHUNK, Chunk, Families, shingles};
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
-/// Texts whose shingles are kept between two comparisons.
-const KEPT: usize = 256;
+/// Texts whose shingles are kept between two comparisons, some 8 KB each: as many releases
+/// with one long foot as are looked at again and again.
+const KEPT: usize = 4_096;
 
 /// Who belongs together.
 #[derive(Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Kinship {
     /// Articles whose family changed since the last publication.
     changed: Vec<u32>,
     n_further: usize,
+    /// Shingles of the texts that were compared last.
+    kept: FxHashMap<u32, Arc<Shingles>>,
     chunks: Vec<Arc<Chunk>>,
     published: Arc<Families>,
 }
@@ -32,7 +34,7 @@ pub struct Kinship {
 /// Segments, and shingles of the articles that were looked at last.
 struct Shelf<'s> {
     segments: &'s [Segment],
-    kept: FxHashMap<u32, Rc<Shingles>>,
+    kept: FxHashMap<u32, Arc<Shingles>>,
 }
 
 impl<'s> Shelf<'s> {
@@ -57,16 +59,16 @@ impl<'s> Shelf<'s> {
         segment.text.sketches.get(local)
     }
 
-    fn shingles(&mut self, doc: u32) -> Option<Rc<Shingles>> {
+    fn shingles(&mut self, doc: u32) -> Option<Arc<Shingles>> {
         if let Some(kept) = self.kept.get(&doc) {
-            return Some(Rc::clone(kept));
+            return Some(Arc::clone(kept));
         }
         let (segment, local) = self.place(doc)?;
-        let shingles = Rc::new(shingles((&segment.text, local)));
+        let shingles = Arc::new(shingles((&segment.text, local)));
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
-        self.kept.insert(doc, Rc::clone(&shingles));
+        self.kept.insert(doc, Arc::clone(&shingles));
         Some(shingles)
     }
 
@@ -97,9 +99,11 @@ impl Kinship {
         let sketches = docs.clone().map(DocId).zip(segment.text.sketches.iter());
         self.bands.add(sketches);
         let mut shelf = Shelf::new(segments);
+        shelf.kept = std::mem::take(&mut self.kept);
         for doc in docs {
             self.link(doc, &mut shelf, |other| other < doc);
         }
+        self.kept = shelf.kept;
     }
 
     /// Takes articles out for good.
