@@ -100,7 +100,13 @@ impl Batch {
             Ok(found) => found,
             Err(failure) => {
                 let is_named = reading.named.contains(path);
-                failure.tell(path, is_named, &mut reading.report);
+                match failure.told(path, is_named) {
+                    Some((problem, unclear)) => {
+                        reading.report.fail(problem);
+                        reading.report.ask(unclear);
+                    }
+                    None => reading.report.skip(path),
+                }
                 return;
             }
         };

@@ -5,7 +5,7 @@
 //! must not end the worker and lose the corpus; it is reported like any other problem.
 
 use super::apart;
-use super::report::{IngestReport, Problem};
+use super::report::Problem;
 use super::unclear::Unclear;
 use crate::annotate::{self, Models};
 use crate::corpus::annotation::Header;
@@ -80,18 +80,14 @@ impl Failure {
         }
     }
 
-    /// Tells of it. A file that was found in a folder, and not asked for by name, and is none
-    /// of articles, counts as one of another format.
-    pub(super) fn tell(self, path: &Path, is_named: bool, report: &mut IngestReport) {
-        if self.is_no_articles && !is_named {
-            report.skip(path);
-            return;
-        }
-        report.ask(self.unclear);
-        report.fail(Problem {
+    /// What is to be told of it. None of a file that was found in a folder, and not asked for
+    /// by name, and is none of articles: it counts as one of another format.
+    pub(super) fn told(self, path: &Path, is_named: bool) -> Option<(Problem, Option<Unclear>)> {
+        let problem = Problem {
             path: path.to_owned(),
             reason: self.reason,
-        });
+        };
+        (is_named || !self.is_no_articles).then_some((problem, self.unclear))
     }
 }
 
