@@ -42,6 +42,8 @@ fn documents_are_read() {
         "pandoc.odt",
         "libreoffice.odt",
         "pandoc.epub",
+        "libreoffice.epub",
+        "libreoffice.html",
     ] {
         insta::assert_snapshot!(name.replace('.', "_"), shown(name));
     }

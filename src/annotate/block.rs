@@ -164,6 +164,14 @@ pub(super) fn sources(text: &str, footer: Span) -> Vec<(String, Span)> {
         }
         at += n_name + n_mark;
     }
+    // Numbered sources are notes to the text, not where it comes from.
+    let is_note = |(name, _): &(String, Span)| {
+        let rest = name.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        rest.len() < name.len() && rest.starts_with(['.', ')', ']'])
+    };
+    if found.iter().any(is_note) {
+        found.clear();
+    }
     found
 }
 
@@ -253,6 +261,14 @@ mod tests {
                 (Paragraph, "Short"),
             ],
         );
+    }
+
+    #[test]
+    fn numbered_sources_are_notes() {
+        let line = "Sources: 1. Census, 2022. | 2. John Burns, 2023.";
+        assert!(sources(line, Span::new(0, line.len())).is_empty());
+        let line = "Sources: 24-7 News, sb.by";
+        assert_eq!(sources(line, Span::new(0, line.len())).len(), 2);
     }
 
     #[test]

@@ -205,9 +205,12 @@ mod tests {
 
     #[test]
     fn a_head_tells_what_is_no_text() {
-        assert!(is_hopeless(&[0; SAMPLE_BYTES]));
-        assert!(!is_hopeless(&[0; SAMPLE_BYTES - 1]), "too little to tell");
-        assert!(!is_hopeless(&[b'a'; SAMPLE_BYTES]));
+        assert!(is_hopeless(&vec![0; SAMPLE_BYTES]));
+        assert!(
+            !is_hopeless(&vec![0; SAMPLE_BYTES - 1]),
+            "too little to tell"
+        );
+        assert!(!is_hopeless(&b"a".repeat(SAMPLE_BYTES)));
         assert!(!is_hopeless(&b"a\0".repeat(SAMPLE_BYTES)), "UTF-16");
     }
 

@@ -58,10 +58,12 @@ pub(super) fn heard<R>(
     });
     let mut child = child.into_inner().unwrap_or_else(PoisonError::into_inner);
     let status = last_status(&mut child);
-    Some(match is_late.load(Ordering::Relaxed) {
-        true => (said, End::Late),
-        false => (said, End::Own(status)),
-    })
+    let end = if is_late.load(Ordering::Relaxed) {
+        End::Late
+    } else {
+        End::Own(status)
+    };
+    Some((said, end))
 }
 
 /// The status of a child that has nothing more to say; it ends now.
@@ -118,7 +120,7 @@ mod tests {
         end
     }
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
     const SHORT: Duration = Duration::from_millis(200);
 
     #[test]

@@ -16,7 +16,7 @@ def damaged(start, home):
     walk = start(home)
     walk.count("2 articles")
     walk.program.drop([folder])
-    found = walk.program.wait(BUTTON, lambda name: bool(UNREAD.search(name)), 420)
+    found = walk.program.wait(BUTTON, lambda name: bool(UNREAD.search(name)), 300)
     n_unread = int(UNREAD.search(found.name).group(1).replace(",", ""))
     step(f"of {n_files} damaged files {n_unread} could not be read, and the window says so")
     assert 0 < n_unread < n_files

@@ -52,7 +52,7 @@ pub fn check(name: &str, bytes: &[u8], wanted: &[Format]) -> bool {
     if !format.is_ok_and(|format| wanted.contains(&format)) {
         return false;
     }
-    let read = || ingest::parse(path, bytes.to_vec(), Options::default());
+    let read = || ingest::parse(path, bytes.to_vec(), &Options::default());
     let Ok(Ok(reading)) = catch_unwind(AssertUnwindSafe(read)) else {
         return true;
     };
