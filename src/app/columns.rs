@@ -89,15 +89,12 @@ pub(super) fn skip(state: &mut AppState, path: &Path, all_alike: bool) -> Vec<Ef
 pub(super) fn forget(state: &mut AppState, path: Option<&Path>) -> Vec<Effect> {
     let before = Arc::clone(&state.reading.mappings);
     let mappings = Arc::make_mut(&mut state.reading.mappings);
-    match path {
-        Some(path) => {
-            mappings.forget(path);
-            state.unclear.retain(|table| !table.file.starts_with(path));
-        }
-        None => {
-            mappings.forget_answers();
-            state.unclear.clear();
-        }
+    if let Some(path) = path {
+        mappings.forget(path);
+        state.unclear.retain(|table| !table.file.starts_with(path));
+    } else {
+        mappings.forget_answers();
+        state.unclear.clear();
     }
     if state.reading.mappings == before {
         return Vec::new();

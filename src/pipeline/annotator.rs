@@ -106,7 +106,7 @@ impl Annotator {
                     Err(failure) => match failure.told(path, paths.contains(path)) {
                         Some((problem, unclear)) => {
                             report.problems.push(problem);
-                            report.unclear.extend(unclear);
+                            report.unclear.extend(unclear.map(|table| *table));
                         }
                         None => report.n_skipped += 1,
                     },

@@ -321,7 +321,7 @@ fn listen(path: &Path, out: impl io::BufRead) -> Option<Result<Found, Failure>> 
                 return Some(Err(Failure {
                     reason,
                     is_no_articles,
-                    unclear: unclear.map(|preview| asks(preview, path, path)),
+                    unclear: unclear.map(|preview| Box::new(asks(preview, path, path))),
                 }));
             }
             Line::End { n_skipped, kind } => {

@@ -103,7 +103,7 @@ impl Batch {
                 match failure.told(path, is_named) {
                     Some((problem, unclear)) => {
                         reading.report.fail(problem);
-                        reading.report.ask(unclear);
+                        reading.report.ask(unclear.map(|table| *table));
                     }
                     None => reading.report.skip(path),
                 }

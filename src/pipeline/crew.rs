@@ -59,7 +59,7 @@ pub(super) struct Failure {
     /// Whether it is only that the file is none of articles.
     pub(super) is_no_articles: bool,
     /// The table that the file is, if its columns are unclear.
-    pub(super) unclear: Option<Unclear>,
+    pub(super) unclear: Option<Box<Unclear>>,
 }
 
 impl Failure {
@@ -76,13 +76,17 @@ impl Failure {
         Self {
             reason: error.reason(),
             is_no_articles: error.cause().is_no_articles(),
-            unclear: Unclear::of(error, path),
+            unclear: Unclear::of(error, path).map(Box::new),
         }
     }
 
     /// What is to be told of it. None of a file that was found in a folder, and not asked for
     /// by name, and is none of articles: it counts as one of another format.
-    pub(super) fn told(self, path: &Path, is_named: bool) -> Option<(Problem, Option<Unclear>)> {
+    pub(super) fn told(
+        self,
+        path: &Path,
+        is_named: bool,
+    ) -> Option<(Problem, Option<Box<Unclear>>)> {
         let problem = Problem {
             path: path.to_owned(),
             reason: self.reason,

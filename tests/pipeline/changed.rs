@@ -23,7 +23,7 @@ fn sorted_heads(snapshot: &Arc<Snapshot>) -> Vec<String> {
 /// Makes a file seem to be as it is since long ago.
 fn rest(path: &Path) {
     let file = File::options().write(true).open(path).expect("a file");
-    let time = SystemTime::now() - Duration::from_secs(3_600);
+    let time = SystemTime::now() - Duration::from_hours(1);
     file.set_modified(time).expect("a time");
 }
 
@@ -71,7 +71,9 @@ fn a_file_that_is_as_it_was_is_not_read_again() {
     let folder = folder(2);
     let root = folder.path();
     let files = ["0000.txt", "0001.txt"].map(|name| root.join(name));
-    files.iter().for_each(|file| rest(file));
+    for file in &files {
+        rest(file);
+    }
     let mut pipeline = Pipeline::new();
     open(&mut pipeline, &[root]);
     let report = changed(&mut pipeline, &[root]).report();

@@ -275,15 +275,14 @@ impl Desk {
 
     /// Watches folders from `top` on; those that changed just now.
     fn watch(&mut self, top: &Path) -> Result<Vec<PathBuf>, Refusal> {
-        let mut tree = match self.tree.take() {
-            Some(tree) => tree,
-            None => {
-                let news = self.news.clone();
-                let told = move |event| {
-                    let _ = news.send(News::Event(event));
-                };
-                WatchTree::new(notify::recommended_watcher(told).map_err(Refusal::Other)?)
-            }
+        let mut tree = if let Some(tree) = self.tree.take() {
+            tree
+        } else {
+            let news = self.news.clone();
+            let told = move |event| {
+                let _ = news.send(News::Event(event));
+            };
+            WatchTree::new(notify::recommended_watcher(told).map_err(Refusal::Other)?)
         };
         let watched = tree.add(top, |folder| is_wanted(&self.roots, folder));
         self.tree = Some(tree);
