@@ -9,6 +9,8 @@ mod columns;
 mod corpus;
 #[path = "app/deciding.rs"]
 mod deciding;
+#[path = "app/following.rs"]
+mod following;
 #[path = "app/jobs.rs"]
 mod jobs;
 #[path = "app/question.rs"]

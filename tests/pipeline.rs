@@ -1,8 +1,11 @@
 //! Reading, annotating and removing, step by step, on real folders.
 
+#[path = "pipeline/changed.rs"]
+mod changed;
+
 use broadsheet::index::Snapshot;
 use broadsheet::pipeline::{
-    Annotator, IngestReport, Mappings, Options, Pipeline, Progress, Source, Stage, Step,
+    Annotator, IngestReport, Mappings, Options, Pipeline, Progress, Source, Stage, Step, Tally,
 };
 use std::fs;
 use std::io::Write as _;
@@ -137,13 +140,15 @@ fn batches_grow_and_are_in_path_order() {
     let folder = folder(300);
     let mut pipeline = Pipeline::new();
     let run = open(&mut pipeline, &[folder.path()]);
-    assert_eq!(
-        run.report(),
-        IngestReport {
-            n_added: 300,
-            ..IngestReport::default()
-        }
-    );
+    let report = run.report();
+    assert_eq!(report.n_added, 300);
+    let kinds: Vec<_> = report.kinds().into_iter().collect();
+    let tally = Tally {
+        n_files: 300,
+        n_articles: 300,
+    };
+    assert_eq!(kinds, [("Plain text", tally)]);
+    assert_eq!(report.folders.len(), 1);
     let sizes: Vec<usize> = run
         .snapshots
         .iter()
@@ -208,7 +213,8 @@ fn opening_again_adds_nothing_new() {
     open(&mut pipeline, &[folder.path()]);
     put(folder.path(), "new.txt", "New");
     let report = open(&mut pipeline, &[folder.path()]).report();
-    assert_eq!((report.n_added, report.duplicates.len()), (1, 3));
+    assert_eq!((report.n_added, report.n_unchanged), (1, 3));
+    assert!(report.duplicates.is_empty(), "a file is no copy of itself");
     assert_eq!(pipeline.roots().len(), 1);
 }
 
@@ -274,6 +280,7 @@ fn problems_do_not_stop_it() {
     let mut pipeline = Pipeline::new();
     let report = open(&mut pipeline, &[folder.path(), &gone]).report();
     assert_eq!((report.n_added, report.n_skipped), (2, 1));
+    assert_eq!(report.skipped, [folder.path().join("other.doc")]);
     let told: Vec<_> = report
         .problems
         .iter()
@@ -453,7 +460,7 @@ fn a_file_of_many_articles_is_split_and_told() {
         &wire("Ferry line loses a boat"),
     );
     let again = open(&mut pipeline, &[folder.path()]).report();
-    assert_eq!((again.n_added, again.duplicates.len()), (1, 3));
+    assert_eq!((again.n_added, again.n_unchanged), (1, 3));
     let snapshot = corpus(&mut pipeline);
     assert_eq!(snapshot.n_articles(), 4, "one story was replaced");
     assert_eq!(pipeline.remove_path(&path).n_articles(), 1);

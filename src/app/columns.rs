@@ -2,7 +2,7 @@
 //! is asked after the other, and an answer has them read again. What was said is kept for
 //! tables alike until their folder is taken out.
 
-use super::{AppState, Dialog, Effect};
+use super::{AppState, Dialog, Effect, report_list};
 use crate::pipeline::{Mapping, Scope, Source, Unclear};
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,12 +12,24 @@ use std::sync::Arc;
 const SKIPPED: &str =
     "Skipped, because no column was chosen for its text; open it again to choose one";
 
-/// Has tables wait for an answer, and asks.
-pub(super) fn wait(state: &mut AppState, unclear: Vec<Unclear>) {
+/// Has tables wait for an answer, in the place of what waited in files that were looked at
+/// anew. Asks at once where someone opened them; what changed on the disk interrupts nobody.
+pub(super) fn wait(state: &mut AppState, renewed: &[PathBuf], unclear: Vec<Unclear>, asks: bool) {
+    let renewed: HashSet<&Path> = renewed.iter().map(PathBuf::as_path).collect();
+    let is_renewed = |file: &Path| file.ancestors().any(|path| renewed.contains(path));
     let again: HashSet<&PathBuf> = unclear.iter().map(|table| &table.path).collect();
-    state.unclear.retain(|old| !again.contains(&old.path));
+    state
+        .unclear
+        .retain(|old| !again.contains(&old.path) && !is_renewed(&old.file));
     state.unclear.extend(unclear);
-    ask_next(state);
+    let is_answered = matches!(&state.dialog, Some(Dialog::Columns(asked))
+        if !state.unclear.iter().any(|table| table.path == *asked));
+    if is_answered {
+        state.dialog = None;
+    }
+    if asks || is_answered {
+        ask_next(state);
+    }
 }
 
 /// Asks about the table that waits longest, unless a dialog is open; closing that one asks.
@@ -45,7 +57,12 @@ pub(super) fn choose(
     };
     Arc::make_mut(&mut state.reading.mappings).add(scope, mapping, asked.file);
     let paths: HashSet<&PathBuf> = answered.iter().map(|table| &table.path).collect();
-    state.report.problems.retain(|at| !paths.contains(&at.path));
+    let report = &mut state.report;
+    let n_before = report.problems.len();
+    report.problems.retain(|at| !paths.contains(&at.path));
+    // Those that have no line in the report are counted there.
+    let n_unlisted = paths.len() - (n_before - report.problems.len()).min(paths.len());
+    report.unlisted.n_problems -= n_unlisted.min(report.unlisted.n_problems);
     let files: BTreeSet<&PathBuf> = answered.iter().map(|table| &table.file).collect();
     let files: Vec<PathBuf> = files.into_iter().cloned().collect();
     state.opening.push_back(files.clone());
@@ -64,6 +81,7 @@ pub(super) fn skip(state: &mut AppState, path: &Path, all_alike: bool) -> Vec<Ef
     for problem in problems.filter(|problem| paths.contains(&problem.path)) {
         SKIPPED.clone_into(&mut problem.reason);
     }
+    report_list::list_anew(state);
     Vec::new()
 }
 
@@ -71,15 +89,12 @@ pub(super) fn skip(state: &mut AppState, path: &Path, all_alike: bool) -> Vec<Ef
 pub(super) fn forget(state: &mut AppState, path: Option<&Path>) -> Vec<Effect> {
     let before = Arc::clone(&state.reading.mappings);
     let mappings = Arc::make_mut(&mut state.reading.mappings);
-    match path {
-        Some(path) => {
-            mappings.forget(path);
-            state.unclear.retain(|table| !table.file.starts_with(path));
-        }
-        None => {
-            mappings.forget_answers();
-            state.unclear.clear();
-        }
+    if let Some(path) = path {
+        mappings.forget(path);
+        state.unclear.retain(|table| !table.file.starts_with(path));
+    } else {
+        mappings.forget_answers();
+        state.unclear.clear();
     }
     if state.reading.mappings == before {
         return Vec::new();

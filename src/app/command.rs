@@ -1,5 +1,6 @@
 //! Everything a person can ask for.
 
+use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
@@ -169,10 +170,20 @@ pub enum Command {
     CloseDialog,
     /// Puts text on the clipboard.
     Copy(String),
-    /// Copies the list of files that could not be read.
+    /// Copies what the reading report lists.
     CopyReport,
     /// Closes a notice.
     DismissNotice(u64),
+    /// Whether what changes in an opened folder is read.
+    FollowFolder(PathBuf, bool),
+    /// Whether folders opened from now on are followed.
+    FollowFolders(bool),
+    /// Changes what the reading report lists.
+    ListReport(ReportWish),
+    /// Asks where to, then writes what the reading report lists.
+    ExportReport,
+    /// Writes what the reading report lists to a typed path.
+    ExportReportTo(String),
     /// Says what the columns of a waiting table are, and of all waiting ones like it.
     ChooseColumns {
         /// The table's path.

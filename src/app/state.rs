@@ -1,6 +1,8 @@
 //! Everything the window shows, as one value. Only [`super::update`] and
 //! [`super::receive`] write it; views read it.
 
+use super::following::Followed;
+use super::report_list::ReportList;
 use super::settings::Settings;
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
@@ -147,6 +149,11 @@ pub enum Dialog {
     Keys,
     /// Version, licenses.
     About,
+    /// Type a path to save the reading report to.
+    TypedReportPath {
+        /// Why it is shown.
+        reason: Option<String>,
+    },
     /// "Start a new, empty corpus?" when something is open.
     ConfirmNewCorpus,
     /// Title, outlet and date of an article, or of all in the result.
@@ -236,8 +243,14 @@ pub struct AppState {
     pub progress: Progress,
     /// What opening came to so far.
     pub report: IngestReport,
+    /// The report as it is listed.
+    pub report_list: ReportList,
     /// Folders and files that were opened.
     pub roots: Vec<PathBuf>,
+    /// What is followed of the roots.
+    pub followed: BTreeMap<PathBuf, Followed>,
+    /// The notice that tells what watching did last; the next one takes its place.
+    pub followed_notice: Option<u64>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Newest last; at most three.

@@ -13,21 +13,20 @@ pub(super) fn of_opening(report: &IngestReport, paths: &[PathBuf]) -> (NoticeKin
     let count = |n: usize, one: &str, many: &str, rest: &str| {
         (n > 0).then(|| format!("{} {rest}", plural(n, one, many)))
     };
-    let n_open = report.duplicates.len();
-    // Each of them has its problem, too.
-    let n_unclear = report.unclear.len();
-    let n_unread = report.problems.len().saturating_sub(n_unclear);
+    let n_open = report.n_duplicates() + report.n_unchanged;
+    let n_unclear = report.n_unclear();
+    let n_unread = report.n_unread();
     parts.extend(count(n_open, "text was", "texts were", "open already"));
     parts.extend(count(n_unread, "file", "files", "could not be read"));
     let (one, many) = ("file was", "files were");
-    parts.extend(count(report.notes.len(), one, many, "read in part"));
+    parts.extend(count(report.n_notes(), one, many, "read in part"));
     let (one, many) = ("table waits for its", "tables wait for their");
     parts.extend(count(n_unclear, one, many, "columns to be chosen"));
     if report.n_added == 0 && n_open == 0 {
         let rest = "of another format skipped";
         parts.extend(count(report.n_skipped, "file", "files", rest));
     }
-    let is_whole = n_unread == 0 && n_unclear == 0 && report.notes.is_empty();
+    let is_whole = n_unread == 0 && n_unclear == 0 && report.n_notes() == 0;
     let is_good = is_whole && (report.n_added > 0 || n_open > 0 || report.cancelled);
     let kind = if is_good {
         NoticeKind::Info
@@ -46,7 +45,7 @@ fn head(report: &IngestReport, paths: &[PathBuf]) -> Option<String> {
     if report.n_added > 0 {
         return Some(format!("Added {articles}{}", named(" from", paths)));
     }
-    if !report.duplicates.is_empty() {
+    if report.n_duplicates() + report.n_unchanged > 0 {
         return Some("Nothing new to add".to_owned());
     }
     let is_bare = report.problems.is_empty();

@@ -2,7 +2,8 @@
 
 use super::{AppState, Command, Effect};
 use super::{
-    columns, deciding, find, history, notice, opening, query, reading, saving, versions, window,
+    columns, deciding, find, following, history, notice, opening, query, reading, report_list,
+    saving, versions, window,
 };
 
 /// Carries out one command. Never blocks, never touches a file.
@@ -55,6 +56,8 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
+        Command::FollowFolder(path, on) => following::follow(state, &path, on),
+        Command::FollowFolders(on) => following::follow_new(state, on),
         Command::ChooseColumns {
             path,
             mapping,
@@ -66,6 +69,12 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),
         Command::Copy(text) => saving::copy(state, text),
         Command::CopyReport => saving::copy_report(state),
+        Command::ListReport(wish) => {
+            report_list::change(state, wish);
+            Vec::new()
+        }
+        Command::ExportReport => saving::export_report(state),
+        Command::ExportReportTo(typed) => saving::export_report_to(state, &typed),
         Command::DismissNotice(serial) => notice::dismiss(state, serial),
         Command::Correct { docs, change } => deciding::correct(state, &docs, &change),
         Command::AskCorrection(doc) => deciding::ask(state, doc),

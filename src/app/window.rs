@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::state::Dialog;
-use super::{AppState, Command, Effect, Panel, SizeStep, columns, query};
+use super::{AppState, Command, Effect, Panel, SizeStep, columns, query, report_list};
 use std::ops::RangeInclusive;
 
 /// Narrowest and widest side panel, in points.
@@ -92,6 +92,7 @@ pub(super) fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> 
         return columns::skip(state, &path, true);
     }
     let before = std::mem::replace(&mut state.dialog, dialog);
+    report_list::list_anew(state);
     let listed = |dialog: &Option<Dialog>| match dialog {
         Some(Dialog::FacetValues(facet)) => Some(*facet),
         _ => None,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub enum FieldEvidence {
     /// A place in the text.
     Span(Span),
-    /// A field of the container, with its name there: "column 'pub_date'".
+    /// A field of the container, with its name there: "column 'published'".
     Field(Arc<str>),
     /// A part of the file's name, as it is written: "2024-03-18".
     FileName(Arc<str>),
@@ -27,7 +27,7 @@ impl FieldEvidence {
     }
 }
 
-/// For people, to stand after "from": "column 'pub_date'", "the file name: 2024-03-18". A
+/// For people, to stand after "from": "column 'published'", "the file name: 2024-03-18". A
 /// span says only that it is one; what stands there is for those who have the text.
 impl fmt::Display for FieldEvidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,11 +160,11 @@ mod tests {
     use crate::corpus::date::PartialDate;
     use crate::text::Span;
 
-    fn year(year: i16) -> Option<PartialDate> {
-        Some(PartialDate {
+    fn year(year: i16) -> PartialDate {
+        PartialDate {
             year: Some(year),
             ..PartialDate::default()
-        })
+        }
     }
 
     fn check(given: Given, header: &Header, date: &str, outlets: &[&str]) {
@@ -179,7 +179,7 @@ mod tests {
     fn container_then_text_then_path() {
         let by_path = || {
             let mut given = Given {
-                path_date: year(2024),
+                path_date: Some(year(2024)),
                 ..Given::default()
             };
             given.evidence.path_date = Some(FieldEvidence::Folder("2024".into()));
@@ -188,7 +188,7 @@ mod tests {
         let filed = Header {
             dateline: Some(Dateline {
                 span: Span::new(0, 28),
-                date: year(2025),
+                date: Some(year(2025)),
                 agency: Some("BelTA".to_owned()),
                 ..Dateline::default()
             }),
@@ -197,7 +197,7 @@ mod tests {
         check(by_path(), &Header::default(), "the folder: 2024", &[]);
         check(by_path(), &filed, "the text", &["the text"]);
         let given = Given {
-            date: year(2023),
+            date: Some(year(2023)),
             outlet: Some("The Post".to_owned()),
             ..by_path()
         };

@@ -11,8 +11,8 @@ use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article, ContentHash, Decisions};
 use roaring::RoaringBitmap;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The only writer of snapshots.
@@ -56,6 +56,14 @@ impl IndexBuilder {
     pub fn forget_twins(&mut self, path: &Path) {
         self.copies
             .retain(|_, twin| !lies_under(&twin.origin, path));
+    }
+
+    /// Forgets other places of texts at and under paths.
+    pub fn forget_twins_in(&mut self, paths: &HashSet<PathBuf>) {
+        self.copies.retain(|_, twin| {
+            let place = twin.origin.path();
+            !place.is_some_and(|file| file.ancestors().any(|path| paths.contains(path)))
+        });
     }
 
     /// Appends one segment of articles with their headers. Ids are dense and never reused.

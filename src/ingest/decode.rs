@@ -114,9 +114,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let mut n_nuls = [0_usize; 2];
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    if memchr::memchr(0, sample).is_none() {
-        return None;
-    }
+    memchr::memchr(0, sample)?;
     for pair in sample.chunks_exact(2) {
         for (n_nuls, byte) in n_nuls.iter_mut().zip(pair) {
             *n_nuls += usize::from(*byte == 0);

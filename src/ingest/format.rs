@@ -65,17 +65,20 @@ pub struct Row {
     pub(super) reader: Reader,
 }
 
+/// What reading gave.
+type Articles = Result<Vec<Article>, Cause>;
+
 /// How a format makes articles of a file's content.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Reader {
     /// From text, which was decoded and has "\n" for line ends.
-    Text(fn(&Path, String) -> Result<Vec<Article>, Cause>),
+    Text(fn(&Path, String) -> Articles),
     /// As [`Self::Text`], with notes of what was passed over.
-    TextWith(fn(&Path, &str, &mut Margin<'_>) -> Result<Vec<Article>, Cause>),
+    TextWith(fn(&Path, &str, &mut Margin<'_>) -> Articles),
     /// From bytes, with a decoder of its own.
-    Bytes(fn(&Path, Vec<u8>) -> Result<Vec<Article>, Cause>),
+    Bytes(fn(&Path, Vec<u8>) -> Articles),
     /// As [`Self::Bytes`], with notes of what was passed over.
-    BytesWith(fn(&Path, Vec<u8>, &mut Margin<'_>) -> Result<Vec<Article>, Cause>),
+    BytesWith(fn(&Path, Vec<u8>, &mut Margin<'_>) -> Articles),
     /// From each of its members.
     Archive(fn(&Path, Vec<u8>, &mut Unpacking<'_>) -> Result<(), Cause>),
 }
@@ -284,6 +287,12 @@ impl Format {
         self.row().map_or("", |row| row.label)
     }
 
+    /// The format that people call `label`.
+    pub fn of_label(label: &str) -> Option<Self> {
+        let row = Self::TABLE.iter().find(|row| row.label == label)?;
+        Some(row.format)
+    }
+
     /// Endings of all formats, for dialogs.
     pub fn endings() -> impl Iterator<Item = &'static str> {
         Self::TABLE
@@ -314,6 +323,7 @@ mod tests {
                 .filter(|other| other.format == row.format);
             assert_eq!(alike.count(), 1, "{row:?}");
             assert_eq!(row.format.label(), row.label);
+            assert_eq!(Format::of_label(row.label), Some(row.format));
         }
     }
 

@@ -77,7 +77,7 @@ pub enum Column {
 impl Column {
     /// Its place among columns whose first row is this, if that names them.
     pub(super) fn position(&self, names: &[&str], has_head: bool) -> Option<usize> {
-        let named = |wanted: &str| {
+        let place_of = |wanted: &str| {
             let names = if has_head { names } else { &[] };
             let alike = |name: &&str| name.trim() == wanted;
             let folded = |name: &&str| name.trim().to_lowercase() == wanted.to_lowercase();
@@ -85,8 +85,8 @@ impl Column {
             at.or_else(|| names.iter().position(folded))
         };
         match self {
-            Self::Name(name) => named(name.trim()),
-            Self::Number(number) => named(&number.to_string())
+            Self::Name(name) => place_of(name.trim()),
+            Self::Number(number) => place_of(&number.to_string())
                 .or_else(|| number.checked_sub(1).filter(|at| *at < names.len())),
         }
     }

@@ -42,10 +42,11 @@ mod read;
 mod seed;
 mod sniff;
 mod split;
+mod standing;
 mod table;
 mod xml;
 
-pub use discover::{Discovery, Walk, discover};
+pub use discover::{Discovery, MAX_SKIPPED, Walk, discover};
 pub use error::{Cause, IngestError};
 pub use format::Format;
 pub use given::date;
@@ -54,3 +55,4 @@ pub use options::Options;
 pub use preview::Preview;
 pub use read::{Reading, from_text, is_risky, parse, read, read_with};
 pub use seed::seeds;
+pub use standing::{Mark, Standing, standing};

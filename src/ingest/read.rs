@@ -37,6 +37,8 @@ pub struct Reading {
     pub notes: Vec<IngestError>,
     /// Files of other formats in it, if it is an archive; they are counted, not read.
     pub n_skipped: usize,
+    /// What it is by its content; none where that is not known to us.
+    pub format: Option<Format>,
 }
 
 /// Reads one file as [`read_with`] does when nothing was chosen.
@@ -69,6 +71,7 @@ pub fn parse(path: &Path, bytes: Vec<u8>, options: &Options) -> Result<Reading, 
         Ok(articles) => reading.articles.extend(articles),
         Err(cause) => reading.problems.push(IngestError::new(path, cause)),
     }
+    reading.format = format;
     if let Some(format) = format {
         reading.articles = finished(reading.articles, format, options);
     }

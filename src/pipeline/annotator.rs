@@ -102,7 +102,14 @@ impl Annotator {
                         report.unclear.extend(found.unclear);
                         report.n_skipped += found.n_skipped;
                     }
-                    Err(failure) => failure.tell(path, paths.contains(path), &mut report),
+                    // Lines do not end here as in the window: each goes out by itself.
+                    Err(failure) => match failure.told(path, paths.contains(path)) {
+                        Some((problem, unclear)) => {
+                            report.problems.push(problem);
+                            report.unclear.extend(unclear.map(|table| *table));
+                        }
+                        None => report.n_skipped += 1,
+                    },
                 }
             }
         }

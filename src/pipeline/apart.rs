@@ -15,7 +15,7 @@ use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
 use crate::corpus::evidence::{FieldEvidence, GivenEvidence};
-use crate::ingest::{self, IngestError, Mappings, Options, Preview, Reading};
+use crate::ingest::{self, Format, IngestError, Mappings, Options, Preview, Reading};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -160,7 +160,10 @@ enum Line {
         unclear: Option<Preview>,
     },
     /// All was told.
-    End { n_skipped: usize },
+    End {
+        n_skipped: usize,
+        kind: Option<String>,
+    },
 }
 
 /// How the child reads, from its arguments.
@@ -179,11 +182,14 @@ pub fn decode(path: &Path, options: &Options, out: impl Write) -> io::Result<()>
     let mut out = io::BufWriter::new(out);
     match ingest::read_with(path, options) {
         Ok(reading) => {
-            let n_skipped = reading.n_skipped;
+            let end = Line::End {
+                n_skipped: reading.n_skipped,
+                kind: reading.format.map(|format| format.label().to_owned()),
+            };
             for line in lines(path, reading) {
                 put(&mut out, &line)?;
             }
-            put(&mut out, &Line::End { n_skipped })?;
+            put(&mut out, &end)?;
         }
         Err(error) => put(
             &mut out,
@@ -272,6 +278,7 @@ fn listen(path: &Path, out: impl io::BufRead) -> Option<Result<Found, Failure>> 
         problems: Vec::new(),
         notes: Vec::new(),
         n_skipped: 0,
+        kind: None,
         unclear: Vec::new(),
     };
     let asks = |preview: Preview, path: &Path, file: &Path| Unclear {
@@ -314,11 +321,12 @@ fn listen(path: &Path, out: impl io::BufRead) -> Option<Result<Found, Failure>> 
                 return Some(Err(Failure {
                     reason,
                     is_no_articles,
-                    unclear: unclear.map(|preview| asks(preview, path, path)),
+                    unclear: unclear.map(|preview| Box::new(asks(preview, path, path))),
                 }));
             }
-            Line::End { n_skipped } => {
+            Line::End { n_skipped, kind } => {
                 found.n_skipped = n_skipped;
+                found.kind = kind.and_then(|kind| Format::of_label(&kind));
                 return Some(Ok(found));
             }
         }

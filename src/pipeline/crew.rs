@@ -5,12 +5,12 @@
 //! must not end the worker and lose the corpus; it is reported like any other problem.
 
 use super::apart;
-use super::report::{IngestReport, Problem};
+use super::report::Problem;
 use super::unclear::Unclear;
 use crate::annotate::{self, Models};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article};
-use crate::ingest::{self, IngestError, Options};
+use crate::ingest::{self, Format, IngestError, Options};
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub(super) notes: Vec<Problem>,
     /// Files of other formats in it.
     pub(super) n_skipped: usize,
+    /// What the file is.
+    pub(super) kind: Option<Format>,
     /// Tables in it that wait for someone to say what their columns are.
     pub(super) unclear: Vec<Unclear>,
 }
@@ -57,7 +59,7 @@ pub(super) struct Failure {
     /// Whether it is only that the file is none of articles.
     pub(super) is_no_articles: bool,
     /// The table that the file is, if its columns are unclear.
-    pub(super) unclear: Option<Unclear>,
+    pub(super) unclear: Option<Box<Unclear>>,
 }
 
 impl Failure {
@@ -74,22 +76,22 @@ impl Failure {
         Self {
             reason: error.reason(),
             is_no_articles: error.cause().is_no_articles(),
-            unclear: Unclear::of(error, path),
+            unclear: Unclear::of(error, path).map(Box::new),
         }
     }
 
-    /// Tells of it. A file that was found in a folder, and not asked for by name, and is none
-    /// of articles, counts as one of another format.
-    pub(super) fn tell(self, path: &Path, is_named: bool, report: &mut IngestReport) {
-        if self.is_no_articles && !is_named {
-            report.n_skipped += 1;
-            return;
-        }
-        report.unclear.extend(self.unclear);
-        report.problems.push(Problem {
+    /// What is to be told of it. None of a file that was found in a folder, and not asked for
+    /// by name, and is none of articles: it counts as one of another format.
+    pub(super) fn told(
+        self,
+        path: &Path,
+        is_named: bool,
+    ) -> Option<(Problem, Option<Box<Unclear>>)> {
+        let problem = Problem {
             path: path.to_owned(),
             reason: self.reason,
-        });
+        };
+        (is_named || !self.is_no_articles).then_some((problem, self.unclear))
     }
 }
 
@@ -142,6 +144,7 @@ pub(super) fn read_file(path: &Path, options: &Options) -> FileResult {
         notes: reading.notes.iter().map(Problem::from).collect(),
         articles: reading.articles.into_iter().map(with_header).collect(),
         n_skipped: reading.n_skipped,
+        kind: reading.format,
     })
 }
 

@@ -131,7 +131,9 @@ pub(super) fn filter_and_count(
             match rules.refusal(values) {
                 Refusal::None => {
                     passed.push(*scored);
-                    values.iter().for_each(|value| add(first, *value));
+                    for value in values {
+                        add(first, *value);
+                    }
                 }
                 Refusal::By(facet) => {
                     let of_facet =

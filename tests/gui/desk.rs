@@ -4,7 +4,7 @@
 use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{AppState, Effect, Marked, Report, ThemeChoice};
+use broadsheet::app::{AppState, Effect, Following, Marked, Report, ThemeChoice};
 use broadsheet::index::DocId;
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
@@ -101,6 +101,13 @@ impl Perform for Inline {
                 let snapshot = self.pipeline.clear();
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
+            }
+            Effect::Follow(roots) => {
+                let now = |on| if on { Following::On } else { Following::Off };
+                let told = roots
+                    .into_iter()
+                    .map(|(path, on)| Report::Following(path, now(on)));
+                self.reports.extend(told);
             }
             Effect::Versions(snapshot, doc) => {
                 let versions = analysis::versions(&snapshot, doc);

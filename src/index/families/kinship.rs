@@ -98,12 +98,12 @@ impl Kinship {
         self.parents.extend(n_before..docs.end);
         let sketches = docs.clone().map(DocId).zip(segment.text.sketches.iter());
         self.bands.add(sketches);
-        let mut shelf = Shelf::new(segments);
-        shelf.kept = std::mem::take(&mut self.kept);
+        let mut texts = Shelf::new(segments);
+        texts.kept = std::mem::take(&mut self.kept);
         for doc in docs {
-            self.link(doc, &mut shelf, |other| other < doc);
+            self.link(doc, &mut texts, |other| other < doc);
         }
-        self.kept = shelf.kept;
+        self.kept = texts.kept;
     }
 
     /// Takes articles out for good.
@@ -155,8 +155,8 @@ impl Kinship {
     }
 
     /// Joins an article with its versions among those it may be compared with.
-    fn link(&mut self, doc: u32, shelf: &mut Shelf<'_>, may: impl Fn(u32) -> bool) {
-        let Some(sketch) = shelf.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+    fn link(&mut self, doc: u32, texts: &mut Shelf<'_>, may: impl Fn(u32) -> bool) {
+        let Some(sketch) = texts.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
             return;
         };
         let mut met = Vec::new();
@@ -170,7 +170,7 @@ impl Kinship {
         for other in met {
             if !self.out.contains(&other)
                 && self.root(other) != self.root(doc)
-                && shelf.is_version(doc, other)
+                && texts.is_version(doc, other)
             {
                 self.join(doc, other);
             }
@@ -192,14 +192,14 @@ impl Kinship {
         self.changed.extend(&members);
         let mut left = members;
         left.retain(|doc| !self.out.contains(doc));
-        let mut shelf = Shelf::new(segments);
+        let mut texts = Shelf::new(segments);
         for (at, doc) in left.iter().enumerate() {
             for other in left.iter().take(at) {
-                let meets = match (shelf.sketch(*doc), shelf.sketch(*other)) {
+                let meets = match (texts.sketch(*doc), texts.sketch(*other)) {
                     (Some(one), Some(other)) => one.meets(other),
                     _ => false,
                 };
-                if meets && self.root(*doc) != self.root(*other) && shelf.is_version(*doc, *other) {
+                if meets && self.root(*doc) != self.root(*other) && texts.is_version(*doc, *other) {
                     self.join(*doc, *other);
                 }
             }

@@ -12,6 +12,7 @@ mod keys;
 mod new_corpus;
 mod paste;
 mod report;
+mod report_row;
 mod typed_path;
 mod versions;
 
@@ -40,7 +41,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     if memory.shown != view.state.dialog {
         *memory = DialogMemory {
             shown: view.state.dialog.clone(),
-            filter: facet_search(view),
+            filter: filter(view),
             facet_list: facet_values::FacetListMemory::asked(facet_search(view)),
             columns: columns::ColumnsMemory::of(view),
             wants_focus: true,
@@ -60,9 +61,9 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let widest = match dialog {
-                Dialog::Compare => 860.0,
+                Dialog::Report | Dialog::Compare => 860.0,
                 Dialog::Versions => 560.0,
-                Dialog::Report | Dialog::PasteText | Dialog::Folders => 640.0,
+                Dialog::PasteText | Dialog::Folders => 640.0,
                 Dialog::Columns(_) => 720.0,
                 Dialog::Keys => 520.0,
                 _ => 460.0,
@@ -84,6 +85,14 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     }
 }
 
+/// What stands already in the filter field of the dialog that opens.
+fn filter(view: &View<'_>) -> String {
+    if view.state.dialog == Some(Dialog::Report) {
+        return view.state.report_list.filter.clone();
+    }
+    facet_search(view)
+}
+
 /// What is searched for already in the facet whose list opens.
 fn facet_search(view: &View<'_>) -> String {
     let Some(Dialog::FacetValues(facet)) = &view.state.dialog else {
@@ -101,7 +110,10 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         }
         Dialog::PasteText => paste::paste_ui(ui, view, memory),
         Dialog::Folders => folders::folders_ui(ui, view),
-        Dialog::Report => report::report_ui(ui, view),
+        Dialog::Report => report::report_ui(ui, view, memory),
+        Dialog::TypedReportPath { reason } => {
+            typed_path::save_report_ui(ui, view, memory, reason.as_deref());
+        }
         Dialog::FacetValues(facet) => facet_values::facet_values_ui(ui, view, memory, *facet),
         Dialog::Keys => keys::keys_ui(ui, view),
         Dialog::About => about::about_ui(ui, view),

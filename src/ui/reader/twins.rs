@@ -62,7 +62,7 @@ fn line(twin: &Twin, here: &Given) -> String {
     let others = [
         title.map(|title| format!("“{title}”")),
         outlet,
-        date.map(|date| date.label()),
+        date.map(crate::corpus::date::PartialDate::label),
         byline,
     ];
     let others: Vec<String> = others.into_iter().flatten().collect();
