@@ -146,6 +146,10 @@ fn mostly_control(bytes: &[u8]) -> bool {
 
 /// Whether a byte is a control character that no text has. Without branches, so that many
 /// bytes are looked at together.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "lazy operators would branch at each byte"
+)]
 fn is_stray(byte: u8) -> bool {
     (byte < 0x09) | ((byte > 0x0D) & (byte < 0x20) & (byte != 0x1B)) | (byte == 0x7F)
 }
