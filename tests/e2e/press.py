@@ -10,7 +10,7 @@ from window import BUTTON, ROW, Missing, wait_for
 
 LIMIT_MILLIS = 50.0
 FIRST_SECONDS = 1.0
-COUNT = re.compile(r"(?:[0-9,]+ of )?([0-9,]+) articles?")
+COUNT = re.compile(r"(?:[0-9,]+ of )?([0-9,]+) (?:articles?|story|stories)")
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 FRAME = re.compile(
     r"n_frames=(\d+) logic_millis=([\d.]+) ui_millis=([\d.]+) total_millis=([\d.]+)"
