@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// with one long foot as are looked at again and again.
 const KEPT: usize = 4_096;
 
+/// Pairs of texts that were compared in vain and are kept while articles are added.
+const FAILED: usize = 1 << 18;
+
 /// Who belongs together.
 #[derive(Debug, Default)]
 pub struct Kinship {
@@ -35,6 +38,7 @@ pub struct Kinship {
 struct Shelf<'s> {
     segments: &'s [Segment],
     kept: FxHashMap<u32, Arc<Shingles>>,
+    failed: FxHashSet<(u32, u32)>,
 }
 
 impl<'s> Shelf<'s> {
@@ -42,6 +46,7 @@ impl<'s> Shelf<'s> {
         Self {
             segments,
             kept: FxHashMap::default(),
+            failed: FxHashSet::default(),
         }
     }
 
@@ -72,18 +77,32 @@ impl<'s> Shelf<'s> {
         Some(shingles)
     }
 
-    /// Whether two articles meet, are near, and stand the rule.
-    fn is_version(&mut self, a: u32, b: u32) -> bool {
-        let (Some(one), Some(other)) = (self.sketch(a), self.sketch(b)) else {
-            return false;
-        };
-        if !one.is_near(other) {
-            return false;
-        }
-        match (self.shingles(a), self.shingles(b)) {
-            (Some(a), Some(b)) => a.is_version(&b),
+    /// Whether two articles are worth comparing.
+    fn is_near(&self, a: u32, b: u32) -> bool {
+        match (self.sketch(a), self.sketch(b)) {
+            (Some(one), Some(other)) => one.is_near(other),
             _ => false,
         }
+    }
+
+    /// The rule, for two articles that are near. Those that failed it are not asked again,
+    /// in however many bands they meet.
+    fn is_version(&mut self, a: u32, b: u32) -> bool {
+        let pair = (a.max(b), a.min(b));
+        if self.failed.contains(&pair) {
+            return false;
+        }
+        let is_version = match (self.shingles(a), self.shingles(b)) {
+            (Some(a), Some(b)) => a.is_version(&b),
+            _ => false,
+        };
+        if !is_version {
+            if self.failed.len() >= FAILED {
+                self.failed.clear();
+            }
+            self.failed.insert(pair);
+        }
+        is_version
     }
 }
 
@@ -96,13 +115,14 @@ impl Kinship {
         let docs = segment.first.0..segment.doc(segment.text.n_docs()).0;
         let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
         self.parents.extend(n_before..docs.end);
-        let sketches = docs.clone().map(DocId).zip(segment.text.sketches.iter());
-        self.bands.add(sketches);
+        let sketches = docs.map(DocId).zip(segment.text.sketches.iter());
         let mut shelf = Shelf::new(segments);
         shelf.kept = std::mem::take(&mut self.kept);
-        for doc in docs {
-            self.link(doc, &mut shelf, |other| other < doc);
-        }
+        let mut bands = std::mem::take(&mut self.bands);
+        bands.add(sketches, |doc, other| {
+            self.compare(doc.0, other.0, &mut shelf);
+        });
+        self.bands = bands;
         self.kept = shelf.kept;
     }
 
@@ -135,7 +155,7 @@ impl Kinship {
         } else {
             self.out.remove(&doc.0);
             self.changed.push(doc.0);
-            self.link(doc.0, &mut Shelf::new(segments), |other| other != doc.0);
+            self.link(doc.0, &mut Shelf::new(segments));
         }
         true
     }
@@ -154,26 +174,32 @@ impl Kinship {
         }
     }
 
-    /// Joins an article with its versions among those it may be compared with.
-    fn link(&mut self, doc: u32, shelf: &mut Shelf<'_>, may: impl Fn(u32) -> bool) {
-        let Some(sketch) = shelf.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+    /// Joins an article with its versions among all others.
+    fn link(&mut self, doc: u32, shelf: &mut Shelf<'_>) {
+        let Some(sketch) = shelf.sketch(doc) else {
             return;
         };
         let mut met = Vec::new();
         self.bands.meeting(sketch, |other| {
-            if may(other.0) {
+            if other.0 != doc {
                 met.push(other.0);
             }
         });
-        met.sort_unstable();
-        met.dedup();
         for other in met {
-            if !self.out.contains(&other)
-                && self.root(other) != self.root(doc)
-                && shelf.is_version(doc, other)
-            {
-                self.join(doc, other);
-            }
+            self.compare(doc, other, shelf);
+        }
+    }
+
+    /// Joins two articles that meet, if they are versions.
+    fn compare(&mut self, a: u32, b: u32, shelf: &mut Shelf<'_>) {
+        // In this order: nearly all pairs are not near, which is told fastest.
+        if shelf.is_near(a, b)
+            && !self.out.contains(&a)
+            && !self.out.contains(&b)
+            && self.root(a) != self.root(b)
+            && shelf.is_version(a, b)
+        {
+            self.join(a, b);
         }
     }
 
@@ -199,8 +225,8 @@ impl Kinship {
                     (Some(one), Some(other)) => one.meets(other),
                     _ => false,
                 };
-                if meets && self.root(*doc) != self.root(*other) && shelf.is_version(*doc, *other) {
-                    self.join(*doc, *other);
+                if meets {
+                    self.compare(*doc, *other, &mut shelf);
                 }
             }
         }

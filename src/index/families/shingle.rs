@@ -103,7 +103,13 @@ impl Words {
         grams(self.opening())
     }
 
-    fn opening(&self) -> &[u64] {
+    /// All of them.
+    pub(super) fn all(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// Those of the opening.
+    pub(super) fn opening(&self) -> &[u64] {
         let rest = self.hashes.get(self.opening..).unwrap_or_default();
         rest.get(..OPENING_WORDS).unwrap_or(rest)
     }
@@ -115,6 +121,11 @@ fn grams(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
         let join = |sum: u64, word: &u64| sum.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word;
         mix(words.iter().fold(1, join))
     })
+}
+
+/// Whether so many missing words of an opening of so many tell that it is another one.
+pub(super) fn is_too_much_missing(n_missing: usize, n_words: usize) -> bool {
+    n_missing * MORE_MISS > n_words
 }
 
 /// How much of two texts is alike.
@@ -186,12 +197,13 @@ impl Shingles {
     fn opens_in(&self, other: &Self) -> bool {
         let n_words = self.opening_words.len();
         let n_missing = n_words - n_shared(&self.opening_words, &other.words);
+        if is_too_much_missing(n_missing, n_words) {
+            return false;
+        }
         let percent = if n_missing * FEW_MISS <= n_words {
             LOOSE_PERCENT
-        } else if n_missing * MORE_MISS <= n_words {
-            STRICT_PERCENT
         } else {
-            return false;
+            STRICT_PERCENT
         };
         let n_grams = n_shared(&self.opening_grams, &other.grams);
         n_grams * 100 >= self.opening_grams.len() * percent
