@@ -10,8 +10,24 @@ use crate::index::DocId;
 /// do not depend on the order of reading.
 const LONGEST: usize = 1_024;
 
-/// An article under its key in a band.
-type Entry = (u32, u32);
+/// An article under its key in a band, both in one number, which sorts fastest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry(u64);
+
+impl Entry {
+    fn new(key: u32, doc: u32) -> Self {
+        Self(u64::from(key) << 32 | u64::from(doc))
+    }
+
+    fn key(self) -> u32 {
+        u32::try_from(self.0 >> 32).unwrap_or(u32::MAX)
+    }
+
+    /// The article's number.
+    pub(super) fn doc(self) -> u32 {
+        u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+    }
+}
 
 /// All articles, by what they meet in.
 #[derive(Debug, Default)]
@@ -38,7 +54,7 @@ impl Level {
             };
             level.n_docs += 1;
             for (band, key) in level.bands.iter_mut().zip(keys) {
-                band.push((key, doc.0));
+                band.push(Entry::new(key, doc.0));
             }
         }
         for band in &mut level.bands {
@@ -49,12 +65,12 @@ impl Level {
 }
 
 impl Bands {
-    /// Adds articles; `take` is told of each of them and an article before it that it meets in
-    /// a band, some pairs several times.
+    /// Adds articles; `take` is told of each of them and those before it that it meets in a
+    /// band, of some several times.
     pub(super) fn add<'a>(
         &mut self,
         docs: impl Iterator<Item = (DocId, &'a Sketch)>,
-        mut take: impl FnMut(DocId, DocId),
+        mut take: impl FnMut(DocId, &[Entry]),
     ) {
         let mut last = Level::of(docs);
         if last.n_docs == 0 {
@@ -87,11 +103,11 @@ impl Bands {
         };
         for level in &self.levels {
             for (band, key) in level.bands.iter().zip(keys) {
-                let start = band.partition_point(|(other, _)| *other < key);
+                let start = band.partition_point(|other| other.key() < key);
                 let rest = band.get(start..).unwrap_or_default();
-                let length = rest.partition_point(|(other, _)| *other == key);
-                for (_, doc) in newest(rest, length) {
-                    take(DocId(*doc));
+                let length = rest.partition_point(|other| other.key() == key);
+                for other in newest(rest, length) {
+                    take(DocId(other.doc()));
                 }
             }
         }
@@ -101,31 +117,27 @@ impl Bands {
 /// Pairs of new articles with those before them that have the same key. Both lists are sorted
 /// and walked once, the longer one in leaps: looking each key up by itself would go through
 /// memory at random, which costs more the larger the corpus is.
-fn meet(new: &[Entry], before: &[Entry], take: &mut impl FnMut(DocId, DocId)) {
+fn meet(new: &[Entry], before: &[Entry], take: &mut impl FnMut(DocId, &[Entry])) {
     let mut rest = before;
-    for alike in new.chunk_by(|(a, _), (b, _)| a == b) {
-        let Some((key, _)) = alike.first() else {
+    for alike in new.chunk_by(|a, b| a.key() == b.key()) {
+        let Some(key) = alike.first().map(|entry| entry.key()) else {
             continue;
         };
-        let start = leap(rest, |other| other < *key);
+        let start = leap(rest, |other| other < key);
         rest = rest.get(start..).unwrap_or_default();
-        let length = leap(rest, |other| other == *key);
-        for (_, doc) in alike {
-            for (_, other) in newest(rest, length) {
-                take(DocId(*doc), DocId(*other));
-            }
+        let length = leap(rest, |other| other == key);
+        for entry in alike.iter().filter(|_| length > 0) {
+            take(DocId(entry.doc()), newest(rest, length));
         }
         rest = rest.get(length..).unwrap_or_default();
     }
 }
 
 /// Pairs among the new articles.
-fn meet_within(new: &[Entry], take: &mut impl FnMut(DocId, DocId)) {
-    for alike in new.chunk_by(|(a, _), (b, _)| a == b) {
-        for (at, (_, doc)) in alike.iter().enumerate() {
-            for (_, other) in newest(alike, at) {
-                take(DocId(*doc), DocId(*other));
-            }
+fn meet_within(new: &[Entry], take: &mut impl FnMut(DocId, &[Entry])) {
+    for alike in new.chunk_by(|a, b| a.key() == b.key()) {
+        for (at, entry) in alike.iter().enumerate() {
+            take(DocId(entry.doc()), newest(alike, at));
         }
     }
 }
@@ -140,17 +152,23 @@ fn newest(entries: &[Entry], length: usize) -> &[Entry] {
 /// later one.
 fn leap(entries: &[Entry], is_before: impl Fn(u32) -> bool) -> usize {
     let mut end = 1;
-    while entries.get(end - 1).is_some_and(|(key, _)| is_before(*key)) {
+    while entries
+        .get(end - 1)
+        .is_some_and(|entry| is_before(entry.key()))
+    {
         end *= 2;
     }
     let start = end / 2;
     let last = entries.get(start..end.min(entries.len()));
-    start + last.map_or(0, |last| last.partition_point(|(key, _)| is_before(*key)))
+    start
+        + last.map_or(0, |last| {
+            last.partition_point(|entry| is_before(entry.key()))
+        })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, leap, meet, meet_within};
+    use super::{DocId, Entry, leap, meet, meet_within};
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -166,27 +184,30 @@ mod tests {
             keys in prop::collection::vec(0..12_u32, 0..60),
             n_before in 0..60_usize,
         ) {
-            let all: Vec<Entry> = keys.into_iter().zip(0..).collect();
+            let all: Vec<Entry> = keys.into_iter().zip(0..).map(|(key, doc)| Entry::new(key, doc)).collect();
             let n_before = n_before.min(all.len());
             let (before, new) = all.split_at(n_before);
             let mut met = BTreeSet::new();
-            let mut take = |doc: super::DocId, other: super::DocId| {
-                assert!(met.insert((doc.0, other.0)), "a pair comes once for a band");
+            let mut take = |doc: DocId, others: &[Entry]| {
+                for other in others {
+                    assert!(met.insert((doc.0, other.doc())), "a pair comes once for a band");
+                }
             };
             meet(&sorted(new), &sorted(before), &mut take);
             meet_within(&sorted(new), &mut take);
             let mut expected = BTreeSet::new();
-            for (key, doc) in new {
-                let others = all.iter().filter(|(other_key, other)| other_key == key && other < doc);
-                expected.extend(others.map(|(_, other)| (*doc, *other)));
+            for entry in new {
+                let is_met = |other: &&Entry| other.key() == entry.key() && other.doc() < entry.doc();
+                expected.extend(all.iter().filter(is_met).map(|other| (entry.doc(), other.doc())));
             }
             prop_assert_eq!(met, expected);
         }
 
         #[test]
         fn leaps_end_where_the_first_other_key_is(keys in prop::collection::vec(0..40_u32, 0..80), key in 0..42_u32) {
-            let entries = sorted(&keys.into_iter().zip(0..).collect::<Vec<_>>());
-            let expected = entries.iter().filter(|(other, _)| *other < key).count();
+            let entries = keys.into_iter().zip(0..).map(|(key, doc)| Entry::new(key, doc));
+            let entries = sorted(&entries.collect::<Vec<_>>());
+            let expected = entries.iter().filter(|other| other.key() < key).count();
             prop_assert_eq!(leap(&entries, |other| other < key), expected);
         }
     }

@@ -8,9 +8,8 @@ use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// Texts whose shingles are kept between two comparisons, some 8 KB each: as many releases
-/// with one long foot as are looked at again and again.
-const KEPT: usize = 4_096;
+/// Texts whose shingles are kept between two comparisons, some 8 KB each.
+const KEPT: usize = 2_048;
 
 /// Pairs of texts that were compared in vain and are kept while articles are added.
 const FAILED: usize = 1 << 18;
@@ -77,14 +76,6 @@ impl<'s> Shelf<'s> {
         Some(shingles)
     }
 
-    /// Whether two articles are worth comparing.
-    fn is_near(&self, a: u32, b: u32) -> bool {
-        match (self.sketch(a), self.sketch(b)) {
-            (Some(one), Some(other)) => one.is_near(other),
-            _ => false,
-        }
-    }
-
     /// The rule, for two articles that are near. Those that failed it are not asked again,
     /// in however many bands they meet.
     fn is_version(&mut self, a: u32, b: u32) -> bool {
@@ -119,8 +110,9 @@ impl Kinship {
         let mut shelf = Shelf::new(segments);
         shelf.kept = std::mem::take(&mut self.kept);
         let mut bands = std::mem::take(&mut self.bands);
-        bands.add(sketches, |doc, other| {
-            self.compare(doc.0, other.0, &mut shelf);
+        bands.add(sketches, |doc, others| {
+            let others = others.iter().map(|other| other.doc());
+            self.compare(doc.0, others, &mut shelf);
         });
         self.bands = bands;
         self.kept = shelf.kept;
@@ -185,21 +177,25 @@ impl Kinship {
                 met.push(other.0);
             }
         });
-        for other in met {
-            self.compare(doc, other, shelf);
-        }
+        self.compare(doc, met.into_iter(), shelf);
     }
 
-    /// Joins two articles that meet, if they are versions.
-    fn compare(&mut self, a: u32, b: u32, shelf: &mut Shelf<'_>) {
-        // In this order: nearly all pairs are not near, which is told fastest.
-        if shelf.is_near(a, b)
-            && !self.out.contains(&a)
-            && !self.out.contains(&b)
-            && self.root(a) != self.root(b)
-            && shelf.is_version(a, b)
-        {
-            self.join(a, b);
+    /// Joins an article with its versions among those it meets.
+    fn compare(&mut self, doc: u32, met: impl Iterator<Item = u32>, shelf: &mut Shelf<'_>) {
+        let Some(sketch) = shelf.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+            return;
+        };
+        for other in met {
+            // In this order: nearly all that meet are not near, which is told fastest.
+            if shelf
+                .sketch(other)
+                .is_some_and(|other| sketch.is_near(other))
+                && !self.out.contains(&other)
+                && self.root(doc) != self.root(other)
+                && shelf.is_version(doc, other)
+            {
+                self.join(doc, other);
+            }
         }
     }
 
@@ -220,15 +216,17 @@ impl Kinship {
         left.retain(|doc| !self.out.contains(doc));
         let mut shelf = Shelf::new(segments);
         for (at, doc) in left.iter().enumerate() {
-            for other in left.iter().take(at) {
-                let meets = match (shelf.sketch(*doc), shelf.sketch(*other)) {
-                    (Some(one), Some(other)) => one.meets(other),
-                    _ => false,
-                };
-                if meets {
-                    self.compare(*doc, *other, &mut shelf);
-                }
-            }
+            let Some(sketch) = shelf.sketch(*doc) else {
+                continue;
+            };
+            let before = left.iter().copied().take(at);
+            let meets = |other: &u32| {
+                shelf
+                    .sketch(*other)
+                    .is_some_and(|other| sketch.meets(other))
+            };
+            let met: Vec<u32> = before.filter(meets).collect();
+            self.compare(*doc, met.into_iter(), &mut shelf);
         }
     }
 

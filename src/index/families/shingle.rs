@@ -17,6 +17,7 @@
 use crate::index::segment::TextSegment;
 use rustc_hash::FxHasher;
 use std::hash::Hasher as _;
+use std::sync::OnceLock;
 
 /// Words of a shingle.
 const WORDS: usize = 5;
@@ -159,32 +160,43 @@ impl Overlap {
     }
 }
 
-/// What of a text is compared: sets, as sorted lists.
+/// What of a text is compared: sets, as sorted lists. Its words alone tell most texts apart,
+/// so 5-grams are joined only when they are asked for.
 #[derive(Debug, Default)]
 pub(super) struct Shingles {
-    grams: Vec<u64>,
+    text: Words,
     words: Vec<u64>,
-    opening_grams: Vec<u64>,
     opening_words: Vec<u64>,
+    grams: OnceLock<Vec<u64>>,
+    opening_grams: OnceLock<Vec<u64>>,
 }
 
 impl Shingles {
-    pub(super) fn new(words: &Words) -> Self {
+    pub(super) fn new(text: Words) -> Self {
         Self {
-            grams: set(words.grams()),
-            words: set(words.hashes.iter().copied()),
-            opening_grams: set(words.opening_grams()),
-            opening_words: set(words.opening().iter().copied()),
+            words: set(text.all().iter().copied()),
+            opening_words: set(text.opening().iter().copied()),
+            text,
+            ..Self::default()
         }
+    }
+
+    fn grams(&self) -> &[u64] {
+        self.grams.get_or_init(|| set(self.text.grams()))
+    }
+
+    fn opening_grams(&self) -> &[u64] {
+        self.opening_grams
+            .get_or_init(|| set(self.text.opening_grams()))
     }
 
     /// How much is alike.
     pub(super) fn overlap(&self, other: &Self) -> Overlap {
-        let (a, b) = (self.grams.len(), other.grams.len());
+        let (a, b) = (self.grams(), other.grams());
         Overlap {
-            n_shared: n_shared(&self.grams, &other.grams),
-            n_smaller: a.min(b),
-            n_larger: a.max(b),
+            n_shared: n_shared(a, b),
+            n_smaller: a.len().min(b.len()),
+            n_larger: a.len().max(b.len()),
         }
     }
 
@@ -205,8 +217,8 @@ impl Shingles {
         } else {
             STRICT_PERCENT
         };
-        let n_grams = n_shared(&self.opening_grams, &other.grams);
-        n_grams * 100 >= self.opening_grams.len() * percent
+        let own = self.opening_grams();
+        n_shared(own, other.grams()) * 100 >= own.len() * percent
     }
 }
 
