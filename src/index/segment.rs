@@ -2,7 +2,7 @@
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
 use super::borne;
-use super::families::{Sketch, sketches};
+use super::families::{Sketch, sketches, word_numbers};
 use super::invert::Inverter;
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::lexicon::{Lexicon, Strings, TermId};
@@ -44,6 +44,8 @@ pub struct TextSegment {
     pub(super) inverted: Arc<Inverted>,
     /// Headers as they were found, of articles whose title was set by hand, by place.
     pub(super) found: BTreeMap<u32, Arc<Header>>,
+    /// Of each term: its words are compared across segments, and their letters lie far apart.
+    word_numbers: Arc<Vec<u64>>,
     /// By what near-duplicates are found: of the articles as they were read.
     pub(super) sketches: Arc<Vec<Sketch>>,
 }
@@ -89,6 +91,7 @@ impl TextSegment {
         }
         segment.titles = Arc::new(Strings::new(titles.iter().map(String::as_str)));
         segment.inverted = Arc::new(inverter.finish());
+        segment.word_numbers = Arc::new(word_numbers(&segment));
         segment.sketches = Arc::new(sketches(&segment));
         segment
     }
@@ -162,6 +165,12 @@ impl TextSegment {
         };
         let postings = self.inverted.postings.get(*start as usize..*end as usize);
         postings.unwrap_or_default()
+    }
+
+    /// The number of a term's word, which is the same in all segments.
+    pub(super) fn word_number(&self, term: TermId) -> u64 {
+        let number = self.word_numbers.get(term as usize);
+        number.copied().unwrap_or_default()
     }
 
     /// Terms of an article's title and of its text.
