@@ -55,7 +55,7 @@ pub(super) fn word_hash(word: &str) -> u64 {
     mix(hasher.finish())
 }
 
-/// Every bit of the result depends on every bit of `x` (the finalizer of SplitMix64).
+/// Every bit of the result depends on every bit of `x` (the finalizer of `SplitMix64`).
 pub(super) fn mix(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -69,8 +69,8 @@ pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
     if title.is_empty() {
         return 0;
     }
-    let places = text.windows(title.len()).take(HEAD_WITHIN).enumerate();
-    let head = places.filter(|(_, words)| *words == title).last();
+    let mut places = text.windows(title.len()).take(HEAD_WITHIN).enumerate();
+    let head = places.rfind(|(_, words)| *words == title);
     let n_head = head.map_or(0, |(at, _)| at + title.len());
     if text.len() < n_head + WORDS {
         0
