@@ -21,6 +21,8 @@ mod reading;
 mod real_index;
 #[path = "app/report.rs"]
 mod report;
+#[path = "app/versions.rs"]
+mod versions;
 #[path = "app/window.rs"]
 mod window;
 

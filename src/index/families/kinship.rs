@@ -107,15 +107,15 @@ impl Kinship {
         let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
         self.parents.extend(n_before..docs.end);
         let sketches = docs.map(DocId).zip(segment.text.sketches.iter());
-        let mut held = Shelf::new(segments);
-        held.kept = std::mem::take(&mut self.kept);
+        let mut texts = Shelf::new(segments);
+        texts.kept = std::mem::take(&mut self.kept);
         let mut bands = std::mem::take(&mut self.bands);
         bands.add(sketches, |doc, others| {
             let others = others.iter().map(|other| other.doc());
-            self.compare(doc.0, others, &mut held);
+            self.compare(doc.0, others, &mut texts);
         });
         self.bands = bands;
-        self.kept = held.kept;
+        self.kept = texts.kept;
     }
 
     /// Takes articles out for good.
@@ -167,8 +167,8 @@ impl Kinship {
     }
 
     /// Joins an article with its versions among all others.
-    fn link(&mut self, doc: u32, held: &mut Shelf<'_>) {
-        let Some(sketch) = held.sketch(doc) else {
+    fn link(&mut self, doc: u32, texts: &mut Shelf<'_>) {
+        let Some(sketch) = texts.sketch(doc) else {
             return;
         };
         let mut met = Vec::new();
@@ -177,22 +177,22 @@ impl Kinship {
                 met.push(other.0);
             }
         });
-        self.compare(doc, met.into_iter(), held);
+        self.compare(doc, met.into_iter(), texts);
     }
 
     /// Joins an article with its versions among those it meets.
-    fn compare(&mut self, doc: u32, met: impl Iterator<Item = u32>, held: &mut Shelf<'_>) {
-        let Some(sketch) = held.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+    fn compare(&mut self, doc: u32, met: impl Iterator<Item = u32>, texts: &mut Shelf<'_>) {
+        let Some(sketch) = texts.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
             return;
         };
         for other in met {
             // In this order: nearly all that meet are not near, which is told fastest.
-            if held
+            if texts
                 .sketch(other)
                 .is_some_and(|other| sketch.is_near(other))
                 && !self.out.contains(&other)
                 && self.root(doc) != self.root(other)
-                && held.is_version(doc, other)
+                && texts.is_version(doc, other)
             {
                 self.join(doc, other);
             }
@@ -214,15 +214,19 @@ impl Kinship {
         self.changed.extend(&members);
         let mut left = members;
         left.retain(|doc| !self.out.contains(doc));
-        let mut held = Shelf::new(segments);
+        let mut texts = Shelf::new(segments);
         for (at, doc) in left.iter().enumerate() {
-            let Some(sketch) = held.sketch(*doc) else {
+            let Some(sketch) = texts.sketch(*doc) else {
                 continue;
             };
             let before = left.iter().copied().take(at);
-            let meets = |other: &u32| held.sketch(*other).is_some_and(|other| sketch.meets(other));
+            let meets = |other: &u32| {
+                texts
+                    .sketch(*other)
+                    .is_some_and(|other| sketch.meets(other))
+            };
             let met: Vec<u32> = before.filter(meets).collect();
-            self.compare(*doc, met.into_iter(), &mut held);
+            self.compare(*doc, met.into_iter(), &mut texts);
         }
     }
 

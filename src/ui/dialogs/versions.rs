@@ -30,11 +30,11 @@ pub fn versions_ui(ui: &mut Ui, view: &View<'_>) {
         close(ui, view);
         return;
     };
-    heading(
-        ui,
-        view,
-        &count::plural(versions.len(), "version", "versions"),
-    );
+    let n_versions = match versions.len() {
+        0 => "No other versions".to_owned(),
+        n => count::plural(n, "version", "versions"),
+    };
+    heading(ui, view, &n_versions);
     if versions.is_empty() {
         alone(ui, view, of);
     } else {
@@ -189,5 +189,7 @@ fn line(
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
     job.wrap.max_width = room;
     job.wrap.max_rows = n_rows;
+    // The name of a file is one long word: as much of it as there is room for.
+    job.wrap.break_anywhere = n_rows == 1;
     ui.painter().layout_job(job)
 }
