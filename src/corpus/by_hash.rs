@@ -1,6 +1,6 @@
 //! A map from article to value that is cheap to copy: what copies share, they hold once.
 //!
-//! 1. A copy costs one count; a change of one article copies one of [`PARTS`] parts.
+//! 1. A copy costs one count; a change of one article copies one of `PARTS` parts.
 //! 2. Two maps are compared part by part; parts that are shared are not looked at.
 
 use super::ContentHash;
