@@ -10,7 +10,7 @@ mod facets;
 pub mod find;
 mod fuzzy;
 mod matching;
-mod query;
+pub mod query;
 mod rank;
 pub mod request;
 pub mod results;

@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 32;
 
 /// One word asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(in crate::search) struct Word {
     /// Folded.
     pub term: String,
     /// Whether longer words that begin so count too.
@@ -31,14 +31,14 @@ impl Word {
 
 /// Words that must follow each other; most often a single one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Clause {
+pub(in crate::search) struct Clause {
     /// In order, never empty in a query.
     pub words: Vec<Word>,
 }
 
 /// A search field understood. Every clause must be met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Query {
+pub(in crate::search) struct Query {
     /// In the order typed, each once.
     pub clauses: Vec<Clause>,
     /// All that was typed, folded, without white space and quote marks: for fuzzy titles.
@@ -158,7 +158,7 @@ impl Query {
 
 /// Where a clause is met in a row of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(in crate::search) struct Hit {
     /// Position of the first token.
     pub start: usize,
     /// How many tokens.
@@ -168,7 +168,7 @@ pub(super) struct Hit {
 }
 
 /// Places where clauses are met, in order; `masks` say for each token to which words it answers.
-pub(super) fn clause_hits(clauses: &[Clause], masks: &[u32]) -> Vec<Hit> {
+pub(in crate::search) fn clause_hits(clauses: &[Clause], masks: &[u32]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for start in 0..masks.len() {
         let rest = masks.get(start..).unwrap_or_default();
@@ -198,7 +198,7 @@ pub(super) fn clause_hits(clauses: &[Clause], masks: &[u32]) -> Vec<Hit> {
 }
 
 /// Sorted spans, overlapping ones joined.
-pub(super) fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+pub(in crate::search) fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable_by_key(|span| (span.start(), span.end()));
     let mut out: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
