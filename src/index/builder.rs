@@ -1,5 +1,6 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
+use super::annotated::AnnotationColumn;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -109,7 +110,7 @@ impl IndexBuilder {
                 }
             }
         }
-        segment.annotations = Some(Arc::new(annotations));
+        segment.annotations = Some(Arc::new(AnnotationColumn::new(annotations)));
     }
 
     /// Takes articles out of every later snapshot.

@@ -1,9 +1,12 @@
 //! One batch of articles, searchable: immutable from the moment it is made. Holds text and
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
-use super::invert::Inverter;
+use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
+use super::length::LengthCode;
 use super::lexicon::{Lexicon, Strings, TermId};
+use super::postings::Postings;
+use super::shape::{self, Shape};
 use crate::corpus::Article;
 use crate::corpus::annotation::Header;
 use crate::corpus::date::PartialDate;
@@ -18,48 +21,16 @@ pub const SAMPLE_EVERY: usize = 32;
 /// Longest folded title kept for fuzzy matching and sorting, in bytes.
 const TITLE_LIMIT: usize = 400;
 
-/// That a term occurs in an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Posting {
-    /// Place of the article in its segment.
-    pub doc: u32,
-    /// How often in the text.
-    pub body: u16,
-    /// How often in the title.
-    pub title: u16,
-}
-
 /// The text columns of one batch.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct TextSegment {
     pub(super) articles: Vec<Arc<Article>>,
     pub(super) headers: Vec<Arc<Header>>,
     pub(super) dates: Vec<DateKey>,
     pub(super) title_keys: Vec<TitleKey>,
     pub(super) title_masks: Vec<LetterMask>,
-    pub(super) titles: Strings,
-    pub(super) inverted: Inverted,
-}
-
-/// What was inverted from the texts of a segment.
-#[derive(Debug, Default)]
-pub(super) struct Inverted {
-    /// Sorted terms.
-    pub lexicon: Lexicon,
-    /// Postings of all terms, term after term.
-    pub postings: Vec<Posting>,
-    /// Where the postings of each term begin, and the end of the last.
-    pub posting_starts: Vec<u32>,
-    /// Terms of each article: title, then text.
-    pub tokens: Vec<TermId>,
-    /// Where the tokens of each article begin, and the end of the last.
-    pub token_starts: Vec<u32>,
-    /// How many tokens of each article are its title's.
-    pub n_title_tokens: Vec<u32>,
-    /// Byte offsets in the text of every [`SAMPLE_EVERY`]th token.
-    pub samples: Vec<u32>,
-    /// Where the samples of each article begin, and the end of the last.
-    pub sample_starts: Vec<u32>,
+    pub(super) titles: Arc<Strings>,
+    pub(super) inverted: Arc<Inverted>,
 }
 
 impl TextSegment {
@@ -79,8 +50,8 @@ impl TextSegment {
             segment.articles.push(article);
             segment.headers.push(header);
         }
-        segment.titles = Strings::new(titles.iter().map(String::as_str));
-        segment.inverted = inverter.finish();
+        segment.titles = Arc::new(Strings::new(titles.iter().map(String::as_str)));
+        segment.inverted = Arc::new(inverter.finish());
         segment
     }
 
@@ -94,32 +65,53 @@ impl TextSegment {
         &self.inverted.lexicon
     }
 
-    /// Postings of a range of terms, term after term, each in order of articles.
-    pub fn postings(&self, terms: &Range<TermId>) -> &[Posting] {
-        let starts = &self.inverted.posting_starts;
-        let (Some(start), Some(end)) = (
-            starts.get(terms.start as usize),
-            starts.get(terms.end as usize),
-        ) else {
-            return &[];
-        };
-        let postings = self.inverted.postings.get(*start as usize..*end as usize);
-        postings.unwrap_or_default()
+    /// Where each term stands.
+    pub fn postings(&self) -> &Postings {
+        &self.inverted.postings
     }
 
-    /// Terms of an article's title and of its text.
-    pub fn tokens(&self, local: usize) -> (&[TermId], &[TermId]) {
-        let inverted = &self.inverted;
-        let tokens = row(&inverted.tokens, &inverted.token_starts, local);
-        let n_title = inverted.n_title_tokens.get(local).copied().unwrap_or(0);
-        tokens
-            .split_at_checked(n_title as usize)
-            .unwrap_or((&[], tokens))
+    /// Appends the terms of an article: title, then text. Returns how many are the title's.
+    pub fn tokens(&self, local: usize, out: &mut Vec<TermId>) -> usize {
+        let tokens = self.token_range(local);
+        let tokens = self.inverted.tokens.range(tokens.start, tokens.end);
+        out.extend(tokens.map(|token| token >> shape::BITS));
+        self.n_title_tokens(local)
+    }
+
+    /// How many tokens an article has, title and text.
+    pub fn n_tokens(&self, local: usize) -> usize {
+        self.token_range(local).len()
+    }
+
+    /// How many of an article's tokens are its title's.
+    pub fn n_title_tokens(&self, local: usize) -> usize {
+        let n_title = self.inverted.n_title_tokens.get(local);
+        n_title.map_or(0, |n| *n as usize)
+    }
+
+    /// How an article's token was written.
+    pub fn shape(&self, local: usize, position: usize) -> Shape {
+        let start = self.token_range(local).start;
+        Shape::from_bits(self.inverted.tokens.at(start + position))
     }
 
     /// Words and numbers in an article's text.
     pub fn n_words(&self, local: usize) -> u32 {
-        u32::try_from(self.tokens(local).1.len()).unwrap_or(u32::MAX)
+        let n = self.n_tokens(local).saturating_sub(self.n_title_tokens(local));
+        u32::try_from(n).unwrap_or(u32::MAX)
+    }
+
+    /// Lengths of all texts, in order of articles.
+    pub fn lengths(&self) -> &[LengthCode] {
+        &self.inverted.lengths
+    }
+
+    fn token_range(&self, local: usize) -> Range<usize> {
+        let starts = &self.inverted.token_starts;
+        match (starts.get(local), starts.get(local + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
     }
 
     /// A byte of the text at which a token at or before the `position`th begins, and that
@@ -146,6 +138,11 @@ impl TextSegment {
     /// Letters of the folded titles, in order of articles.
     pub fn title_masks(&self) -> &[LetterMask] {
         &self.title_masks
+    }
+
+    /// Dates of all articles, in their order.
+    pub fn dates(&self) -> &[DateKey] {
+        &self.dates
     }
 
     /// Sort keys of an article: date and title.

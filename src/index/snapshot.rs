@@ -1,5 +1,6 @@
 //! The corpus as readers see it: immutable, shared, cheap to ask while painting.
 
+use super::annotated::AnnotationColumn;
 use super::overlay::Overlay;
 use super::segment::{TextSegment, date_of};
 use super::values::{ValueColumn, outlets};
@@ -36,7 +37,7 @@ pub struct Segment {
     /// Facet values: outlets at first, all once annotations are in.
     pub values: Arc<ValueColumn>,
     /// Annotations, once they are in.
-    pub annotations: Option<Arc<Vec<Annotations>>>,
+    pub annotations: Option<Arc<AnnotationColumn>>,
 }
 
 impl Segment {

@@ -264,7 +264,7 @@ pub(super) fn title_marks(title: &Folded, places: &[usize]) -> Vec<Span> {
         let folded = Span::new(*bytes.get(start)?, *bytes.get(start + len)?);
         Some(title.source(folded))
     });
-    super::query::disjoint(spans.collect())
+    super::matching::disjoint(spans.collect())
 }
 
 #[cfg(test)]

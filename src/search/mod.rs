@@ -16,6 +16,7 @@ pub mod request;
 pub mod results;
 mod row;
 mod snippet;
+mod stem;
 
 pub use facets::TABLE_ROWS;
 pub use request::{Filter, Filters, Polarity, Request, Sort, Within};
@@ -25,8 +26,7 @@ pub use row::rows;
 use crate::index::Snapshot;
 use facets::Rules;
 use fuzzy::{Fuzzy, Strictness};
-use matching::Scored;
-use query::Query;
+use matching::{Execution, Question, Scored, Work};
 use std::ops::Range;
 use std::time::Instant;
 
@@ -43,8 +43,11 @@ pub fn run(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Results> {
     let begun = Instant::now();
-    let query = Query::parse(&request.query);
-    let found = found(snapshot, &query, cancelled)?;
+    let question = Question::of(request);
+    let work = Work::new(cancelled);
+    let execution = Execution::new(snapshot, &question, &work);
+    let fuzzy = Fuzzy::new(&question.letters);
+    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
     let filters = &request.filters;
     let chosen: Vec<&Filter> = filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, filters, &chosen);
@@ -55,7 +58,7 @@ pub fn run(
     } else {
         (Vec::new(), 0)
     };
-    let docs = rank::ranked(snapshot, &counted.passed, request.sort, !query.is_empty());
+    let docs = rank::ranked(snapshot, &counted.passed, request.sort, !question.is_all());
     if cancelled() {
         return None;
     }
@@ -64,7 +67,7 @@ pub fn run(
         .unwrap_or_default();
     Some(Results {
         generation: request.generation,
-        first_rows: rows(snapshot, request, shown),
+        first_rows: row::rows_of(&execution, fuzzy.as_ref(), shown),
         facets: facets::tables(snapshot, request, &counted.counts),
         docs,
         ways_out,
@@ -74,12 +77,17 @@ pub fn run(
 }
 
 /// Articles found by their words joined with those found by their titles, in order of reading.
-fn found(snapshot: &Snapshot, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Vec<Scored>> {
-    let mut found = matching::matching(snapshot, query, cancelled)?;
-    if query.is_empty() {
+fn found(
+    snapshot: &Snapshot,
+    execution: &Execution<'_>,
+    fuzzy: Option<&Fuzzy>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Scored>> {
+    let mut found = matching::matching(snapshot, execution)?;
+    if execution.question.is_all() {
         return Some(found);
     }
-    let Some(fuzzy) = Fuzzy::new(&query.letters) else {
+    let Some(fuzzy) = fuzzy else {
         return Some(found);
     };
     let strictness = if found.is_empty() {
@@ -87,7 +95,7 @@ fn found(snapshot: &Snapshot, query: &Query, cancelled: &dyn Fn() -> bool) -> Op
     } else {
         Strictness::Strict
     };
-    let titles = fuzzy::best_titles(snapshot, &fuzzy, strictness, cancelled)?;
+    let titles = fuzzy::best_titles(snapshot, fuzzy, strictness, cancelled)?;
     let n_by_words = found.len();
     for (doc, score) in titles {
         let score = FUZZY_WEIGHT * score;

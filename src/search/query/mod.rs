@@ -4,4 +4,4 @@
 mod plain;
 pub mod tree;
 
-pub(super) use plain::{Clause, Hit, Query, clause_hits, disjoint};
+pub(super) use plain::{Clause, Query, Word};

@@ -1,0 +1,33 @@
+//! Whether somebody or something is called so.
+
+use super::question::Question;
+use crate::search::query::tree::{Name, Pattern, name_key};
+use crate::text::{fold, token};
+
+/// Whether a name answers.
+pub(super) fn is_called(question: &Question, name: &Name, called: &str) -> bool {
+    match name {
+        Name::Whole(key) => name_key(called) == *key,
+        Name::Words(patterns) => {
+            let tokens = token::tokenize(called)
+                .into_iter()
+                .filter(|token| token.is_searchable())
+                .map(|token| token.span.slice(called));
+            let words: Vec<(&str, String)> =
+                tokens.map(|token| (token, fold::fold(token))).collect();
+            is_any(patterns) || follows(question, patterns, &words)
+        }
+    }
+}
+
+fn is_any(patterns: &[Pattern]) -> bool {
+    matches!(patterns, [Pattern::Wildcard(any)] if any == "*")
+}
+
+fn follows(question: &Question, patterns: &[Pattern], words: &[(&str, String)]) -> bool {
+    words.windows(patterns.len().max(1)).any(|words| {
+        words.iter().zip(patterns).all(|((original, folded), pattern)| {
+            question.matcher(pattern).answers(original, folded)
+        })
+    })
+}
