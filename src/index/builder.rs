@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// The only writer of snapshots.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
-    segments: Vec<Segment>,
+    pub(super) segments: Vec<Segment>,
     next: u32,
     dictionary: Dictionary,
     known: FxHashMap<ContentHash, DocId>,

@@ -16,12 +16,14 @@ mod invert;
 pub mod keys;
 pub mod length;
 pub mod lexicon;
+pub mod memory;
 mod merge;
 pub mod overlay;
 pub mod postings;
 pub mod segment;
 pub mod shape;
 mod snapshot;
+pub mod tiers;
 pub mod values;
 
 pub use builder::IndexBuilder;

@@ -5,6 +5,7 @@ use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::length::LengthCode;
 use super::lexicon::{Lexicon, Strings, TermId};
+use super::memory::IndexMemory;
 use super::postings::Postings;
 use super::shape::{self, Shape};
 use crate::corpus::Article;
@@ -81,6 +82,32 @@ impl TextSegment {
     /// How many tokens an article has, title and text.
     pub fn n_tokens(&self, local: usize) -> usize {
         self.token_range(local).len()
+    }
+
+    /// How many tokens all articles have.
+    pub fn n_all_tokens(&self) -> usize {
+        self.inverted.tokens.len()
+    }
+
+    /// How much memory it takes; facet values are counted elsewhere.
+    pub(super) fn memory(&self) -> IndexMemory {
+        let inverted = &*self.inverted;
+        let n_numbers = inverted.token_starts.capacity()
+            + inverted.n_title_tokens.capacity()
+            + inverted.samples.capacity()
+            + inverted.sample_starts.capacity();
+        IndexMemory {
+            lexicon: inverted.lexicon.n_bytes(),
+            postings: inverted.postings.n_bytes(),
+            tokens: inverted.tokens.n_bytes()
+                + n_numbers * size_of::<u32>()
+                + inverted.lengths.capacity(),
+            titles: self.titles.n_bytes()
+                + self.dates.capacity() * size_of::<DateKey>()
+                + self.title_keys.capacity() * size_of::<TitleKey>()
+                + self.title_masks.capacity() * size_of::<LetterMask>(),
+            values: 0,
+        }
     }
 
     /// How many of an article's tokens are its title's.

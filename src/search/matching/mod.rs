@@ -7,6 +7,7 @@
 //! 4. [`work`]: all of it within a budget, watched by a cancel flag.
 
 mod execution;
+mod expression;
 mod facts;
 mod hits;
 mod leaf;

@@ -1,20 +1,22 @@
 //! What one token must be, ready to be asked of terms and of tokens.
 
+use super::expression::expressed;
 use super::terms::Terms;
 use super::wildcard::Wildcard;
 use crate::index::Segment;
 use crate::index::shape::Shape;
+use crate::search::query::regex;
 use crate::search::query::tree::Pattern;
 use crate::search::stem;
 use crate::text::fold::fold;
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
-use std::sync::{Arc, OnceLock};
+use levenshtein_automata::{DFA as Levenshtein, Distance, LevenshteinAutomatonBuilder};
+use std::cell::RefCell;
+use std::sync::OnceLock;
 
 /// Letters of the longest word that typing errors are looked for in.
 const MOST_LETTERS: usize = 48;
 
 /// A pattern ready to be matched.
-#[derive(Clone)]
 pub(super) enum Matcher {
     /// No token answers.
     None,
@@ -28,8 +30,10 @@ pub(super) enum Matcher {
     Prefix(String),
     /// The folded token fits.
     Wildcard(Wildcard),
+    /// The folded token matches.
+    Regex(RefCell<regex::Matcher>),
     /// The folded token is near.
-    Typo(Arc<DFA>),
+    Typo(Levenshtein),
 }
 
 impl Matcher {
@@ -43,7 +47,8 @@ impl Matcher {
             Pattern::Wildcard(pattern) => {
                 Wildcard::new(pattern).map_or(Self::None, Self::Wildcard)
             }
-            Pattern::Regex(_) => Self::None,
+            Pattern::Regex(source) => regex::Matcher::new(source)
+                .map_or(Self::None, |matcher| Self::Regex(RefCell::new(matcher))),
             Pattern::Typo { term, distance } => typo(term, *distance),
         }
     }
@@ -57,6 +62,9 @@ impl Matcher {
             Self::Cased(written, _) => original == written,
             Self::Prefix(term) => folded.starts_with(term),
             Self::Wildcard(wildcard) => wildcard.matches(folded),
+            Self::Regex(matcher) => matcher
+                .try_borrow_mut()
+                .is_ok_and(|mut matcher| matcher.matches(folded)),
             Self::Typo(dfa) => matches!(dfa.eval(folded), Distance::Exact(_)),
         }
     }
@@ -82,6 +90,7 @@ impl Matcher {
                 same.map(|id| id..id + 1).collect()
             }
             Self::Wildcard(wildcard) => lexicon.accepted(wildcard),
+            Self::Regex(matcher) => expressed(matcher, lexicon),
             Self::Typo(dfa) => lexicon.accepted(Near(dfa)),
         };
         Terms::new(ranges, segment.text.postings())
@@ -100,12 +109,12 @@ fn typo(term: &str, distance: u8) -> Matcher {
         builder.get_or_init(|| LevenshteinAutomatonBuilder::new(distance, true))
     });
     builder.map_or(Matcher::None, |builder| {
-        Matcher::Typo(Arc::new(builder.build_dfa(term)))
+        Matcher::Typo(builder.build_dfa(term))
     })
 }
 
 /// Walks a lexicon with a Levenshtein automaton.
-struct Near<'a>(&'a DFA);
+struct Near<'a>(&'a Levenshtein);
 
 impl fst::Automaton for Near<'_> {
     type State = u32;

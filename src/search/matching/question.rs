@@ -2,10 +2,9 @@
 //! it made ready once.
 
 use super::pattern::Matcher;
-use crate::search::query::tree::{Field, Kind, Name, Node, Pattern};
-use crate::search::query::{Clause, Query, Word};
+use crate::search::query::Parsed;
+use crate::search::query::tree::{Kind, Name, Node, Pattern};
 use crate::search::request::Request;
-use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 /// A query ready to be asked.
@@ -20,15 +19,8 @@ pub(crate) struct Question {
 impl Question {
     /// What a request asks.
     pub(crate) fn of(request: &Request) -> Self {
-        let plain = Query::parse(&request.query);
-        let nodes: Vec<Node> = plain.clauses.iter().map(clause_node).collect();
-        let span = Span::new(0, request.query.len());
-        let node = match <[Node; 1]>::try_from(nodes) {
-            Ok([node]) => node,
-            Err(nodes) if nodes.is_empty() => Node::new(Kind::All, span),
-            Err(nodes) => Node::new(Kind::And(nodes), span),
-        };
-        Self::new(node, plain.letters, false)
+        let parsed = Parsed::of(&request.query);
+        Self::new(parsed.tree, parsed.letters, false)
     }
 
     /// A tree made ready; `stems` widens plain words to those with the same stem.
@@ -60,33 +52,6 @@ impl Question {
     pub(super) fn matchers(&self) -> impl Iterator<Item = (&Pattern, &Matcher)> {
         self.matchers.iter()
     }
-}
-
-fn clause_node(clause: &Clause) -> Node {
-    let pattern = |word: &Word| {
-        let term = word.term.clone();
-        if word.is_prefix {
-            Pattern::Prefix {
-                term,
-                is_open: true,
-            }
-        } else {
-            Pattern::Word(term)
-        }
-    };
-    let mut items: Vec<Pattern> = clause.words.iter().map(pattern).collect();
-    let kind = if items.len() == 1 {
-        items
-            .pop()
-            .map_or(Kind::All, |item| Kind::Leaf(Field::Any, item))
-    } else {
-        Kind::Phrase {
-            field: Field::Any,
-            items,
-            slop: 0,
-        }
-    };
-    Node::new(kind, Span::default())
 }
 
 /// Calls `act` for every pattern of a tree.
