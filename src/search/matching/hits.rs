@@ -90,13 +90,13 @@ impl Hits {
         }
         // Small ones first: few are copied often.
         sets.sort_by_key(|set| std::cmp::Reverse(set.docs.len()));
-        while let (Some(a), Some(b)) = (sets.pop(), sets.pop()) {
+        while sets.len() > 1 {
+            let (Some(a), Some(b)) = (sets.pop(), sets.pop()) else {
+                break;
+            };
             let both = a.joined_with(&b);
             let at = sets.partition_point(|set| set.docs.len() > both.docs.len());
             sets.insert(at, both);
-            if sets.len() == 1 {
-                break;
-            }
         }
         sets.pop().unwrap_or_default()
     }

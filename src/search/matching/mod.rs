@@ -19,6 +19,8 @@ mod question;
 mod runs;
 mod score;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod wildcard;
 mod work;
 mod written;

@@ -1,0 +1,229 @@
+//! tantivy on the same articles: in memory, with positions, the same stored fields, the same
+//! tokens and the same facet values; its own collectors and snippets.
+
+use crate::asked::{Asked, Kind};
+use crate::corpus::{self, Facet, Press};
+use broadsheet::text::{fold::fold_into, token};
+use std::time::{Duration, Instant};
+use tantivy::collector::{Count, FacetCollector, TopDocs};
+use tantivy::directory::RamDirectory;
+use tantivy::query::{
+    BooleanQuery, FuzzyTermQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RegexQuery,
+    TermQuery,
+};
+use tantivy::schema::{
+    Facet as Value, FacetOptions, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing,
+    TextOptions,
+};
+use tantivy::snippet::SnippetGenerator;
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+/// Rows of a page.
+const ROWS: usize = 50;
+/// Memory of the writer, in bytes.
+const WRITER_BYTES: usize = 256 << 20;
+
+/// Broadsheet's tokens for tantivy.
+#[derive(Clone, Default)]
+pub struct OurTokens;
+
+/// Tokens of one text.
+pub struct Tokens {
+    tokens: std::vec::IntoIter<Token>,
+    token: Token,
+}
+
+impl Tokenizer for OurTokens {
+    type TokenStream<'a> = Tokens;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens {
+        let tokens = token::tokenize(text)
+            .into_iter()
+            .filter(|token| token.is_searchable());
+        let tokens: Vec<Token> = tokens
+            .enumerate()
+            .map(|(position, token)| {
+                let mut folded = String::new();
+                fold_into(token.span.slice(text), &mut folded);
+                Token {
+                    offset_from: token.span.start(),
+                    offset_to: token.span.end(),
+                    position,
+                    text: folded,
+                    position_length: 1,
+                }
+            })
+            .collect();
+        Tokens {
+            tokens: tokens.into_iter(),
+            token: Token::default(),
+        }
+    }
+}
+
+impl TokenStream for Tokens {
+    fn advance(&mut self) -> bool {
+        match self.tokens.next() {
+            Some(token) => {
+                self.token = token;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+/// The peer with all articles.
+pub struct Peer {
+    searcher: Searcher,
+    body: Field,
+    pub indexing: Duration,
+    pub n_bytes: usize,
+}
+
+impl Peer {
+    pub fn build(press: &Press, n: usize) -> tantivy::Result<Self> {
+        let mut schema = Schema::builder();
+        let indexed = TextFieldIndexing::default()
+            .set_tokenizer("ours")
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let text = TextOptions::default().set_indexing_options(indexed);
+        let title = schema.add_text_field("title", STORED);
+        let body = schema.add_text_field("body", text | STORED);
+        let facets = schema.add_facet_field("facets", FacetOptions::default());
+        let directory = RamDirectory::create();
+        let index = Index::create(directory.clone(), schema.build(), IndexSettings::default())?;
+        index.tokenizers().register("ours", OurTokens);
+        let mut writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        let mut indexing = Duration::ZERO;
+        for nth in 0..n {
+            let sample = press.sample(nth);
+            let mut document = TantivyDocument::default();
+            document.add_text(title, &sample.title);
+            // One field holds both, so that no query has to ask two.
+            document.add_text(body, &sample.text);
+            document.add_text(body, &sample.title);
+            let mut values: Vec<Value> = corpus::values(&sample.text)
+                .into_iter()
+                .map(|(facet, name)| Value::from_path([root(facet), name.as_str()]))
+                .collect();
+            values.sort();
+            values.dedup();
+            for value in values {
+                document.add_facet(facets, value);
+            }
+            let begun = Instant::now();
+            writer.add_document(document)?;
+            indexing += begun.elapsed();
+        }
+        let begun = Instant::now();
+        writer.commit()?;
+        writer.wait_merging_threads()?;
+        indexing += begun.elapsed();
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        Ok(Self {
+            searcher: reader.searcher(),
+            body,
+            indexing,
+            n_bytes: directory.total_mem_usage(),
+        })
+    }
+
+    /// Top rows with snippets, the total and all counts. How many articles were found.
+    pub fn answer(&self, asked: &Asked) -> tantivy::Result<usize> {
+        let query = self.query(asked)?;
+        let top = TopDocs::with_limit(ROWS).order_by_score();
+        let (found, n, counts) = self
+            .searcher
+            .search(&query, &(top, Count, self.facets()))?;
+        for root in ROOTS {
+            std::hint::black_box(counts.top_k(root, ROWS));
+        }
+        let snippets = SnippetGenerator::create(&self.searcher, &*query, self.body)?;
+        for (_, address) in found {
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            std::hint::black_box(snippets.snippet_from_doc(&document));
+        }
+        Ok(n)
+    }
+
+    /// Counts alone.
+    pub fn counts(&self, asked: &Asked) -> tantivy::Result<usize> {
+        let query = self.query(asked)?;
+        let counts = self.searcher.search(&query, &self.facets())?;
+        Ok(ROOTS.iter().map(|root| counts.top_k(*root, ROWS).len()).sum())
+    }
+
+    /// Numbers of all articles found. With one segment they are those of adding.
+    pub fn found(&self, asked: &Asked) -> tantivy::Result<usize> {
+        self.searcher.search(&self.query(asked)?, &Count)
+    }
+
+    fn facets(&self) -> FacetCollector {
+        let mut facets = FacetCollector::for_field("facets");
+        for root in ROOTS {
+            facets.add_facet(root);
+        }
+        facets
+    }
+
+    fn query(&self, asked: &Asked) -> tantivy::Result<Box<dyn Query>> {
+        let terms: Vec<Term> = asked
+            .words
+            .iter()
+            .map(|word| Term::from_field_text(self.body, word))
+            .collect();
+        let first = terms.first().cloned();
+        let first = first.unwrap_or_else(|| Term::from_field_text(self.body, ""));
+        let all = |occur: Occur| {
+            let parts = terms.iter().map(|term| {
+                let frequencies = IndexRecordOption::WithFreqs;
+                let part = TermQuery::new(term.clone(), frequencies);
+                (occur, Box::new(part) as Box<dyn Query>)
+            });
+            Box::new(BooleanQuery::new(parts.collect()))
+        };
+        Ok(match asked.kind {
+            Kind::Term => all(Occur::Must),
+            Kind::And => all(Occur::Must),
+            Kind::Or => all(Occur::Should),
+            Kind::Phrase if terms.len() > 1 => Box::new(PhraseQuery::new(terms)),
+            Kind::Phrase => all(Occur::Must),
+            Kind::Prefix => Box::new(PhrasePrefixQuery::new(vec![first])),
+            Kind::Typo => Box::new(FuzzyTermQuery::new(first, 1, true)),
+            Kind::Near => {
+                let mut near = PhraseQuery::new(terms);
+                near.set_slop(5);
+                Box::new(near)
+            }
+            Kind::Regex => {
+                let pattern = asked.words.first().map_or("", String::as_str);
+                Box::new(RegexQuery::from_pattern(pattern, self.body)?)
+            }
+        })
+    }
+}
+
+/// Where the values of each facet hang.
+const ROOTS: [&str; 4] = ["/person", "/organization", "/place", "/topic"];
+
+fn root(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Person => "person",
+        Facet::Organization => "organization",
+        Facet::Place => "place",
+        Facet::Topic => "topic",
+    }
+}
