@@ -10,8 +10,9 @@ use super::lexicon::{Lexicon, Strings, TermId};
 use super::postings::PostingsWriter;
 use super::segment::TextSegment;
 use super::shape;
+use crate::corpus::annotation::Header;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::sync::Arc;
 
 impl TextSegment {
@@ -29,8 +30,21 @@ impl TextSegment {
             title_masks: joined(parts, |part| &part.title_masks),
             titles: Arc::new(Strings::new(titles)),
             inverted: Arc::new(merged(&inverted)),
+            found: found(parts),
         }
     }
+}
+
+/// Headers as they were found, by place in the whole.
+fn found(parts: &[&TextSegment]) -> BTreeMap<u32, Arc<Header>> {
+    let mut out = BTreeMap::new();
+    let mut first = 0;
+    for part in parts {
+        let moved = part.found.iter();
+        out.extend(moved.map(|(local, header)| (first + local, Arc::clone(header))));
+        first += count(part.n_docs());
+    }
+    out
 }
 
 /// Cells of all parts, one after the other.

@@ -8,9 +8,12 @@
 //! 2. A prefix is a range of term numbers.
 //! 3. Small segments are merged into larger ones; articles keep their numbers.
 //! 4. Facet values are numbers that the overlay names; outlets are known with the text.
+//! 5. What people decide of an article (its title, outlet, date) makes the columns of its
+//!    segment anew, in place: numbers, texts and annotations stay as they are.
 
 pub mod annotated;
 mod bits;
+mod borne;
 mod builder;
 mod invert;
 pub mod keys;
