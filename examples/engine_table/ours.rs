@@ -7,7 +7,7 @@ use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::{Annotations, Article};
 use broadsheet::index::tiers::Eagerness;
 use broadsheet::index::{IndexBuilder, Snapshot};
-use broadsheet::search::{Request, run};
+use broadsheet::search::{Request, facet_tables, run};
 use broadsheet::text::Span;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -62,6 +62,16 @@ impl Ours {
         };
         let results = run(&self.snapshot, &request, &|| false).unwrap_or_default();
         results.docs.len()
+    }
+
+    /// Counts alone. How many values have any.
+    pub fn counts(&self, asked: &Asked) -> usize {
+        let request = Request {
+            query: asked.typed(),
+            ..Request::default()
+        };
+        let tables = facet_tables(&self.snapshot, &request, &|| false).unwrap_or_default();
+        tables.iter().map(|table| table.n_values).sum()
     }
 
     pub fn answer(&self, asked: &Asked) -> usize {

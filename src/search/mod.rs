@@ -76,6 +76,23 @@ pub fn run(
     })
 }
 
+/// The facet tables of a request alone, without order and rows. None when `cancelled`.
+pub fn facet_tables(
+    snapshot: &Snapshot,
+    request: &Request,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<FacetTable>> {
+    let question = Question::of(request);
+    let work = Work::new(cancelled);
+    let execution = Execution::new(snapshot, &question, &work);
+    let fuzzy = Fuzzy::new(&question.letters);
+    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let chosen: Vec<&Filter> = request.filters.chosen.iter().collect();
+    let rules = Rules::new(snapshot, &request.filters, &chosen);
+    let counted = facets::filter_and_count(snapshot, &rules, &found, cancelled)?;
+    Some(facets::tables(snapshot, request, &counted.counts))
+}
+
 /// Articles found by their words joined with those found by their titles, in order of reading.
 fn found(
     snapshot: &Snapshot,
