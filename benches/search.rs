@@ -10,7 +10,7 @@ use broadsheet::corpus::annotation::{EntityKind, Header, Mention};
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::{Annotations, Article, Facet};
 use broadsheet::index::{IndexBuilder, Snapshot};
-use broadsheet::search::{Polarity, Request, Sort, run};
+use broadsheet::search::{Counting, Polarity, Request, Sort, run};
 use broadsheet::text::{fold::fold, token::tokenize};
 use criterion::{Criterion, criterion_group, criterion_main};
 use fuzzy_matcher::FuzzyMatcher;
@@ -239,6 +239,13 @@ fn requests(snapshot: &Snapshot) -> Vec<(String, Request)> {
         }
     }
     requests.push(("[trade] filtered".to_owned(), filtered));
+    for query in ["", "trade", "the "] {
+        let copies = Request {
+            counting: Counting::Copies,
+            ..request(query)
+        };
+        requests.push((format!("[{query}] copies"), copies));
+    }
     let mut searched = Request::default();
     searched.facet_search.insert(Facet::Person, "an".to_owned());
     requests.push(("facet search [an]".to_owned(), searched));

@@ -17,6 +17,7 @@ mod opening;
 mod progress;
 mod report;
 mod segment;
+mod stories;
 
 pub use crate::ingest::Options;
 pub use annotator::{Annotated, Annotator};

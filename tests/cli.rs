@@ -269,6 +269,44 @@ fn files_are_annotated_in_path_order() {
 }
 
 #[test]
+fn versions_name_the_first_of_their_story() {
+    const LEAD: &str = "The harbor of the northern town opened again after three years in which \
+        no ship had come, the harbor master told reporters on the quay. Two vessels with grain and \
+        timber came in before noon, and a third was seen off the cape.";
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        (
+            "a.md",
+            format!("---\ndate: 2024-03-05\n---\n# Ships are back\n\n{LEAD}\n"),
+        ),
+        (
+            "b.md",
+            format!("---\ndate: 2024-03-04\n---\n# Harbor open\n\n{LEAD} More came later.\n"),
+        ),
+        (
+            "c.txt",
+            format!("Port open again\n\n{LEAD} So it was said.\n"),
+        ),
+        (
+            "d.txt",
+            format!("Port open again\n\n{LEAD} So it was said.\n"),
+        ),
+        (
+            "e.txt",
+            "Apples fail\n\nFrost has hurt the apples of the valley.\n".to_owned(),
+        ),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let output = annotate(folder.path(), &["."]);
+    let records = records(&output);
+    let id = |at: usize| records[at]["id"].as_str().expect("an id");
+    let (earliest, copied) = (id(1), id(2));
+    let expected = [earliest, "null", earliest, copied, "null"];
+    assert_eq!(column(&records, "duplicate_of"), expected);
+}
+
+#[test]
 fn every_line_has_every_key_in_order() {
     let output = annotate_lines("{\"id\":\"x\",\"text\":\"Café\"}\n".as_bytes());
     let line = String::from_utf8(output.stdout).expect("UTF-8");

@@ -18,5 +18,7 @@ mod opening;
 mod reading;
 #[path = "gui/searching.rs"]
 mod searching;
+#[path = "gui/versions.rs"]
+mod versions;
 #[path = "gui/window.rs"]
 mod window;

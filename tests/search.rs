@@ -12,9 +12,11 @@ use broadsheet::corpus::date::PartialDate;
 use broadsheet::corpus::{Article, Facet};
 use broadsheet::index::{DocId, IndexBuilder, Snapshot};
 use broadsheet::search::find::{find, query_hits};
-use broadsheet::search::{Filter, Polarity, Request, Sort, Within, rows, run};
+use broadsheet::search::{Counting, Filter, Polarity, Request, Sort, Within, rows, run};
 use broadsheet::text::Span;
-use drafts::{Draft, annotations, article, asked, built, draft, ids, query, snapshot, table};
+use drafts::{
+    Draft, annotations, article, asked, built, copies, draft, ids, query, snapshot, table,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -101,10 +103,7 @@ fn a_title_outweighs_a_text() {
 fn sorts_as_documented() {
     let snapshot = snapshot(&newsroom());
     let check = |sort: Sort, expected: &[u32]| {
-        let request = Request {
-            sort,
-            ..Request::default()
-        };
+        let request = Request { sort, ..copies() };
         assert_eq!(ids(&asked(&snapshot, &request)), expected, "{sort:?}");
     };
     check(Sort::Relevance, &[0, 1, 2, 3]);
@@ -141,7 +140,7 @@ fn equal_scores_go_by_date_title_and_reading_order() {
 #[test]
 fn filters_count_without_their_own_facet() {
     let snapshot = snapshot(&newsroom());
-    let mut request = Request::default();
+    let mut request = copies();
     let results = asked(&snapshot, &request);
     let pair = |name: &str, n| (name.to_owned(), n);
     assert_eq!(
@@ -177,7 +176,7 @@ fn filters_count_without_their_own_facet() {
     };
     assert_eq!(results.ways_out, [(nobody, 2)]);
 
-    let mut request = Request::default();
+    let mut request = copies();
     request
         .filters
         .set(Facet::Person, "Nobody", Some(Polarity::Exclude));
@@ -195,7 +194,7 @@ fn a_search_in_a_facet_keeps_chosen_values_in_front() {
         ..draft("T", "x")
     }];
     let snapshot = snapshot(&drafts);
-    let mut request = Request::default();
+    let mut request = copies();
     request
         .filters
         .set(Facet::Person, "Carl", Some(Polarity::Include));
@@ -416,4 +415,30 @@ fn finds_in_an_article() {
     check("text", "", &[]);
     assert!(query_hits("text", "  ").is_empty());
     assert_eq!(query_hits("Belarus’ trade", "belarus").len(), 1);
+}
+
+#[test]
+fn versions_of_a_story_are_one_result() {
+    let story = "Trade with the islands grows again this year, the harbor master told the town \
+                 council on Monday, after three years in which no ship had come at all.";
+    let drafts = [
+        draft("Weather", "It rains, and trade is slow."),
+        draft("Islands", story),
+        draft("Trade", story),
+        draft(
+            "Trade with the islands grows",
+            &format!("{story} Fishing goes on."),
+        ),
+    ];
+    let snapshot = snapshot(&drafts);
+    let by_story = Request {
+        counting: Counting::Stories,
+        ..query("trade ")
+    };
+    let results = asked(&snapshot, &by_story);
+    // The best of the three stands for all of them.
+    assert_eq!((ids(&results), results.n_copies), (vec![2, 0], 4));
+    assert_eq!(ids(&asked(&snapshot, &query("trade "))).len(), 4);
+    assert_eq!(results.first_rows.len(), 2);
+    assert_eq!(snapshot.family(DocId(2)), [DocId(1), DocId(2), DocId(3)]);
 }

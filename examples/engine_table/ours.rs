@@ -7,7 +7,7 @@ use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::{Annotations, Article};
 use broadsheet::index::tiers::Eagerness;
 use broadsheet::index::{IndexBuilder, Snapshot};
-use broadsheet::search::{Request, facet_tables, run};
+use broadsheet::search::{Counting, Request, facet_tables, run};
 use broadsheet::text::Span;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -58,6 +58,7 @@ impl Ours {
     pub fn ask(&self, typed: &str) -> usize {
         let request = Request {
             query: typed.to_owned(),
+            counting: Counting::Copies,
             ..Request::default()
         };
         let results = run(&self.snapshot, &request, &|| false).unwrap_or_default();
@@ -68,6 +69,7 @@ impl Ours {
     pub fn counts(&self, asked: &Asked) -> usize {
         let request = Request {
             query: asked.typed(),
+            counting: Counting::Copies,
             ..Request::default()
         };
         let tables = facet_tables(&self.snapshot, &request, &|| false).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
 use crate::index::DocId;
-use crate::search::{Polarity, Sort, Within};
+use crate::search::{Counting, Polarity, Sort, Within};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -185,4 +185,12 @@ pub enum Command {
     AskCorrection(Option<DocId>),
     /// Takes a decision back, by its serial.
     TakeBack(u64),
+    /// Whether versions of a story count once.
+    SetCounting(Counting),
+    /// Lists the versions of an article; without one, of the open article.
+    ShowVersions(Option<DocId>),
+    /// Sets an article apart from the versions of its story, or puts it back.
+    SetApart(DocId, bool),
+    /// Shows how the second of two articles differs from the first.
+    CompareVersions(DocId, DocId),
 }

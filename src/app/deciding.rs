@@ -36,13 +36,40 @@ pub(super) fn correct(state: &mut AppState, docs: &[DocId], change: &Change) -> 
     if matches!(state.dialog, Some(Dialog::Correct(_))) {
         state.dialog = None;
     }
-    let before = state.decisions.clone();
-    let mut after = before.clone();
+    let mut after = state.decisions.clone();
     for doc in docs {
         if let Some(article) = state.snapshot.article(*doc) {
             after.correct(article.hash(), change);
         }
     }
+    decide(state, after, |n_changed| sentence(change, n_changed))
+}
+
+/// Sets an article apart from the versions of its story, or puts it back.
+pub(super) fn set_apart(state: &mut AppState, doc: DocId, is_apart: bool) -> Vec<Effect> {
+    let Some(article) = state.snapshot.article(doc) else {
+        return Vec::new();
+    };
+    let mut after = state.decisions.clone();
+    after.set_apart(article.hash(), is_apart);
+    let title = state.snapshot.header(doc).map(|header| &*header.title);
+    let title = title.unwrap_or_default();
+    let what = if is_apart {
+        format!("“{title}” set apart from its versions")
+    } else {
+        format!("“{title}” put back among its versions")
+    };
+    decide(state, after, |_| what)
+}
+
+/// Takes a step to other decisions, if they are others; `what` tells of it, given how many
+/// articles it changes.
+fn decide(
+    state: &mut AppState,
+    after: Decisions,
+    what: impl FnOnce(usize) -> String,
+) -> Vec<Effect> {
+    let before = state.decisions.clone();
     let n_changed = before.changed(&after).len();
     if n_changed == 0 {
         return Vec::new();
@@ -50,7 +77,7 @@ pub(super) fn correct(state: &mut AppState, docs: &[DocId], change: &Change) -> 
     state.decided_serial += 1;
     let step = Decided {
         serial: state.decided_serial,
-        what: sentence(change, n_changed),
+        what: what(n_changed),
         before,
         after: after.clone(),
     };

@@ -64,4 +64,8 @@ pub enum Effect {
     Decide(Decisions),
     /// Keep what people decided, soon.
     SaveDecisions(Decisions),
+    /// Versions of an article, with what they share.
+    Versions(Arc<Snapshot>, DocId),
+    /// How the second of two articles differs from the first.
+    Compare(Arc<Snapshot>, DocId, DocId),
 }

@@ -23,6 +23,7 @@ mod query;
 mod reading;
 mod saving;
 mod typed_path;
+mod versions;
 mod window;
 
 mod receive;
@@ -40,8 +41,8 @@ pub use listed::{listed, n_listed};
 pub use receive::receive;
 pub use report::Report;
 pub use state::{
-    AppState, Decided, Dialog, Find, Marked, Notice, NoticeKind, Past, Place, Query, Reader,
-    ShownEntities, ThemeChoice,
+    AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
+    Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use update::update;
 

@@ -131,6 +131,7 @@ pub(super) fn ask_again(state: &mut AppState) -> Effect {
             Some(Dialog::FacetValues(facet)) => Some(facet),
             _ => None,
         },
+        counting: state.settings.counting,
     };
     Effect::Search(Arc::clone(&state.snapshot), state.request.clone())
 }

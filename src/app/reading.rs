@@ -4,6 +4,7 @@ use super::{AppState, Effect, Marked};
 use super::{find, history};
 use crate::corpus::annotation::Mention;
 use crate::index::{DocId, Snapshot};
+use crate::search::Counting;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -90,12 +91,19 @@ fn renumber(state: &mut AppState, doc: DocId) {
     }
 }
 
-/// Selects the open article's row, if the list has it.
+/// Selects the open article's row, if the list has it; where stories are listed, the row of
+/// its story.
 pub(super) fn follow(state: &mut AppState) {
-    state.selected = state
-        .reader
-        .doc
-        .and_then(|doc| state.results.docs.iter().position(|at| *at == doc));
+    let docs = &state.results.docs;
+    state.selected = state.reader.doc.and_then(|doc| {
+        let own = docs.iter().position(|at| *at == doc);
+        let family = match state.answered.counting {
+            Counting::Stories => state.snapshot.family(doc),
+            Counting::Copies => &[],
+        };
+        let of_family = || docs.iter().position(|at| family.contains(at));
+        own.or_else(|| if family.is_empty() { None } else { of_family() })
+    });
 }
 
 /// Has the hits of search and find looked up in the open article.

@@ -2,7 +2,7 @@
 
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
-use super::{count, find, history, opening, query, reading, summary};
+use super::{count, find, history, opening, query, reading, summary, versions};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};
@@ -42,6 +42,8 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()
         }
+        Report::Versions(doc, found) => versions::listed(state, doc, found),
+        Report::Compared(pair, found) => versions::compared(state, pair, found),
     }
 }
 
@@ -55,6 +57,7 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     if state.snapshot.decisions() != before.decisions() {
         state.decided_generation = state.request.generation;
     }
+    effects.extend(versions::list_again(state));
     if state.reader.doc != doc {
         // Hits under way bear the number that the article had before.
         effects.extend(reading::mark(state));

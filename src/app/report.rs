@@ -2,6 +2,7 @@
 
 use super::command::ExportFormat;
 use super::state::Marked;
+use crate::analysis::{Comparison, Version};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
 use crate::search::{Results, Row};
@@ -48,4 +49,8 @@ pub enum Report {
     },
     /// A job failed; one sentence for the user.
     Failed(String),
+    /// Versions of an article.
+    Versions(DocId, Vec<Version>),
+    /// How the second of a pair differs from the first.
+    Compared((DocId, DocId), Arc<Comparison>),
 }

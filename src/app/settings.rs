@@ -1,6 +1,7 @@
 //! What is remembered between starts: a versioned record of its own, and its defaults.
 
 use super::state::{ShownEntities, ThemeChoice};
+use crate::search::Counting;
 use serde::{Deserialize, Serialize};
 
 /// The record's version; files of a newer one are set aside.
@@ -38,6 +39,8 @@ pub struct Settings {
     pub shown_entities: ShownEntities,
     /// Whether a file that holds many articles becomes many.
     pub split_files: bool,
+    /// Whether versions of a story count once.
+    pub counting: Counting,
 }
 
 impl Settings {
@@ -62,6 +65,7 @@ impl Default for Settings {
             reading_size: Self::READING_SIZE,
             shown_entities: ShownEntities::Some,
             split_files: true,
+            counting: Counting::Stories,
         }
     }
 }

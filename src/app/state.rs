@@ -2,6 +2,7 @@
 //! [`super::receive`] write it; views read it.
 
 use super::settings::Settings;
+use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
@@ -150,6 +151,28 @@ pub enum Dialog {
     ConfirmNewCorpus,
     /// Title, outlet and date of an article, or of all in the result.
     Correct(DocId),
+    /// Versions of a story: [`AppState::listing`].
+    Versions,
+    /// Two of them word by word: [`AppState::comparing`].
+    Compare,
+}
+
+/// The versions of an article that are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The article asked about.
+    pub doc: Option<DocId>,
+    /// Its versions, itself among them, once they are here.
+    pub versions: Option<Vec<Version>>,
+}
+
+/// Two articles that are compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparing {
+    /// The older reading first.
+    pub pair: Option<(DocId, DocId)>,
+    /// What differs, once it is here.
+    pub found: Option<Arc<Comparison>>,
 }
 
 /// How a notice looks.
@@ -255,6 +278,10 @@ pub struct AppState {
     /// Generation of the first request that sees the newest decisions in the snapshot; row
     /// details of older ones may be of other titles.
     pub decided_generation: u64,
+    /// The versions that are listed, or were last.
+    pub listing: Listing,
+    /// The articles that are compared, or were last.
+    pub comparing: Comparing,
 }
 
 impl AppState {

@@ -1,7 +1,7 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
-use super::{deciding, find, history, notice, opening, query, reading, saving, window};
+use super::{deciding, find, history, notice, opening, query, reading, saving, versions, window};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -62,6 +62,10 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Correct { docs, change } => deciding::correct(state, &docs, &change),
         Command::AskCorrection(doc) => deciding::ask(state, doc),
         Command::TakeBack(serial) => deciding::take_back(state, serial),
+        Command::SetCounting(counting) => versions::count(state, counting),
+        Command::SetApart(doc, is_apart) => deciding::set_apart(state, doc, is_apart),
+        Command::ShowVersions(doc) => versions::list(state, doc),
+        Command::CompareVersions(first, second) => versions::compare(state, first, second),
         other => window::update(state, other),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
 }
 
 /// Changes the settings and, if that made a difference, has them written.
-fn remember(state: &mut AppState, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+pub(super) fn remember(state: &mut AppState, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
     let before = state.settings.clone();
     change(&mut state.settings);
     if state.settings == before {
@@ -86,7 +86,8 @@ fn place(settings: &mut Settings, position: Option<[f32; 2]>, size: [f32; 2], ma
     }
 }
 
-fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
+/// Opens a dialog, or closes the one that is open.
+pub(super) fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.dialog, dialog);
     let listed = |dialog: &Option<Dialog>| match dialog {
         Some(Dialog::FacetValues(facet)) => Some(*facet),

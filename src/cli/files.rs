@@ -1,5 +1,13 @@
 //! `broadsheet annotate PATH...`: one line for each article, in path order. Articles are
 //! held until the last is read, because a name's spelling depends on all of them.
+//!
+//! `duplicate_of` is filled by these rules:
+//!
+//! 1. An article whose text a file before had names that text's `id`, which is its own.
+//! 2. A version of a story (most of its words shared, see [`crate::index::families`]) names the
+//!    story's first: the version with the earliest date; where dates are alike, or none has a
+//!    year, the one first in path order. That may be a file that is printed later.
+//! 3. The story's first, and an article alone, name none.
 
 use super::spelling::Spellings;
 use super::{AnnotateArguments, Outcome, Record};
@@ -35,11 +43,16 @@ pub(super) fn run(
     let mut out = BufWriter::new(out);
     let mut seen: HashSet<ContentHash> = HashSet::new();
     let n_articles = articles.len();
-    for mut annotated in articles {
+    let stories = annotator.firsts(&articles);
+    let hashes: Vec<ContentHash> = articles.iter().map(|one| one.article.hash()).collect();
+    for (mut annotated, story) in articles.into_iter().zip(stories) {
         spellings.apply(&mut annotated.annotations);
         let hash = annotated.article.hash();
         let id = RawValue::from_string(format!("\"{hash}\""))?;
-        let first = (!seen.insert(hash)).then(|| hash.to_string());
+        let is_copy = !seen.insert(hash);
+        let story = story.and_then(|at| hashes.get(at).copied());
+        let first = if is_copy { Some(hash) } else { story };
+        let first = first.map(|hash| hash.to_string());
         let path = annotated
             .article
             .origin

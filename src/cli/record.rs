@@ -32,7 +32,7 @@ pub struct Record<'a> {
     quotes: Vec<QuoteRecord<'a>>,
     dates: Vec<DateMentionRecord<'a>>,
     subjects: Vec<SubjectRecord<'a>>,
-    /// The id of the first article of the same content.
+    /// The id of the first article of the same content, or of the same story.
     pub duplicate_of: Option<&'a str>,
 }
 

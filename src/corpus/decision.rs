@@ -83,12 +83,14 @@ impl Change {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decisions {
     corrected: ByHash<Correction>,
+    /// Articles that are no version of any other, whatever they share.
+    apart: ByHash<()>,
 }
 
 impl Decisions {
     /// Whether nothing was decided.
     pub fn is_empty(&self) -> bool {
-        self.corrected.is_empty()
+        self.corrected.is_empty() && self.apart.is_empty()
     }
 
     /// What was set by hand of an article.
@@ -99,6 +101,21 @@ impl Decisions {
     /// All corrections, in order of hashes.
     pub fn corrections(&self) -> impl Iterator<Item = (ContentHash, &Correction)> {
         self.corrected.iter()
+    }
+
+    /// Whether an article was set apart from the versions of its story.
+    pub fn is_apart(&self, article: ContentHash) -> bool {
+        self.apart.at(article).is_some()
+    }
+
+    /// All articles set apart, in order of hashes.
+    pub fn aparts(&self) -> impl Iterator<Item = ContentHash> {
+        self.apart.iter().map(|(article, ())| article)
+    }
+
+    /// Sets an article apart, or puts it back.
+    pub fn set_apart(&mut self, article: ContentHash, is_apart: bool) {
+        self.apart.set(article, is_apart.then_some(()));
     }
 
     /// Sets all that is said of an article.
@@ -124,7 +141,11 @@ impl Decisions {
 
     /// Articles of which these say something else than `other`, in order of hashes.
     pub fn changed(&self, other: &Self) -> Vec<ContentHash> {
-        self.corrected.changed(&other.corrected)
+        let mut changed = self.corrected.changed(&other.corrected);
+        changed.extend(self.apart.changed(&other.apart));
+        changed.sort_unstable();
+        changed.dedup();
+        changed
     }
 
     /// These decisions, but for the articles in which `from` and `to` differ: there as in `to`.
@@ -137,6 +158,7 @@ impl Decisions {
         for article in from.changed(to) {
             let correction = to.correction(article).cloned();
             out.set_correction(article, correction.unwrap_or_default());
+            out.set_apart(article, to.is_apart(article));
         }
         out
     }
@@ -223,6 +245,22 @@ mod tests {
         assert_eq!(undone.correction(a), None);
         assert_eq!(undone.correction(b), later.correction(b));
         assert_eq!(undone.stepped(&before, &after), later);
+    }
+
+    #[test]
+    fn what_is_set_apart_is_put_back_among_other_steps() {
+        let (a, b) = (ContentHash::of("a"), ContentHash::of("b"));
+        let before = Decisions::default();
+        let mut after = before.clone();
+        after.set_apart(a, true);
+        assert_eq!((after.is_apart(a), after.is_apart(b)), (true, false));
+        assert_eq!(after.changed(&before), [a]);
+        let mut later = after.clone();
+        later.set_apart(b, true);
+        let undone = later.stepped(&after, &before);
+        assert_eq!(undone.aparts().collect::<Vec<_>>(), [b]);
+        later.set_apart(a, false);
+        assert_eq!(later, undone);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
 use super::annotated::AnnotationColumn;
+use super::families::Kinship;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -23,6 +24,7 @@ pub struct IndexBuilder {
     known: FxHashMap<ContentHash, DocId>,
     removed: Arc<RoaringBitmap>,
     totals: Totals,
+    kinship: Kinship,
     current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -78,7 +80,22 @@ impl IndexBuilder {
         self.totals.n_articles += segment.text.n_docs();
         self.next = segment.doc(segment.text.n_docs()).0;
         self.segments.push(segment);
+        self.kinship.add(&self.segments);
+        self.set_new_apart();
         first
+    }
+
+    /// Sets apart what people want so of the last segment.
+    fn set_new_apart(&mut self) {
+        let Some(segment) = self.segments.last().filter(|_| !self.decisions.is_empty()) else {
+            return;
+        };
+        for (local, article) in segment.text.articles.iter().enumerate() {
+            if self.decisions.is_apart(article.hash()) {
+                let doc = segment.doc(local);
+                self.kinship.set_apart(doc, true, &self.segments);
+            }
+        }
     }
 
     /// The first segment still without annotations: its first id and its articles, in order.
@@ -123,9 +140,18 @@ impl IndexBuilder {
     pub fn decide(&mut self, decisions: Decisions) -> bool {
         let changed = self.decisions.changed(&decisions);
         self.decisions = decisions;
-        let docs = changed.iter().filter_map(|article| self.known(*article));
-        let touched = docs.filter_map(|doc| {
-            let after = self.segments.partition_point(|at| at.first <= doc);
+        let docs: Vec<DocId> = changed
+            .iter()
+            .filter_map(|article| self.known(*article))
+            .collect();
+        let mut is_parted = false;
+        for doc in docs.iter().copied() {
+            let article = place(&self.segments, doc).and_then(|(segment, at)| segment.article(at));
+            let is_apart = article.is_some_and(|one| self.decisions.is_apart(one.hash()));
+            is_parted |= self.kinship.set_apart(doc, is_apart, &self.segments);
+        }
+        let touched = docs.iter().filter_map(|doc| {
+            let after = self.segments.partition_point(|at| at.first <= *doc);
             after.checked_sub(1)
         });
         let touched: BTreeSet<usize> = touched.collect();
@@ -135,7 +161,7 @@ impl IndexBuilder {
                 segment.count_values(&mut self.dictionary, &self.decisions);
             }
         }
-        !touched.is_empty()
+        is_parted || !touched.is_empty()
     }
 
     /// Takes articles out of every later snapshot.
@@ -157,12 +183,14 @@ impl IndexBuilder {
             }
         }
         self.removed = Arc::new(removed);
+        self.kinship.remove(docs, &self.segments);
     }
 
     /// Takes out everything and lets go of it; ids go on counting.
     pub fn clear(&mut self) {
         self.segments.clear();
         self.known.clear();
+        self.kinship.clear();
         self.removed = Arc::default();
         self.totals = Totals::default();
     }
@@ -180,7 +208,7 @@ impl IndexBuilder {
         languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
         let next = Arc::new(Snapshot {
             segments: self.segments.clone(),
-            overlay: self.dictionary.publish(),
+            overlay: self.dictionary.publish(self.kinship.publish()),
             decisions: self.decisions.clone(),
             removed: Arc::clone(&self.removed),
             n_articles: self.totals.n_articles,

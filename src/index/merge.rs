@@ -31,6 +31,7 @@ impl TextSegment {
             titles: Arc::new(Strings::new(titles)),
             inverted: Arc::new(merged(&inverted)),
             found: found(parts),
+            sketches: Arc::new(joined(parts, |part| &part.sketches)),
         }
     }
 }

@@ -10,11 +10,13 @@
 //! 4. Facet values are numbers that the overlay names; outlets are known with the text.
 //! 5. What people decide of an article (its title, outlet, date) makes the columns of its
 //!    segment anew, in place: numbers, texts and annotations stay as they are.
+//! 6. Versions of one story form families, which the overlay holds.
 
 pub mod annotated;
 mod bits;
 mod borne;
 mod builder;
+pub mod families;
 mod invert;
 pub mod keys;
 pub mod length;

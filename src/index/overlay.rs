@@ -4,6 +4,7 @@
 //! Publishing copies no names: values stand in shared chunks, and the way from name to
 //! number in layers that are merged as they grow alike, like the levels of a log-structured tree.
 
+use super::families::Families;
 use super::{FacetValue, ValueId};
 use crate::corpus::Facet;
 use crate::text::fold;
@@ -19,6 +20,7 @@ pub struct Overlay {
     chunks: Vec<Arc<Chunk>>,
     layers: Vec<Arc<Layer>>,
     n_values: usize,
+    families: Arc<Families>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,11 @@ impl Overlay {
     /// How many values there are, of all facets.
     pub fn n_values(&self) -> usize {
         self.n_values
+    }
+
+    /// Which articles are versions of one story.
+    pub fn families(&self) -> &Families {
+        &self.families
     }
 
     /// A value by number.
@@ -137,16 +144,22 @@ impl Dictionary {
     }
 
     /// The names as they stand; the same overlay again when none came since.
-    pub(super) fn publish(&mut self) -> Arc<Overlay> {
-        if self.fresh.n_names == 0 {
+    pub(super) fn publish(&mut self, families: Arc<Families>) -> Arc<Overlay> {
+        let same_families = Arc::ptr_eq(&families, &self.published.families);
+        if self.fresh.n_names == 0 && same_families {
             return Arc::clone(&self.published);
         }
         let mut layers = self.published.layers.clone();
         let mut last = std::mem::take(&mut self.fresh);
-        while let Some(before) = layers.pop_if(|before| before.n_names < 2 * last.n_names) {
+        let has_names = last.n_names > 0;
+        while let Some(before) =
+            layers.pop_if(|before| has_names && before.n_names < 2 * last.n_names)
+        {
             last = before.joined(&last);
         }
-        layers.push(Arc::new(last));
+        if has_names {
+            layers.push(Arc::new(last));
+        }
         let mut chunks = self.full.clone();
         if !self.open.values.is_empty() {
             chunks.push(Arc::new(self.open.clone()));
@@ -155,6 +168,7 @@ impl Dictionary {
             chunks,
             layers,
             n_values: self.full.len() * CHUNK + self.open.values.len(),
+            families,
         });
         Arc::clone(&self.published)
     }
@@ -173,6 +187,7 @@ mod tests {
     use super::Dictionary;
     use crate::corpus::Facet;
     use crate::index::ValueId;
+    use std::sync::Arc;
 
     #[test]
     fn published_names_are_found_and_stay() {
@@ -183,7 +198,7 @@ mod tests {
                 let id = dictionary.intern(Facet::Person, &format!("{round} {name}"));
                 assert_eq!(id, Some(ValueId(round * 100 + name)));
             }
-            published.push(dictionary.publish());
+            published.push(dictionary.publish(Arc::default()));
         }
         for (round, overlay) in published.iter().enumerate() {
             assert_eq!(overlay.n_values(), (round + 1) * 100);

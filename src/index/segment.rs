@@ -2,6 +2,7 @@
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
 use super::borne;
+use super::families::{Sketch, sketches};
 use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::length::LengthCode;
@@ -36,6 +37,8 @@ pub struct TextSegment {
     pub(super) inverted: Arc<Inverted>,
     /// Headers as they were found, of articles whose title was set by hand, by place.
     pub(super) found: BTreeMap<u32, Arc<Header>>,
+    /// By what near-duplicates are found: of the articles as they were read.
+    pub(super) sketches: Arc<Vec<Sketch>>,
 }
 
 impl TextSegment {
@@ -58,6 +61,7 @@ impl TextSegment {
         }
         segment.titles = Arc::new(Strings::new(titles.iter().map(String::as_str)));
         segment.inverted = Arc::new(inverter.finish());
+        segment.sketches = Arc::new(sketches(&segment));
         segment
     }
 
@@ -83,7 +87,11 @@ impl TextSegment {
         let mut titles = headers.iter().zip(&self.headers);
         let is_retitled = titles.any(|(new, old)| new.title != old.title);
         let mut decided = if is_retitled {
-            Self::build(self.articles.iter().cloned().zip(headers).collect())
+            Self {
+                // Whether two texts are versions is no matter of what people set.
+                sketches: Arc::clone(&self.sketches),
+                ..Self::build(self.articles.iter().cloned().zip(headers).collect())
+            }
         } else {
             // Headers that stayed alike stay the same, so that who shows one need not look again.
             self.clone()

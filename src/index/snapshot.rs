@@ -2,6 +2,7 @@
 
 use super::annotated::AnnotationColumn;
 use super::borne;
+use super::families::{self, Overlap};
 use super::overlay::Overlay;
 use super::segment::TextSegment;
 use super::values::ValueColumn;
@@ -205,6 +206,24 @@ impl Snapshot {
     /// Names of facet values.
     pub fn overlay(&self) -> &Overlay {
         &self.overlay
+    }
+
+    /// Live versions of the article's story in order of reading, itself among them; none when
+    /// it is alone. See [`families`].
+    pub fn family(&self, doc: DocId) -> &[DocId] {
+        self.overlay.families().of(doc)
+    }
+
+    /// How much of two articles' texts is alike.
+    pub fn overlap(&self, a: DocId, b: DocId) -> Option<Overlap> {
+        let ((one, at), (other, place)) = (self.place(a)?, self.place(b)?);
+        Some(families::overlap((&one.text, at), (&other.text, place)))
+    }
+
+    /// Live stories: every family is one.
+    pub fn n_stories(&self) -> usize {
+        let n_further = self.overlay.families().n_further();
+        self.n_articles.saturating_sub(n_further)
     }
 
     /// Whether an article was removed; says nothing about one that never was.

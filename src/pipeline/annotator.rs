@@ -3,6 +3,7 @@
 
 use super::crew::{self, Crew};
 use super::report::{IngestReport, Problem};
+use super::stories;
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::{Annotations, Article};
@@ -104,6 +105,12 @@ impl Annotator {
             }
         }
         report
+    }
+
+    /// For each article the place of the first of its story, where that is another: the
+    /// earliest dated, else the first of these. Exact copies of an article before are passed over.
+    pub fn firsts(&self, articles: &[Annotated]) -> Vec<Option<usize>> {
+        stories::firsts(&self.crew, articles)
     }
 
     fn finish(&self, (article, header): crew::Headed) -> (Annotated, Option<String>) {

@@ -1,11 +1,13 @@
 //! Filters and counts. One pass over the matches decides for each how many facets refuse
 //! it: with none it is in the result, with one it still counts in that facet's own table.
+//! A family counts once for each value that one of its matching members has.
 
 use super::matching::Scored;
-use super::request::{Filter, Filters, Polarity, Request, Within};
+use super::request::{Counting, Filter, Filters, Polarity, Request, Within};
 use super::results::FacetTable;
+use super::stories::{Kin, Met};
 use crate::corpus::Facet;
-use crate::index::{Snapshot, ValueId};
+use crate::index::{DocId, Snapshot, ValueId};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -100,11 +102,17 @@ pub(super) fn filter_and_count(
     snapshot: &Snapshot,
     rules: &Rules,
     found: &[Scored],
+    counting: Counting,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Counted> {
+    let families = snapshot.overlay().families();
+    let mut kin = Kin::default();
     let overlay = snapshot.overlay();
     let mut counts = vec![0_u32; overlay.n_values()];
-    let mut add = |value: ValueId| {
+    let mut add = |first: Option<DocId>, value: ValueId| {
+        if first.is_some_and(|first| !kin.is_new(first, value)) {
+            return;
+        }
         if let Some(count) = counts.get_mut(value.0 as usize) {
             *count += 1;
         }
@@ -116,15 +124,20 @@ pub(super) fn filter_and_count(
         }
         for scored in part {
             let values = snapshot.doc_values(scored.doc);
+            let first = match counting {
+                Counting::Stories => families.shared(scored.doc),
+                Counting::Copies => None,
+            };
             match rules.refusal(values) {
                 Refusal::None => {
                     passed.push(*scored);
-                    values.iter().copied().for_each(&mut add);
+                    values.iter().for_each(|value| add(first, *value));
                 }
                 Refusal::By(facet) => {
                     let of_facet =
                         |id: &ValueId| overlay.value(*id).is_some_and(|value| value.facet == facet);
-                    values.iter().copied().filter(of_facet).for_each(&mut add);
+                    let values = values.iter().copied().filter(of_facet);
+                    values.for_each(|value| add(first, value));
                 }
                 Refusal::Several => {}
             }
@@ -138,6 +151,7 @@ pub(super) fn ways_out(
     snapshot: &Snapshot,
     filters: &Filters,
     found: &[Scored],
+    counting: Counting,
 ) -> Vec<(Filter, u32)> {
     let mut ways: Vec<(Filter, u32)> = Vec::new();
     for (dropped, filter) in filters.chosen.iter().enumerate() {
@@ -146,16 +160,26 @@ pub(super) fn ways_out(
             .filter(|(nth, _)| *nth != dropped)
             .map(|(_, filter)| filter);
         let rules = Rules::new(snapshot, filters, &others.collect::<Vec<&Filter>>());
-        let n = found
-            .iter()
-            .filter(|scored| rules.pass(snapshot.doc_values(scored.doc)))
-            .count();
+        let docs = found.iter().map(|scored| scored.doc);
+        let passed = docs.filter(|doc| rules.pass(snapshot.doc_values(*doc)));
+        let n = n_counted(snapshot, passed, counting);
         if n > 0 {
-            ways.push((filter.clone(), u32::try_from(n).unwrap_or(u32::MAX)));
+            ways.push((filter.clone(), n));
         }
     }
     ways.sort_by_key(|(_, n)| Reverse(*n));
     ways
+}
+
+/// How many articles, or stories, there are.
+pub(super) fn n_counted(
+    snapshot: &Snapshot,
+    docs: impl Iterator<Item = DocId>,
+    counting: Counting,
+) -> u32 {
+    let mut met = Met::new(snapshot);
+    let counted = docs.filter(|doc| counting == Counting::Copies || met.is_new(*doc));
+    u32::try_from(counted.count()).unwrap_or(u32::MAX)
 }
 
 /// Tables of all facets, in the order of [`Facet::ALL`].

@@ -4,7 +4,8 @@
 //! 1. An article is found when its title or text holds every word ([`request::Request::query`]
 //!    is understood by `query`), or when its title matches the letters typed (`fuzzy`).
 //! 2. Scores are BM25F with the title weighing more; a fuzzy title adds to them.
-//! 3. Each facet counts what all the other facets let pass.
+//! 3. Versions of one story are one result, unless copies are asked for ([`Counting`]).
+//! 4. Each facet counts what all the other facets let pass.
 
 mod facets;
 pub mod find;
@@ -17,9 +18,10 @@ pub mod results;
 mod row;
 mod snippet;
 mod stem;
+mod stories;
 
 pub use facets::TABLE_ROWS;
-pub use request::{Filter, Filters, Polarity, Request, Sort, Within};
+pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
 
@@ -51,14 +53,20 @@ pub fn run(
     let filters = &request.filters;
     let chosen: Vec<&Filter> = filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, filters, &chosen);
-    let counted = facets::filter_and_count(snapshot, &rules, &found, cancelled)?;
+    let counting = request.counting;
+    let counted = facets::filter_and_count(snapshot, &rules, &found, counting, cancelled)?;
     let (ways_out, without_filters) = if counted.passed.is_empty() && !chosen.is_empty() {
-        let n_found = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        (facets::ways_out(snapshot, filters, &found), n_found)
+        let n_found = facets::n_counted(snapshot, found.iter().map(|scored| scored.doc), counting);
+        let ways_out = facets::ways_out(snapshot, filters, &found, counting);
+        (ways_out, n_found)
     } else {
         (Vec::new(), 0)
     };
-    let docs = rank::ranked(snapshot, &counted.passed, request.sort, !question.is_all());
+    let mut docs = rank::ranked(snapshot, &counted.passed, request.sort, !question.is_all());
+    let n_copies = docs.len();
+    if counting == Counting::Stories {
+        stories::keep_first(snapshot, &mut docs);
+    }
     if cancelled() {
         return None;
     }
@@ -70,6 +78,7 @@ pub fn run(
         first_rows: row::rows_of(&execution, fuzzy.as_ref(), shown),
         facets: facets::tables(snapshot, request, &counted.counts),
         docs,
+        n_copies,
         ways_out,
         without_filters,
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
@@ -89,7 +98,8 @@ pub fn facet_tables(
     let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
     let chosen: Vec<&Filter> = request.filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, &request.filters, &chosen);
-    let counted = facets::filter_and_count(snapshot, &rules, &found, cancelled)?;
+    let counting = request.counting;
+    let counted = facets::filter_and_count(snapshot, &rules, &found, counting, cancelled)?;
     Some(facets::tables(snapshot, request, &counted.counts))
 }
 

@@ -114,6 +114,17 @@ impl Sort {
     }
 }
 
+/// What a result, a count and a facet's count stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Counting {
+    /// A story, however many versions of it there are.
+    #[default]
+    Stories,
+    /// An article, each version for itself.
+    Copies,
+}
+
 /// One question. Answers bear its generation; an answer to an older one is dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
@@ -129,4 +140,6 @@ pub struct Request {
     pub facet_search: BTreeMap<Facet, String>,
     /// The facet whose table is wanted whole; the others hold their first values.
     pub whole: Option<Facet>,
+    /// Stories or copies.
+    pub counting: Counting,
 }

@@ -39,8 +39,11 @@ pub struct FacetTable {
 pub struct Results {
     /// Of the request.
     pub generation: u64,
-    /// Matching articles in the order asked for.
+    /// Matching articles in the order asked for; of each family the first that matches, unless
+    /// copies were asked for.
     pub docs: Vec<DocId>,
+    /// Matching articles, all versions of a story counted.
+    pub n_copies: usize,
     /// Details of the first [`super::FIRST_ROWS`].
     pub first_rows: Vec<Row>,
     /// One for each of [`Facet::ALL`].

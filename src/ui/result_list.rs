@@ -238,6 +238,36 @@ impl Rows<'_, '_> {
     fn doc(&self, index: usize) -> Option<DocId> {
         self.view.state.results.docs.get(index).copied()
     }
+
+    /// The further versions of a row's story: a click lists them.
+    fn versions(&self, ui: &Ui, doc: DocId, place: Rect) {
+        let n_versions = self.view.state.snapshot.family(doc).len();
+        let response = ui
+            .interact(
+                place.expand(3.0),
+                Id::unique(("versions", doc)),
+                Sense::CLICK,
+            )
+            .on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.widget_info(|| {
+            let label = format!(
+                "{} of this story",
+                count::plural(n_versions, "version", "versions")
+            );
+            WidgetInfo::labeled(Role::Button, true, label)
+        });
+        if response.hovered() {
+            let stroke = egui::Stroke::new(1.0, self.view.tokens.accent);
+            ui.painter()
+                .hline(place.x_range(), place.bottom() - 1.0, stroke);
+        }
+        if response
+            .on_hover_text("List the versions of this story")
+            .clicked()
+        {
+            self.view.send(Command::ShowVersions(Some(doc)));
+        }
+    }
 }
 
 impl ColumnItems for Rows<'_, '_> {
@@ -270,6 +300,7 @@ impl ColumnItems for Rows<'_, '_> {
             node.set_position_in_set(index + 1);
             node.set_size_of_set(state.results.docs.len());
         });
+        let versions = layout.versions_rect(rect);
         result_row::paint(
             ui,
             self.view.tokens,
@@ -281,9 +312,21 @@ impl ColumnItems for Rows<'_, '_> {
         if response.clicked() {
             self.clicked = Some((index, true));
         }
+        if let Some(place) = versions {
+            self.versions(ui, doc, place);
+        }
         response.context_menu(|ui| {
             if ui.button("Open").clicked() {
                 self.clicked = Some((index, false));
+            }
+            if versions.is_some() && ui.button("Versions…").clicked() {
+                self.view.send(Command::ShowVersions(Some(doc)));
+            }
+            let snapshot = &self.view.state.snapshot;
+            let hash = snapshot.article(doc).map(|article| article.hash());
+            let is_apart = hash.is_some_and(|hash| self.view.state.decisions.is_apart(hash));
+            if is_apart && ui.button("Put back among its versions").clicked() {
+                self.view.send(Command::SetApart(doc, false));
             }
             if ui.button("Copy title").clicked() {
                 self.view

@@ -1,9 +1,9 @@
 //! One article of the list: title with its matched letters strong, outlet · place · date
-//! · minutes, one snippet with its hits.
+//! · minutes · further versions, one snippet with its hits.
 
 use super::theme::{self, Tokens};
 use super::view::View;
-use crate::app::DocId;
+use crate::app::{DocId, count};
 use crate::corpus::annotation::Header;
 use crate::corpus::date::PartialDate;
 use crate::search::Row;
@@ -22,6 +22,8 @@ const GAP: f32 = 4.0;
 const TITLE_LINE: f32 = 18.0;
 const META_LINE: f32 = 17.0;
 const SNIPPET_LINE: f32 = 17.0;
+/// Between the line and the versions: as wide as the dots in it.
+const VERSIONS_GAP: f32 = 18.0;
 const WORDS_A_MINUTE: u32 = 230;
 
 /// The texts of a row, laid out for a width.
@@ -29,6 +31,8 @@ const WORDS_A_MINUTE: u32 = 230;
 pub struct RowLayout {
     title: Arc<Galley>,
     meta: Arc<Galley>,
+    /// "+4 versions", behind the line above.
+    versions: Option<Arc<Galley>>,
     snippet: Option<Arc<Galley>>,
     /// Hits of the snippet, relative to it.
     marks: Vec<Rect>,
@@ -48,9 +52,12 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     let title = ui
         .painter()
         .layout_job(title_job(view.tokens, title, &row.title_marks, room));
-    let meta = meta(view, doc, header.map(AsRef::as_ref), " min");
-    let meta = line_job(view.tokens, meta, room);
-    let meta = ui.painter().layout_job(meta);
+    let versions = versions(ui, view, doc);
+    let taken = versions
+        .as_ref()
+        .map_or(0.0, |galley| galley.size().x + VERSIONS_GAP);
+    let article = (doc, header.map(AsRef::as_ref));
+    let meta = meta_galley(ui, view, article, room - taken, versions.is_some());
     let snippet = (!row.snippet.is_empty()).then(|| {
         ui.painter()
             .layout_job(snippet_job(view.tokens, &row.snippet, room))
@@ -65,10 +72,34 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     RowLayout {
         title,
         meta,
+        versions,
         snippet,
         marks,
         height: height.round(),
     }
+}
+
+impl RowLayout {
+    /// Where the further versions stand in a row at `rect`, if there are any.
+    pub fn versions_rect(&self, rect: Rect) -> Option<Rect> {
+        let versions = self.versions.as_ref()?;
+        let below_title = rect.top() + PAD_TOP + self.title.size().y + GAP;
+        let left = rect.left() + PAD_LEFT + self.meta.size().x + VERSIONS_GAP;
+        Some(Rect::from_min_size(
+            pos2(left, below_title),
+            versions.size(),
+        ))
+    }
+}
+
+/// How many versions there are besides this one.
+fn versions(ui: &Ui, view: &View<'_>, doc: DocId) -> Option<Arc<Galley>> {
+    let n_further = view.state.snapshot.family(doc).len().checked_sub(1)?;
+    let text = format!("+{}", count::plural(n_further, "version", "versions"));
+    let font = theme::font(theme::INTERFACE_MEDIUM, 11.5);
+    let mut job = LayoutJob::single_section(text, format(font, view.tokens.accent, META_LINE));
+    job.wrap.max_rows = 1;
+    Some(ui.painter().layout_job(job))
 }
 
 /// Paints a row that was laid out.
@@ -86,6 +117,11 @@ pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: 
         rect.bottom() - 0.5,
         Stroke::new(1.0, tokens.line),
     );
+    if let Some((at, versions)) = layout.versions_rect(rect).zip(layout.versions) {
+        let dot = at.left_center() - vec2(VERSIONS_GAP / 2.0, 0.0);
+        painter.circle_filled(dot, 1.0, tokens.dim);
+        painter.galley(at.min, versions, tokens.accent);
+    }
     let mut at = rect.min + vec2(PAD_LEFT, PAD_TOP);
     for galley in [layout.title, layout.meta] {
         let height = galley.size().y;
@@ -102,24 +138,53 @@ pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: 
 
 /// "Reuters · Minsk · 17 Nov · 2 min": what is known, in this order.
 pub fn meta(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> String {
+    let [outlets, place, date, minutes] = known(view, doc, header, minutes);
+    joined(&[&outlets, &place, &date, &minutes])
+}
+
+/// Outlets, place, date and minutes; what is not known is empty.
+fn known(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) -> [String; 4] {
     let snapshot = &view.state.snapshot;
-    let outlets = snapshot.outlets(doc).join(", ");
     let dateline = header.and_then(|header| header.dateline.as_ref());
     let place = dateline.and_then(|dateline| dateline.place.clone());
     let date = snapshot.date(doc).map(PartialDate::label);
     let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
-    let known = [
-        Some(outlets),
-        place,
-        date,
-        Some(format!("{n_minutes}{minutes}")),
-    ];
-    let known: Vec<String> = known
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
-    known.join("  ·  ")
+    [
+        snapshot.outlets(doc).join(", "),
+        place.unwrap_or_default(),
+        date.unwrap_or_default(),
+        format!("{n_minutes}{minutes}"),
+    ]
+}
+
+fn joined(parts: &[&str]) -> String {
+    let known = parts.iter().copied().filter(|part| !part.is_empty());
+    known.collect::<Vec<&str>>().join("  ·  ")
+}
+
+/// The line of facts. Where further versions stand behind it, minutes and then the place give
+/// way before anything is cut.
+fn meta_galley(
+    ui: &Ui,
+    view: &View<'_>,
+    (doc, header): (DocId, Option<&Header>),
+    room: f32,
+    has_versions: bool,
+) -> Arc<Galley> {
+    let [outlets, place, date, minutes] = known(view, doc, header, " min");
+    let lay = |parts: &[&str]| {
+        let job = line_job(view.tokens, joined(parts), room);
+        ui.painter().layout_job(job)
+    };
+    let whole = lay(&[&outlets, &place, &date, &minutes]);
+    if !whole.elided || !has_versions {
+        return whole;
+    }
+    let shorter = lay(&[&outlets, &place, &date]);
+    if !shorter.elided {
+        return shorter;
+    }
+    lay(&[&outlets, &date])
 }
 
 /// A job of plain and marked pieces; marks out of order or place are left plain.

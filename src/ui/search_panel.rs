@@ -1,11 +1,12 @@
 //! The panel at the left: the search field, how many articles match, their order, the list.
 
 use super::result_list::{ResultListMemory, result_list_ui};
+use super::shortcuts::other_counting;
 use super::theme;
 use super::view::View;
 use crate::app::Command;
 use crate::app::count;
-use crate::search::Sort;
+use crate::search::{Counting, Sort};
 use egui::{
     Align2, Color32, Frame, Id, Key, Margin, Modifiers, Popup, Rect, Role, Sense, Stroke, TextEdit,
     Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -131,16 +132,20 @@ fn select_all(ui: &Ui, id: Id, typed: &str) {
 fn head(ui: &mut Ui, view: &View<'_>, rect: Rect) {
     let middle = rect.top() + 68.0;
     let font = theme::font(theme::INTERFACE, 12.0);
-    let n_live = view.state.snapshot.n_articles();
+    let snapshot = &view.state.snapshot;
     let n_found = view.state.results.docs.len();
-    let text = if view.state.is_filtered() {
-        format!(
-            "{} of {}",
-            count::thousands(n_found),
-            count::plural(n_live, "article", "articles")
-        )
+    // Where every story is here once, an article is what one calls it.
+    let is_by_story = view.state.answered.counting == Counting::Stories
+        && snapshot.n_stories() < snapshot.n_articles();
+    let all = if is_by_story {
+        count::plural(snapshot.n_stories(), "story", "stories")
     } else {
-        count::plural(n_live, "article", "articles")
+        count::plural(snapshot.n_articles(), "article", "articles")
+    };
+    let text = if view.state.is_filtered() {
+        format!("{} of {all}", count::thousands(n_found))
+    } else {
+        all
     };
     let painted = ui.painter().text(
         pos2(rect.left() + 14.0, middle),
@@ -151,6 +156,11 @@ fn head(ui: &mut Ui, view: &View<'_>, rect: Rect) {
     );
     let label = ui.interact(painted, ui.scope_id().with("count"), Sense::hover());
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    if is_by_story {
+        let n_copies = view.state.results.n_copies;
+        let versions = count::plural(n_copies, "article", "articles");
+        label.on_hover_text(format!("{versions}, every version counted"));
+    }
     sort_menu(ui, view, pos2(rect.right() - 14.0, middle));
     ui.painter().hline(
         rect.x_range(),
@@ -201,6 +211,15 @@ fn sort_items(ui: &mut Ui, view: &View<'_>) {
             view.send(Command::SetSort(sort));
             ui.close();
         }
+    }
+    ui.separator();
+    let is_once = view.state.settings.counting == Counting::Stories;
+    if ui
+        .selectable_label(is_once, "Count versions once")
+        .clicked()
+    {
+        view.send(other_counting(view.state));
+        ui.close();
     }
 }
 

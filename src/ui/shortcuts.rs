@@ -5,6 +5,7 @@
 use crate::app::{
     AppState, Command, Dialog, ExportFormat, Panel, ShownEntities, SizeStep, ThemeChoice,
 };
+use crate::search::Counting;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Where a command stands in the menu and on the sheet of keys.
@@ -211,6 +212,12 @@ pub static ACTIONS: &[Action] = &[
     ),
     row(
         Group::Go,
+        "Versions of this story…",
+        &[key(Modifiers::NONE, Key::V)],
+        |_| Command::ShowVersions(None),
+    ),
+    row(
+        Group::Go,
         "Back",
         &[key(Modifiers::ALT, Key::ArrowLeft)],
         |_| Command::Back,
@@ -286,6 +293,12 @@ pub static ACTIONS: &[Action] = &[
     }),
     row(
         Group::View,
+        "Count versions once, or each",
+        &[key(CTRL_SHIFT, Key::U)],
+        other_counting,
+    ),
+    row(
+        Group::View,
         "Theme: system, light, dark",
         &[key(CTRL_SHIFT, Key::T)],
         next_theme,
@@ -307,6 +320,14 @@ pub fn next_theme(state: &AppState) -> Command {
         ThemeChoice::System => ThemeChoice::Light,
         ThemeChoice::Light => ThemeChoice::Dark,
         ThemeChoice::Dark => ThemeChoice::System,
+    })
+}
+
+/// Stories, then copies, and back.
+pub fn other_counting(state: &AppState) -> Command {
+    Command::SetCounting(match state.settings.counting {
+        Counting::Stories => Counting::Copies,
+        Counting::Copies => Counting::Stories,
     })
 }
 

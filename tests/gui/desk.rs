@@ -2,6 +2,7 @@
 //! the same rooms the workers use, so that a test sees the state right after each click.
 
 use crate::renderer::SoftwareRenderer;
+use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Effect, Marked, Report, ThemeChoice};
 use broadsheet::index::DocId;
@@ -96,6 +97,16 @@ impl Perform for Inline {
                 let snapshot = self.pipeline.clear();
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
+            }
+            Effect::Versions(snapshot, doc) => {
+                let versions = analysis::versions(&snapshot, doc);
+                self.reports.push(Report::Versions(doc, versions));
+            }
+            Effect::Compare(snapshot, first, second) => {
+                let text = |doc| snapshot.article(doc).map_or("", |article| article.text());
+                let found = analysis::compare(text(first), text(second));
+                self.reports
+                    .push(Report::Compared((first, second), found.into()));
             }
             Effect::Decide(decisions) => {
                 let snapshot = self.pipeline.decide(decisions);

@@ -184,6 +184,7 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         n_words: 1_500,
         date: stage.article.given.published(filed),
         correction: None,
+        n_versions: 0,
     };
     let tokens = if stage.is_dark { &DARK } else { &LIGHT };
     let view = View::new(&stage.state, tokens, &stage.sent);

@@ -5,7 +5,7 @@ use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::date::PartialDate;
 use broadsheet::corpus::{Annotations, Article, Facet};
 use broadsheet::index::{IndexBuilder, Snapshot};
-use broadsheet::search::{Request, Results, run};
+use broadsheet::search::{Counting, Request, Results, run};
 use broadsheet::text::Span;
 use std::sync::Arc;
 
@@ -81,10 +81,18 @@ pub fn asked(snapshot: &Snapshot, request: &Request) -> Results {
     run(snapshot, request, &|| false).expect("nobody cancels")
 }
 
+/// A request for all articles, each for itself: the small texts here are alike by chance.
+pub fn copies() -> Request {
+    Request {
+        counting: Counting::Copies,
+        ..Request::default()
+    }
+}
+
 pub fn query(query: &str) -> Request {
     Request {
         query: query.to_owned(),
-        ..Request::default()
+        ..copies()
     }
 }
 

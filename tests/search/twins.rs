@@ -1,11 +1,11 @@
 //! The search room against naive twins that scan every text and every value.
 
-use super::drafts::{Draft, asked, built, ids, query, snapshot, table};
+use super::drafts::{Draft, asked, built, copies, ids, query, snapshot, table};
 use broadsheet::corpus::Facet;
 use broadsheet::corpus::date::PartialDate;
 use broadsheet::index::DocId;
 use broadsheet::search::find::find;
-use broadsheet::search::{Filter, Filters, Polarity, Request, Sort, Within, rows};
+use broadsheet::search::{Counting, Filter, Filters, Polarity, Request, Sort, Within, rows};
 use broadsheet::text::{fold::fold, token::tokenize};
 use proptest::prelude::*;
 use std::cmp::Reverse;
@@ -124,20 +124,29 @@ fn naive_passes(draft: &Draft, filters: &Filters, but: Option<Facet>) -> bool {
         })
 }
 
-/// Counts of a facet, chosen values with them even at 0.
-fn naive_counts(live: &[(u32, &Draft)], filters: &Filters, facet: Facet) -> BTreeMap<String, u32> {
+/// Counts of a facet, chosen values with them even at 0; articles of one `story` count once.
+fn naive_counts(
+    live: &[(u32, &Draft)],
+    filters: &Filters,
+    facet: Facet,
+    story: &dyn Fn(u32) -> u32,
+) -> BTreeMap<String, u32> {
     let chosen = filters.chosen.iter().filter(|filter| filter.facet == facet);
-    let mut counts: BTreeMap<String, u32> =
-        chosen.map(|filter| (filter.value.clone(), 0)).collect();
-    for (_, draft) in live {
+    let mut stories: BTreeMap<String, BTreeSet<u32>> = chosen
+        .map(|filter| (filter.value.clone(), BTreeSet::new()))
+        .collect();
+    for (id, draft) in live {
         if naive_passes(draft, filters, Some(facet)) {
             let values = naive_values(draft).into_iter();
             for (_, name) in values.filter(|(of, _)| *of == facet) {
-                *counts.entry(name).or_default() += 1;
+                stories.entry(name).or_default().insert(story(*id));
             }
         }
     }
+    let counts = stories.into_iter();
     counts
+        .map(|(name, stories)| (name, u32::try_from(stories.len()).expect("few")))
+        .collect()
 }
 
 fn datable() -> impl Strategy<Value = Vec<Draft>> {
@@ -183,7 +192,7 @@ proptest! {
     fn orders_as_plain_sorting_does(drafts in datable(), size in 1..20_usize) {
         let snapshot = built(&drafts, size).publish();
         for sort in [Sort::Date, Sort::Title, Sort::Outlet] {
-            let request = Request { sort, ..Request::default() };
+            let request = Request { sort, ..copies() };
             let mut naive: Vec<(u32, &Draft)> = (0..).zip(&drafts).collect();
             naive.sort_by_key(|(_, draft)| naive_order(draft, sort));
             let naive: Vec<u32> = naive.into_iter().map(|(id, _)| id).collect();
@@ -224,15 +233,25 @@ proptest! {
         let mut builder = built(&drafts, size);
         let gone: Vec<DocId> = removed.iter().copied().map(DocId).collect();
         builder.remove(&gone);
-        let request = Request { filters, ..Request::default() };
-        let results = asked(&builder.publish(), &request);
+        let snapshot = builder.publish();
         let live: Vec<(u32, &Draft)> =
             (0..).zip(&drafts).filter(|(id, _)| !removed.contains(id)).collect();
-        let passing = live.iter().filter(|(_, draft)| naive_passes(draft, &request.filters, None));
-        prop_assert_eq!(ids(&results), passing.map(|(id, _)| *id).collect::<Vec<u32>>());
-        for facet in Facet::ALL {
-            let ours: BTreeMap<String, u32> = table(&results, facet).into_iter().collect();
-            prop_assert_eq!(ours, naive_counts(&live, &request.filters, facet));
+        let story = |id| snapshot.family(DocId(id)).first().map_or(id, |first| first.0);
+        let passing = live.iter().filter(|(_, draft)| naive_passes(draft, &filters, None));
+        let passing: Vec<u32> = passing.map(|(id, _)| *id).collect();
+        let mut met = BTreeSet::new();
+        let firsts = passing.iter().filter(|id| met.insert(story(**id))).copied().collect();
+        for (counting, expected) in [(Counting::Copies, passing.clone()), (Counting::Stories, firsts)] {
+            let request = Request { filters: filters.clone(), counting, ..Request::default() };
+            let results = asked(&snapshot, &request);
+            prop_assert_eq!(ids(&results), expected);
+            prop_assert_eq!(results.n_copies, passing.len());
+            let counted_as = |id| if counting == Counting::Stories { story(id) } else { id };
+            for facet in Facet::ALL {
+                let ours: BTreeMap<String, u32> = table(&results, facet).into_iter().collect();
+                let naive = naive_counts(&live, &request.filters, facet, &counted_as);
+                prop_assert_eq!(ours, naive, "{:?} {:?}", counting, facet);
+            }
         }
     }
 

@@ -157,6 +157,12 @@ impl Jobs {
                 exporter::start(job, &self.outbox);
             }
             Effect::SaveSettings(settings) => self.save(settings),
+            Effect::Versions(snapshot, doc) => {
+                self.ask(searcher::Question::Versions(snapshot, doc));
+            }
+            Effect::Compare(snapshot, first, second) => {
+                self.ask(searcher::Question::Compare(snapshot, (first, second)));
+            }
             Effect::Decide(decisions) => self.wish(Wish::Decide(decisions)),
             Effect::SaveDecisions(decisions) => {
                 if let Some(writer) = &self.decisions {

@@ -6,6 +6,7 @@
 //! 3. Answers and snapshots are let go here, so that the window never pays for freeing one.
 
 use super::outbox::Outbox;
+use crate::analysis;
 use crate::app::{Marked, Report};
 use crate::index::{DocId, Snapshot};
 use crate::search::{self, Request, Results, find};
@@ -30,6 +31,10 @@ pub(super) enum Question {
     Rows(Arc<Snapshot>, Request, Vec<DocId>),
     /// Hits in an article: snapshot, article, query, needle.
     Mark(Arc<Snapshot>, DocId, String, String),
+    /// Versions of an article.
+    Versions(Arc<Snapshot>, DocId),
+    /// How the second article differs from the first.
+    Compare(Arc<Snapshot>, (DocId, DocId)),
 }
 
 /// The window's end of the thread.
@@ -99,6 +104,8 @@ struct Waiting {
     search: Option<(Arc<Snapshot>, Request)>,
     rows: Vec<(Arc<Snapshot>, Request, Vec<DocId>)>,
     mark: Option<(Arc<Snapshot>, DocId, String, String)>,
+    versions: Option<(Arc<Snapshot>, DocId)>,
+    compare: Option<(Arc<Snapshot>, (DocId, DocId))>,
 }
 
 impl Waiting {
@@ -109,6 +116,8 @@ impl Waiting {
             Question::Mark(snapshot, doc, query, needle) => {
                 self.mark = Some((snapshot, doc, query, needle));
             }
+            Question::Versions(snapshot, doc) => self.versions = Some((snapshot, doc)),
+            Question::Compare(snapshot, pair) => self.compare = Some((snapshot, pair)),
         }
     }
 }
@@ -152,6 +161,15 @@ impl Desk {
             let rows = search::rows(&snapshot, &request, &docs);
             let rows = docs.into_iter().zip(rows).collect();
             self.outbox.send(Report::Rows(request.generation, rows));
+        }
+        if let Some((snapshot, doc)) = waiting.versions {
+            let versions = analysis::versions(&snapshot, doc);
+            self.outbox.send(Report::Versions(doc, versions));
+        }
+        if let Some((snapshot, pair)) = waiting.compare {
+            let text = |doc| snapshot.article(doc).map_or("", |article| article.text());
+            let found = analysis::compare(text(pair.0), text(pair.1));
+            self.outbox.send(Report::Compared(pair, Arc::new(found)));
         }
     }
 

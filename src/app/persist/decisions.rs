@@ -3,12 +3,16 @@
 //!
 //! ```json
 //! {"version": 1, "corrected": [
-//!   {"article": "0123…", "title": "Harbor reopens", "outlet": "Lusa", "date": "2024-03-05"}]}
+//!   {"article": "0123…", "title": "Harbor reopens", "outlet": "Lusa", "date": "2024-03-05"}
+//! ], "apart": [
+//!   "4567…"
+//! ]}
 //! ```
 //!
 //! 1. A field left out is as found; null says that the article has none.
 //! 2. A date is written as far as it is known: "2024", "2024-03", "XXXX-03-05".
-//! 3. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 3. Articles set apart from the versions of their story are named alone.
+//! 4. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 use super::{Head, PersistError};
 use crate::corpus::date::PartialDate;
@@ -25,6 +29,8 @@ struct Record {
     version: u32,
     #[serde(default)]
     corrected: Vec<Corrected>,
+    #[serde(default)]
+    apart: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -58,6 +64,11 @@ pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
         bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
         serde_json::to_writer(&mut bytes, &kept(article, correction))?;
     }
+    bytes.extend_from_slice(b"\n], \"apart\": [");
+    for (nth, article) in decisions.aparts().enumerate() {
+        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &article.to_string())?;
+    }
     bytes.extend_from_slice(b"\n]}\n");
     Ok(bytes)
 }
@@ -76,6 +87,9 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
     for kept in record.corrected {
         let (article, correction) = read(kept)?;
         decisions.set_correction(article, correction);
+    }
+    for article in record.apart {
+        decisions.set_apart(hash(&article)?, true);
     }
     Ok(decisions)
 }
@@ -97,9 +111,13 @@ fn field<T: ToString>(said: &Said<T>) -> Option<Option<String>> {
     }
 }
 
+fn hash(article: &str) -> Result<ContentHash, serde_json::Error> {
+    ContentHash::parse(article)
+        .ok_or_else(|| serde_json::Error::custom(format!("no article is {article:?}")))
+}
+
 fn read(kept: Corrected) -> Result<(ContentHash, Correction), serde_json::Error> {
-    let article = ContentHash::parse(&kept.article)
-        .ok_or_else(|| serde_json::Error::custom(format!("no article is {:?}", kept.article)))?;
+    let article = hash(&kept.article)?;
     let date = match kept.date {
         None => Said::AsFound,
         Some(None) => Said::Nothing,
@@ -163,7 +181,9 @@ mod tests {
                     outlet,
                     date,
                 };
-                decisions.set_correction(ContentHash::of(&text.to_string()), correction);
+                let article = ContentHash::of(&text.to_string());
+                decisions.set_apart(article, correction.title != Said::AsFound);
+                decisions.set_correction(article, correction);
             }
             decisions
         })

@@ -1,7 +1,9 @@
 //! Dialogs inside the window: typed paths, pasted text, what is open, what opening came
-//! to, all values of a facet, what is set by hand, keys, about. At most one is open; Esc closes it.
+//! to, all values of a facet, what is set by hand, keys, about, versions of a story and two
+//! of them compared. At most one is open; Esc closes it.
 
 mod about;
+mod compare;
 mod correct;
 mod facet_values;
 mod folders;
@@ -10,6 +12,7 @@ mod new_corpus;
 mod paste;
 mod report;
 mod typed_path;
+mod versions;
 
 use super::theme;
 use super::view::View;
@@ -27,6 +30,7 @@ pub struct DialogMemory {
     facet_list: facet_values::FacetListMemory,
     correction: correct::Correction,
     wants_focus: bool,
+    compare: compare::CompareMemory,
 }
 
 /// Shows the open dialog, if there is one.
@@ -53,6 +57,8 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let widest = match dialog {
+                Dialog::Compare => 860.0,
+                Dialog::Versions => 560.0,
                 Dialog::Report | Dialog::PasteText | Dialog::Folders => 640.0,
                 Dialog::Keys => 520.0,
                 _ => 460.0,
@@ -91,6 +97,8 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::About => about::about_ui(ui, view),
         Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
+        Dialog::Versions => versions::versions_ui(ui, view),
+        Dialog::Compare => compare::compare_ui(ui, view, memory),
     }
 }
 

@@ -30,6 +30,8 @@ pub struct ReaderArticle<'a> {
     pub date: Option<PartialDate>,
     /// What was set by hand.
     pub correction: Option<&'a Correction>,
+    /// Versions of its story, itself among them; 0 when it is alone.
+    pub n_versions: usize,
 }
 
 /// Words a minute of silent reading.
@@ -54,6 +56,7 @@ impl<'a> ReaderArticle<'a> {
             n_words: snapshot.doc_words(doc),
             date: snapshot.date(doc),
             correction: snapshot.correction(doc),
+            n_versions: snapshot.family(doc).len(),
         })
     }
 

@@ -1,7 +1,7 @@
 //! The line under the headline: outlets, place, date, minutes, and topics as chips.
 
 use super::article::ReaderArticle;
-use crate::app::Command;
+use crate::app::{Command, count};
 use crate::corpus::Facet;
 use crate::ui::button;
 use crate::ui::found;
@@ -37,6 +37,7 @@ enum Fact {
     Text(&'static str),
     Set(Field),
     Topic(String),
+    Versions,
     Dot,
     Edit,
 }
@@ -135,6 +136,10 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
         add("Title set by hand", Fact::Set(Field::Title));
     }
     add(&format!("{} min read", article.minutes()), Fact::Text(""));
+    if article.n_versions > 1 {
+        let versions = count::plural(article.n_versions, "version", "versions");
+        add(&versions, Fact::Versions);
+    }
     texts
 }
 
@@ -223,6 +228,7 @@ impl Facts {
                 Fact::Set(field) => set_by_hand(ui, view, placed, (rect, *field)),
                 Fact::Edit => edit(ui, view, rect),
                 Fact::Dot => text(ui, placed, rect, view.tokens.dim),
+                Fact::Versions => versions(ui, view, placed, rect),
                 Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
             }
         }
@@ -268,6 +274,20 @@ fn text(ui: &Ui, placed: &Placed, rect: Rect, color: Color32) {
     let inside = Align2::CENTER_CENTER.align_size_within_rect(placed.galley.size(), rect);
     ui.painter()
         .galley(inside.min, Arc::clone(&placed.galley), color);
+}
+
+/// How many versions there are; a click lists them.
+fn versions(ui: &Ui, view: &View<'_>, placed: &Placed, rect: Rect) {
+    let response = ui
+        .interact(rect, ui.scope_id().with("versions"), Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, placed.galley.text()));
+    text(ui, placed, rect, view.tokens.accent);
+    button::focus_ring(ui, &response, view.tokens, 3.0);
+    let response = response.on_hover_text("List the versions of this story");
+    if response.clicked() {
+        view.send(Command::ShowVersions(None));
+    }
 }
 
 fn chip(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, name): (Rect, &str)) {

@@ -53,7 +53,7 @@ struct Laid {
     /// Pixels per point, bit by bit.
     pixels: u32,
     /// What the line of facts depends on.
-    facts: (Vec<String>, Option<&'static str>, u32),
+    facts: (Vec<String>, Option<&'static str>, u32, usize),
     /// What else it depends on: what people can set.
     set: (String, Option<PartialDate>, bool),
 }
@@ -92,8 +92,13 @@ impl ReaderMemory {
                 .pieces
                 .get(anchor.index)
                 .and_then(|piece| piece.span);
-            top.and_then(|span| piece_at(&pieces, span.start()))
-                .map(|index| Anchor { index, ..anchor })
+            if anchor.index == 0 {
+                // Whoever looks at the title goes on to, wherever its words stand now.
+                Some(anchor)
+            } else {
+                top.and_then(|span| piece_at(&pieces, span.start()))
+                    .map(|index| Anchor { index, ..anchor })
+            }
         } else {
             if let Some(left) = &self.content {
                 self.places.insert(left.doc, self.column.anchor());
@@ -162,6 +167,7 @@ impl ReaderMemory {
                 article.topics.clone(),
                 article.foreign_language(),
                 article.minutes(),
+                article.n_versions,
             ),
             set: (
                 article.outlets.join(", "),

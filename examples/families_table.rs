@@ -1,0 +1,125 @@
+//! What finding near-duplicates costs as a corpus grows: `cargo run --release --example
+//! families_table -- FOLDER [FAMILIES]` reads the texts under a folder and prints, tab-separated,
+//! how many articles, seconds of the stage alone (signatures, comparing, publishing), seconds of
+//! indexing without it, articles that are further versions, and at the end the exponent from
+//! 3,000 articles to the largest number. `FAMILIES` prints so many families, drawn evenly.
+
+use anyhow::{Context, Result};
+use broadsheet::annotate::header;
+use broadsheet::corpus::article::{Given, Origin};
+use broadsheet::corpus::{Article, ContentHash};
+use broadsheet::index::families::{Kinship, sketches};
+use broadsheet::index::{DocId, IndexBuilder, Segment, Snapshot, TextSegment};
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Articles in a batch, as in reading.
+const BATCH: usize = 1_024;
+
+/// Texts under the folder, each once, in an order that has nothing to do with where they lay.
+fn articles(folder: &str) -> Vec<Article> {
+    let mut articles: BTreeMap<ContentHash, Article> = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+        let is_text = |end: &std::ffi::OsStr| end == "md" || end == "txt";
+        if entry.path().extension().is_some_and(is_text)
+            && let Ok(text) = std::fs::read_to_string(entry.path())
+        {
+            let origin = Origin::File(entry.into_path());
+            let article = Article::new(origin, Given::default(), text);
+            articles.insert(article.hash(), article);
+        }
+    }
+    articles.into_values().collect()
+}
+
+/// Seconds of the stage, and of the rest of indexing, for some of the segments.
+fn timed(segments: &[Segment], n_segments: usize, indexing: &[Duration]) -> (f64, f64, usize) {
+    let mut best = Duration::MAX;
+    let mut n_further = 0;
+    for _ in 0..3 {
+        let begun = Instant::now();
+        let mut kinship = Kinship::default();
+        for upto in 1..=n_segments {
+            let Some((segment, so_far)) = segments.get(upto - 1).zip(segments.get(..upto)) else {
+                continue;
+            };
+            black_box(sketches(&segment.text));
+            kinship.add(so_far);
+            n_further = kinship.publish().n_further();
+        }
+        best = best.min(begun.elapsed());
+    }
+    let rest: Duration = indexing.iter().take(n_segments).sum();
+    (best.as_secs_f64(), rest.as_secs_f64(), n_further)
+}
+
+fn show(snapshot: &Snapshot, n_shown: usize) {
+    let firsts: Vec<DocId> = snapshot
+        .docs()
+        .filter(|doc| snapshot.family(*doc).first() == Some(doc))
+        .collect();
+    println!("\n{} families", firsts.len());
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for first in &firsts {
+        *sizes.entry(snapshot.family(*first).len()).or_default() += 1;
+    }
+    println!("sizes\t{sizes:?}");
+    let step = (firsts.len() / n_shown.max(1)).max(1);
+    for first in firsts.iter().step_by(step).take(n_shown) {
+        println!();
+        for doc in snapshot.family(*first).iter().take(5) {
+            let overlap = snapshot.overlap(*first, *doc).unwrap_or_default();
+            let text = snapshot.article(*doc).map_or("", |article| article.text());
+            let words: Vec<&str> = text.split_whitespace().take(60).collect();
+            println!("{}%\t{}", overlap.percent(), words.join(" "));
+        }
+    }
+}
+
+fn main() -> Result<()> {
+    let mut args = std::env::args().skip(1);
+    let folder = args.next().context("give a folder")?;
+    let n_shown: usize = args.next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    let mut builder = IndexBuilder::default();
+    let (mut segments, mut indexing) = (Vec::new(), Vec::new());
+    let headed = articles(&folder).into_iter().map(|article| {
+        let header = header(&article);
+        (Arc::new(article), Arc::new(header))
+    });
+    let headed: Vec<_> = headed.collect();
+    for batch in headed.chunks(BATCH) {
+        let begun = Instant::now();
+        let text = TextSegment::build(batch.to_vec());
+        let built = begun.elapsed();
+        let begun = Instant::now();
+        black_box(sketches(&text));
+        indexing.push(built.saturating_sub(begun.elapsed()));
+        builder.push_built(text);
+    }
+    let snapshot = builder.publish();
+    segments.extend(snapshot.segments().iter().cloned());
+    println!("n\tseconds\tindexing_without\tfurther_versions");
+    let mut rows = Vec::new();
+    for n_segments in [3, 6, 12, 24] {
+        let n_docs: usize = segments
+            .iter()
+            .take(n_segments)
+            .map(|segment| segment.text.n_docs())
+            .sum();
+        let (seconds, rest, n_further) = timed(&segments, n_segments, &indexing);
+        println!("{n_docs}\t{seconds:.3}\t{rest:.3}\t{n_further}");
+        rows.push((n_docs as f64, seconds));
+    }
+    if let (Some((n_few, few)), Some((n_many, many))) = (rows.first(), rows.last())
+        && n_many > n_few
+    {
+        let exponent = (many / few).ln() / (n_many / n_few).ln();
+        println!("exponent\t{exponent:.3}");
+    }
+    if n_shown > 0 {
+        show(&snapshot, n_shown);
+    }
+    Ok(())
+}

@@ -1,0 +1,292 @@
+//! The only writer of families: a union-find over the articles that grows with the index.
+
+use super::bands::Bands;
+use super::shingle::Shingles;
+use super::sketch::Sketch;
+use super::{ALONE, CHUNK, Chunk, Families, shingles};
+use crate::index::snapshot::{DocId, Segment};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Texts whose shingles are kept between two comparisons.
+const KEPT: usize = 256;
+
+/// Who belongs together.
+#[derive(Debug, Default)]
+pub struct Kinship {
+    bands: Bands,
+    /// Towards the root of each article's family, by number.
+    parents: Vec<u32>,
+    /// Members of families of two and more, by root.
+    members: FxHashMap<u32, Vec<u32>>,
+    /// Articles that belong to no family: taken out, or set apart.
+    out: FxHashSet<u32>,
+    /// Articles whose family changed since the last publication.
+    changed: Vec<u32>,
+    n_further: usize,
+    chunks: Vec<Arc<Chunk>>,
+    published: Arc<Families>,
+}
+
+/// Segments, and shingles of the articles that were looked at last.
+struct Shelf<'s> {
+    segments: &'s [Segment],
+    kept: FxHashMap<u32, Rc<Shingles>>,
+}
+
+impl<'s> Shelf<'s> {
+    fn new(segments: &'s [Segment]) -> Self {
+        Self {
+            segments,
+            kept: FxHashMap::default(),
+        }
+    }
+
+    fn place(&self, doc: u32) -> Option<(&'s Segment, usize)> {
+        let doc = DocId(doc);
+        let after = self
+            .segments
+            .partition_point(|segment| segment.first <= doc);
+        let segment = self.segments.get(after.checked_sub(1)?)?;
+        Some((segment, segment.local(doc)?))
+    }
+
+    fn sketch(&self, doc: u32) -> Option<&'s Sketch> {
+        let (segment, local) = self.place(doc)?;
+        segment.text.sketches.get(local)
+    }
+
+    fn shingles(&mut self, doc: u32) -> Option<Rc<Shingles>> {
+        if let Some(kept) = self.kept.get(&doc) {
+            return Some(Rc::clone(kept));
+        }
+        let (segment, local) = self.place(doc)?;
+        let shingles = Rc::new(shingles((&segment.text, local)));
+        if self.kept.len() >= KEPT {
+            self.kept.clear();
+        }
+        self.kept.insert(doc, Rc::clone(&shingles));
+        Some(shingles)
+    }
+
+    /// Whether two articles meet, are near, and stand the rule.
+    fn is_version(&mut self, a: u32, b: u32) -> bool {
+        let (Some(one), Some(other)) = (self.sketch(a), self.sketch(b)) else {
+            return false;
+        };
+        if !one.is_near(other) {
+            return false;
+        }
+        match (self.shingles(a), self.shingles(b)) {
+            (Some(a), Some(b)) => a.is_version(&b),
+            _ => false,
+        }
+    }
+}
+
+impl Kinship {
+    /// Takes in the last segment.
+    pub fn add(&mut self, segments: &[Segment]) {
+        let Some(segment) = segments.last() else {
+            return;
+        };
+        let docs = segment.first.0..segment.doc(segment.text.n_docs()).0;
+        let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
+        self.parents.extend(n_before..docs.end);
+        let sketches = docs.clone().map(DocId).zip(segment.text.sketches.iter());
+        self.bands.add(sketches);
+        let mut shelf = Shelf::new(segments);
+        for doc in docs {
+            self.link(doc, &mut shelf, |other| other < doc);
+        }
+    }
+
+    /// Takes articles out for good.
+    pub(in crate::index) fn remove(&mut self, docs: &[DocId], segments: &[Segment]) {
+        let mut roots = FxHashSet::default();
+        for doc in docs {
+            if self.out.insert(doc.0) {
+                roots.insert(self.root(doc.0));
+            }
+        }
+        for root in roots {
+            self.part(root, segments);
+        }
+    }
+
+    /// Sets an article that was not taken out apart from its family, or puts it back; whether
+    /// that changes anything.
+    pub(in crate::index) fn set_apart(
+        &mut self,
+        doc: DocId,
+        apart: bool,
+        segments: &[Segment],
+    ) -> bool {
+        if apart == self.out.contains(&doc.0) {
+            return false;
+        }
+        if apart {
+            self.remove(&[doc], segments);
+        } else {
+            self.out.remove(&doc.0);
+            self.changed.push(doc.0);
+            self.link(doc.0, &mut Shelf::new(segments), |other| other != doc.0);
+        }
+        true
+    }
+
+    /// Forgets all; numbers go on.
+    pub(in crate::index) fn clear(&mut self) {
+        let parents = std::mem::take(&mut self.parents);
+        let chunks = vec![Arc::default(); self.chunks.len()];
+        *self = Self {
+            parents,
+            chunks,
+            ..Self::default()
+        };
+        for (doc, parent) in (0..).zip(&mut self.parents) {
+            *parent = doc;
+        }
+    }
+
+    /// Joins an article with its versions among those it may be compared with.
+    fn link(&mut self, doc: u32, shelf: &mut Shelf<'_>, may: impl Fn(u32) -> bool) {
+        let Some(sketch) = shelf.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+            return;
+        };
+        let mut met = Vec::new();
+        self.bands.meeting(sketch, |other| {
+            if may(other.0) {
+                met.push(other.0);
+            }
+        });
+        met.sort_unstable();
+        met.dedup();
+        for other in met {
+            if !self.out.contains(&other)
+                && self.root(other) != self.root(doc)
+                && shelf.is_version(doc, other)
+            {
+                self.join(doc, other);
+            }
+        }
+    }
+
+    /// Takes a family apart and joins anew what still belongs together without the articles
+    /// that are out.
+    fn part(&mut self, root: u32, segments: &[Segment]) {
+        let Some(members) = self.members.remove(&root) else {
+            return;
+        };
+        self.n_further -= members.len() - 1;
+        for doc in &members {
+            if let Some(parent) = self.parents.get_mut(*doc as usize) {
+                *parent = *doc;
+            }
+        }
+        self.changed.extend(&members);
+        let mut left = members;
+        left.retain(|doc| !self.out.contains(doc));
+        let mut shelf = Shelf::new(segments);
+        for (at, doc) in left.iter().enumerate() {
+            for other in left.iter().take(at) {
+                let meets = match (shelf.sketch(*doc), shelf.sketch(*other)) {
+                    (Some(one), Some(other)) => one.meets(other),
+                    _ => false,
+                };
+                if meets && self.root(*doc) != self.root(*other) && shelf.is_version(*doc, *other) {
+                    self.join(*doc, *other);
+                }
+            }
+        }
+    }
+
+    fn root(&mut self, doc: u32) -> u32 {
+        let mut at = doc;
+        while let Some(parent) = self.parents.get(at as usize).copied() {
+            if parent == at {
+                break;
+            }
+            // Every second step is made shorter for the next time.
+            let grand = self.parents.get(parent as usize).copied();
+            if let (Some(slot), Some(grand)) = (self.parents.get_mut(at as usize), grand) {
+                *slot = grand;
+            }
+            at = parent;
+        }
+        at
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        let of_a = self.members.remove(&a).unwrap_or_else(|| vec![a]);
+        let of_b = self.members.remove(&b).unwrap_or_else(|| vec![b]);
+        let ((root, mut many), (child, few)) = if of_a.len() >= of_b.len() {
+            ((a, of_a), (b, of_b))
+        } else {
+            ((b, of_b), (a, of_a))
+        };
+        many.extend(few);
+        if let Some(parent) = self.parents.get_mut(child as usize) {
+            *parent = root;
+        }
+        self.members.insert(root, many);
+        self.changed.push(root);
+        self.n_further += 1;
+    }
+
+    /// Families as they stand; the same again when nothing changed since.
+    pub fn publish(&mut self) -> Arc<Families> {
+        if self.changed.is_empty() && self.n_further == self.published.n_further {
+            return Arc::clone(&self.published);
+        }
+        let mut changed = std::mem::take(&mut self.changed);
+        for doc in &mut changed {
+            *doc = self.root(*doc);
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        let n_chunks = self.parents.len().div_ceil(CHUNK);
+        self.chunks.resize_with(n_chunks, Arc::default);
+        for root in changed {
+            match self.members.get_mut(&root) {
+                Some(members) => {
+                    members.sort_unstable();
+                    let family: Arc<[DocId]> = members.iter().copied().map(DocId).collect();
+                    for doc in family.iter() {
+                        set(&mut self.chunks, doc.0, Some(&family));
+                    }
+                }
+                None => set(&mut self.chunks, root, None),
+            }
+        }
+        self.published = Arc::new(Families {
+            chunks: self.chunks.clone(),
+            n_further: self.n_further,
+        });
+        Arc::clone(&self.published)
+    }
+}
+
+/// Writes an article's family into its chunk, which is copied if a snapshot holds it.
+fn set(chunks: &mut [Arc<Chunk>], doc: u32, family: Option<&Arc<[DocId]>>) {
+    let at = doc as usize;
+    let Some(chunk) = chunks.get_mut(at / CHUNK) else {
+        return;
+    };
+    let chunk = Arc::make_mut(chunk);
+    if chunk.firsts.is_empty() {
+        chunk.firsts = vec![ALONE; CHUNK];
+    }
+    let first = family
+        .and_then(|family| family.first())
+        .map_or(ALONE, |first| first.0);
+    if let Some(slot) = chunk.firsts.get_mut(at % CHUNK) {
+        *slot = first;
+    }
+    match family {
+        Some(family) => chunk.members.insert(doc, Arc::clone(family)),
+        None => chunk.members.remove(&doc),
+    };
+}

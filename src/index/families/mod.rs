@@ -1,0 +1,91 @@
+//! Families: articles that are versions of one story, re-run, edited or cut. What makes a
+//! version is said in `shingle`; the same text in several files is one article long before.
+//!
+//! 1. A family is all that versions of versions reach: a set, whatever the order of reading.
+//! 2. An article that is taken out belongs to none; what only it had linked falls apart.
+//! 3. An article that was set apart by hand stays alone until it is put back.
+//! 4. Publishing copies what changed and shares the rest.
+
+mod bands;
+mod kinship;
+mod shingle;
+mod sketch;
+
+pub use kinship::Kinship;
+pub use shingle::Overlap;
+pub use sketch::{Sketch, sketches};
+
+use super::segment::TextSegment;
+use super::snapshot::DocId;
+use rustc_hash::FxHashMap;
+use shingle::{Shingles, Words, word_hash};
+use std::sync::Arc;
+
+/// Articles in one shared chunk.
+const CHUNK: usize = 1024;
+
+/// Stands for no family.
+const ALONE: u32 = u32::MAX;
+
+/// Families as published.
+#[derive(Debug, Default)]
+pub struct Families {
+    chunks: Vec<Arc<Chunk>>,
+    n_further: usize,
+}
+
+/// Families of a stretch of articles: only what is not alone is kept.
+#[derive(Clone, Debug, Default)]
+struct Chunk {
+    /// The first member of each article's family, by place, or [`ALONE`]; empty while all are.
+    firsts: Vec<u32>,
+    members: FxHashMap<u32, Arc<[DocId]>>,
+}
+
+impl Families {
+    /// Live members of an article's family in order of reading, itself among them; none when
+    /// it is alone.
+    pub fn of(&self, doc: DocId) -> &[DocId] {
+        let at = doc.0 as usize;
+        let chunk = self.chunks.get(at / CHUNK);
+        chunk
+            .and_then(|chunk| chunk.members.get(&doc.0))
+            .map_or(&[], |members| members)
+    }
+
+    /// The first member of an article's family, a number that stands for the family; none
+    /// when it is alone. One look at a column.
+    pub fn shared(&self, doc: DocId) -> Option<DocId> {
+        let at = doc.0 as usize;
+        let first = self.chunks.get(at / CHUNK)?.firsts.get(at % CHUNK)?;
+        (*first != ALONE).then_some(DocId(*first))
+    }
+
+    /// Live articles beyond the first of each family: so many fewer stories than articles.
+    pub fn n_further(&self) -> usize {
+        self.n_further
+    }
+}
+
+/// How much of two texts is alike, each given by its segment and place there.
+pub fn overlap(a: (&TextSegment, usize), b: (&TextSegment, usize)) -> Overlap {
+    shingles(a).overlap(&shingles(b))
+}
+
+/// Whether two texts are versions of one story.
+pub fn is_version(a: (&TextSegment, usize), b: (&TextSegment, usize)) -> bool {
+    shingles(a).is_version(&shingles(b))
+}
+
+fn shingles((segment, local): (&TextSegment, usize)) -> Shingles {
+    let lexicon = segment.lexicon();
+    let hash = |term| word_hash(lexicon.term(term));
+    let n_head = segment
+        .sketches
+        .get(local)
+        .map_or(0, |sketch| sketch.n_head);
+    Shingles::new(&Words::of(segment, local, n_head, hash))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,220 @@
+//! Texts as sets of word 5-grams, and the rule by which two of them are versions of one
+//! story. Looks at words alone: no dates, no senders.
+//!
+//! A press release is mostly what its sender puts under each of them, and often a form of
+//! which only names and numbers change, so sharing most words makes no version. What tells
+//! is the opening. Two texts are versions of each other when
+//!
+//! 1. at least [`WHOLE_PERCENT`] of the 5-grams of the one with fewer are in the other; of
+//!    texts with less than [`FEW`] 5-grams [`SHORT_PERCENT`], counted on the one with more; and
+//! 2. of the opening of one, at least [`OPENING_PERCENT`] of the 5-grams are in the other, and
+//!    of its words all but one in [`WORDS_FOR_A_MISS`].
+//!
+//! So another head, a paragraph put in front or anywhere, edits and cuts leave a version one,
+//! and the next release of the same sender is none.
+
+use crate::index::segment::TextSegment;
+use rustc_hash::FxHasher;
+use std::hash::Hasher as _;
+
+/// Words of a shingle.
+const WORDS: usize = 5;
+/// Words of a text that are its opening, its head left out.
+const OPENING_WORDS: usize = 60;
+/// Share of the 5-grams of the text with fewer.
+const WHOLE_PERCENT: usize = 50;
+/// Texts with less 5-grams than this must share more.
+const FEW: usize = 20;
+/// Share of the 5-grams of the text with more, where one has only [`FEW`].
+const SHORT_PERCENT: usize = 60;
+/// Share of the opening's 5-grams.
+const OPENING_PERCENT: usize = 60;
+/// Of so many words of the opening one may be missing in the other text.
+const WORDS_FOR_A_MISS: usize = 18;
+
+/// The words of a text as numbers, in order; the same word is the same number everywhere.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    hashes: Vec<u64>,
+    /// Where the opening begins.
+    opening: usize,
+}
+
+/// The number of a folded word.
+pub(super) fn word_hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    mix(hasher.finish())
+}
+
+/// Every bit of the result depends on every bit of `x` (the finalizer of SplitMix64).
+pub(super) fn mix(mut x: u64) -> u64 {
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+/// Words of the title that the text begins with: a head that is set otherwise must not part
+/// two versions.
+pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
+    let mut tokens = Vec::new();
+    let border = segment.tokens(local, &mut tokens);
+    let (title, text) = tokens.split_at_checked(border).unwrap_or_default();
+    if text.starts_with(title) && text.len() >= title.len() + WORDS {
+        title.len()
+    } else {
+        0
+    }
+}
+
+impl Words {
+    /// The words of an article, with `hash` telling the number of a term.
+    pub(super) fn of(
+        segment: &TextSegment,
+        local: usize,
+        n_head: usize,
+        hash: impl Fn(u32) -> u64,
+    ) -> Self {
+        let mut tokens = Vec::new();
+        let border = segment.tokens(local, &mut tokens);
+        let text = tokens.get(border..).unwrap_or_default();
+        Self {
+            hashes: text.iter().map(|term| hash(*term)).collect(),
+            opening: n_head,
+        }
+    }
+
+    /// 5-grams in order; the whole of a shorter text is one.
+    pub(super) fn grams(&self) -> impl Iterator<Item = u64> + '_ {
+        grams(&self.hashes)
+    }
+
+    /// 5-grams of the opening.
+    pub(super) fn opening_grams(&self) -> impl Iterator<Item = u64> + '_ {
+        grams(self.opening())
+    }
+
+    fn opening(&self) -> &[u64] {
+        let rest = self.hashes.get(self.opening..).unwrap_or_default();
+        rest.get(..OPENING_WORDS).unwrap_or(rest)
+    }
+}
+
+fn grams(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
+    let length = WORDS.min(words.len()).max(1);
+    words.windows(length).map(|words| {
+        let join = |sum: u64, word: &u64| sum.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word;
+        mix(words.iter().fold(1, join))
+    })
+}
+
+/// How much of two texts is alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// Word 5-grams that both have.
+    pub n_shared: usize,
+    /// Word 5-grams of the text that has fewer.
+    pub n_smaller: usize,
+    /// Word 5-grams of the text that has more.
+    pub n_larger: usize,
+}
+
+impl Overlap {
+    /// Share of the smaller text that is in the larger, in whole percents, rounded down: 100
+    /// says that all of it is.
+    pub fn percent(self) -> usize {
+        (self.n_shared * 100)
+            .checked_div(self.n_smaller)
+            .unwrap_or(0)
+    }
+
+    /// The first half of the rule.
+    fn is_enough(self) -> bool {
+        let (base, percent) = if self.n_smaller < FEW {
+            (self.n_larger, SHORT_PERCENT)
+        } else {
+            (self.n_smaller, WHOLE_PERCENT)
+        };
+        self.n_shared > 0 && self.n_shared * 100 >= base * percent
+    }
+}
+
+/// What of a text is compared: sets, as sorted lists.
+#[derive(Debug, Default)]
+pub(super) struct Shingles {
+    grams: Vec<u64>,
+    words: Vec<u64>,
+    opening_grams: Vec<u64>,
+    opening_words: Vec<u64>,
+}
+
+impl Shingles {
+    pub(super) fn new(words: &Words) -> Self {
+        Self {
+            grams: set(words.grams()),
+            words: set(words.hashes.iter().copied()),
+            opening_grams: set(words.opening_grams()),
+            opening_words: set(words.opening().iter().copied()),
+        }
+    }
+
+    /// How much is alike.
+    pub(super) fn overlap(&self, other: &Self) -> Overlap {
+        let (a, b) = (self.grams.len(), other.grams.len());
+        Overlap {
+            n_shared: n_shared(&self.grams, &other.grams),
+            n_smaller: a.min(b),
+            n_larger: a.max(b),
+        }
+    }
+
+    /// The rule.
+    pub(super) fn is_version(&self, other: &Self) -> bool {
+        (self.opens_in(other) || other.opens_in(self)) && self.overlap(other).is_enough()
+    }
+
+    /// The second half of the rule.
+    fn opens_in(&self, other: &Self) -> bool {
+        let n_words = self.opening_words.len();
+        let n_missing = n_words - n_shared(&self.opening_words, &other.words);
+        let n_grams = n_shared(&self.opening_grams, &other.grams);
+        n_missing * WORDS_FOR_A_MISS <= n_words
+            && n_grams * 100 >= self.opening_grams.len() * OPENING_PERCENT
+    }
+}
+
+fn set(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut numbers: Vec<u64> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Numbers that two sorted lists share. Walks both, or looks the few up in the many.
+fn n_shared(a: &[u64], b: &[u64]) -> usize {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if few.len() * 8 < many.len() {
+        return few
+            .iter()
+            .filter(|one| many.binary_search(one).is_ok())
+            .count();
+    }
+    let (mut few, mut many) = (few.iter().peekable(), many.iter().peekable());
+    let mut n_shared = 0;
+    while let (Some(a), Some(b)) = (few.peek(), many.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => {
+                few.next();
+            }
+            std::cmp::Ordering::Greater => {
+                many.next();
+            }
+            std::cmp::Ordering::Equal => {
+                n_shared += 1;
+                few.next();
+                many.next();
+            }
+        }
+    }
+    n_shared
+}

@@ -1,0 +1,159 @@
+//! MinHash signatures: small numbers by which likely versions are found among all articles
+//! and unlikely ones are passed over without a look at their texts.
+//!
+//! One pass over the 5-grams fills all places of a signature (one permutation hashing); a
+//! place that none falls into borrows from another, always in the same order, so that a
+//! signature depends on the text alone.
+
+use super::shingle::{Words, mix, n_head, word_hash};
+use crate::index::segment::TextSegment;
+
+/// Places of a signature.
+const PLACES: usize = 32;
+/// Places of the whole text's signature that make a band: only texts much alike meet there.
+const WHOLE_ROWS: usize = 4;
+/// Places of the opening's that make a band.
+const OPENING_ROWS: usize = 2;
+/// Bands of both.
+pub(super) const BANDS: usize = PLACES / WHOLE_ROWS + PLACES / OPENING_ROWS;
+
+/// Places that must agree before two texts are compared: those of the whole texts, or those
+/// of the openings.
+const WHOLE_LIKELY: usize = 17;
+const OPENING_LIKELY: usize = 7;
+
+/// The signatures of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sketch {
+    whole: [u16; PLACES],
+    opening: [u16; PLACES],
+    is_empty: bool,
+    /// Words of the text before its opening: its head.
+    pub(super) n_head: usize,
+}
+
+/// Signatures of the articles of a segment, in order.
+pub fn sketches(segment: &TextSegment) -> Vec<Sketch> {
+    let lexicon = segment.lexicon();
+    let n_terms = u32::try_from(lexicon.n_terms()).unwrap_or(u32::MAX);
+    let hashes: Vec<u64> = (0..n_terms)
+        .map(|term| word_hash(lexicon.term(term)))
+        .collect();
+    let hash = |term: u32| hashes.get(term as usize).copied().unwrap_or(0);
+    (0..segment.n_docs())
+        .map(|local| {
+            let n_head = n_head(segment, local);
+            Sketch::of(&Words::of(segment, local, n_head, hash), n_head)
+        })
+        .collect()
+}
+
+impl Sketch {
+    fn of(words: &Words, n_head: usize) -> Self {
+        let whole = signature(words.grams());
+        Self {
+            is_empty: whole.is_none(),
+            whole: whole.unwrap_or_default(),
+            opening: signature(words.opening_grams()).unwrap_or_default(),
+            n_head,
+        }
+    }
+
+    /// A number for each band; articles that share one are likely versions. None without words.
+    pub(super) fn keys(&self) -> Option<[u32; BANDS]> {
+        if self.is_empty {
+            return None;
+        }
+        let whole = self.whole.chunks_exact(WHOLE_ROWS);
+        let opening = self.opening.chunks_exact(OPENING_ROWS);
+        let mut keys = [0; BANDS];
+        for (key, rows) in keys.iter_mut().zip(whole.chain(opening)) {
+            let joined = rows
+                .iter()
+                .fold(0, |joined, row| joined << 16 | u64::from(*row));
+            *key = u32::try_from(mix(joined) >> 32).unwrap_or(0);
+        }
+        Some(keys)
+    }
+
+    /// Whether two texts are worth comparing.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        n_alike(&self.opening, &other.opening) >= OPENING_LIKELY
+            || n_alike(&self.whole, &other.whole) >= WHOLE_LIKELY
+    }
+
+    /// Whether two articles meet in a band.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        match (self.keys(), other.keys()) {
+            (Some(keys), Some(others)) => keys.iter().zip(&others).any(|(a, b)| a == b),
+            _ => false,
+        }
+    }
+}
+
+fn n_alike(a: &[u16; PLACES], b: &[u16; PLACES]) -> usize {
+    a.iter().zip(b).filter(|(a, b)| a == b).count()
+}
+
+/// None of nothing.
+fn signature(grams: impl Iterator<Item = u64>) -> Option<[u16; PLACES]> {
+    const SHIFT: u32 = u64::BITS - PLACES.trailing_zeros();
+    let mut least = [u64::MAX; PLACES];
+    for gram in grams {
+        let place = usize::try_from(gram >> SHIFT).unwrap_or(0);
+        if let Some(least) = least.get_mut(place) {
+            *least = gram.min(*least);
+        }
+    }
+    if least.iter().all(|gram| *gram == u64::MAX) {
+        return None;
+    }
+    let mut signature = [0; PLACES];
+    for (number, (place, gram)) in (0_u64..).zip(signature.iter_mut().zip(&least)) {
+        let mut gram = *gram;
+        let mut attempt = 0;
+        while gram == u64::MAX {
+            attempt += 1;
+            let other = usize::try_from(mix(number << 32 | attempt) >> SHIFT).unwrap_or(0);
+            gram = least.get(other).copied().unwrap_or(u64::MAX);
+        }
+        // The front of the least number is small by choice; its end is as good as drawn.
+        *place = u16::try_from(gram & 0xffff).unwrap_or(0);
+    }
+    Some(signature)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{n_alike, signature};
+    use crate::index::families::shingle::mix;
+
+    /// Two sets of so many numbers each, of which some are shared.
+    fn check(n: u64, n_shared: u64, expected: std::ops::RangeInclusive<usize>) {
+        let mut total = 0;
+        for round in 0..40 {
+            let number = |at: u64| mix(round << 40 | at);
+            let a = signature((0..n).map(number)).expect("not empty");
+            let b = signature((n - n_shared..2 * n - n_shared).map(number)).expect("not empty");
+            total += n_alike(&a, &b);
+        }
+        let percent = total * 100 / (40 * 32);
+        assert!(expected.contains(&percent), "{n} {n_shared}: {percent}");
+    }
+
+    #[test]
+    fn places_agree_as_often_as_the_sets_share() {
+        check(500, 500, 100..=100);
+        check(500, 333, 45..=55);
+        check(500, 100, 8..=14);
+        check(500, 0, 0..=1);
+        check(20, 20, 100..=100);
+        check(20, 10, 27..=40);
+        check(1, 1, 100..=100);
+    }
+
+    #[test]
+    fn nothing_has_no_signature() {
+        assert!(signature(std::iter::empty()).is_none());
+    }
+}
