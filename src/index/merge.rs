@@ -32,7 +32,9 @@ impl TextSegment {
             inverted: Arc::new(merged(&inverted)),
             found: found(parts),
             sketches: Arc::new(joined(parts, |part| &part.sketches)),
+            arrangement: Arc::default(),
         }
+        .arranged()
     }
 }
 

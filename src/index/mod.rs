@@ -13,6 +13,7 @@
 //! 6. Versions of one story form families, which the overlay holds.
 
 pub mod annotated;
+pub mod arrangement;
 mod bits;
 mod borne;
 mod builder;

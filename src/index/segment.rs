@@ -1,6 +1,7 @@
 //! One batch of articles, searchable: immutable from the moment it is made. Holds text and
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
+use super::arrangement::Arrangement;
 use super::borne;
 use super::families::{Sketch, sketches};
 use super::invert::{Inverted, Inverter};
@@ -39,6 +40,8 @@ pub struct TextSegment {
     pub(super) found: BTreeMap<u32, Arc<Header>>,
     /// By what near-duplicates are found: of the articles as they were read.
     pub(super) sketches: Arc<Vec<Sketch>>,
+    /// What breaks ties.
+    pub(super) arrangement: Arc<Arrangement>,
 }
 
 impl TextSegment {
@@ -62,7 +65,19 @@ impl TextSegment {
         segment.titles = Arc::new(Strings::new(titles.iter().map(String::as_str)));
         segment.inverted = Arc::new(inverter.finish());
         segment.sketches = Arc::new(sketches(&segment));
-        segment
+        segment.arranged()
+    }
+
+    /// This segment with its order found anew.
+    pub(super) fn arranged(mut self) -> Self {
+        let arrangement = Arrangement::of(&self.dates, &self.title_keys, &self.titles);
+        self.arrangement = Arc::new(arrangement);
+        self
+    }
+
+    /// The order of its articles that breaks ties.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
     }
 
     /// The same articles as people decided. Their texts are cut and inverted anew only when
@@ -103,7 +118,7 @@ impl TextSegment {
             DateKey::of(borne::date(article, header, correction))
         });
         decided.dates = dates.collect();
-        decided
+        decided.arranged()
     }
 
     /// The header of the article at a place as it was found, whatever people set.
@@ -160,6 +175,7 @@ impl TextSegment {
                 + n_numbers * size_of::<u32>()
                 + inverted.lengths.capacity(),
             titles: self.titles.n_bytes()
+                + self.arrangement.n_bytes()
                 + self.dates.capacity() * size_of::<DateKey>()
                 + self.title_keys.capacity() * size_of::<TitleKey>()
                 + self.title_masks.capacity() * size_of::<LetterMask>(),

@@ -7,6 +7,7 @@
 //! 3. Versions of one story are one result, unless copies are asked for ([`Counting`]).
 //! 4. Each facet counts what all the other facets let pass.
 
+mod counting;
 mod facets;
 pub mod find;
 mod fuzzy;
@@ -54,8 +55,10 @@ pub fn run(
     let chosen: Vec<&Filter> = filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, filters, &chosen);
     let counting = request.counting;
-    let counted = facets::filter_and_count(snapshot, &rules, &found, counting, cancelled)?;
+    let spare = if chosen.is_empty() { Vec::new() } else { found.clone() };
+    let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
     let (ways_out, without_filters) = if counted.passed.is_empty() && !chosen.is_empty() {
+        let found = spare;
         let n_found = facets::n_counted(snapshot, found.iter().map(|scored| scored.doc), counting);
         let ways_out = facets::ways_out(snapshot, filters, &found, counting);
         (ways_out, n_found)
@@ -99,7 +102,7 @@ pub fn facet_tables(
     let chosen: Vec<&Filter> = request.filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, &request.filters, &chosen);
     let counting = request.counting;
-    let counted = facets::filter_and_count(snapshot, &rules, &found, counting, cancelled)?;
+    let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
     Some(facets::tables(snapshot, request, &counted.counts))
 }
 

@@ -37,10 +37,13 @@ impl<'a> InSegment<'a> {
         self.filtered(within, |doc| annotations.language(doc as usize) == Some(code))
     }
 
-    /// Articles that are there more than once.
+    /// Articles of which there is another version.
     pub(super) fn duplicates(&self, within: Option<&[u32]>) -> Hits {
-        let _ = within;
-        Hits::default()
+        let families = self.all.snapshot.overlay().families();
+        self.filtered(within, |doc| {
+            let doc = self.segment.doc(doc as usize);
+            families.shared(doc).is_some()
+        })
     }
 
     /// Articles with a title that passes a test; quote marks and marks in front do not count.
