@@ -11,6 +11,7 @@ mod asked;
 mod corpus;
 mod ours;
 mod peer;
+mod tokens;
 
 use asked::{Asked, Kind};
 use corpus::Press;

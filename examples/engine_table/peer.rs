@@ -3,7 +3,7 @@
 
 use crate::asked::{Asked, Kind};
 use crate::corpus::{self, Facet, Press};
-use broadsheet::text::{fold::fold_into, token};
+use crate::tokens::OurTokens;
 use std::time::{Duration, Instant};
 use tantivy::collector::{Count, FacetCollector, TopDocs};
 use tantivy::directory::RamDirectory;
@@ -16,71 +16,12 @@ use tantivy::schema::{
     TextOptions,
 };
 use tantivy::snippet::SnippetGenerator;
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{Index, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 /// Rows of a page.
 const ROWS: usize = 50;
 /// Memory of the writer, in bytes.
 const WRITER_BYTES: usize = 256 << 20;
-
-/// Broadsheet's tokens for tantivy.
-#[derive(Clone, Default)]
-pub struct OurTokens;
-
-/// Tokens of one text.
-pub struct Tokens {
-    tokens: std::vec::IntoIter<Token>,
-    token: Token,
-}
-
-impl Tokenizer for OurTokens {
-    type TokenStream<'a> = Tokens;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens {
-        let tokens = token::tokenize(text)
-            .into_iter()
-            .filter(|token| token.is_searchable());
-        let tokens: Vec<Token> = tokens
-            .enumerate()
-            .map(|(position, token)| {
-                let mut folded = String::new();
-                fold_into(token.span.slice(text), &mut folded);
-                Token {
-                    offset_from: token.span.start(),
-                    offset_to: token.span.end(),
-                    position,
-                    text: folded,
-                    position_length: 1,
-                }
-            })
-            .collect();
-        Tokens {
-            tokens: tokens.into_iter(),
-            token: Token::default(),
-        }
-    }
-}
-
-impl TokenStream for Tokens {
-    fn advance(&mut self) -> bool {
-        match self.tokens.next() {
-            Some(token) => {
-                self.token = token;
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
-}
 
 /// The peer with all articles.
 pub struct Peer {
@@ -164,11 +105,6 @@ impl Peer {
         let query = self.query(asked)?;
         let counts = self.searcher.search(&query, &self.facets())?;
         Ok(ROOTS.iter().map(|root| counts.top_k(*root, ROWS).len()).sum())
-    }
-
-    /// Numbers of all articles found. With one segment they are those of adding.
-    pub fn found(&self, asked: &Asked) -> tantivy::Result<usize> {
-        self.searcher.search(&self.query(asked)?, &Count)
     }
 
     fn facets(&self) -> FacetCollector {

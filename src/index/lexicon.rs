@@ -3,6 +3,7 @@
 //! or cuts.
 
 use fst::{Automaton, IntoStreamer as _, Map, MapBuilder, Streamer as _};
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// Number of a term in its segment's lexicon.
@@ -101,6 +102,24 @@ impl Lexicon {
         self.terms.at(id as usize)
     }
 
+    /// Numbers of the terms that hold what `finder` finds, in order.
+    pub fn holding(&self, finder: &Finder<'_>) -> Vec<TermId> {
+        let terms = &self.terms;
+        let mut found: Vec<TermId> = Vec::new();
+        for at in finder.find_iter(terms.letters.as_bytes()) {
+            let id = terms.ends.partition_point(|end| *end as usize <= at);
+            let end = terms.ends.get(id).map_or(0, |end| *end as usize);
+            // What begins in one term and ends in the next is in neither.
+            let Ok(id) = TermId::try_from(id) else {
+                break;
+            };
+            if at + finder.needle().len() <= end && found.last() != Some(&id) {
+                found.push(id);
+            }
+        }
+        found
+    }
+
     /// Numbers of the terms equal to `term`: one or none.
     pub fn exact(&self, term: &str) -> Range<TermId> {
         let start = self.first_where(|other| other < term);
@@ -186,6 +205,11 @@ mod tests {
             let walked: Vec<&str> =
                 walked.into_iter().flatten().map(|id| lexicon.term(id)).collect();
             prop_assert_eq!(found, walked);
+            let holding = lexicon.holding(&memchr::memmem::Finder::new(&asked));
+            let holding: Vec<&str> = holding.into_iter().map(|id| lexicon.term(id)).collect();
+            let naive: Vec<&str> =
+                terms.iter().map(String::as_str).filter(|term| term.contains(&asked)).collect();
+            prop_assert_eq!(holding, naive);
             prop_assert_eq!(lexicon.exact(&asked).len(), usize::from(terms.contains(&asked)));
         }
     }

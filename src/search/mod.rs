@@ -8,6 +8,7 @@
 //! 4. Each facet counts what all the other facets let pass.
 
 mod counting;
+pub mod explain;
 mod facets;
 pub mod find;
 mod fuzzy;
@@ -21,12 +22,13 @@ mod snippet;
 mod stem;
 mod stories;
 
+pub use explain::{Explanation, explain};
 pub use facets::TABLE_ROWS;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
 
-use crate::index::Snapshot;
+use crate::index::{DocId, Snapshot};
 use facets::Rules;
 use fuzzy::{Fuzzy, Strictness};
 use matching::{Execution, Question, Scored, Work};
@@ -84,8 +86,23 @@ pub fn run(
         n_copies,
         ways_out,
         without_filters,
+        is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     })
+}
+
+/// Articles that answer to the query itself, in order of reading: no titles that are merely
+/// alike, no filters. None when `cancelled`.
+pub fn matches(
+    snapshot: &Snapshot,
+    request: &Request,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<DocId>> {
+    let question = Question::of(request);
+    let work = Work::new(cancelled);
+    let execution = Execution::new(snapshot, &question, &work);
+    let found = matching::matching(snapshot, &execution)?;
+    Some(found.into_iter().map(|scored| scored.doc).collect())
 }
 
 /// The facet tables of a request alone, without order and rows. None when `cancelled`.

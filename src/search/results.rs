@@ -52,6 +52,8 @@ pub struct Results {
     pub ways_out: Vec<(Filter, u32)>,
     /// When nothing matches and filters are set: matches of the query without any filter.
     pub without_filters: u32,
+    /// The query used up its budget of work: there may be more matches than these.
+    pub is_stopped: bool,
     /// Microseconds the answer took.
     pub took_micros: u64,
 }

@@ -2,10 +2,11 @@
 //! quotations, which have no postings.
 
 use super::positional::{nears, phrases};
-use super::question::Question;
+use super::question::{Question, each_pattern};
 use super::execution::InSegment;
 use super::runs::placed;
 use super::written::is_written;
+use crate::search::explain::Part;
 use crate::search::query::tree::{Field, Kind, Node, Pattern};
 use crate::text::{Span, fold, token};
 use rustc_hash::FxHashMap;
@@ -124,6 +125,35 @@ impl InSegment<'_> {
             positions.insert(pattern, met.map(|(at, _)| at).collect());
         }
         hits(self.all.question, &positions, Field::Text)
+    }
+}
+
+impl<'a> InSegment<'a> {
+    /// What each thing asked adds to an article's score; nothing for those that it has not.
+    pub(in crate::search) fn parts(&'a self, local: usize) -> Vec<Part> {
+        let Ok(doc) = u32::try_from(local) else {
+            return Vec::new();
+        };
+        let question = self.all.question;
+        let header = self.segment.header(local);
+        let title = header.map_or("", |header| header.title.as_str());
+        let (_, in_title) = hits_in(question, title, Field::Title);
+        let in_text = self.hits_of_text(local, usize::MAX);
+        let n = |hits: &[Hit], nth: usize| hits.iter().filter(|hit| hit.clause == nth).count();
+        let asked = clauses(&question.node).into_iter().enumerate();
+        let parts = asked.filter_map(|(nth, clause)| {
+            let hits = self.ask(clause, Some(&[doc]));
+            let mut patterns = Vec::new();
+            each_pattern(clause, &mut |pattern| patterns.push(pattern));
+            Some(Part {
+                asked: clause.span,
+                n_title: n(&in_title, nth),
+                n_text: n(&in_text, nth),
+                rarity: self.all.rarity(patterns.into_iter()),
+                score: hits.scores.first().copied()?,
+            })
+        });
+        parts.collect()
     }
 }
 
