@@ -1,6 +1,7 @@
 //! Texts to lexicon, token stream and postings, in time linear in the text.
 
 use super::bits::Packed;
+use super::initials::Initials;
 use super::length::LengthCode;
 use super::lexicon::{Lexicon, TermId};
 use super::postings::{Postings, PostingsWriter};
@@ -28,6 +29,8 @@ pub(super) struct Inverted {
     pub samples: Vec<u32>,
     /// Where the samples of each article begin, and the end of the last.
     pub sample_starts: Vec<u32>,
+    /// Joined postings of terms that begin alike.
+    pub initials: Initials,
 }
 
 /// Collects texts; terms are numbered as they come and get their final numbers at the end.
@@ -131,6 +134,7 @@ impl Inverter {
         let tokens = tokens.map(|(id, shape)| packed_token(*id, *shape));
         out.tokens = Packed::new(tokens, greatest_token(terms.len()));
         out.samples.shrink_to_fit();
+        out.initials = Initials::of(&out);
         out
     }
 }

@@ -5,6 +5,7 @@
 //! each other, and the token stream is renumbered.
 
 use super::bits::Packed;
+use super::initials::Initials;
 use super::invert::{Inverted, count, greatest_token};
 use super::lexicon::{Lexicon, Strings, TermId};
 use super::postings::PostingsWriter;
@@ -103,7 +104,7 @@ fn merged(parts: &[&Inverted]) -> Inverted {
             id.copied().unwrap_or(0) << shape::BITS | token & ((1 << shape::BITS) - 1)
         })
     });
-    Inverted {
+    let mut merged = Inverted {
         tokens: Packed::new(tokens, greatest_token(terms.len())),
         lexicon: Lexicon::from_sorted(terms.into_iter()),
         postings: writer.finish(),
@@ -112,7 +113,10 @@ fn merged(parts: &[&Inverted]) -> Inverted {
         lengths: joined(parts, |part| &part.lengths),
         samples: joined(parts, |part| &part.samples),
         sample_starts: joined_starts(parts, |part| &part.sample_starts),
-    }
+        initials: Initials::default(),
+    };
+    merged.initials = Initials::of(&merged);
+    merged
 }
 
 /// Calls `act` for every term of the parts in order, with the parts that have it and its

@@ -18,6 +18,7 @@ mod bits;
 mod borne;
 mod builder;
 pub mod families;
+mod initials;
 mod invert;
 pub mod keys;
 pub mod length;

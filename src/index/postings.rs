@@ -25,7 +25,7 @@ impl Frequency {
     pub const MOST_TITLE: u32 = 3;
 
     /// From occurrences in title and text together, and in the title alone.
-    fn of(n_all: u32, n_title: u32) -> Self {
+    pub(super) fn of(n_all: u32, n_title: u32) -> Self {
         let n_all = n_all.clamp(1, u32::MAX >> 3);
         Self((n_all - 1) << 2 | n_title.min(Self::MOST_TITLE))
     }

@@ -9,7 +9,7 @@ use super::keys::{DateKey, LetterMask, TitleKey};
 use super::length::LengthCode;
 use super::lexicon::{Lexicon, Strings, TermId};
 use super::memory::IndexMemory;
-use super::postings::Postings;
+use super::postings::{Cursor, Postings};
 use super::shape::{self, Shape};
 use crate::corpus::annotation::Header;
 use crate::corpus::decision::{Correction, retitled};
@@ -143,6 +143,15 @@ impl TextSegment {
         &self.inverted.postings
     }
 
+    /// Postings of a range of terms in one, where it has but one term or they were joined
+    /// beforehand; the latter without positions.
+    pub fn joined(&self, terms: &Range<TermId>) -> Option<Cursor<'_>> {
+        if terms.len() == 1 {
+            return Some(self.postings().cursor(terms.start));
+        }
+        self.inverted.initials.cursor(terms)
+    }
+
     /// Appends the terms of an article: title, then text. Returns how many are the title's.
     pub fn tokens(&self, local: usize, out: &mut Vec<TermId>) -> usize {
         let tokens = self.token_range(local);
@@ -170,7 +179,7 @@ impl TextSegment {
             + inverted.sample_starts.capacity();
         IndexMemory {
             lexicon: inverted.lexicon.n_bytes(),
-            postings: inverted.postings.n_bytes(),
+            postings: inverted.postings.n_bytes() + inverted.initials.n_bytes(),
             tokens: inverted.tokens.n_bytes()
                 + n_numbers * size_of::<u32>()
                 + inverted.lengths.capacity(),

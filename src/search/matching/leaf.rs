@@ -7,11 +7,11 @@ use super::score::Scorer;
 use super::terms::Terms;
 use super::written::is_written;
 use crate::index::lexicon::TermId;
-use crate::index::postings::Frequency;
+use crate::index::postings::{Cursor, Frequency};
 use crate::index::shape::Shape;
 use crate::search::query::tree::{Field, Pattern};
 
-impl InSegment<'_> {
+impl<'a> InSegment<'a> {
     /// Articles with a token that answers to the pattern.
     pub(super) fn leaf(&self, field: Field, pattern: &Pattern, within: Option<&[u32]>) -> Hits {
         let terms = self.terms(pattern);
@@ -22,15 +22,16 @@ impl InSegment<'_> {
         if let (Some((written, shape)), Some(term)) =
             (self.all.question.matcher(pattern).written(), terms.single())
         {
+            let cursor = self.segment.text.postings().cursor(term);
             let candidates = match within {
-                Some(within) => self.term_within(field, terms, scorer, within),
-                None => self.term(field, terms, scorer),
+                Some(within) => self.term_within(field, cursor, terms, scorer, within),
+                None => self.term(field, cursor, terms, scorer),
             };
             return self.cased(field, (term, written, shape), scorer, &candidates.docs);
         }
-        match (terms.single(), within) {
-            (Some(_), None) => self.term(field, terms, scorer),
-            (Some(_), Some(within)) => self.term_within(field, terms, scorer, within),
+        match (self.joined(terms), within) {
+            (Some(cursor), None) => self.term(field, cursor, terms, scorer),
+            (Some(cursor), Some(within)) => self.term_within(field, cursor, terms, scorer, within),
             (None, Some(within)) if self.is_less_to_read(within, terms) => {
                 self.terms_by_reading(field, terms, scorer, within)
             }
@@ -58,9 +59,20 @@ impl InSegment<'_> {
         in_field(field, n_title, n_body)
     }
 
-    fn term(&self, field: Field, terms: &Terms, scorer: Scorer<'_>) -> Hits {
-        let term = terms.single().unwrap_or(TermId::MAX);
-        let mut cursor = self.segment.text.postings().cursor(term);
+    /// All postings of the terms in one, where that is at hand.
+    fn joined(&self, terms: &Terms) -> Option<Cursor<'a>> {
+        terms
+            .range()
+            .and_then(|range| self.segment.text.joined(range))
+    }
+
+    fn term(
+        &self,
+        field: Field,
+        mut cursor: Cursor<'_>,
+        terms: &Terms,
+        scorer: Scorer<'_>,
+    ) -> Hits {
         let mut hits = Hits::with_capacity(cursor.n_docs());
         loop {
             let (docs, frequencies) = cursor.rest_of_block();
@@ -81,12 +93,11 @@ impl InSegment<'_> {
     fn term_within(
         &self,
         field: Field,
+        mut cursor: Cursor<'_>,
         terms: &Terms,
         scorer: Scorer<'_>,
         within: &[u32],
     ) -> Hits {
-        let term = terms.single().unwrap_or(TermId::MAX);
-        let mut cursor = self.segment.text.postings().cursor(term);
         let mut hits = Hits::with_capacity(within.len().min(cursor.n_docs()));
         if !self.all.work.spend(within.len()) {
             return hits;

@@ -37,6 +37,14 @@ impl Terms {
         }
     }
 
+    /// The range, if there is but one.
+    pub(super) fn range(&self) -> Option<&Range<TermId>> {
+        match self.ranges.as_slice() {
+            [range] => Some(range),
+            _ => None,
+        }
+    }
+
     /// In how many articles they stand, summed.
     pub(super) fn n_postings(&self) -> usize {
         self.n_postings
