@@ -101,7 +101,9 @@ fn query(kind: Kind, words: &[String], dice: &mut Dice) -> Option<Vec<String>> {
         Kind::Term => Some(vec![word.clone()]),
         Kind::And | Kind::Or if word != other => Some(vec![word.clone(), other.clone()]),
         Kind::Near => {
-            let near = words.get(at + 1 + dice.below(4)).filter(|near| *near != word)?;
+            let near = words
+                .get(at + 1 + dice.below(4))
+                .filter(|near| *near != word)?;
             Some(vec![word.clone(), near.clone()])
         }
         // Only what stands side by side in the text too.

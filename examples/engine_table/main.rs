@@ -123,11 +123,16 @@ fn once(figure: f64) -> Figures {
 
 /// What stands in the search field while somebody types two words, key by key.
 fn keystrokes(queries: &[Vec<Asked>]) -> Vec<String> {
-    let pairs = queries.iter().flatten().filter(|asked| asked.kind == Kind::And);
+    let pairs = queries
+        .iter()
+        .flatten()
+        .filter(|asked| asked.kind == Kind::And);
     let typed = pairs.take(20).map(|asked| asked.words.join(" "));
     typed
         .flat_map(|typed| {
-            let ends = typed.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            let ends = typed
+                .char_indices()
+                .map(|(at, letter)| at + letter.len_utf8());
             let ends: Vec<usize> = ends.collect();
             ends.into_iter()
                 .filter_map(move |end| typed.get(..end).map(str::to_owned))

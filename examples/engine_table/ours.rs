@@ -108,12 +108,14 @@ fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotatio
                 evidence: None,
             })
         });
-    let subjects = corpus::topic(&sample.text).into_iter().map(|label| Subject {
-        id: "medtop:00000000",
-        label,
-        score: 1.0,
-        evidence: Vec::new(),
-    });
+    let subjects = corpus::topic(&sample.text)
+        .into_iter()
+        .map(|label| Subject {
+            id: "medtop:00000000",
+            label,
+            score: 1.0,
+            evidence: Vec::new(),
+        });
     let annotations = Annotations {
         header: Arc::clone(&header),
         mentions: mentions.collect(),

@@ -86,9 +86,7 @@ impl Peer {
     pub fn answer(&self, asked: &Asked) -> tantivy::Result<usize> {
         let query = self.query(asked)?;
         let top = TopDocs::with_limit(ROWS).order_by_score();
-        let (found, n, counts) = self
-            .searcher
-            .search(&query, &(top, Count, self.facets()))?;
+        let (found, n, counts) = self.searcher.search(&query, &(top, Count, self.facets()))?;
         for root in ROOTS {
             std::hint::black_box(counts.top_k(root, ROWS));
         }
@@ -104,7 +102,10 @@ impl Peer {
     pub fn counts(&self, asked: &Asked) -> tantivy::Result<usize> {
         let query = self.query(asked)?;
         let counts = self.searcher.search(&query, &self.facets())?;
-        Ok(ROOTS.iter().map(|root| counts.top_k(*root, ROWS).len()).sum())
+        Ok(ROOTS
+            .iter()
+            .map(|root| counts.top_k(*root, ROWS).len())
+            .sum())
     }
 
     fn facets(&self) -> FacetCollector {

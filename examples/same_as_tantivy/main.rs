@@ -99,9 +99,7 @@ fn recall(releases: &[Release], snapshot: &Snapshot) -> f64 {
         let mut best: Vec<(Reverse<i64>, usize)> = titles
             .iter()
             .enumerate()
-            .filter_map(|(nth, title)| {
-                Some((Reverse(matcher.fuzzy_match(title, &letters)?), nth))
-            })
+            .filter_map(|(nth, title)| Some((Reverse(matcher.fuzzy_match(title, &letters)?), nth)))
             .collect();
         best.sort_unstable();
         let request = Request {

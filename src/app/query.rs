@@ -132,6 +132,7 @@ pub(super) fn ask_again(state: &mut AppState) -> Effect {
             _ => None,
         },
         counting: state.settings.counting,
+        ..Request::default()
     };
     Effect::Search(Arc::clone(&state.snapshot), state.request.clone())
 }

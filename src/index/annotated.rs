@@ -39,9 +39,11 @@ impl AnnotationColumn {
         let mut out = Self::default();
         for part in parts {
             let first = count(out.languages.len());
-            out.starts.extend(part.starts.iter().map(|start| start + first));
+            out.starts
+                .extend(part.starts.iter().map(|start| start + first));
             out.parts.extend(part.parts.iter().map(Arc::clone));
-            out.quoting.extend(part.quoting.iter().map(|doc| doc + first));
+            out.quoting
+                .extend(part.quoting.iter().map(|doc| doc + first));
             for local in 0..part.languages.len() {
                 let language = out.number(part.language(local));
                 out.languages.push(language);

@@ -12,10 +12,7 @@ pub(super) fn width(number: u32) -> u8 {
 /// The number of `width` bits (at most 32) that begins at a bit; 0 outside of `data`.
 #[inline]
 pub(super) fn read(data: &[u8], at: usize, width: u8) -> u32 {
-    let Some(raw) = data
-        .get(at >> 3..)
-        .and_then(|data| data.first_chunk::<8>())
-    else {
+    let Some(raw) = data.get(at >> 3..).and_then(|data| data.first_chunk::<8>()) else {
         return 0;
     };
     let mask = (1_u64 << width) - 1;

@@ -3,7 +3,8 @@
 
 use super::invert::{Inverted, count};
 use super::lexicon::TermId;
-use super::postings::{Cursor, Frequency, Postings, PostingsWriter};
+use super::posting_writer::PostingsWriter;
+use super::postings::{Cursor, Frequency, Postings};
 use std::ops::Range;
 
 /// Smaller segments join their postings when they are asked.

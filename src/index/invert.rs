@@ -4,7 +4,8 @@ use super::bits::Packed;
 use super::initials::Initials;
 use super::length::LengthCode;
 use super::lexicon::{Lexicon, TermId};
-use super::postings::{Postings, PostingsWriter};
+use super::posting_writer::PostingsWriter;
+use super::postings::Postings;
 use super::segment::SAMPLE_EVERY;
 use super::shape::{self, Shape};
 use crate::text::{fold, token};
@@ -224,10 +225,7 @@ mod tests {
         assert_eq!(terms, ["ete", "grows", "trade"]);
         assert_eq!(listed(&out, 0), [(0, 1, 0, vec![3]), (1, 2, 0, vec![0, 1])]);
         assert_eq!(listed(&out, 1), [(0, 1, 0, vec![2])]);
-        assert_eq!(
-            listed(&out, 2),
-            [(0, 1, 1, vec![0, 1]), (1, 1, 0, vec![2])]
-        );
+        assert_eq!(listed(&out, 2), [(0, 1, 1, vec![0, 1]), (1, 1, 0, vec![2])]);
         let tokens = out.tokens.range(0, out.tokens.len());
         let tokens: Vec<(u32, Shape)> = tokens
             .map(|token| (token >> 2, Shape::from_bits(token)))

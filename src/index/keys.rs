@@ -39,6 +39,16 @@ impl DateKey {
         })
     }
 
+    /// Whether the year is known.
+    pub fn has_year(self) -> bool {
+        self.0 >> 25 == 2
+    }
+
+    /// How far behind an earlier key it is, in steps that no two dates share.
+    pub fn behind(self, earlier: Self) -> usize {
+        self.0.saturating_sub(earlier.0) as usize
+    }
+
     /// A number that is smaller for newer dates.
     pub fn newest_first(self) -> u32 {
         u32::MAX - self.0

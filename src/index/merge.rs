@@ -8,7 +8,7 @@ use super::bits::Packed;
 use super::initials::Initials;
 use super::invert::{Inverted, count, greatest_token};
 use super::lexicon::{Lexicon, Strings, TermId};
-use super::postings::PostingsWriter;
+use super::posting_writer::PostingsWriter;
 use super::segment::TextSegment;
 use super::shape;
 use crate::corpus::annotation::Header;
@@ -88,7 +88,10 @@ fn merged(parts: &[&Inverted]) -> Inverted {
     each_term(parts, |term, sources| {
         terms.push(term);
         for (nth, id) in sources {
-            if let Some(to) = numbers.get_mut(*nth).and_then(|to| to.get_mut(*id as usize)) {
+            if let Some(to) = numbers
+                .get_mut(*nth)
+                .and_then(|to| to.get_mut(*id as usize))
+            {
                 *to = n_terms;
             }
             if let (Some(part), Some(first)) = (parts.get(*nth), first_docs.get(*nth)) {

@@ -26,6 +26,7 @@ pub mod lexicon;
 pub mod memory;
 mod merge;
 pub mod overlay;
+mod posting_writer;
 pub mod postings;
 pub mod segment;
 pub mod shape;

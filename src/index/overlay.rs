@@ -73,7 +73,9 @@ impl Overlay {
 
     /// The facets of all values in order of their numbers.
     pub fn facets(&self) -> impl Iterator<Item = Facet> {
-        self.chunks.iter().flat_map(|chunk| chunk.facets.iter().copied())
+        self.chunks
+            .iter()
+            .flat_map(|chunk| chunk.facets.iter().copied())
     }
 
     /// All values in order of their numbers.

@@ -206,7 +206,9 @@ impl TextSegment {
 
     /// Words and numbers in an article's text.
     pub fn n_words(&self, local: usize) -> u32 {
-        let n = self.n_tokens(local).saturating_sub(self.n_title_tokens(local));
+        let n = self
+            .n_tokens(local)
+            .saturating_sub(self.n_title_tokens(local));
         u32::try_from(n).unwrap_or(u32::MAX)
     }
 

@@ -76,10 +76,7 @@ struct Sorted {
 
 impl Sorted {
     fn new(segment: &Segment, rules: &Rules, here: &[Scored]) -> Self {
-        let gates: Vec<Bits> = rules
-            .iter()
-            .map(|(_, rule)| gate(segment, rule))
-            .collect();
+        let gates: Vec<Bits> = rules.iter().map(|(_, rule)| gate(segment, rule)).collect();
         let mut sorted = Self {
             passed: Vec::new(),
             locals: Vec::new(),
@@ -108,7 +105,10 @@ fn gate(segment: &Segment, rule: &Rule) -> Bits {
     let of = |value: &Option<ValueId>| -> &[u32] {
         value.map_or(&[], |value| segment.values.docs_with(value))
     };
-    let mut gate = Bits::new(n_docs, rule.include.is_empty() || rule.within == Within::All);
+    let mut gate = Bits::new(
+        n_docs,
+        rule.include.is_empty() || rule.within == Within::All,
+    );
     match rule.within {
         Within::Any => rule
             .include

@@ -133,7 +133,9 @@ impl Fuzzy {
 
     /// Whether the letters hold nothing but what stands inside words.
     fn is_one_word(&self) -> bool {
-        self.letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        self.letters
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric())
     }
 
     /// Where the letters, each after the one before, are complete.

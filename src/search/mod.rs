@@ -21,12 +21,14 @@ mod row;
 mod snippet;
 mod stem;
 mod stories;
+mod timeline;
 
 pub use explain::{Explanation, explain};
 pub use facets::TABLE_ROWS;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
+pub use timeline::Timeline;
 
 use crate::index::{DocId, Snapshot};
 use facets::Rules;
@@ -57,7 +59,11 @@ pub fn run(
     let chosen: Vec<&Filter> = filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, filters, &chosen);
     let counting = request.counting;
-    let spare = if chosen.is_empty() { Vec::new() } else { found.clone() };
+    let spare = if chosen.is_empty() {
+        Vec::new()
+    } else {
+        found.clone()
+    };
     let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
     let (ways_out, without_filters) = if counted.passed.is_empty() && !chosen.is_empty() {
         let found = spare;
@@ -86,6 +92,7 @@ pub fn run(
         n_copies,
         ways_out,
         without_filters,
+        timeline: Timeline::of(snapshot, &counted.passed),
         is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     })

@@ -186,10 +186,12 @@ fn merged(snapshot: &Snapshot, a: &[Row], b: &[Row]) -> Vec<Row> {
 
 /// Date, newest first, and the beginning of the title.
 fn tie_keys(snapshot: &Snapshot, doc: DocId) -> (u32, u128) {
-    snapshot.place(doc).map_or((u32::MAX, u128::MAX), |(segment, local)| {
-        let (date, title) = segment.text.keys(local);
-        (date.newest_first(), title.bits())
-    })
+    snapshot
+        .place(doc)
+        .map_or((u32::MAX, u128::MAX), |(segment, local)| {
+            let (date, title) = segment.text.keys(local);
+            (date.newest_first(), title.bits())
+        })
 }
 
 /// Sorts plain numbers, which is several times faster than sorting rows: the front half of
@@ -239,12 +241,7 @@ fn numbered<'a>(rows: &'a [Ranked], run: &[u128]) -> impl Iterator<Item = (&'a R
 }
 
 /// The sort's own key in front, then date, then as much of the title as fits.
-fn key(
-    segment: &Segment,
-    local: usize,
-    sort: Sort,
-    outlets: &FxHashMap<ValueId, u32>,
-) -> u128 {
+fn key(segment: &Segment, local: usize, sort: Sort, outlets: &FxHashMap<ValueId, u32>) -> u128 {
     let (date, title) = segment.text.keys(local);
     let date = u128::from(date.newest_first());
     match sort {

@@ -1,6 +1,7 @@
 //! Answers: everything the sidebar and the filter panel show, of one generation.
 
 use super::request::Filter;
+use super::timeline::Timeline;
 use crate::corpus::Facet;
 use crate::index::DocId;
 use crate::text::Span;
@@ -48,6 +49,8 @@ pub struct Results {
     pub first_rows: Vec<Row>,
     /// One for each of [`Facet::ALL`].
     pub facets: Vec<FacetTable>,
+    /// When the matching articles were published.
+    pub timeline: Timeline,
     /// When nothing matches: what would match again if this filter was dropped, largest first.
     pub ways_out: Vec<(Filter, u32)>,
     /// When nothing matches and filters are set: matches of the query without any filter.

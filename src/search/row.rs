@@ -34,7 +34,9 @@ pub(super) fn rows_of(
             snippet_marks: snippet.marks,
         })
     };
-    docs.iter().map(|doc| row(doc).unwrap_or_default()).collect()
+    docs.iter()
+        .map(|doc| row(doc).unwrap_or_default())
+        .collect()
 }
 
 /// Words where the words were found, else the letters that `fuzzy_matcher` matched.

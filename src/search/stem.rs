@@ -27,7 +27,6 @@ pub(super) fn stem<'a>(word: &'a str) -> &'a str {
     open(open(word))
 }
 
-
 fn singular(word: &str) -> &str {
     if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         return word;

@@ -2,7 +2,7 @@
 //! tree, candidates go down it: what an `And` asks last looks only at what is left.
 
 use super::hits::Hits;
-use super::names::is_called;
+use super::names::{is_called, literal};
 use super::question::Question;
 use super::score::{Lengths, Scorer, rarity};
 use super::terms::Terms;
@@ -10,6 +10,8 @@ use super::work::Work;
 use crate::corpus::Facet;
 use crate::index::{DocId, Segment, Snapshot, ValueId};
 use crate::search::query::tree::{Field, Kind, Name, Node, Pattern};
+use crate::text::fold;
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 /// What is the same for all segments.
@@ -27,7 +29,11 @@ pub(in crate::search) struct Execution<'a> {
 
 impl<'a> Execution<'a> {
     /// Looks all patterns up in all segments.
-    pub(in crate::search) fn new(snapshot: &'a Snapshot, question: &'a Question, work: &'a Work<'a>) -> Self {
+    pub(in crate::search) fn new(
+        snapshot: &'a Snapshot,
+        question: &'a Question,
+        work: &'a Work<'a>,
+    ) -> Self {
         let mut terms: Vec<FxHashMap<&Pattern, Terms>> = Vec::new();
         let mut n_with: FxHashMap<&Pattern, usize> = FxHashMap::default();
         for segment in snapshot.segments() {
@@ -105,8 +111,15 @@ fn find_values<'a>(
 ) {
     if let Kind::Facet { facet, name } = &node.kind {
         let all = (0..).map(ValueId).zip(snapshot.overlay().values());
+        let finder = Finder::new(literal(question, name));
+        let mut folded = String::new();
         let called = all.filter(|(_, value)| {
-            value.facet == *facet && is_called(question, name, &value.name)
+            if value.facet != *facet {
+                return false;
+            }
+            folded.clear();
+            fold::fold_into(&value.name, &mut folded);
+            finder.find(folded.as_bytes()).is_some() && is_called(question, name, &value.name)
         });
         values
             .entry((*facet, name))
@@ -179,7 +192,10 @@ impl<'a> InSegment<'a> {
         let Ok(doc) = u32::try_from(local) else {
             return false;
         };
-        !self.ask(&self.all.question.node, Some(&[doc])).docs.is_empty()
+        !self
+            .ask(&self.all.question.node, Some(&[doc]))
+            .docs
+            .is_empty()
     }
 
     fn and(&self, nodes: &'a [Node], within: Option<&[u32]>) -> Hits {

@@ -11,7 +11,10 @@ use std::ops::Range;
 
 /// Terms that match an expression: by walking the lexicon, or, when the automaton's states
 /// did not stay in memory on the way, one by one.
-pub(super) fn expressed(matcher: &RefCell<regex::Matcher>, lexicon: &Lexicon) -> Vec<Range<TermId>> {
+pub(super) fn expressed(
+    matcher: &RefCell<regex::Matcher>,
+    lexicon: &Lexicon,
+) -> Vec<Range<TermId>> {
     let walk = Expression::new(matcher);
     let accepted = lexicon.accepted(&walk);
     if !walk.is_broken.get() {
@@ -57,10 +60,7 @@ impl<'a> Expression<'a> {
     }
 
     /// The state that `step` leads to; none if there is none or the walk broke.
-    fn step(
-        &self,
-        step: impl Fn(&DFA, &mut Cache) -> Option<LazyStateID>,
-    ) -> Option<LazyStateID> {
+    fn step(&self, step: impl Fn(&DFA, &mut Cache) -> Option<LazyStateID>) -> Option<LazyStateID> {
         let mut matcher = self.matcher.try_borrow_mut().ok()?;
         let (dfa, cache) = matcher.parts();
         if self.is_broken.get() || cache.clear_count() != self.n_cleared {
@@ -84,9 +84,8 @@ impl fst::Automaton for Expression<'_> {
     }
 
     fn is_match(&self, state: &Self::State) -> bool {
-        let end = state.and_then(|state| {
-            self.step(|dfa, cache| dfa.next_eoi_state(cache, state).ok())
-        });
+        let end =
+            state.and_then(|state| self.step(|dfa, cache| dfa.next_eoi_state(cache, state).ok()));
         end.is_some_and(|end| end.is_match())
     }
 

@@ -34,7 +34,9 @@ impl<'a> InSegment<'a> {
         let Some(annotations) = &self.segment.annotations else {
             return Hits::default();
         };
-        self.filtered(within, |doc| annotations.language(doc as usize) == Some(code))
+        self.filtered(within, |doc| {
+            annotations.language(doc as usize) == Some(code)
+        })
     }
 
     /// Articles of which there is another version.
@@ -60,7 +62,11 @@ impl<'a> InSegment<'a> {
     }
 
     /// Articles with a quotation that passes a test.
-    pub(super) fn quoting(&self, within: Option<&[u32]>, passes: impl Fn(&Quote, &str) -> bool) -> Hits {
+    pub(super) fn quoting(
+        &self,
+        within: Option<&[u32]>,
+        passes: impl Fn(&Quote, &str) -> bool,
+    ) -> Hits {
         let Some(annotations) = &self.segment.annotations else {
             return Hits::default();
         };
@@ -73,7 +79,10 @@ impl<'a> InSegment<'a> {
             let local = **doc as usize;
             let quotes = annotations.get(local).filter(|_| is_asked);
             let quotes = quotes.map_or(&[][..], |annotations| &annotations.quotes);
-            let text = self.segment.article(local).map_or("", |article| article.text());
+            let text = self
+                .segment
+                .article(local)
+                .map_or("", |article| article.text());
             self.all.work.spend(quotes.len()) && quotes.iter().any(|quote| passes(quote, text))
         });
         Hits::unscored(quoting.copied().collect())
@@ -118,7 +127,12 @@ impl<'a> InSegment<'a> {
             }
             Kind::Leaf(..) | Kind::Phrase { .. } | Kind::Near { .. } => {
                 let words = text.get(quote.span.start()..quote.span.end());
-                answers_in(self.all.question, node, words.unwrap_or_default(), Field::Any)
+                answers_in(
+                    self.all.question,
+                    node,
+                    words.unwrap_or_default(),
+                    Field::Any,
+                )
             }
             _ => false,
         }

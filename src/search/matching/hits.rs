@@ -62,7 +62,8 @@ impl Hits {
         let mut others = other.iter().peekable();
         let mut kept = 0;
         for at in 0..self.docs.len() {
-            let (Some(doc), Some(score)) = (self.docs.get(at).copied(), self.scores.get(at).copied())
+            let (Some(doc), Some(score)) =
+                (self.docs.get(at).copied(), self.scores.get(at).copied())
             else {
                 break;
             };

@@ -155,9 +155,13 @@ impl<'a> InSegment<'a> {
 
     /// Whether looking at every token of the candidates is less work than all postings.
     fn is_less_to_read(&self, within: &[u32], terms: &Terms) -> bool {
+        // No one counts the tokens of candidates that are too many anyway.
+        if within.len().saturating_mul(16) >= terms.n_postings() {
+            return false;
+        }
         let text = &self.segment.text;
         let n_tokens = within.iter().map(|doc| text.n_tokens(*doc as usize));
-        within.len() < terms.n_postings() && n_tokens.sum::<usize>() < terms.n_postings()
+        n_tokens.sum::<usize>() < terms.n_postings()
     }
 
     fn terms_by_reading(
@@ -178,7 +182,11 @@ impl<'a> InSegment<'a> {
             let (mut n_title, mut n_body) = (0, 0);
             for (at, id) in tokens.iter().enumerate() {
                 let is_met = u32::from(terms.contains(*id));
-                *(if at < border { &mut n_title } else { &mut n_body }) += is_met;
+                *(if at < border {
+                    &mut n_title
+                } else {
+                    &mut n_body
+                }) += is_met;
             }
             let (n_title, n_body) = in_field(field, n_title, n_body);
             if n_title + n_body > 0 {

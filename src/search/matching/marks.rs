@@ -1,9 +1,9 @@
 //! Where in a text or in a row of tokens a query is met: for marks, for passages, and for
 //! quotations, which have no postings.
 
+use super::execution::InSegment;
 use super::positional::{nears, phrases};
 use super::question::{Question, each_pattern};
-use super::execution::InSegment;
 use super::runs::placed;
 use super::written::is_written;
 use crate::search::explain::Part;

@@ -44,9 +44,7 @@ impl Matcher {
             Pattern::Word(term) => Self::Word(term.clone()),
             Pattern::Cased(written) => Self::Cased(written.clone(), fold(written)),
             Pattern::Prefix { term, .. } => Self::Prefix(term.clone()),
-            Pattern::Wildcard(pattern) => {
-                Wildcard::new(pattern).map_or(Self::None, Self::Wildcard)
-            }
+            Pattern::Wildcard(pattern) => Wildcard::new(pattern).map_or(Self::None, Self::Wildcard),
             Pattern::Regex(source) => regex::Matcher::new(source)
                 .map_or(Self::None, |matcher| Self::Regex(RefCell::new(matcher))),
             Pattern::Typo { term, distance } => typo(term, *distance),
@@ -66,6 +64,16 @@ impl Matcher {
                 .try_borrow_mut()
                 .is_ok_and(|mut matcher| matcher.matches(folded)),
             Self::Typo(dfa) => matches!(dfa.eval(folded), Distance::Exact(_)),
+        }
+    }
+
+    /// What every folded token that answers begins with, where that is known.
+    pub(super) fn literal(&self) -> Option<&str> {
+        match self {
+            Self::Word(term) | Self::Stem(term) | Self::Cased(_, term) | Self::Prefix(term) => {
+                Some(term)
+            }
+            _ => None,
         }
     }
 
@@ -99,15 +107,14 @@ impl Matcher {
 
 /// The builders of automata for one and for two errors are made once.
 fn typo(term: &str, distance: u8) -> Matcher {
-    static BUILDERS: [OnceLock<LevenshteinAutomatonBuilder>; 2] =
-        [const { OnceLock::new() }; 2];
+    static BUILDERS: [OnceLock<LevenshteinAutomatonBuilder>; 2] = [const { OnceLock::new() }; 2];
     if term.chars().count() > MOST_LETTERS {
         return Matcher::Word(term.to_owned());
     }
     let distance = distance.clamp(1, 2);
-    let builder = BUILDERS.get(usize::from(distance) - 1).map(|builder| {
-        builder.get_or_init(|| LevenshteinAutomatonBuilder::new(distance, true))
-    });
+    let builder = BUILDERS
+        .get(usize::from(distance) - 1)
+        .map(|builder| builder.get_or_init(|| LevenshteinAutomatonBuilder::new(distance, true)));
     builder.map_or(Matcher::None, |builder| {
         Matcher::Typo(builder.build_dfa(term))
     })

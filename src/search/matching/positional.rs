@@ -9,12 +9,7 @@ const MOST_RUNS: usize = 10;
 /// Calls `found` with the places of the items for each place of the first item from which
 /// the others follow in order with at most `slop` other tokens between. `items` hold
 /// positions in order; no match crosses `border`.
-pub(super) fn phrases(
-    items: &[Vec<u32>],
-    slop: u32,
-    border: u32,
-    mut found: impl FnMut(&[u32]),
-) {
+pub(super) fn phrases(items: &[Vec<u32>], slop: u32, border: u32, mut found: impl FnMut(&[u32])) {
     let Some((first, rest)) = items.split_first() else {
         return;
     };
@@ -72,7 +67,11 @@ pub(super) fn nears(runs: &[Run], slop: u32, border: u32, mut found: impl FnMut(
     for (nth, run) in runs.iter().enumerate() {
         for start in &run.starts {
             let most = start.saturating_add(n_tokens).saturating_add(slop);
-            let end = if *start < border { border.min(most) } else { most };
+            let end = if *start < border {
+                border.min(most)
+            } else {
+                most
+            };
             if let Some(places) = shortest(runs, nth, *start, end, &mut ways) {
                 found(&places);
             }
@@ -131,7 +130,11 @@ fn shortest(
     let mut set = n_sets - 1;
     let mut places = Vec::with_capacity(runs.len());
     while set != 0 {
-        let way = ways.get(set).copied().flatten().filter(|way| way.end <= end)?;
+        let way = ways
+            .get(set)
+            .copied()
+            .flatten()
+            .filter(|way| way.end <= end)?;
         let (nth, place) = way.last;
         places.push(place..way.end);
         set &= !(1 << nth);

@@ -20,7 +20,7 @@ impl Question {
     /// What a request asks.
     pub(crate) fn of(request: &Request) -> Self {
         let parsed = Parsed::of(&request.query);
-        Self::new(parsed.tree, parsed.letters, false)
+        Self::new(parsed.tree, parsed.letters, request.stems)
     }
 
     /// A tree made ready; `stems` widens plain words to those with the same stem.

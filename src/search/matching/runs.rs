@@ -212,7 +212,10 @@ impl Search<'_, '_> {
     fn by_reading(&mut self, candidates: &[u32]) {
         for doc in candidates {
             self.tokens.clear();
-            self.part.segment.text.tokens(*doc as usize, &mut self.tokens);
+            self.part
+                .segment
+                .text
+                .tokens(*doc as usize, &mut self.tokens);
             if !self.part.all.work.spend(self.tokens.len()) {
                 return;
             }
@@ -248,7 +251,9 @@ impl Search<'_, '_> {
                 Field::Text => positions.retain(|at| *at as usize >= border),
             }
             if let Some((written, shape)) = written {
-                positions.retain(|at| is_written(self.part.segment, local, *at as usize, written, *shape));
+                positions.retain(|at| {
+                    is_written(self.part.segment, local, *at as usize, written, *shape)
+                });
             }
             if positions.is_empty() {
                 return;
@@ -257,7 +262,11 @@ impl Search<'_, '_> {
         let border = u32::try_from(border).unwrap_or(u32::MAX);
         let (mut n_title, mut n_body) = (0, 0);
         each_match(&self.positions, self.order, self.slop, border, |at| {
-            *(if at < border { &mut n_title } else { &mut n_body }) += 1;
+            *(if at < border {
+                &mut n_title
+            } else {
+                &mut n_body
+            }) += 1;
         });
         let (n_title, n_body) = in_field(self.field, n_title, n_body);
         if n_title + n_body > 0 {

@@ -55,8 +55,7 @@ impl<'a> Scorer<'a> {
     pub(super) fn score(&self, doc: u32, n_title: u32, n_body: u32) -> f32 {
         let code = self.codes.get(doc as usize).copied().unwrap_or_default();
         let worth = self.lengths.0.get(usize::from(code.code()));
-        let often =
-            TITLE_WEIGHT * n_title as f32 + n_body as f32 * worth.copied().unwrap_or(1.0);
+        let often = TITLE_WEIGHT * n_title as f32 + n_body as f32 * worth.copied().unwrap_or(1.0);
         self.weight * often / (often + K1)
     }
 }

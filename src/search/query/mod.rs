@@ -23,7 +23,6 @@ pub mod tree;
 mod value;
 mod word;
 
-
 use crate::text::Span;
 use tree::Node;
 

@@ -10,9 +10,30 @@ use std::sync::Arc;
 
 /// Words that meet often: one form of another, in other cases, with accents and without.
 pub const WORDS: [&str; 24] = [
-    "Trade", "trade", "TRADE", "trader", "tarde", "the", "The", "Été", "ete", "ÉTÉ", "eté",
-    "U.S.", "us", "Минск", "минска", "минску", "Αθήνα", "Αθήνας", "سلام", "السلام", "貿易",
-    "易貿成", "don’t", "ab-c",
+    "Trade",
+    "trade",
+    "TRADE",
+    "trader",
+    "tarde",
+    "the",
+    "The",
+    "Été",
+    "ete",
+    "ÉTÉ",
+    "eté",
+    "U.S.",
+    "us",
+    "Минск",
+    "минска",
+    "минску",
+    "Αθήνα",
+    "Αθήνας",
+    "سلام",
+    "السلام",
+    "貿易",
+    "易貿成",
+    "don’t",
+    "ab-c",
 ];
 
 pub const PEOPLE: [&str; 4] = ["Ada Trade", "Минск Ete", "the U.S.", "Trade"];
@@ -85,9 +106,7 @@ fn words(n: std::ops::Range<usize>) -> impl Strategy<Value = String> {
 }
 
 /// Some article; quotations are halves of its text.
-pub fn draft(
-    date: impl Strategy<Value = Option<PartialDate>>,
-) -> impl Strategy<Value = Draft> {
+pub fn draft(date: impl Strategy<Value = Option<PartialDate>>) -> impl Strategy<Value = Draft> {
     let person = || prop::option::of(prop::sample::select(&PEOPLE[..]));
     let quotes = prop::collection::vec((any::<bool>(), person()), 0..3);
     let people = prop::sample::subsequence(&PEOPLE[..], 0..3);
@@ -96,7 +115,10 @@ pub fn draft(
         |(title, text, date, people, language, quotes)| {
             let middle = text.find(' ').map_or(0, |at| at + (text.len() - at) / 2);
             let middle = text.floor_char_boundary(middle);
-            let middle = text.get(middle..).and_then(|rest| rest.find(' ')).map_or(0, |at| middle + at);
+            let middle = text
+                .get(middle..)
+                .and_then(|rest| rest.find(' '))
+                .map_or(0, |at| middle + at);
             let quotes = quotes.into_iter().map(|(is_first, speaker)| {
                 let span = if is_first {
                     Span::new(0, middle)

@@ -5,11 +5,11 @@ mod corpus;
 mod scan;
 
 use super::{Execution, Question, Work, matching};
+use crate::corpus::Facet;
+use crate::corpus::date::PartialDate;
 use crate::index::tiers::Eagerness;
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::search::query::tree::{Dates, Field, Kind, Name, Node, Pattern};
-use crate::corpus::Facet;
-use crate::corpus::date::PartialDate;
 use crate::text::{Span, fold::fold};
 use corpus::{Draft, PEOPLE, WORDS, draft};
 use proptest::prelude::*;
@@ -48,18 +48,23 @@ fn word() -> impl Strategy<Value = &'static str> {
 
 fn folded() -> impl Strategy<Value = String> {
     // Some words are two tokens; a term is one.
-    word().prop_filter_map("one token", |word| scan::tokens(word).pop().map(|token| token.1))
+    word().prop_filter_map("one token", |word| {
+        scan::tokens(word).pop().map(|token| token.1)
+    })
 }
 
 fn wildcard() -> impl Strategy<Value = String> {
-    (folded(), any::<prop::sample::Index>(), prop::sample::select(&["*", "?"][..])).prop_map(
-        |(term, at, sign)| {
+    (
+        folded(),
+        any::<prop::sample::Index>(),
+        prop::sample::select(&["*", "?"][..]),
+    )
+        .prop_map(|(term, at, sign)| {
             let mut letters: Vec<String> = term.chars().map(String::from).collect();
             let at = at.index(letters.len());
             letters[at] = sign.to_owned();
             letters.concat()
-        },
-    )
+        })
 }
 
 fn pattern() -> impl Strategy<Value = Pattern> {
@@ -83,8 +88,15 @@ fn item() -> impl Strategy<Value = Pattern> {
 }
 
 fn regex() -> impl Strategy<Value = Pattern> {
-    const SOURCES: [&str; 7] =
-        ["t.*e", "(trade|ete)r?", "[а-я]+", ".", "\\p{Greek}+ς?", "x*", "貿|易"];
+    const SOURCES: [&str; 7] = [
+        "t.*e",
+        "(trade|ete)r?",
+        "[а-я]+",
+        ".",
+        "\\p{Greek}+ς?",
+        "x*",
+        "貿|易",
+    ];
     prop::sample::select(&SOURCES[..]).prop_map(|source| Pattern::Regex(source.to_owned()))
 }
 
@@ -94,9 +106,8 @@ fn field() -> impl Strategy<Value = Field> {
 
 fn name() -> impl Strategy<Value = Name> {
     let words = prop::collection::vec(pattern(), 1..3).prop_map(Name::Words);
-    let whole = prop::sample::select(&PEOPLE[..]).prop_map(|name| {
-        Name::Whole(crate::search::query::tree::name_key(name))
-    });
+    let whole = prop::sample::select(&PEOPLE[..])
+        .prop_map(|name| Name::Whole(crate::search::query::tree::name_key(name)));
     prop_oneof![words, whole]
 }
 
@@ -130,8 +141,16 @@ fn run() -> impl Strategy<Value = Kind> {
 fn quoted() -> impl Strategy<Value = Node> {
     let any = run().prop_map(|kind| match kind {
         Kind::Leaf(_, pattern) => Kind::Leaf(Field::Any, pattern),
-        Kind::Phrase { items, slop, .. } => Kind::Phrase { field: Field::Any, items, slop },
-        Kind::Near { runs, slop, .. } => Kind::Near { field: Field::Any, runs, slop },
+        Kind::Phrase { items, slop, .. } => Kind::Phrase {
+            field: Field::Any,
+            items,
+            slop,
+        },
+        Kind::Near { runs, slop, .. } => Kind::Near {
+            field: Field::Any,
+            runs,
+            slop,
+        },
         other => other,
     });
     let leaf = prop_oneof![3 => any, 1 => name().prop_map(Kind::Speaker)].prop_map(node);
@@ -149,7 +168,10 @@ fn tree() -> impl Strategy<Value = Node> {
     let letters = (folded(), 1..4_usize).prop_map(|(term, n)| term.chars().take(n).collect());
     let letters = letters.boxed();
     let fact = prop_oneof![
-        name().prop_map(|name| Kind::Facet { facet: Facet::Person, name }),
+        name().prop_map(|name| Kind::Facet {
+            facet: Facet::Person,
+            name
+        }),
         name().prop_map(Kind::Speaker),
         quoted().prop_map(|inner| Kind::Quote(Box::new(inner))),
         dates().prop_map(Kind::Date),
@@ -193,8 +215,19 @@ proptest! {
 
 #[test]
 fn merging_changes_no_score() {
-    let texts = ["Trade grows", "the trade of trade", "grows", "Été trade", ""];
-    let drafts: Vec<Draft> = texts.iter().cycle().take(40).map(|text| Draft::of(text)).collect();
+    let texts = [
+        "Trade grows",
+        "the trade of trade",
+        "grows",
+        "Été trade",
+        "",
+    ];
+    let drafts: Vec<Draft> = texts
+        .iter()
+        .cycle()
+        .take(40)
+        .map(|text| Draft::of(text))
+        .collect();
     let leaf = |word: &str| node(Kind::Leaf(Field::Any, Pattern::Word(fold(word))));
     let tree = node(Kind::Or(vec![leaf("trade"), leaf("Été")]));
     let scores = |snapshot: &Snapshot| {
@@ -207,6 +240,22 @@ fn merging_changes_no_score() {
     let merged = built(&drafts, 3, true, &[7]);
     assert!(merged.segments().len() < apart.segments().len());
     assert_eq!(scores(&merged), scores(&apart));
+}
+
+#[test]
+fn stems_are_asked_for() {
+    let drafts: Vec<Draft> = ["Trades", "trading", "trade", "traitor", "trad"].map(Draft::of).into();
+    let snapshot = built(&drafts, 2, false, &[]);
+    let leaf = node(Kind::Leaf(Field::Any, Pattern::Word("traded".to_owned())));
+    let found = |stems: bool| {
+        let question = Question::new(leaf.clone(), String::new(), stems);
+        let work = Work::new(&|| false);
+        let execution = Execution::new(&snapshot, &question, &work);
+        let found = matching(&snapshot, &execution).expect("nobody cancels");
+        found.into_iter().map(|scored| scored.doc.0).collect::<Vec<u32>>()
+    };
+    assert_eq!(found(false), [0; 0]);
+    assert_eq!(found(true), [0, 1, 2, 4]);
 }
 
 #[test]

@@ -73,9 +73,8 @@ fn met(node: &Node, words: &Tokens) -> bool {
             starts.clone().any(|start| {
                 let mut ends = vec![start];
                 for item in rest {
-                    let next = (start..words.len()).filter(|at| {
-                        fits(item, *at) && ends.iter().any(|end| at > end)
-                    });
+                    let next = (start..words.len())
+                        .filter(|at| fits(item, *at) && ends.iter().any(|end| at > end));
                     ends = next.collect();
                 }
                 ends.iter().any(|end| end + 1 - start <= most)
@@ -151,7 +150,10 @@ fn fits(pattern: &[char], term: &[char]) -> bool {
     match (pattern.split_first(), term.split_first()) {
         (None, None) => true,
         (Some(('*', rest)), _) => {
-            fits(rest, term) || term.split_first().is_some_and(|(_, term)| fits(pattern, term))
+            fits(rest, term)
+                || term
+                    .split_first()
+                    .is_some_and(|(_, term)| fits(pattern, term))
         }
         (Some(('?', rest)), Some((_, term))) => fits(rest, term),
         (Some((letter, rest)), Some((first, term))) => letter == first && fits(rest, term),
