@@ -104,16 +104,18 @@ impl Lexicon {
 
     /// Numbers of the terms that hold what `finder` finds, in order.
     pub fn holding(&self, finder: &Finder<'_>) -> Vec<TermId> {
-        let terms = &self.terms;
+        let letters = self.terms.letters.as_bytes();
         let mut found: Vec<TermId> = Vec::new();
-        for at in finder.find_iter(terms.letters.as_bytes()) {
-            let id = terms.ends.partition_point(|end| *end as usize <= at);
-            let end = terms.ends.get(id).map_or(0, |end| *end as usize);
-            // What begins in one term and ends in the next is in neither.
-            let Ok(id) = TermId::try_from(id) else {
+        let mut from = 0;
+        while let Some(at) = finder.find(letters.get(from..).unwrap_or_default()) {
+            let at = from + at;
+            let nth = self.terms.ends.partition_point(|end| *end as usize <= at);
+            let (Some(end), Ok(id)) = (self.terms.ends.get(nth), TermId::try_from(nth)) else {
                 break;
             };
-            if at + finder.needle().len() <= end && found.last() != Some(&id) {
+            // What begins in one term and ends in the next is in neither.
+            from = *end as usize;
+            if at + finder.needle().len() <= from {
                 found.push(id);
             }
         }
