@@ -9,8 +9,9 @@ use broadsheet::index::tiers::Eagerness;
 use broadsheet::index::{IndexBuilder, Snapshot};
 use broadsheet::search::{Counting, Request, facet_tables, run};
 use broadsheet::text::Span;
+use cpu_time::ThreadTime;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Articles in one batch, as the pipeline makes them.
 const BATCH: usize = 1_024;
@@ -37,13 +38,13 @@ impl Ours {
                     article.text().len() + header.title.len()
                 })
                 .sum::<usize>();
-            let begun = Instant::now();
+            let begun = ThreadTime::now();
             let first = builder.push_segment(articles);
             builder.annotate_segment(first, annotations);
             builder.merge_all(Eagerness::Busy);
             indexing += begun.elapsed();
         }
-        let begun = Instant::now();
+        let begun = ThreadTime::now();
         builder.merge_all(Eagerness::Idle);
         let snapshot = builder.publish();
         indexing += begun.elapsed();

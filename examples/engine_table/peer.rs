@@ -4,7 +4,8 @@
 use crate::asked::{Asked, Kind};
 use crate::corpus::{self, Facet, Press};
 use crate::tokens::OurTokens;
-use std::time::{Duration, Instant};
+use cpu_time::{ProcessTime, ThreadTime};
+use std::time::Duration;
 use tantivy::collector::{Count, FacetCollector, TopDocs};
 use tantivy::directory::RamDirectory;
 use tantivy::query::{
@@ -45,8 +46,10 @@ impl Peer {
         let index = Index::create(directory.clone(), schema.build(), IndexSettings::default())?;
         index.tokenizers().register("ours", OurTokens);
         let mut writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
-        let mut indexing = Duration::ZERO;
+        let begun = ProcessTime::now();
+        let mut drawing = Duration::ZERO;
         for nth in 0..n {
+            let before = ThreadTime::now();
             let sample = press.sample(nth);
             let mut document = TantivyDocument::default();
             document.add_text(title, &sample.title);
@@ -62,14 +65,13 @@ impl Peer {
             for value in values {
                 document.add_facet(facets, value);
             }
-            let begun = Instant::now();
+            drawing += before.elapsed();
             writer.add_document(document)?;
-            indexing += begun.elapsed();
         }
-        let begun = Instant::now();
         writer.commit()?;
         writer.wait_merging_threads()?;
-        indexing += begun.elapsed();
+        // All threads of the writer count, the drawing of articles does not.
+        let indexing = begun.elapsed().saturating_sub(drawing);
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -138,7 +140,12 @@ impl Peer {
             Kind::Or => all(Occur::Should),
             Kind::Phrase if terms.len() > 1 => Box::new(PhraseQuery::new(terms)),
             Kind::Phrase => all(Occur::Must),
-            Kind::Prefix => Box::new(PhrasePrefixQuery::new(vec![first])),
+            Kind::Prefix => {
+                let mut prefix = PhrasePrefixQuery::new(vec![first]);
+                // By itself it stops at 50 terms.
+                prefix.set_max_expansions(u32::MAX);
+                Box::new(prefix)
+            }
             Kind::Typo => Box::new(FuzzyTermQuery::new(first, 1, true)),
             Kind::Near => {
                 let mut near = PhraseQuery::new(terms);

@@ -266,12 +266,11 @@ impl<'a> InSegment<'a> {
         if !self.all.work.spend(n_docs) {
             return Hits::default();
         }
-        match within {
-            Some(within) => docs.extend(within.iter().copied().filter(|doc| passes(*doc))),
-            None => {
-                let n_docs = u32::try_from(n_docs).unwrap_or(u32::MAX);
-                docs.extend((0..n_docs).filter(|doc| passes(*doc)));
-            }
+        if let Some(within) = within {
+            docs.extend(within.iter().copied().filter(|doc| passes(*doc)));
+        } else {
+            let n_docs = u32::try_from(n_docs).unwrap_or(u32::MAX);
+            docs.extend((0..n_docs).filter(|doc| passes(*doc)));
         }
         Hits::unscored(docs)
     }

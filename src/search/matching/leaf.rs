@@ -269,7 +269,9 @@ impl<'a> InSegment<'a> {
         let runs = few.chunk_by(|(a, _), (b, _)| a == b);
         let summed = runs.filter_map(|run| {
             let mut count = Count::default();
-            run.iter().for_each(|(_, frequency)| count.add(*frequency));
+            for (_, frequency) in run {
+                count.add(*frequency);
+            }
             Some((run.first()?.0, count))
         });
         Counts::Few(summed.collect())

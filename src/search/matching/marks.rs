@@ -184,7 +184,9 @@ fn push_hits(
     };
     match &node.kind {
         Kind::Leaf(asked, pattern) if counts(*asked) => {
-            of(pattern).into_iter().for_each(|at| push(at, 1));
+            for at in of(pattern) {
+                push(at, 1);
+            }
         }
         Kind::Phrase { field, items, slop } if counts(*field) => {
             let items: Vec<Vec<u32>> = items.iter().map(of).collect();

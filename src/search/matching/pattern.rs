@@ -31,7 +31,7 @@ pub(super) enum Matcher {
     /// The folded token fits.
     Wildcard(Wildcard),
     /// The folded token matches.
-    Regex(RefCell<regex::Matcher>),
+    Regex(Box<RefCell<regex::Matcher>>),
     /// The folded token is near.
     Typo(Levenshtein),
 }
@@ -45,8 +45,9 @@ impl Matcher {
             Pattern::Cased(written) => Self::Cased(written.clone(), fold(written)),
             Pattern::Prefix { term, .. } => Self::Prefix(term.clone()),
             Pattern::Wildcard(pattern) => Wildcard::new(pattern).map_or(Self::None, Self::Wildcard),
-            Pattern::Regex(source) => regex::Matcher::new(source)
-                .map_or(Self::None, |matcher| Self::Regex(RefCell::new(matcher))),
+            Pattern::Regex(source) => regex::Matcher::new(source).map_or(Self::None, |matcher| {
+                Self::Regex(Box::new(RefCell::new(matcher)))
+            }),
             Pattern::Typo { term, distance } => typo(term, *distance),
         }
     }

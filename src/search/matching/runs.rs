@@ -24,7 +24,7 @@ enum Order<'a> {
 /// Where the positions of an item come from.
 enum Source<'a> {
     Any,
-    Postings(Cursor<'a>, usize),
+    Postings(Box<Cursor<'a>>, usize),
     Stream(&'a Terms),
 }
 
@@ -78,12 +78,11 @@ impl<'a> InSegment<'a> {
             tokens: Vec::new(),
             hits: Hits::default(),
         };
-        match search.leader() {
-            Some(leader) => search.by_leapfrog(leader, within),
-            None => {
-                let candidates = self.candidates(items, within);
-                search.by_reading(&candidates);
-            }
+        if let Some(leader) = search.leader() {
+            search.by_leapfrog(leader, within);
+        } else {
+            let candidates = self.candidates(items, within);
+            search.by_reading(&candidates);
         }
         search.hits
     }
@@ -97,7 +96,7 @@ impl<'a> InSegment<'a> {
             Some(term) => {
                 let cursor = self.segment.text.postings().cursor(term);
                 let n_docs = cursor.n_docs();
-                Source::Postings(cursor, n_docs)
+                Source::Postings(Box::new(cursor), n_docs)
             }
             None => Source::Stream(terms),
         }
