@@ -59,6 +59,10 @@ impl Run {
 /// that holds all of them apart, with at most `slop` other tokens between them, and that
 /// does not cross `border`.
 pub(super) fn nears(runs: &[Run], slop: u32, border: u32, mut found: impl FnMut(&[Range<u32>])) {
+    if let [a, b] = runs {
+        followed(a, b, slop, border, &mut found);
+        return followed(b, a, slop, border, &mut found);
+    }
     if runs.len() > MOST_RUNS {
         return stretches(runs, slop, border, found);
     }
@@ -75,6 +79,28 @@ pub(super) fn nears(runs: &[Run], slop: u32, border: u32, mut found: impl FnMut(
             if let Some(places) = shortest(runs, nth, *start, end, &mut ways) {
                 found(&places);
             }
+        }
+    }
+}
+
+/// Places where the second of two runs comes after the first: nearly all that is ever asked.
+fn followed(
+    first: &Run,
+    second: &Run,
+    slop: u32,
+    border: u32,
+    found: &mut impl FnMut(&[Range<u32>]),
+) {
+    let mut seconds = second.starts.iter().copied().peekable();
+    for start in &first.starts {
+        let end = start.saturating_add(first.n_tokens);
+        while seconds.next_if(|next| *next < end).is_some() {}
+        let Some(next) = seconds.peek().copied() else {
+            return;
+        };
+        let last = next.saturating_add(second.n_tokens);
+        if next - end <= slop && (last <= border || *start >= border) {
+            found(&[*start..end, next..last]);
         }
     }
 }
