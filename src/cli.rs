@@ -16,7 +16,7 @@ mod stream;
 
 pub use record::Record;
 
-use crate::pipeline;
+use crate::pipeline::{self, Mapping, Mappings, Options};
 use clap::{Args, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -41,6 +41,10 @@ pub struct Arguments {
     /// Keep a file one article even if it holds many, as exports of news databases do.
     #[arg(long)]
     pub no_split: bool,
+    /// Which columns of tables and fields of records are what: text=COL,title=COL,date=COL,
+    /// outlet=COL,byline=COL; COL is a name, or a number counted from 1.
+    #[arg(long, value_name = "USE=COL,…")]
+    pub map: Option<Mapping>,
 }
 
 /// What is done without a window.
@@ -56,6 +60,9 @@ pub enum Command {
         /// Keep it one article.
         #[arg(long)]
         no_split: bool,
+        /// What was said of columns, as JSON.
+        #[arg(long)]
+        mappings: Option<String>,
     },
 }
 
@@ -68,6 +75,29 @@ pub struct AnnotateArguments {
     /// Keep a file one article even if it holds many, as exports of news databases do.
     #[arg(long)]
     pub no_split: bool,
+    /// Which columns of tables and fields of records are what: text=COL,title=COL,date=COL,
+    /// outlet=COL,byline=COL; COL is a name, or a number counted from 1.
+    #[arg(long, value_name = "USE=COL,…")]
+    pub map: Option<Mapping>,
+}
+
+impl Arguments {
+    /// How the window reads files, where the arguments say other than the settings.
+    pub fn reading(&self) -> Option<Options> {
+        (self.no_split || self.map.is_some()).then(|| reading(self.no_split, self.map.as_ref()))
+    }
+}
+
+/// How files are read.
+fn reading(no_split: bool, map: Option<&Mapping>) -> Options {
+    Options {
+        split: !no_split,
+        mappings: map
+            .cloned()
+            .map(Mappings::for_all)
+            .unwrap_or_default()
+            .into(),
+    }
 }
 
 /// The arguments of this process. Ends it for `--help`, `--version` and wrong usage.
@@ -95,8 +125,7 @@ pub fn run_annotate(arguments: &AnnotateArguments) -> ExitCode {
 }
 
 /// Reads one file and prints what it holds, for a parent that speaks the same way.
-pub fn run_decode(path: &Path, no_split: bool) -> ExitCode {
-    let options = pipeline::Options { split: !no_split };
+pub fn run_decode(path: &Path, options: &Options) -> ExitCode {
     match pipeline::decode(path, options, io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),
@@ -130,7 +159,7 @@ fn finish(outcome: io::Result<Outcome>, errors: &mut impl Write) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnnotateArguments, Arguments, Command};
+    use super::{AnnotateArguments, Arguments, Command, Mapping, Mappings};
     use clap::Parser as _;
     use std::path::PathBuf;
 
@@ -154,6 +183,7 @@ mod tests {
         let command = Command::Annotate(AnnotateArguments {
             paths: paths(expected),
             no_split,
+            map: None,
         });
         assert_eq!(found.command, Some(command));
     }
@@ -182,11 +212,30 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_named() {
+        let words = ["broadsheet", "--map", "text=Inhalt,title=2", "a.csv"];
+        let found = Arguments::try_parse_from(words).expect("right usage");
+        let mapping: Mapping = "text=Inhalt,title=2".parse().expect("a mapping");
+        assert_eq!(found.map, Some(mapping.clone()));
+        let options = found.reading().expect("other than the settings");
+        assert_eq!(*options.mappings, Mappings::for_all(mapping.clone()));
+        assert!(options.split);
+        let words = ["broadsheet", "annotate", "--map=text=Inhalt,title=2", "a"];
+        let found = Arguments::try_parse_from(words).expect("right usage");
+        let Some(Command::Annotate(found)) = found.command else {
+            panic!("a command");
+        };
+        assert_eq!(found.map, Some(mapping));
+    }
+
+    #[test]
     fn wrong_usage() {
         for words in [
             &["annotate"][..],
             &["--nonsense"],
             &["annotate", "--nonsense"],
+            &["--map", "body=a", "a.csv"],
+            &["annotate", "--map", "a", "a.csv"],
         ] {
             let words = std::iter::once("broadsheet").chain(words.iter().copied());
             let error = Arguments::try_parse_from(words).expect_err("wrong usage");

@@ -11,7 +11,7 @@
 //! | room | holds |
 //! |---|---|
 //! | [`text`] | strings and offsets: span, fold, token, sentence |
-//! | [`corpus`] | what an article is: article, annotation, facet, date |
+//! | [`corpus`] | what an article is: article, annotation, facet, date; what people decide |
 //! | [`ingest`] | disk to [`corpus::Article`], the only reader of sources |
 //! | [`annotate`] | article to [`corpus::Annotations`]; pure, cannot fail |
 //! | [`index`] | articles and annotations to a [`index::Snapshot`] |
@@ -32,6 +32,10 @@
 //! - A file: `app/jobs/ingester.rs` -> `pipeline.rs` -> `ingest/read.rs` -> `index/builder.rs`
 //!   (text), then `annotate/mod.rs` -> `index/builder.rs` (values) -> `app/receive.rs` ->
 //!   `ui/filter_panel.rs`.
+//! - A decision (a title, outlet or date set by hand): `ui/dialogs/correct.rs` ->
+//!   `app/deciding.rs` (one undo with queries: `app/history.rs`) -> `app/jobs/ingester.rs` ->
+//!   `index/builder.rs`, which makes the columns of the segments it touches anew; kept by
+//!   `app/jobs/decisions_file.rs`. Values: [`corpus::decision`]; weighed in `index/borne.rs`.
 //! - Words on screen: labels, tooltips and keys of commands in `ui/shortcuts.rs`, names of
 //!   facets and orders at [`corpus::Facet::label`] and [`search::Sort::label`], counts and
 //!   plurals in [`app::count`], colors, faces and sizes in `ui/theme.rs`.

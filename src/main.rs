@@ -7,12 +7,20 @@ use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let arguments = cli::parse();
+    let reading = arguments.reading();
     log();
     pipeline::isolate();
     match arguments.command {
-        Some(Command::Decode { path, no_split }) => cli::run_decode(&path, no_split),
+        Some(Command::Decode {
+            path,
+            no_split,
+            mappings,
+        }) => {
+            let options = pipeline::decode_options(no_split, mappings.as_deref());
+            cli::run_decode(&path, &options)
+        }
         Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
-        None => ui::run_window(arguments.paths, arguments.no_split),
+        None => ui::run_window(arguments.paths, reading),
     }
 }
 

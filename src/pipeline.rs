@@ -8,23 +8,30 @@
 //! 4. The same content is added once; every further path is reported.
 //! 5. A file that is opened again and has changed replaces what it gave before.
 //! 6. Cancelling drops what waits to be read. What was read stays and is annotated.
+//! 7. What changes under an opened path is read again when [`Source::Changed`] names it.
 
 mod annotator;
 mod apart;
 mod batch;
+mod child;
 mod crew;
+mod follow;
+mod held;
+mod marks;
 mod merger;
 mod opening;
 mod progress;
 mod report;
 mod segment;
 mod stories;
+mod unclear;
 
-pub use crate::ingest::Options;
+pub use crate::ingest::{Column, Mapping, Mappings, Options, Preview, Scope, Use};
 pub use annotator::{Annotated, Annotator};
-pub use apart::{WORD as DECODE_WORD, decode, isolate};
+pub use apart::{WORD as DECODE_WORD, decode, decode_options, isolate};
 pub use progress::{Progress, Stage};
-pub use report::{IngestReport, Problem};
+pub use report::{IngestReport, Kinds, MAX_LINES, Problem, Tally, Unlisted};
+pub use unclear::Unclear;
 
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
@@ -34,6 +41,8 @@ use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::ingest;
 use batch::Batch;
 use crew::Crew;
+use follow::Cause;
+use marks::Marks;
 use merger::{Merge, Merger};
 use opening::{Opening, Reading, Walking};
 use progress::Pace;
@@ -53,6 +62,8 @@ pub fn readable_endings() -> Vec<&'static str> {
 pub enum Source {
     /// Files and folders.
     Paths(Vec<PathBuf>),
+    /// Files of what was opened before, to be read once more.
+    Again(Vec<PathBuf>),
     /// Text from the clipboard or typed in.
     Pasted {
         /// Headline, if given.
@@ -62,10 +73,18 @@ pub enum Source {
     },
     /// The seed articles inside the binary.
     Seeds,
+    /// Paths in opened folders where something was made, changed or deleted.
+    Changed(Vec<PathBuf>),
+    /// Files that hold texts of articles whose own file no longer does, with these.
+    Copies(Vec<PathBuf>, Vec<DocId>),
 }
 
 /// What one [`Pipeline::step`] did.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time is made, and taken apart at once"
+)]
 pub enum Step {
     /// Nothing is left to do.
     Idle,
@@ -98,6 +117,8 @@ pub struct Pipeline {
     /// Files whose text was in the corpus when they were read, by its hash: where the one
     /// that gave it goes or changes, they still have it.
     copies: HashMap<ContentHash, Vec<PathBuf>>,
+    /// Files that were read, as they were then.
+    marks: Marks,
 }
 
 impl Pipeline {
@@ -116,6 +137,7 @@ impl Pipeline {
             roots: Vec::new(),
             options: Options::default(),
             copies: HashMap::new(),
+            marks: Marks::default(),
         }
     }
 
@@ -124,9 +146,12 @@ impl Pipeline {
         self.options = options;
     }
 
-    /// Adds to the queue.
+    /// Adds to the queue. Changes that wait are taken together.
     pub fn enqueue(&mut self, source: Source) {
-        self.queue.push_back(source);
+        match (self.queue.back_mut(), source) {
+            (Some(Source::Changed(waiting)), Source::Changed(paths)) => waiting.extend(paths),
+            (_, source) => self.queue.push_back(source),
+        }
     }
 
     /// Files and folders that were opened and not removed, in order of opening.
@@ -146,7 +171,17 @@ impl Pipeline {
             Some(Opening::Walking(walking)) => self.walk(walking, cancel),
             Some(Opening::Reading(reading)) => self.read(reading, cancel),
             None => match self.queue.pop_front() {
-                Some(Source::Paths(paths)) => self.walk(Box::new(Walking::new(paths)), cancel),
+                Some(Source::Paths(paths) | Source::Again(paths)) => {
+                    self.walk(Box::new(Walking::new(paths, Cause::Opened)), cancel)
+                }
+                Some(Source::Changed(paths)) => match follow::walking(paths, &self.roots) {
+                    Some(walking) => self.walk(walking, cancel),
+                    None => worked(Progress::default(), None),
+                },
+                Some(Source::Copies(paths, leaving)) => {
+                    let cause = Cause::Copies { leaving };
+                    self.walk(Box::new(Walking::new(paths, cause)), cancel)
+                }
                 Some(Source::Pasted { title, text }) => self.paste(title, &text),
                 Some(Source::Seeds) => self.add_texts(ingest::seeds()),
                 None => self.annotate(),
@@ -165,26 +200,6 @@ impl Pipeline {
         self.index.decide(decisions).then(|| self.publish())
     }
 
-    /// Takes out all articles read from under a folder (or one file), and reads no more from there.
-    pub fn remove_path(&mut self, path: &Path) -> Arc<Snapshot> {
-        for source in &mut self.queue {
-            if let Source::Paths(paths) = source {
-                paths.retain(|waiting| !waiting.starts_with(path));
-            }
-        }
-        if let Some(opening) = &mut self.opening {
-            opening.remove_path(path);
-        }
-        self.roots.retain(|root| !root.starts_with(path));
-        let held = self.files_under(&[path.to_owned()]);
-        let docs: Vec<DocId> = held.into_values().flatten().collect();
-        for copies in self.copies.values_mut() {
-            copies.retain(|copy| !copy.starts_with(path));
-        }
-        self.read_copies_of(&docs);
-        self.remove(&docs)
-    }
-
     /// Drops everything: the corpus, what is being read, what waits.
     pub fn clear(&mut self) -> Arc<Snapshot> {
         self.queue.clear();
@@ -192,22 +207,9 @@ impl Pipeline {
         self.segment = None;
         self.roots.clear();
         self.copies.clear();
+        self.marks.clear();
         self.index.clear();
         self.publish()
-    }
-
-    /// Has other files read that hold the texts of articles about to be taken out.
-    fn read_copies_of(&mut self, docs: &[DocId]) {
-        let mut copies: Vec<PathBuf> = Vec::new();
-        for article in docs.iter().filter_map(|doc| self.latest.article(*doc)) {
-            let others = self.copies.remove(&article.hash()).unwrap_or_default();
-            // A file that was opened twice is no copy of itself.
-            let others = others.into_iter();
-            copies.extend(others.filter(|other| article.origin.path() != Some(other)));
-        }
-        if !copies.is_empty() {
-            self.enqueue(Source::Paths(copies));
-        }
     }
 
     fn publish(&mut self) -> Arc<Snapshot> {
@@ -219,9 +221,16 @@ impl Pipeline {
 
     /// The report of what is dropped, if anything is.
     fn drop_queue(&mut self) -> Option<IngestReport> {
-        let waited = !self.queue.is_empty();
-        self.queue.clear();
+        let n_waited = self.queue.len();
+        // What changed on the disk is no opening of the user's.
+        let is_kept = |source: &Source| matches!(source, Source::Changed(_) | Source::Copies(..));
+        self.queue.retain(is_kept);
+        let waited = self.queue.len() < n_waited;
         match self.opening.take() {
+            Some(opening) if opening.is_watched() => {
+                self.opening = Some(opening);
+                None
+            }
             Some(opening) => Some(opening.cancelled()),
             None => waited.then(|| IngestReport {
                 cancelled: true,
@@ -242,22 +251,49 @@ impl Pipeline {
                 finished: None,
             };
         }
-        let again = self.was_open(&walking.roots);
-        let (mut reading, roots) = walking.finish();
-        if again {
-            reading.held = self.files_under(&roots);
-        }
-        for root in roots {
-            if !self.roots.iter().any(|known| root.starts_with(known)) {
-                self.roots.push(root);
-            }
-        }
-        if reading.is_over() {
+        let reading = self.begin_reading(*walking);
+        if reading.is_idle() {
             return worked(progress, Some(reading.report));
         }
         progress = reading.progress();
         self.opening = Some(Opening::Reading(Box::new(reading)));
         worked(progress, None)
+    }
+
+    /// What a walk found, with the articles that the corpus has from there.
+    fn begin_reading(&mut self, walking: Walking) -> Reading {
+        let asked = walking.roots.clone();
+        let again = self.was_open(&asked);
+        let (mut reading, roots, cause) = walking.finish();
+        match cause {
+            Cause::Opened => {
+                if again {
+                    reading.held = self.files_under(&roots);
+                    reading.report.renewed.clone_from(&roots);
+                }
+                for root in roots {
+                    if !self.roots.iter().any(|known| root.starts_with(known)) {
+                        self.roots.push(root);
+                    }
+                }
+                return reading;
+            }
+            Cause::Followed { gone } => {
+                for path in &gone {
+                    self.marks.set(path, None);
+                }
+                self.index.forget_twins_in(&gone.iter().cloned().collect());
+                let looked = [asked, gone.clone()].concat();
+                follow::part(&mut reading, self.files_under(&looked), gone);
+            }
+            Cause::Copies { leaving } => {
+                reading.held = self.files_under(&roots);
+                reading.leaving = leaving.into_iter().collect();
+            }
+        }
+        // Of what changed, only what was opened itself was asked for by name.
+        reading.named = self.roots.iter().cloned().collect();
+        reading
     }
 
     /// Reads the first files of a long walk, unless they may have given articles before:
@@ -267,13 +303,14 @@ impl Pipeline {
             return None;
         }
         let batch = self.batch(walking.begin()?, cancel);
-        self.add(batch)
+        // Nothing was held, so nothing is spared.
+        self.add(batch).0
     }
 
     fn batch(&self, reading: &mut Reading, cancel: &AtomicBool) -> Batch {
         let mut batch = Batch::default();
-        for (path, result) in reading.batch(&self.crew, self.options, cancel) {
-            batch.take_file(&path, result, reading, &self.index, &self.latest);
+        for outcome in reading.batch(&self.crew, (&self.options, &self.marks), cancel) {
+            batch.take_file(outcome, reading, &self.index, &self.latest);
         }
         batch
     }
@@ -281,8 +318,14 @@ impl Pipeline {
     fn read(&mut self, mut reading: Box<Reading>, cancel: &AtomicBool) -> Step {
         // The pace of annotating starts anew after reading.
         self.annotating = None;
-        let batch = self.batch(&mut reading, cancel);
+        let mut batch = self.batch(&mut reading, cancel);
+        if reading.is_over() {
+            batch.take_leaving(&mut reading);
+        }
         let progress = reading.progress();
+        let (snapshot, n_spared) = self.add(batch);
+        let report = &mut reading.report;
+        report.n_removed = report.n_removed.saturating_sub(n_spared);
         let finished = if reading.is_over() {
             Some(reading.report)
         } else {
@@ -291,28 +334,41 @@ impl Pipeline {
         };
         Step::Worked {
             progress,
-            snapshot: self.add(batch),
+            snapshot,
             finished,
         }
     }
 
-    /// Puts a batch into the index and publishes it, unless it changes nothing.
-    fn add(&mut self, batch: Batch) -> Option<Arc<Snapshot>> {
-        for (hash, path) in batch.copies {
+    /// Puts a batch into the index and publishes it, unless it changes nothing. Tells how
+    /// many articles stay for now, because other files may hold their text.
+    fn add(&mut self, mut batch: Batch) -> (Option<Arc<Snapshot>>, usize) {
+        for (path, mark) in &batch.marks {
+            self.marks.set(path, *mark);
+        }
+        if !batch.renewed.is_empty() {
+            self.index.forget_twins_in(&batch.renewed);
+        }
+        if batch.articles.is_empty() && batch.replaced.is_empty() && batch.copies.is_empty() {
+            return (None, 0);
+        }
+        let mut twins = Vec::with_capacity(batch.copies.len());
+        for (hash, path, twin) in std::mem::take(&mut batch.copies) {
             let copies = self.copies.entry(hash).or_default();
             if !copies.contains(&path) {
                 copies.push(path);
             }
+            twins.push((hash, twin));
         }
-        if batch.articles.is_empty() && batch.replaced.is_empty() {
-            return None;
-        }
-        self.read_copies_of(&batch.replaced);
-        self.index.remove(&batch.replaced);
+        let mut replaced = std::mem::take(&mut batch.replaced);
+        let n_spared = self.spare_copied(&mut replaced, |hash| batch.holds(hash));
+        self.index.remove(&replaced);
         if !batch.articles.is_empty() {
             self.index.push_segment(batch.articles);
         }
-        Some(self.publish())
+        for (hash, twin) in twins {
+            self.index.add_twin(hash, twin);
+        }
+        (Some(self.publish()), n_spared)
     }
 
     fn paste(&mut self, title: Option<String>, text: &str) -> Step {
@@ -345,7 +401,7 @@ impl Pipeline {
         }
         Step::Worked {
             progress: Progress::default(),
-            snapshot: self.add(batch),
+            snapshot: self.add(batch).0,
             finished: Some(report),
         }
     }
@@ -407,30 +463,6 @@ impl Pipeline {
             snapshot,
             finished: None,
         }
-    }
-
-    /// Whether any of these paths lies in, or around, what was opened before.
-    fn was_open(&self, paths: &[PathBuf]) -> bool {
-        let near = |a: &Path, b: &Path| a.starts_with(b) || b.starts_with(a);
-        paths
-            .iter()
-            .any(|path| self.roots.iter().any(|root| near(root, path)))
-    }
-
-    /// Live articles by the file they came from, of files under `paths`.
-    fn files_under(&self, paths: &[PathBuf]) -> HashMap<PathBuf, Vec<DocId>> {
-        let mut files: HashMap<PathBuf, Vec<DocId>> = HashMap::new();
-        for doc in self.latest.docs() {
-            let Some(article) = self.latest.article(doc) else {
-                continue;
-            };
-            if let Origin::File(file) | Origin::Part { file, .. } = &article.origin
-                && paths.iter().any(|path| file.starts_with(path))
-            {
-                files.entry(file.clone()).or_default().push(doc);
-            }
-        }
-        files
     }
 }
 

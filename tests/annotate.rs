@@ -279,7 +279,7 @@ fn assert_sound(text: &str) {
         header.byline,
         line.map(|line| line.span),
     ];
-    let parts = line.map(|line| [line.place_span, line.agency_span]);
+    let parts = line.map(|line| [line.place_span, line.date_span, line.agency_span]);
     for span in singles
         .into_iter()
         .chain(parts.into_iter().flatten())

@@ -53,9 +53,8 @@ fn problems_come_through() {
 fn a_swollen_document_ends_alone() {
     let output = annotate(&["pdf/bomb.pdf", "archives/bridge.txt.gz"]);
     let told = text(&output.stderr);
-    assert!(
-        told.contains("1 GiB") && told.contains("pdf/bomb.pdf"),
-        "{told}"
-    );
+    // Which limit is met first depends on how busy the machine is.
+    let is_limit = told.contains("1 GiB") || told.contains("30 seconds");
+    assert!(is_limit && told.contains("pdf/bomb.pdf"), "{told}");
     assert_eq!(text(&output.stdout).lines().count(), 1, "the other is read");
 }

@@ -3,10 +3,14 @@
 
 #[path = "app/any_order.rs"]
 mod any_order;
+#[path = "app/columns.rs"]
+mod columns;
 #[path = "app/corpus.rs"]
 mod corpus;
 #[path = "app/deciding.rs"]
 mod deciding;
+#[path = "app/following.rs"]
+mod following;
 #[path = "app/jobs.rs"]
 mod jobs;
 #[path = "app/question.rs"]

@@ -40,6 +40,7 @@ fn annotations() -> Annotations {
             }),
             agency: Some("BelTA".to_owned()),
             agency_span: Some(at("BelTA")),
+            date_span: Some(at("17 November")),
         }),
         sources: vec![
             ("sb.by".to_owned(), at("sb.by")),
@@ -170,7 +171,7 @@ fn what_is_given_outranks_the_text() {
     check(Given::default(), Some("sb.by, belta.by"), None, None);
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 18] = [
     "version",
     "id",
     "path",
@@ -186,6 +187,9 @@ const KEYS: [&str; 15] = [
     "dates",
     "subjects",
     "duplicate_of",
+    "part",
+    "byline",
+    "evidence",
 ];
 
 fn program() -> Command {
@@ -436,4 +440,65 @@ fn exports_are_split_unless_told_not_to() {
     assert_eq!(column(&split, "outlet")[1], "The Northern Ledger");
     let whole = records(&annotate(&exports, &["--no-split", "factiva.txt"]));
     assert_eq!(whole.len(), 1);
+}
+
+#[test]
+fn columns_are_named_on_the_command_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lead = "It was said in short. ".repeat(12);
+    let text = "It was said at length. ".repeat(12);
+    let table = format!("Kopf,Tag,Vorspann,Inhalt\nHarbor opens,2024-03-08,{lead},{text}\n");
+    fs::write(folder.path().join("a.csv"), &table).expect("written");
+    let lines =
+        format!("{{\"Kopf\":\"Bridge\",\"Vorspann\":\"{lead}\",\"Inhalt\":\"{text} Two\"}}\n");
+    fs::write(folder.path().join("b.jsonl"), lines).expect("written");
+    let run = annotate(folder.path(), &["a.csv"]);
+    assert_eq!(run.status.code(), Some(1));
+    let said = String::from_utf8(run.stderr).expect("UTF-8");
+    assert!(said.contains("columns are unclear"), "{said}");
+    assert!(said.contains("--map text=COLUMN"), "{said}");
+    let map = "--map=text=Inhalt,title=kopf,date=Tag";
+    let run = annotate(folder.path(), &[map, "."]);
+    let out = String::from_utf8(run.stdout).expect("UTF-8");
+    let records: Vec<Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let titles: Vec<&str> = records
+        .iter()
+        .filter_map(|at| at["title"].as_str())
+        .collect();
+    assert_eq!(titles, ["Harbor opens", "Bridge"]);
+    assert_eq!(records[0]["part"], "1");
+    assert_eq!(records[0]["date"], "2024-03-08");
+    assert_eq!(records[0]["evidence"]["date"]["from"], "field");
+    assert_eq!(records[0]["evidence"]["date"]["name"], "column 'Tag'");
+    assert!(records[1]["date"].is_null());
+    let said = String::from_utf8(run.stderr).expect("UTF-8");
+    assert!(said.contains("No column is named \"Tag\""), "{said}");
+    let run = annotate(folder.path(), &["--map=text", "."]);
+    assert_eq!(run.status.code(), Some(2));
+}
+
+#[test]
+fn files_that_hold_no_articles_are_passed_over_in_folders() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    write(
+        "a.txt",
+        "Harbor opens\n\nThe harbor was opened on Monday by the town.\n",
+    );
+    write("package.json", "{\"name\": \"x\", \"version\": \"1.0\"}");
+    write("note.xml", "<note><to>a</to></note>");
+    let run = annotate(folder.path(), &["."]);
+    assert_eq!(String::from_utf8(run.stderr).expect("UTF-8"), "");
+    for (name, part) in [
+        ("package.json", "columns are unclear"),
+        ("note.xml", "no list of articles"),
+    ] {
+        let run = annotate(folder.path(), &[name]);
+        let said = String::from_utf8(run.stderr).expect("UTF-8");
+        assert!(said.contains(part), "{said}");
+    }
 }

@@ -42,6 +42,8 @@ fn documents_are_read() {
         "pandoc.odt",
         "libreoffice.odt",
         "pandoc.epub",
+        "libreoffice.epub",
+        "libreoffice.html",
     ] {
         insta::assert_snapshot!(name.replace('.', "_"), shown(name));
     }
@@ -70,4 +72,33 @@ fn damage_is_survived() {
             }
         }
     }
+}
+
+/// A chapter that is damaged is told by its path, and the others are read.
+#[test]
+fn damaged_chapters_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = std::fs::read(fixture("pandoc.epub")).expect("a fixture");
+    let n_chapters = read(&fixture("pandoc.epub")).expect("whole").articles.len();
+    let path = folder.path().join("a.epub");
+    let mut n_told = 0;
+    for step in 0..200 {
+        let mut turned = whole.clone();
+        let at = whole.len() * step / 200;
+        turned
+            .iter_mut()
+            .skip(at)
+            .take(1)
+            .for_each(|byte| *byte ^= 0x10);
+        std::fs::write(&path, &turned).expect("a file");
+        let Ok(reading) = read(&path) else { continue };
+        if let Some(note) = reading.notes.first() {
+            n_told += 1;
+            assert!(note.path().starts_with(&path));
+            assert!(note.reason().starts_with("This chapter"), "{note}");
+            // Pages of title and contents may be damaged as well; they are no articles.
+            assert!(reading.articles.len() + reading.notes.len() >= n_chapters);
+        }
+    }
+    assert!(n_told > 0, "no chapter was hit");
 }

@@ -112,3 +112,15 @@ fn damage_is_survived() {
         }
     }
 }
+
+#[test]
+fn bytes_before_the_mark_are_passed_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = std::fs::read(fixture("story.pdf")).expect("a fixture");
+    let path = folder.path().join("a.pdf");
+    let bytes = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), whole.as_slice()].concat();
+    std::fs::write(&path, bytes).expect("a file");
+    let reading = read(&path).expect("a document");
+    let found = reading.articles.first().expect("an article");
+    assert_eq!(found.text(), article("story.pdf").text());
+}

@@ -1,10 +1,14 @@
 //! Reading, annotating and removing, step by step, on real folders.
 
+#[path = "pipeline/changed.rs"]
+mod changed;
+
 use broadsheet::index::Snapshot;
 use broadsheet::pipeline::{
-    Annotator, IngestReport, Options, Pipeline, Progress, Source, Stage, Step,
+    Annotator, IngestReport, Mappings, Options, Pipeline, Progress, Source, Stage, Step, Tally,
 };
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -136,13 +140,15 @@ fn batches_grow_and_are_in_path_order() {
     let folder = folder(300);
     let mut pipeline = Pipeline::new();
     let run = open(&mut pipeline, &[folder.path()]);
-    assert_eq!(
-        run.report(),
-        IngestReport {
-            n_added: 300,
-            ..IngestReport::default()
-        }
-    );
+    let report = run.report();
+    assert_eq!(report.n_added, 300);
+    let kinds: Vec<_> = report.kinds().into_iter().collect();
+    let tally = Tally {
+        n_files: 300,
+        n_articles: 300,
+    };
+    assert_eq!(kinds, [("Plain text", tally)]);
+    assert_eq!(report.folders.len(), 1);
     let sizes: Vec<usize> = run
         .snapshots
         .iter()
@@ -207,7 +213,8 @@ fn opening_again_adds_nothing_new() {
     open(&mut pipeline, &[folder.path()]);
     put(folder.path(), "new.txt", "New");
     let report = open(&mut pipeline, &[folder.path()]).report();
-    assert_eq!((report.n_added, report.duplicates.len()), (1, 3));
+    assert_eq!((report.n_added, report.n_unchanged), (1, 3));
+    assert!(report.duplicates.is_empty(), "a file is no copy of itself");
     assert_eq!(pipeline.roots().len(), 1);
 }
 
@@ -273,6 +280,7 @@ fn problems_do_not_stop_it() {
     let mut pipeline = Pipeline::new();
     let report = open(&mut pipeline, &[folder.path(), &gone]).report();
     assert_eq!((report.n_added, report.n_skipped), (2, 1));
+    assert_eq!(report.skipped, [folder.path().join("other.doc")]);
     let told: Vec<_> = report
         .problems
         .iter()
@@ -452,12 +460,15 @@ fn a_file_of_many_articles_is_split_and_told() {
         &wire("Ferry line loses a boat"),
     );
     let again = open(&mut pipeline, &[folder.path()]).report();
-    assert_eq!((again.n_added, again.duplicates.len()), (1, 3));
+    assert_eq!((again.n_added, again.n_unchanged), (1, 3));
     let snapshot = corpus(&mut pipeline);
     assert_eq!(snapshot.n_articles(), 4, "one story was replaced");
     assert_eq!(pipeline.remove_path(&path).n_articles(), 1);
-    let options = Options { split: false };
-    pipeline.set_options(options);
+    let options = Options {
+        split: false,
+        ..Options::default()
+    };
+    pipeline.set_options(options.clone());
     let whole = open(&mut pipeline, &[&path]);
     assert_eq!(
         (whole.report().n_added, whole.report().splits.len()),
@@ -493,4 +504,70 @@ fn the_path_dates_what_nothing_else_does() {
         "XXXX-10-26",
     );
     check("2024/0308/d.txt", &format!("LONDON - {text}"), "2024-03-08");
+}
+
+#[test]
+fn a_text_has_all_its_places() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "The harbor was opened again on Monday.";
+    put(folder.path(), "a.txt", text);
+    let table = format!("title,text\nHarbor,{text}\nBridge,Other words.\nPort,{text}\n");
+    put(folder.path(), "b.csv", &table);
+    let copy = put(folder.path(), "c.txt", text);
+    let mut pipeline = Pipeline::new();
+    let report = open(&mut pipeline, &[folder.path()]).report();
+    assert_eq!(report.n_added, 2);
+    let parts = ["b.csv/1", "b.csv/3", "c.txt"].map(|name| folder.path().join(name));
+    assert_eq!(report.duplicates, parts, "each place is named");
+    let places = |pipeline: &mut Pipeline| {
+        let snapshot = corpus(pipeline);
+        let doc = snapshot.docs().next().expect("the first article");
+        let twins = snapshot.twins(doc).into_iter();
+        let said = twins.map(|twin| twin.given.title.clone().unwrap_or_default());
+        said.collect::<Vec<String>>()
+    };
+    assert_eq!(places(&mut pipeline), ["Harbor", "Port", ""]);
+    open(&mut pipeline, &[folder.path()]);
+    assert_eq!(
+        places(&mut pipeline),
+        ["Harbor", "Port", ""],
+        "no place twice"
+    );
+    pipeline.remove_path(&copy);
+    assert_eq!(places(&mut pipeline), ["Harbor", "Port"]);
+}
+
+#[test]
+fn answers_reach_tables_in_archives() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lead = "It was said in short. ".repeat(12);
+    let text = "It was said at length. ".repeat(12);
+    let table = format!("Kopf,Vorspann,Inhalt\nHarbor,{lead},{text}\n");
+    let path = folder.path().join("a.zip");
+    let file = fs::File::create(&path).expect("a file");
+    let mut archive = zip::ZipWriter::new(file);
+    let options = zip::write::SimpleFileOptions::default();
+    archive.start_file("in/b.csv", options).expect("a member");
+    archive.write_all(table.as_bytes()).expect("written");
+    archive.finish().expect("whole");
+    let mut pipeline = Pipeline::new();
+    let report = open(&mut pipeline, &[&path]).report();
+    let [waiting] = &report.unclear[..] else {
+        panic!("one table waits: {report:?}");
+    };
+    assert_eq!(waiting.path, path.join("in/b.csv"));
+    assert_eq!(waiting.file, path);
+    let mut mappings = Mappings::default();
+    let mapping = "text=Inhalt,title=Kopf".parse().expect("a mapping");
+    mappings.add(waiting.preview.alike(), mapping, path.clone());
+    pipeline.set_options(Options {
+        mappings: Arc::new(mappings),
+        ..Options::default()
+    });
+    pipeline.enqueue(Source::Again(vec![path.clone()]));
+    let report = run(&mut pipeline).report();
+    assert_eq!((report.n_added, report.unclear.len()), (1, 0));
+    let snapshot = corpus(&mut pipeline);
+    let doc = snapshot.docs().next().expect("an article");
+    assert_eq!(snapshot.header(doc).expect("a header").title, "Harbor");
 }

@@ -49,9 +49,11 @@ fn check_fixture(name: &str) {
     insta::with_settings!({snapshot_path => "snapshots/split", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!(stem, show(&articles));
     });
-    let whole = ingest::read_with(&path, Options { split: false })
-        .expect("a text")
-        .articles;
+    let options = Options {
+        split: false,
+        ..Options::default()
+    };
+    let whole = ingest::read_with(&path, &options).expect("a text").articles;
     assert_eq!(whole.len(), 1, "nothing is split when that is turned off");
     let article = whole.first().expect("one");
     assert_eq!(article.origin, Origin::File(path.clone()));

@@ -83,7 +83,7 @@ fn a_table_without_text_names_its_columns() {
     let error = read(&fixture("no-text.csv")).expect_err("nothing to read");
     assert_eq!(
         error.reason(),
-        "No column could be told to hold the text; name one \"text\" (there are \"town\", \"people\")"
+        "Its columns are unclear; choose which one holds the text (there are \"town\", \"people\")"
     );
 }
 

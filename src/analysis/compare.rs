@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp};
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 /// Time after which what is left is told as one change.
@@ -79,9 +80,9 @@ pub fn compare(first: &str, second: &str) -> Comparison {
     let steps = similar::capture_diff_slices_deadline(Algorithm::Myers, &old, &new, deadline);
     let mut writer = Writer::default();
     for step in joined(&steps, &before) {
-        let removed = before.get(step.old_range()).unwrap_or_default();
-        let added = after.get(step.new_range()).unwrap_or_default();
-        if let DiffOp::Equal { .. } = step {
+        let removed = before.get(step.old.clone()).unwrap_or_default();
+        let added = after.get(step.new.clone()).unwrap_or_default();
+        if step.is_same {
             writer.write(PieceKind::Same, removed);
         } else {
             writer.write(PieceKind::Removed, removed);
@@ -99,27 +100,38 @@ fn numbered<'t>(tokens: &[&'t str], numbers: &mut FxHashMap<&'t str, u32>) -> Ve
     tokens.iter().map(number).collect()
 }
 
-/// Steps with stray words taken into the changes around them.
-fn joined(steps: &[DiffOp], before: &[&str]) -> Vec<DiffOp> {
-    let mut out: Vec<DiffOp> = Vec::new();
-    for (at, step) in steps.iter().enumerate() {
-        let is_inner = at > 0 && at + 1 < steps.len();
-        let words = before.get(step.old_range()).unwrap_or_default();
-        let is_equal = matches!(step, DiffOp::Equal { .. });
+/// A stretch of both texts.
+#[derive(Debug)]
+struct Step {
+    is_same: bool,
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+/// Steps with stray words taken into the changes around them. Only the lengths of what was
+/// found are used: steps follow each other without a gap in both texts.
+fn joined(found: &[DiffOp], before: &[&str]) -> Vec<Step> {
+    let mut out: Vec<Step> = Vec::new();
+    let (mut old, mut new) = (0, 0);
+    for (at, op) in found.iter().enumerate() {
+        let (old_end, new_end) = (old + op.old_range().len(), new + op.new_range().len());
+        let words = before.get(old..old_end).unwrap_or_default();
+        let is_inner = at > 0 && at + 1 < found.len();
+        let is_equal = matches!(op, DiffOp::Equal { .. });
         let is_stray =
             is_equal && is_inner && words.len() <= STRAY_WORDS && !words.contains(&BREAK);
         match out.last_mut() {
-            Some(last) if !matches!(last, DiffOp::Equal { .. }) && (is_stray || !is_equal) => {
-                let (old, new) = (last.old_range(), last.new_range());
-                *last = DiffOp::Replace {
-                    old_index: old.start,
-                    old_len: old.len() + step.old_range().len(),
-                    new_index: new.start,
-                    new_len: new.len() + step.new_range().len(),
-                };
+            Some(last) if !last.is_same && (is_stray || !is_equal) => {
+                last.old.end = old_end;
+                last.new.end = new_end;
             }
-            _ => out.push(*step),
+            _ => out.push(Step {
+                is_same: is_equal,
+                old: old..old_end,
+                new: new..new_end,
+            }),
         }
+        (old, new) = (old_end, new_end);
     }
     out
 }

@@ -10,16 +10,35 @@ const MAX_HEAD_BYTES: usize = 120;
 const MAX_LABEL_BYTES: usize = 40;
 /// A head stands over a paragraph of at least this many bytes.
 const MIN_BODY_BYTES: usize = 60;
-/// Openings of lines that name where a text came from.
-const FOOTERS: [&str; 8] = [
+/// Openings of lines that name where a text came from, with its sources after them.
+const SOURCES: [&str; 12] = [
     "based on materials of",
     "based on materials from",
+    "based on reports by",
+    "based on reporting by",
+    "with materials from",
+    "with material from",
+    "with files from",
+    "with reporting by",
     "source:",
     "sources:",
+    "source -",
+    "source –",
+];
+/// Openings of lines that say where a text is to be found.
+const FOOTERS: [&str; 6] = [
     "view the original release on",
     "view source version on",
     "read the original at",
     "originally published by",
+    "originally published on",
+    "distributed by:",
+];
+/// The opening of a release's last line, in capitals: "SOURCE Some Company".
+const LOUD_SOURCE: &str = "SOURCE ";
+/// What may follow a company's name after a comma.
+const SUFFIXES: [&str; 10] = [
+    "inc", "ltd", "llc", "corp", "co", "plc", "lp", "llp", "sa", "ag",
 ];
 
 /// Sorts the paragraphs of a body into blocks; rules such as `---` are dropped.
@@ -79,8 +98,10 @@ fn is_footer(line: &str) -> bool {
     let is_syndicated = line.starts_with("The post ") && line.contains(" appeared first on ");
     is_link
         || is_syndicated
-        || FOOTERS
+        || (line.starts_with(LOUD_SOURCE) && line.len() < MAX_HEAD_BYTES && !line.ends_with('.'))
+        || SOURCES
             .iter()
+            .chain(&FOOTERS)
             .any(|opening| starts_with_folded(line, opening))
 }
 
@@ -111,40 +132,93 @@ pub(super) fn is_short_line(line: &str, max_bytes: usize) -> bool {
         first.is_uppercase() || first.is_numeric() || matches!(first, '“' | '"' | '‘')
     });
     let is_quote = line.starts_with(['“', '"']) && line.ends_with(['”', '"']);
-    let closes = line.ends_with(['.', ',', ';', '…']) || is_quote;
+    let closes = line.ends_with(['.', ',', ';', '…', '>', '»']) || is_quote;
     opens && !closes && !is_item(line) && line.len() <= max_bytes && !line.contains("://")
 }
 
 /// The outlets a footer names: "Based on materials of sb.by and belta.by".
 pub(super) fn sources(text: &str, footer: Span) -> Vec<(String, Span)> {
     let line = footer.slice(text);
-    let Some(opening) = FOOTERS
+    let opening = SOURCES
         .iter()
-        .take(4)
         .find(|opening| starts_with_folded(line, opening))
-    else {
+        .map_or(0, |opening| opening.len());
+    let is_loud = opening == 0 && line.starts_with(LOUD_SOURCE);
+    if opening == 0 && !is_loud {
         return Vec::new();
-    };
+    }
     let mut found = Vec::new();
-    let mut at = opening.len();
+    let mut at = opening.max(if is_loud { LOUD_SOURCE.len() } else { 0 });
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
-        let (n_name, n_mark) = [(", ", 2), ("; ", 2), (" and ", 5)]
-            .into_iter()
-            .filter_map(|(mark, len)| Some((rest.find(mark)?, len)))
-            .min()
-            .unwrap_or((rest.len(), 0));
+        // A release has one source, whose name may have commas of its own.
+        let (n_name, n_mark) = if is_loud {
+            (rest.len(), 0)
+        } else {
+            next_name(rest)
+        };
         let start = footer.start() + at;
-        let span = Span::new(start, start + n_name).trimmed(text);
-        let name = span.slice(text).trim_end_matches(['.', ':', ',']);
-        if !name.is_empty() && name.len() <= 60 {
-            found.push((
-                name.to_owned(),
-                Span::new(span.start(), span.start() + name.len()),
-            ));
+        let span = name_in(text, Span::new(start, start + n_name).trimmed(text));
+        let name = span.slice(text);
+        if name.contains(char::is_alphabetic) && name.len() <= 80 {
+            found.push((name.to_owned(), span));
         }
         at += n_name + n_mark;
     }
+    // Numbered sources are notes to the text, not where it comes from.
+    let is_note = |(name, _): &(String, Span)| {
+        let rest = name.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        rest.len() < name.len() && rest.starts_with(['.', ')', ']'])
+    };
+    if found.iter().any(is_note) {
+        found.clear();
+    }
     found
+}
+
+/// The bytes of the first name of a list, and of the mark after it.
+fn next_name(rest: &str) -> (usize, usize) {
+    let follows = |at: usize| {
+        let after = rest.get(at..).unwrap_or_default().trim_start();
+        let word = after.split([' ', ',', ';']).next().unwrap_or_default();
+        let bare = word.replace('.', "").to_lowercase();
+        SUFFIXES.contains(&bare.as_str())
+    };
+    [", ", "; ", " | ", " and "]
+        .into_iter()
+        .filter_map(|mark| {
+            let all = rest.match_indices(mark);
+            let mut ends = all.filter(|(at, _)| !follows(at + mark.len()));
+            ends.next().map(|(at, _)| (at, mark.len()))
+        })
+        .min()
+        .unwrap_or((rest.len(), 0))
+}
+
+/// A source's name without the marks of a link and the stop after it; of an address the host.
+fn name_in(text: &str, span: Span) -> Span {
+    let read = span.slice(text);
+    let bare = read.trim_start_matches(['[', '*', '_', '<', '(']);
+    let mut start = span.start() + read.len() - bare.len();
+    let mut name = bare.split([']', '>']).next().unwrap_or_default();
+    if let Some((_, host)) = name.split_once("://") {
+        start += name.len() - host.len();
+        name = host.split('/').next().unwrap_or_default();
+        if let Some(host) = name.strip_prefix("www.") {
+            start += name.len() - host.len();
+            name = host;
+        }
+    }
+    let keeps_stop = name.rsplit([' ', ',']).next().is_some_and(|word| {
+        let bare = word.trim_end_matches('.');
+        SUFFIXES.contains(&bare.to_lowercase().as_str()) || bare.contains('.')
+    });
+    let ends: &[char] = if keeps_stop {
+        &[':', ',', '*', '_', ' ']
+    } else {
+        &['.', ':', ',', '*', '_', ' ']
+    };
+    let name = name.trim_end_matches(ends);
+    Span::new(start, start + name.len())
 }
 
 #[cfg(test)]
@@ -190,11 +264,44 @@ mod tests {
     }
 
     #[test]
+    fn numbered_sources_are_notes() {
+        let line = "Sources: 1. Census, 2022. | 2. John Burns, 2023.";
+        assert!(sources(line, Span::new(0, line.len())).is_empty());
+        let line = "Sources: 24-7 News, sb.by";
+        assert_eq!(sources(line, Span::new(0, line.len())).len(), 2);
+    }
+
+    #[test]
     fn names_sources() {
         let line = "Based on materials of sb.by and belta.by";
         let found = sources(line, Span::new(0, line.len()));
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["sb.by", "belta.by"]);
         assert!(found.iter().all(|(name, span)| span.slice(line) == name));
+    }
+
+    #[test]
+    fn names_sources_of_releases() {
+        for (line, expected) in [
+            ("SOURCE Some Company, Inc.", &["Some Company, Inc."][..]),
+            ("Source: Stone, Inc.", &["Stone, Inc."]),
+            (
+                "Sources: Reuters, BBC; Johnson Co. and AFP.",
+                &["Reuters", "BBC", "Johnson Co.", "AFP"],
+            ),
+            ("Source: https://www.some.example/a/b", &["some.example"]),
+            ("Source: [Some Paper](https://a.example)", &["Some Paper"]),
+            (
+                "With files from The Canadian Press",
+                &["The Canadian Press"],
+            ),
+            ("View source version on a.example: https://a.example", &[]),
+            ("Sourced from farms", &[]),
+        ] {
+            let found = sources(line, Span::new(0, line.len()));
+            let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(names, expected, "{line}");
+            assert!(found.iter().all(|(name, span)| span.slice(line) == name));
+        }
     }
 }

@@ -28,7 +28,9 @@ pub(super) fn month_number(word: &str) -> Option<u8> {
 pub(super) fn day_number(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let ending = word.get(digits.len()..)?;
-    let is_ordinal = matches!(ending, "" | "st" | "nd" | "rd" | "th");
+    let is_ordinal = ["", "st", "nd", "rd", "th"]
+        .iter()
+        .any(|letters| letters.eq_ignore_ascii_case(ending));
     let day = digits.parse().ok().filter(|day| (1..=31).contains(day));
     day.filter(|_| is_ordinal && digits.len() <= 2)
 }

@@ -1,43 +1,56 @@
 //! The furniture of an article: title, deck, byline, dateline, sources, and the blocks of
 //! its body. Reads shapes of lines only, so that it can run before anything is looked up.
 
-use super::block::{blocks, is_item, is_short_line, marked_head, sources, starts_with_folded};
-use super::dateline::dateline;
+use super::block::{blocks, is_item, is_short_line, marked_head, sources};
+use super::byline::{self, byline};
+use super::dateline::{self, dated_line, is_notice, opens_story};
 use super::title;
 use crate::corpus::Article;
-use crate::corpus::annotation::{BlockKind, Dateline, Header};
+use crate::corpus::annotation::{BlockKind, Header};
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::sentence::paragraphs;
 
 /// Longest headline and deck in bytes.
 const MAX_TITLE_BYTES: usize = 300;
-/// Datelines are looked for in this many paragraphs.
-const N_LEADS: usize = 4;
-/// Lines that are no news.
-const NOTICES: [&str; 4] = [
-    "for immediate release",
-    "press release",
-    "release date:",
-    "media advisory",
-];
+/// Longest line that only says that a text is released.
+const MAX_NOTICE_BYTES: usize = 80;
+/// A byline is looked for in this many blocks.
+const N_BYLINE_BLOCKS: usize = 3;
 
 /// Title, deck, dateline, sources and blocks of one article.
 ///
 /// 1. The title is the one given by the container, else a headline line, else made from the
 ///    lead, else from the file name.
-/// 2. A short line right under the headline is the deck; "By …" is the byline.
-/// 3. The dateline opens one of the first paragraphs.
-/// 4. All the rest are blocks, the lead too if the title was made from it.
+/// 2. Lines that only say that and when a text is released are neither title nor body.
+/// 3. A short line right under the headline is the deck; "By …" is the byline.
+/// 4. The dateline opens one of the first paragraphs or stands above them; without one,
+///    the byline may name the place.
+/// 5. All the rest are blocks, the lead too if the title was made from it.
 pub(super) fn header(article: &Article) -> Header {
     let text = article.text();
     let all = paragraphs(text);
     let mut header = Header::default();
     let mut rest = all.as_slice();
+    let mut notices = take_notices(text, &mut rest);
     take_title(article, &mut rest, &mut header);
-    take_lines_below(text, &mut rest, &mut header);
+    take_lines_below(text, &mut rest, &mut header, &mut notices);
     header.blocks = blocks(text, rest);
-    header.dateline = find_dateline(text, &header);
+    take_byline(text, &mut header);
+    header.dateline = dateline::find(text, &notices, &header.blocks).or_else(|| {
+        let names = byline(text, header.byline?)?;
+        byline::place(text, names)
+    });
+    if let Some(line) = &header.dateline {
+        let parts = [line.place_span, line.date_span, line.agency_span];
+        for block in &mut header.blocks {
+            // A dateline alone in its line looks like a head.
+            let is_part = |span: &Span| block.span.contains(*span);
+            if block.kind == BlockKind::SectionHead && parts.iter().flatten().any(is_part) {
+                block.kind = BlockKind::Paragraph;
+            }
+        }
+    }
     header.sources = header
         .blocks
         .iter()
@@ -48,6 +61,23 @@ pub(super) fn header(article: &Article) -> Header {
         make_title(article, &mut header);
     }
     header
+}
+
+/// Takes lines above the headline that only say that and when a text is released.
+fn take_notices(text: &str, rest: &mut &[Span]) -> Vec<Span> {
+    let mut notices = Vec::new();
+    while let Some((first, after)) = rest.split_first() {
+        if after.is_empty() || notices.len() == 3 || !is_notice_line(text, *first) {
+            break;
+        }
+        notices.push(*first);
+        *rest = after;
+    }
+    notices
+}
+
+fn is_notice_line(text: &str, line: Span) -> bool {
+    line.len() < MAX_NOTICE_BYTES && (is_notice(text, line) || dated_line(text, line).is_some())
 }
 
 fn take_title(article: &Article, rest: &mut &[Span], header: &mut Header) {
@@ -77,9 +107,10 @@ fn take_title(article: &Article, rest: &mut &[Span], header: &mut Header) {
     let is_headline = is_short_line(line, MAX_TITLE_BYTES)
         && !after.is_empty()
         && !line.ends_with(':')
-        && dateline(text, *first).is_none();
+        && byline(text, *first).is_none()
+        && !opens_story(text, *first);
     if is_marked || is_headline {
-        words.slice(text).clone_into(&mut header.title);
+        header.title = title::plain(words.slice(text));
         header.title_span = Some(words);
         header.title_rule = "headline";
         *rest = after;
@@ -87,20 +118,15 @@ fn take_title(article: &Article, rest: &mut &[Span], header: &mut Header) {
 }
 
 /// Takes deck, byline and notices that stand between headline and body.
-fn take_lines_below(text: &str, rest: &mut &[Span], header: &mut Header) {
-    for _ in 0..4 {
+fn take_lines_below(text: &str, rest: &mut &[Span], header: &mut Header, notices: &mut Vec<Span>) {
+    for _ in 0..5 {
         let Some((first, after)) = rest.split_first() else {
             return;
         };
-        let line = first.slice(text);
-        if is_byline(line) && header.byline.is_none() {
+        if header.byline.is_none() && byline(text, *first).is_some() {
             header.byline = Some(*first);
-        } else if NOTICES
-            .iter()
-            .any(|notice| starts_with_folded(line, notice))
-            && line.len() < 60
-        {
-            // Furniture of press services: neither deck nor body.
+        } else if is_notice_line(text, *first) {
+            notices.push(*first);
         } else if header.deck.is_none() && is_deck(text, *first, after, header) {
             header.deck = Some(*first);
         } else {
@@ -110,21 +136,18 @@ fn take_lines_below(text: &str, rest: &mut &[Span], header: &mut Header) {
     }
 }
 
-/// "By Jane Doe", "By JANE DOE, Staff Writer".
-fn is_byline(line: &str) -> bool {
-    let Some(names) = line
-        .strip_prefix("By ")
-        .or_else(|| line.strip_prefix("BY "))
-    else {
-        return false;
-    };
-    let mut words = names.split_whitespace();
-    line.len() <= 80
-        && !line.ends_with('.')
-        && words.clone().count() >= 2
-        && words.all(|word| {
-            word.starts_with(char::is_uppercase) || matches!(word, "and" | "for" | "of" | "|" | "-")
-        })
+/// Takes a byline that stands below a picture or a dateline of its own.
+fn take_byline(text: &str, header: &mut Header) {
+    if header.byline.is_some() {
+        return;
+    }
+    let head = header.blocks.iter().take(N_BYLINE_BLOCKS);
+    let at = head
+        .map(|block| block.span)
+        .position(|span| byline(text, span).is_some());
+    if let Some(at) = at {
+        header.byline = Some(header.blocks.remove(at).span);
+    }
 }
 
 /// A short line under a headline, over the body, that is neither head nor dateline.
@@ -137,22 +160,18 @@ fn is_deck(text: &str, line: Span, after: &[Span], header: &Header) -> bool {
         .iter()
         .take(2)
         .any(|next| next.len() > line.len() || is_item(next.slice(text)));
+    let is_credit = words.contains('©')
+        || ["Photo by", "Photograph by", "Photo:", "Image:"]
+            .iter()
+            .any(|opening| words.starts_with(opening));
     words.len() >= 20
+        && !is_credit
         && is_short_line(words, MAX_TITLE_BYTES)
         && !words.ends_with(':')
         && marked_head(words).is_none()
         && over_body
-        && dateline(text, line).is_none()
+        && !opens_story(text, line)
         && fold(words) != fold(title.slice(text))
-}
-
-fn find_dateline(text: &str, header: &Header) -> Option<Dateline> {
-    header
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Paragraph && !is_item(block.span.slice(text)))
-        .take(N_LEADS)
-        .find_map(|block| dateline(text, block.span))
 }
 
 /// A title where no line is one.
@@ -163,12 +182,11 @@ fn make_title(article: &Article, header: &mut Header) {
         .blocks
         .iter()
         .filter(|block| block.kind == BlockKind::Paragraph)
-        .map(|block| block.span)
+        .map(|block| match dateline {
+            Some(line) if block.span.contains(line) => Span::new(line.end(), block.span.end()),
+            _ => block.span,
+        })
         .find(|span| span.slice(text).contains(char::is_alphabetic));
-    let lead = lead.map(|span| match dateline {
-        Some(line) if span.contains(line) => Span::new(line.end(), span.end()),
-        _ => span,
-    });
     if let Some(span) = lead.and_then(|lead| title::from_lead(text, lead)) {
         span.slice(text).clone_into(&mut header.title);
         header.title_span = Some(span);

@@ -166,6 +166,33 @@ fn shortened(clause: &str) -> &str {
         .unwrap_or(head)
 }
 
+/// A headline as it is read: without emphasis, links and character references of markup.
+pub(super) fn plain(line: &str) -> String {
+    const REFERENCES: [(&str, &str); 7] = [
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#8217;", "’"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let mut plain = line.to_owned();
+    if plain.contains('&') {
+        for (reference, letter) in REFERENCES {
+            plain = plain.replace(reference, letter);
+        }
+    }
+    if plain.contains("**") {
+        plain = plain.replace("**", "");
+    }
+    let is_link = plain.starts_with('[') && plain.ends_with(')');
+    if let Some((words, _)) = plain.split_once("](").filter(|_| is_link) {
+        plain = words.trim_start_matches('[').to_owned();
+    }
+    plain
+}
+
 /// A file's name without ending and marks: "2024-03_some-story.txt" to "2024 03 some story".
 pub(super) fn from_origin(origin: &Origin) -> Option<String> {
     let stem = origin.path()?.file_stem()?.to_string_lossy().into_owned();
@@ -178,7 +205,7 @@ pub(super) fn from_origin(origin: &Origin) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_lead, from_origin};
+    use super::{from_lead, from_origin, plain};
     use crate::corpus::article::Origin;
     use crate::text::Span;
 
@@ -209,6 +236,18 @@ mod tests {
             "The minister said, and he meant it, no.",
             "The minister said, and he meant it, no",
         );
+    }
+
+    #[test]
+    fn headlines_are_read_plain() {
+        for (line, expected) in [
+            ("Bud &amp; Mary&#39;s", "Bud & Mary's"),
+            ("A **bold** claim", "A bold claim"),
+            ("[A head](https://a.example)", "A head"),
+            ("R&D [sic]", "R&D [sic]"),
+        ] {
+            assert_eq!(plain(line), expected);
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Everything a person can ask for.
 
+use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
 use crate::index::DocId;
+use crate::pipeline::Mapping;
 use crate::search::{Counting, Polarity, Sort, Within};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -168,10 +170,36 @@ pub enum Command {
     CloseDialog,
     /// Puts text on the clipboard.
     Copy(String),
-    /// Copies the list of files that could not be read.
+    /// Copies what the reading report lists.
     CopyReport,
     /// Closes a notice.
     DismissNotice(u64),
+    /// Whether what changes in an opened folder is read.
+    FollowFolder(PathBuf, bool),
+    /// Whether folders opened from now on are followed.
+    FollowFolders(bool),
+    /// Changes what the reading report lists.
+    ListReport(ReportWish),
+    /// Asks where to, then writes what the reading report lists.
+    ExportReport,
+    /// Writes what the reading report lists to a typed path.
+    ExportReportTo(String),
+    /// Says what the columns of a waiting table are, and of all waiting ones like it.
+    ChooseColumns {
+        /// The table's path.
+        path: PathBuf,
+        /// Columns by use.
+        mapping: Mapping,
+        /// Whether it is said of all tables with the same columns.
+        all_alike: bool,
+    },
+    /// Leaves a waiting table unread, and perhaps all like it.
+    SkipColumns {
+        /// The table's path.
+        path: PathBuf,
+        /// Whether all tables with the same columns are left.
+        all_alike: bool,
+    },
     /// Closes the window.
     Quit,
     /// Sets title, outlet or date of articles by hand.

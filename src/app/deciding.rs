@@ -132,17 +132,28 @@ fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
     ]
 }
 
+/// Characters of a title that a notice tells.
+const TOLD: usize = 70;
+
+/// The beginning of a long text.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(TOLD) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// "Outlet of 214 articles set to Reuters".
 fn sentence(change: &Change, n_articles: usize) -> String {
     let of = format!("of {}", plural(n_articles, "article", "articles"));
     let title = change
         .title
         .as_ref()
-        .map(|said| ("Title", told(said, |title| format!("“{title}”"))));
+        .map(|said| ("Title", told(said, |title| format!("“{}”", cut(title)))));
     let outlet = change
         .outlet
         .as_ref()
-        .map(|said| ("Outlet", told(said, |outlet| outlet.to_string())));
+        .map(|said| ("Outlet", told(said, |outlet| cut(outlet))));
     let date = change
         .date
         .as_ref()

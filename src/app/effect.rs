@@ -58,6 +58,12 @@ pub enum Effect {
         /// Where to.
         path: PathBuf,
     },
+    /// The desktop's dialog for a place to save the reading report; then write these bytes.
+    AskSaveReport(Arc<Vec<u8>>),
+    /// Write the reading report to a path.
+    ExportReport(Arc<Vec<u8>>, PathBuf),
+    /// Follow what changes in these opened folders, or not; all that are open are named.
+    Follow(Vec<(PathBuf, bool)>),
     /// Keep the settings, soon (writes are gathered).
     SaveSettings(Settings),
     /// Have the corpus follow what people decided.

@@ -13,10 +13,12 @@ mod state;
 
 mod update;
 
+mod account;
+mod columns;
 mod deciding;
 mod find;
+mod following;
 mod history;
-mod listed;
 mod notice;
 mod opening;
 mod query;
@@ -27,6 +29,8 @@ mod versions;
 mod window;
 
 mod receive;
+mod report_line;
+mod report_list;
 mod summary;
 
 pub mod count;
@@ -37,9 +41,11 @@ pub mod settings;
 
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use effect::Effect;
-pub use listed::{listed, n_listed};
+pub use following::{Followed, Following};
 pub use receive::receive;
 pub use report::Report;
+pub use report_line::{LineKind, ReportLine, report_line};
+pub use report_list::{ReportList, ReportRow, ReportWish};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
     Query, Reader, ShownEntities, ThemeChoice,
@@ -47,5 +53,6 @@ pub use state::{
 pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
-pub use crate::index::{DocId, Snapshot};
+pub use crate::index::{DocId, Snapshot, Twin};
+pub use crate::pipeline::{Column, Mapping, Preview, Scope, Unclear, Use};
 pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

@@ -1,10 +1,10 @@
 //! Commands that add to the corpus or take from it.
 
 use super::typed_path;
-use super::{AppState, Dialog, Effect, NoticeKind};
-use super::{history, query, reading};
+use super::{AppState, Dialog, Effect, NoticeKind, ReportList};
+use super::{account, columns, history, query, reading};
 use crate::index::DocId;
-use crate::pipeline::{IngestReport, Options, Progress, Source, Stage};
+use crate::pipeline::{IngestReport, Progress, Source, Stage};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -60,14 +60,16 @@ pub(super) fn split_files(state: &mut AppState, split: bool) -> Vec<Effect> {
     };
     state.tell(NoticeKind::Info, sentence.to_owned());
     state.settings.split_files = split;
+    state.reading.split = split;
     vec![
-        Effect::ReadWith(Options { split }),
+        Effect::ReadWith(state.reading.clone()),
         Effect::SaveSettings(state.settings.clone()),
     ]
 }
 
 /// Reads a folder again.
 pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
+    account::forget(state, &path);
     state.opening.push_back(vec![path.clone()]);
     vec![Effect::Reload(path)]
 }
@@ -75,11 +77,10 @@ pub(super) fn reload(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
 /// Takes a folder's articles out; what could not be read there is no longer of interest.
 pub(super) fn remove_path(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
     state.roots.retain(|root| !root.starts_with(&path));
-    let report = &mut state.report;
-    report.problems.retain(|at| !at.path.starts_with(&path));
-    report.duplicates.retain(|at| !at.starts_with(&path));
-    report.splits.retain(|(at, _)| !at.starts_with(&path));
-    vec![Effect::RemovePath(path)]
+    account::forget(state, &path);
+    let mut effects = columns::forget(state, Some(&path));
+    effects.push(Effect::RemovePath(path));
+    effects
 }
 
 /// Takes articles out, and out of the reader.
@@ -116,10 +117,14 @@ pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
     state.query = super::Query::default();
     state.facet_search.clear();
     state.report = IngestReport::default();
+    state.report_list = ReportList::default();
     state.progress = Progress::default();
     state.roots.clear();
+    state.followed.clear();
     state.opening.clear();
     reading::close(state);
     history::clear(state);
-    vec![Effect::Clear, query::ask(state)]
+    let mut effects = columns::forget(state, None);
+    effects.extend([Effect::Clear, query::ask(state)]);
+    effects
 }

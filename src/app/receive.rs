@@ -2,11 +2,10 @@
 
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
-use super::{count, find, history, opening, query, reading, summary, versions};
+use super::{account, count, find, following, history, opening, query, reading, summary, versions};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,10 +24,8 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             Vec::new()
         }
         Report::Finished(report) => finished(state, report),
-        Report::Roots(roots) => {
-            state.roots = roots;
-            Vec::new()
-        }
+        Report::Roots(roots) => following::take_roots(state, roots),
+        Report::Following(path, now) => following::take(state, &path, now),
         Report::Found(results) => found(state, results),
         Report::Rows(generation, rows) => detailed(state, generation, rows),
         Report::MarkedUp { query, find } => marked(state, query, find),
@@ -38,6 +35,18 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             saving,
         } => nothing_chosen(state, took_millis, saving),
         Report::Exported { n_articles, path } => exported(state, n_articles, &path),
+        Report::ReportExported(path) => {
+            let sentence = format!("Exported the reading report to {}", path.display());
+            state.tell(NoticeKind::Info, sentence);
+            Vec::new()
+        }
+        Report::NoPlaceForReport { took_millis } => {
+            if took_millis < SEEN_MILLIS {
+                let reason = Some(NO_DIALOG.to_owned());
+                state.dialog = Some(Dialog::TypedReportPath { reason });
+            }
+            Vec::new()
+        }
         Report::Failed(sentence) => {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()
@@ -66,7 +75,12 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
 }
 
 /// An opening came to its end. The seeds of a first start are no news.
-fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
+fn finished(state: &mut AppState, mut report: IngestReport) -> Vec<Effect> {
+    if report.watched {
+        following::tell_changes(state, &report);
+        account::take(state, report);
+        return Vec::new();
+    }
     let paths = state.opening.pop_front().unwrap_or_default();
     if report.cancelled {
         state.opening.clear();
@@ -75,25 +89,10 @@ fn finished(state: &mut AppState, report: IngestReport) -> Vec<Effect> {
         let (kind, sentence) = summary::of_opening(&report, &paths);
         state.tell(kind, sentence);
     }
-    let all = &mut state.report;
-    all.n_added += report.n_added;
-    all.n_skipped += report.n_skipped;
-    all.cancelled = report.cancelled;
-    // Sets, because a folder opened twice is nothing but duplicates.
-    let mut known: HashSet<&Path> = all.duplicates.iter().map(PathBuf::as_path).collect();
-    let added = report.duplicates.iter().map(|path| known.insert(path));
-    let added: Vec<bool> = added.collect();
-    let paths = report.duplicates.into_iter().zip(added);
-    all.duplicates
-        .extend(paths.filter_map(|(path, is_new)| is_new.then_some(path)));
-    let split_again: HashSet<&Path> = report.splits.iter().map(|(path, _)| &**path).collect();
-    all.splits
-        .retain(|(path, _)| !split_again.contains(&**path));
-    all.splits.extend(report.splits);
-    // A file read again tells its present state only.
-    let again: HashSet<&Path> = report.problems.iter().map(|new| &*new.path).collect();
-    all.problems.retain(|old| !again.contains(&*old.path));
-    all.problems.extend(report.problems);
+    if state.shows_seeds {
+        report.n_added = 0;
+    }
+    account::take(state, report);
     Vec::new()
 }
 

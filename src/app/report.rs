@@ -1,6 +1,7 @@
 //! What the workers answer.
 
 use super::command::ExportFormat;
+use super::following::Following;
 use super::state::Marked;
 use crate::analysis::{Comparison, Version};
 use crate::index::{DocId, Snapshot};
@@ -47,6 +48,15 @@ pub enum Report {
         /// Where to.
         path: PathBuf,
     },
+    /// The reading report was written.
+    ReportExported(PathBuf),
+    /// No dialog gave a place for the reading report.
+    NoPlaceForReport {
+        /// How long the dialog took to answer.
+        took_millis: u64,
+    },
+    /// Whether what changes under an opened path is read.
+    Following(PathBuf, Following),
     /// A job failed; one sentence for the user.
     Failed(String),
     /// Versions of an article.

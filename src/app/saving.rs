@@ -1,9 +1,7 @@
 //! Commands that take something out of the program: exports and the clipboard.
 
-use super::typed_path;
 use super::{AppState, Dialog, Effect, ExportFormat, NoticeKind};
-use super::{listed, n_listed};
-use std::fmt::Write as _;
+use super::{report_list, typed_path};
 use std::sync::Arc;
 
 /// Asks where to, then writes the current result.
@@ -53,14 +51,39 @@ pub(super) fn copy(state: &mut AppState, text: String) -> Vec<Effect> {
 
 /// Puts what the report lists on the clipboard, a line each: path, tab, reason.
 pub(super) fn copy_report(state: &mut AppState) -> Vec<Effect> {
-    let report = &state.report;
-    if n_listed(report) == 0 {
+    let lines = report_list::as_text(state);
+    if lines.is_empty() {
         return Vec::new();
     }
-    let mut lines = String::new();
-    for line in (0..n_listed(report)).filter_map(|at| listed(report, at)) {
-        // Writing to a string cannot fail.
-        let _ = writeln!(lines, "{}\t{}", line.path.display(), line.reason);
-    }
     copy(state, lines)
+}
+
+/// Asks where to, then writes what the report lists.
+pub(super) fn export_report(state: &mut AppState) -> Vec<Effect> {
+    let bytes = report_bytes(state);
+    bytes.map(Effect::AskSaveReport).into_iter().collect()
+}
+
+/// Writes what the report lists to a typed path.
+pub(super) fn export_report_to(state: &mut AppState, typed: &str) -> Vec<Effect> {
+    let Some(path) = typed_path::parse(typed, state.home.as_deref(), &state.current_dir) else {
+        return Vec::new();
+    };
+    if matches!(state.dialog, Some(Dialog::TypedReportPath { .. })) {
+        state.dialog = None;
+    }
+    let bytes = report_bytes(state);
+    let effect = bytes.map(|bytes| Effect::ExportReport(bytes, path));
+    effect.into_iter().collect()
+}
+
+fn report_bytes(state: &mut AppState) -> Option<Arc<Vec<u8>>> {
+    match report_list::as_csv(state) {
+        Ok(bytes) => Some(Arc::new(bytes)),
+        Err(error) => {
+            let sentence = format!("The report could not be written ({error}); try again.");
+            state.tell(NoticeKind::Warning, sentence);
+            None
+        }
+    }
 }

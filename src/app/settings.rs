@@ -39,6 +39,8 @@ pub struct Settings {
     pub shown_entities: ShownEntities,
     /// Whether a file that holds many articles becomes many.
     pub split_files: bool,
+    /// Whether opened folders are followed.
+    pub follow_folders: bool,
     /// Whether versions of a story count once.
     pub counting: Counting,
 }
@@ -65,6 +67,7 @@ impl Default for Settings {
             reading_size: Self::READING_SIZE,
             shown_entities: ShownEntities::Some,
             split_files: true,
+            follow_folders: true,
             counting: Counting::Stories,
         }
     }

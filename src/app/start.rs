@@ -9,19 +9,22 @@ use std::path::PathBuf;
 impl AppState {
     /// Starts with paths, or with the seed articles when there are none.
     pub fn start(settings: Settings, paths: Vec<PathBuf>) -> (Self, Vec<Effect>) {
-        let options = Options {
-            split: settings.split_files,
-        };
-        Self::start_with(settings, paths, options)
+        Self::start_with(settings, paths, Options::default())
     }
 
-    /// As [`AppState::start`], reading files as `options` say and not as the settings do.
+    /// As [`AppState::start`], reading files as `options` say. They stay whole if either the
+    /// options or the settings say so.
     pub fn start_with(
         settings: Settings,
         paths: Vec<PathBuf>,
         options: Options,
     ) -> (Self, Vec<Effect>) {
-        let (state, mut effects) = Self::begin(settings, paths);
+        let options = Options {
+            split: options.split && settings.split_files,
+            ..options
+        };
+        let (mut state, mut effects) = Self::begin(settings, paths);
+        state.reading = options.clone();
         if options != Options::default() {
             effects.insert(0, Effect::ReadWith(options));
         }

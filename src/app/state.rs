@@ -1,11 +1,13 @@
 //! Everything the window shows, as one value. Only [`super::update`] and
 //! [`super::receive`] write it; views read it.
 
+use super::following::Followed;
+use super::report_list::ReportList;
 use super::settings::Settings;
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
 use crate::index::{DocId, Snapshot};
-use crate::pipeline::{IngestReport, Progress};
+use crate::pipeline::{IngestReport, Options, Progress, Unclear};
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -147,6 +149,11 @@ pub enum Dialog {
     Keys,
     /// Version, licenses.
     About,
+    /// Type a path to save the reading report to.
+    TypedReportPath {
+        /// Why it is shown.
+        reason: Option<String>,
+    },
     /// "Start a new, empty corpus?" when something is open.
     ConfirmNewCorpus,
     /// Title, outlet and date of an article, or of all in the result.
@@ -155,6 +162,8 @@ pub enum Dialog {
     Versions,
     /// Two of them word by word: [`AppState::comparing`].
     Compare,
+    /// Which column of a table is what; the table at the path waits for it.
+    Columns(PathBuf),
 }
 
 /// The versions of an article that are listed.
@@ -234,8 +243,14 @@ pub struct AppState {
     pub progress: Progress,
     /// What opening came to so far.
     pub report: IngestReport,
+    /// The report as it is listed.
+    pub report_list: ReportList,
     /// Folders and files that were opened.
     pub roots: Vec<PathBuf>,
+    /// What is followed of the roots.
+    pub followed: BTreeMap<PathBuf, Followed>,
+    /// The notice that tells what watching did last; the next one takes its place.
+    pub followed_notice: Option<u64>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// Newest last; at most three.
@@ -267,6 +282,10 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
+    /// How files are read.
+    pub reading: Options,
+    /// Tables that wait for someone to say what their columns are, in order of asking.
+    pub unclear: VecDeque<Unclear>,
     /// What `~` stands for in a typed path.
     pub home: Option<PathBuf>,
     /// What a relative path starts from.

@@ -13,15 +13,21 @@ pub(super) fn of_opening(report: &IngestReport, paths: &[PathBuf]) -> (NoticeKin
     let count = |n: usize, one: &str, many: &str, rest: &str| {
         (n > 0).then(|| format!("{} {rest}", plural(n, one, many)))
     };
-    let n_open = report.duplicates.len();
-    let n_unread = report.problems.len();
+    let n_open = report.n_duplicates() + report.n_unchanged;
+    let n_unclear = report.n_unclear();
+    let n_unread = report.n_unread();
     parts.extend(count(n_open, "text was", "texts were", "open already"));
     parts.extend(count(n_unread, "file", "files", "could not be read"));
+    let (one, many) = ("file was", "files were");
+    parts.extend(count(report.n_notes(), one, many, "read in part"));
+    let (one, many) = ("table waits for its", "tables wait for their");
+    parts.extend(count(n_unclear, one, many, "columns to be chosen"));
     if report.n_added == 0 && n_open == 0 {
         let rest = "of another format skipped";
         parts.extend(count(report.n_skipped, "file", "files", rest));
     }
-    let is_good = n_unread == 0 && (report.n_added > 0 || n_open > 0 || report.cancelled);
+    let is_whole = n_unread == 0 && n_unclear == 0 && report.n_notes() == 0;
+    let is_good = is_whole && (report.n_added > 0 || n_open > 0 || report.cancelled);
     let kind = if is_good {
         NoticeKind::Info
     } else {
@@ -39,7 +45,7 @@ fn head(report: &IngestReport, paths: &[PathBuf]) -> Option<String> {
     if report.n_added > 0 {
         return Some(format!("Added {articles}{}", named(" from", paths)));
     }
-    if !report.duplicates.is_empty() {
+    if report.n_duplicates() + report.n_unchanged > 0 {
         return Some("Nothing new to add".to_owned());
     }
     let is_bare = report.problems.is_empty();
@@ -82,7 +88,7 @@ fn named(preposition: &str, paths: &[PathBuf]) -> String {
 mod tests {
     use super::of_opening;
     use crate::app::NoticeKind;
-    use crate::pipeline::{IngestReport, Problem};
+    use crate::pipeline::{IngestReport, Preview, Problem, Unclear};
     use std::path::PathBuf;
 
     fn check(report: &IngestReport, paths: &[&str], kind: NoticeKind, expected: &str) {
@@ -140,6 +146,20 @@ mod tests {
         split.n_added = 1_060;
         let text = "Added 1,060 articles from x; 2 files were split into 1,057 articles.";
         check(&split, &["/x"], info, text);
+        let mut partly = IngestReport {
+            notes: report(0, 0, 2).problems,
+            ..report(3, 0, 0)
+        };
+        let text = "Added 3 articles from a; 2 files were read in part.";
+        check(&partly, &["/a"], warning, text);
+        partly = report(3, 0, 1);
+        partly.unclear = vec![Unclear {
+            path: PathBuf::from("/a/b.csv"),
+            file: PathBuf::from("/a/b.csv"),
+            preview: Preview::default(),
+        }];
+        let text = "Added 3 articles from a; 1 table waits for its columns to be chosen.";
+        check(&partly, &["/a"], warning, text);
         let skipped = IngestReport {
             n_skipped: 12,
             ..report(0, 0, 0)

@@ -1,7 +1,10 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
-use super::{deciding, find, history, notice, opening, query, reading, saving, versions, window};
+use super::{
+    columns, deciding, find, following, history, notice, opening, query, reading, report_list,
+    saving, versions, window,
+};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -53,11 +56,25 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
+        Command::FollowFolder(path, on) => following::follow(state, &path, on),
+        Command::FollowFolders(on) => following::follow_new(state, on),
+        Command::ChooseColumns {
+            path,
+            mapping,
+            all_alike,
+        } => columns::choose(state, &path, mapping, all_alike),
+        Command::SkipColumns { path, all_alike } => columns::skip(state, &path, all_alike),
         Command::CancelReading => vec![Effect::CancelReading],
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),
         Command::Copy(text) => saving::copy(state, text),
         Command::CopyReport => saving::copy_report(state),
+        Command::ListReport(wish) => {
+            report_list::change(state, wish);
+            Vec::new()
+        }
+        Command::ExportReport => saving::export_report(state),
+        Command::ExportReportTo(typed) => saving::export_report_to(state, &typed),
         Command::DismissNotice(serial) => notice::dismiss(state, serial),
         Command::Correct { docs, change } => deciding::correct(state, &docs, &change),
         Command::AskCorrection(doc) => deciding::ask(state, doc),

@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::state::Dialog;
-use super::{AppState, Command, Effect, Panel, SizeStep, query};
+use super::{AppState, Command, Effect, Panel, SizeStep, columns, query, report_list};
 use std::ops::RangeInclusive;
 
 /// Narrowest and widest side panel, in points.
@@ -88,11 +88,16 @@ fn place(settings: &mut Settings, position: Option<[f32; 2]>, size: [f32; 2], ma
 
 /// Opens a dialog, or closes the one that is open.
 pub(super) fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> {
+    if let (Some(Dialog::Columns(path)), None) = (state.dialog.clone(), &dialog) {
+        return columns::skip(state, &path, true);
+    }
     let before = std::mem::replace(&mut state.dialog, dialog);
+    report_list::list_anew(state);
     let listed = |dialog: &Option<Dialog>| match dialog {
         Some(Dialog::FacetValues(facet)) => Some(*facet),
         _ => None,
     };
+    columns::ask_next(state);
     if listed(&before) == listed(&state.dialog) {
         return Vec::new();
     }

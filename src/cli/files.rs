@@ -12,10 +12,13 @@
 use super::spelling::Spellings;
 use super::{AnnotateArguments, Outcome, Record};
 use crate::corpus::ContentHash;
-use crate::pipeline::{Annotator, Options};
+use crate::pipeline::Annotator;
 use serde_json::value::RawValue;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
+
+/// The way out where columns are unclear.
+const NAME_COLUMNS: &str = "Name the columns, as in --map text=COLUMN,title=COLUMN,date=COLUMN,outlet=COLUMN,byline=COLUMN";
 
 /// Annotates all articles under the paths given.
 ///
@@ -28,17 +31,18 @@ pub(super) fn run(
 ) -> io::Result<Outcome> {
     let mut spellings = Spellings::default();
     let mut articles = Vec::new();
-    let options = Options {
-        split: !arguments.no_split,
-    };
+    let options = super::reading(arguments.no_split, arguments.map.as_ref());
     let annotator = Annotator::new().with_options(options);
     let report = annotator.paths(&arguments.paths, |annotated| {
         spellings.count(&annotated.annotations);
         articles.push(annotated);
     });
-    for problem in &report.problems {
+    for problem in report.problems.iter().chain(&report.notes) {
         let path = printable(&problem.path.to_string_lossy());
         let _ = writeln!(errors, "broadsheet: {}: {path}", problem.reason);
+    }
+    if !report.unclear.is_empty() {
+        let _ = writeln!(errors, "broadsheet: {NAME_COLUMNS}");
     }
     let mut out = BufWriter::new(out);
     let mut seen: HashSet<ContentHash> = HashSet::new();

@@ -4,7 +4,9 @@
 
 use crate::corpus::annotation::{DateMention, Dateline, EntityKind, Evidence, Mention};
 use crate::corpus::annotation::{Quote, QuoteKind, Subject};
+use crate::corpus::article::Origin;
 use crate::corpus::date::PartialDate;
+use crate::corpus::evidence::{FieldEvidence, FieldsEvidence};
 use crate::corpus::{Annotations, Article};
 use crate::text::offsets::CodePoints;
 use serde::Serialize;
@@ -34,6 +36,29 @@ pub struct Record<'a> {
     subjects: Vec<SubjectRecord<'a>>,
     /// The id of the first article of the same content, or of the same story.
     pub duplicate_of: Option<&'a str>,
+    /// Which part of the file: a row, a message, a chapter, a file in an archive.
+    part: Option<&'a str>,
+    byline: Option<&'a str>,
+    evidence: FieldsRecord,
+}
+
+/// On what title, outlets, date and byline rest; of outlets, one for each in order.
+#[derive(Debug, Serialize)]
+struct FieldsRecord {
+    title: Option<FieldRecord>,
+    outlet: Vec<FieldRecord>,
+    date: Option<FieldRecord>,
+    byline: Option<FieldRecord>,
+}
+
+/// A place in the text, a field of the container, or a part of the path.
+#[derive(Debug, Serialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+enum FieldRecord {
+    Text { start: usize, end: usize },
+    Field { name: String },
+    FileName { part: String },
+    Folder { part: String },
 }
 
 #[derive(Debug, Serialize)]
@@ -104,14 +129,24 @@ impl<'a> Record<'a> {
         let place = Place { text, points };
         let header = &annotations.header;
         let dateline = header.dateline.as_ref();
+        let outlet = outlet(article, annotations);
+        let date = date(article, dateline).map(|date| date.to_string());
+        let byline = byline(article, annotations);
+        let mut evidence = place.fields(&FieldsEvidence::of(article, header));
+        // Evidence of what the record leaves out would say nothing.
+        evidence.outlet.retain(|_| outlet.is_some());
+        evidence.date = evidence.date.filter(|_| date.is_some());
         Self {
             version: VERSION,
             id,
             path: None,
             title: &header.title,
-            outlet: outlet(article, annotations),
+            part: part(article),
+            byline,
+            evidence,
+            outlet,
             language: annotations.language,
-            date: date(article, dateline).map(|date| date.to_string()),
+            date,
             dateline: dateline.map(dateline_record),
             text,
             sentences: annotations
@@ -144,6 +179,23 @@ impl<'a> Record<'a> {
         serde_json::to_writer(&mut out, self)?;
         out.write_all(b"\n")
     }
+}
+
+fn part(article: &Article) -> Option<&str> {
+    match &article.origin {
+        Origin::Part { part, .. } => Some(part),
+        _ => None,
+    }
+}
+
+/// Who wrote it, without "By": the line of the text, else what the container gave.
+fn byline<'a>(article: &'a Article, annotations: &'a Annotations) -> Option<&'a str> {
+    let Some(span) = annotations.header.byline else {
+        return article.given.byline.as_deref();
+    };
+    let line = span.slice(article.text()).trim();
+    let by = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by "));
+    line.get(by.map_or(0, str::len)..).map(str::trim)
 }
 
 /// What the container gave, else what footers name.
@@ -219,6 +271,34 @@ impl<'a> Place<'a, '_> {
         EvidenceRecord {
             rule: evidence.rule,
             span: evidence.span.map(|span| self.points.pair(span)),
+        }
+    }
+
+    fn fields(&self, evidence: &FieldsEvidence) -> FieldsRecord {
+        let field = |found: &FieldEvidence| self.field(found);
+        FieldsRecord {
+            title: evidence.title.as_ref().map(field),
+            outlet: evidence.outlets.iter().map(field).collect(),
+            date: evidence.date.as_ref().map(field),
+            byline: evidence.byline.as_ref().map(field),
+        }
+    }
+
+    fn field(&self, evidence: &FieldEvidence) -> FieldRecord {
+        match evidence {
+            FieldEvidence::Span(span) => {
+                let [start, end] = self.points.pair(*span);
+                FieldRecord::Text { start, end }
+            }
+            FieldEvidence::Field(name) => FieldRecord::Field {
+                name: name.to_string(),
+            },
+            FieldEvidence::FileName(part) => FieldRecord::FileName {
+                part: part.to_string(),
+            },
+            FieldEvidence::Folder(part) => FieldRecord::Folder {
+                part: part.to_string(),
+            },
         }
     }
 

@@ -110,6 +110,8 @@ pub struct Dateline {
     pub agency: Option<String>,
     /// The agency's span.
     pub agency_span: Option<Span>,
+    /// The date's span, without weekday and hour.
+    pub date_span: Option<Span>,
 }
 
 /// One block of the article's body, in order.

@@ -2,6 +2,7 @@
 //! What the text itself says (headline, dateline, names) is in [`super::annotation`].
 
 use super::date::PartialDate;
+use super::evidence::GivenEvidence;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -99,6 +100,8 @@ pub struct Given {
     pub byline: Option<String>,
     /// A date in the names of file and folders: the last resort, see [`Given::published`].
     pub path_date: Option<PartialDate>,
+    /// What names each of them.
+    pub evidence: GivenEvidence,
 }
 
 impl Given {

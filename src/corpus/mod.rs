@@ -1,11 +1,12 @@
-//! What an article is, and what can be said about one. Types only: nothing here reads,
-//! infers or searches.
+//! What an article is, what can be said about one, and what people decide about it. Types
+//! only: nothing here reads files, infers or searches.
 
 pub mod annotation;
 pub mod article;
 pub mod by_hash;
 pub mod date;
 pub mod decision;
+pub mod evidence;
 pub mod facet;
 pub mod typed_date;
 

@@ -26,20 +26,17 @@ pub fn parse(typed: &str) -> Result<PartialDate, TypedDateError> {
     let parts: Option<Vec<Part>> = parts.into_iter().map(part).collect();
     let date = match parts.ok_or(TypedDateError::Unknown)?.as_slice() {
         [Part::Year(year)] => known(Some(*year), None, None),
-        [Part::Year(year), Part::Month(month)] | [Part::Month(month), Part::Year(year)] => {
+        [Part::Year(year), Part::Month(month) | Part::Number(month)]
+        | [Part::Month(month) | Part::Number(month), Part::Year(year)] => {
             known(Some(*year), Some(*month), None)
-        }
-        [Part::Year(year), Part::Number(month)] | [Part::Number(month), Part::Year(year)] => {
-            known(Some(*year), Some(*month), None)
-        }
-        [Part::Year(year), Part::Number(month), Part::Number(day)] => {
-            known(Some(*year), Some(*month), Some(*day))
         }
         [Part::Number(day), Part::Month(month), Part::Year(year)]
         | [Part::Month(month), Part::Number(day), Part::Year(year)]
-        | [Part::Year(year), Part::Month(month), Part::Number(day)] => {
-            known(Some(*year), Some(*month), Some(*day))
-        }
+        | [
+            Part::Year(year),
+            Part::Month(month) | Part::Number(month),
+            Part::Number(day),
+        ] => known(Some(*year), Some(*month), Some(*day)),
         [Part::Number(day), Part::Month(month)] | [Part::Month(month), Part::Number(day)] => {
             known(None, Some(*month), Some(*day))
         }
@@ -80,13 +77,11 @@ fn part(text: &str) -> Option<Part> {
             _ => None,
         };
     }
-    let is_named = |name: &&str| {
+    let is_named = |name: &str| {
         let name = name.to_lowercase();
         lower.len() >= 3 && (name.starts_with(&lower) || lower == "sept" && name == "september")
     };
-    let at = PartialDate::MONTHS
-        .iter()
-        .position(|name| is_named(&name))?;
+    let at = PartialDate::MONTHS.iter().position(|name| is_named(name))?;
     u8::try_from(at + 1).ok().map(Part::Month)
 }
 

@@ -1,6 +1,7 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
 use super::annotated::AnnotationColumn;
+use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
@@ -10,8 +11,9 @@ use super::{DocId, Snapshot};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article, ContentHash, Decisions};
 use roaring::RoaringBitmap;
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The only writer of snapshots.
@@ -25,6 +27,7 @@ pub struct IndexBuilder {
     removed: Arc<RoaringBitmap>,
     totals: Totals,
     kinship: Kinship,
+    copies: Copies,
     current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -43,6 +46,25 @@ impl IndexBuilder {
     /// The live article with this content, if there is one.
     pub fn known(&self, hash: ContentHash) -> Option<DocId> {
         self.known.get(&hash).copied()
+    }
+
+    /// Notes that a text which is in the corpus stands in another place, too.
+    pub fn add_twin(&mut self, hash: ContentHash, twin: Twin) {
+        self.copies.add(hash, twin);
+    }
+
+    /// Forgets other places of texts at and under a path.
+    pub fn forget_twins(&mut self, path: &Path) {
+        self.copies
+            .retain(|_, twin| !lies_under(&twin.origin, path));
+    }
+
+    /// Forgets other places of texts at and under paths.
+    pub fn forget_twins_in(&mut self, paths: &HashSet<PathBuf>) {
+        self.copies.retain(|_, twin| {
+            let place = twin.origin.path();
+            !place.is_some_and(|file| file.ancestors().any(|path| paths.contains(path)))
+        });
     }
 
     /// Appends one segment of articles with their headers. Ids are dense and never reused.
@@ -167,6 +189,7 @@ impl IndexBuilder {
     /// Takes articles out of every later snapshot.
     pub fn remove(&mut self, docs: &[DocId]) {
         let mut removed = RoaringBitmap::clone(&self.removed);
+        let mut gone = FxHashSet::default();
         for doc in docs {
             if let Some((segment, local)) = place(&self.segments, *doc)
                 && removed.insert(doc.0)
@@ -179,8 +202,12 @@ impl IndexBuilder {
                     .map(|article| article.hash());
                 if let Some(hash) = hash.filter(|hash| self.known.get(hash) == Some(doc)) {
                     self.known.remove(&hash);
+                    gone.insert(hash);
                 }
             }
+        }
+        if !gone.is_empty() {
+            self.copies.retain(|hash, _| !gone.contains(hash));
         }
         self.removed = Arc::new(removed);
         self.kinship.remove(docs, &self.segments);
@@ -191,6 +218,7 @@ impl IndexBuilder {
         self.segments.clear();
         self.known.clear();
         self.kinship.clear();
+        self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
     }
@@ -215,6 +243,7 @@ impl IndexBuilder {
             n_annotated: self.totals.n_annotated,
             n_words: self.totals.n_words,
             languages,
+            copies: self.copies.clone(),
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));

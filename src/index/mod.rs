@@ -17,6 +17,7 @@ pub mod arrangement;
 mod bits;
 mod borne;
 mod builder;
+mod copies;
 pub mod families;
 mod initials;
 mod invert;
@@ -35,5 +36,6 @@ pub mod tiers;
 pub mod values;
 
 pub use builder::IndexBuilder;
+pub use copies::Twin;
 pub use segment::TextSegment;
 pub use snapshot::{DocId, FacetValue, Segment, Snapshot, ValueId};

@@ -78,6 +78,7 @@ pub struct Snapshot {
     pub(super) n_annotated: usize,
     pub(super) n_words: u64,
     pub(super) languages: Vec<(&'static str, u32)>,
+    pub(super) copies: super::copies::Copies,
 }
 
 impl Snapshot {

@@ -17,6 +17,13 @@ const GUESS_BYTES: usize = 256 * 1024;
 
 /// The text of a file, or none if the bytes are no text.
 pub(super) fn decode(bytes: Vec<u8>) -> Option<String> {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if !text.starts_with('\u{FEFF}') && !text.contains('\0') => {
+            return (!mostly_control(text.as_bytes())).then(|| unify_line_ends(text));
+        }
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
     let text = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) => encoding
             .decode_without_bom_handling(bytes.get(mark..)?)
@@ -31,6 +38,16 @@ pub(super) fn decode(bytes: Vec<u8>) -> Option<String> {
         return None;
     }
     Some(unify_line_ends(text))
+}
+
+/// Whether a file that begins so is no text, however it goes on; tells it before a large
+/// one is read whole.
+pub(super) fn is_hopeless(head: &[u8]) -> bool {
+    let head = head.get(..SAMPLE_BYTES).unwrap_or_default();
+    !head.is_empty()
+        && Encoding::for_bom(head).is_none()
+        && utf16_without_mark(head).is_none()
+        && mostly_control(head)
 }
 
 /// Makes "\n" of "\r\n" and of "\r".
@@ -97,9 +114,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let mut n_nuls = [0_usize; 2];
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    if memchr::memchr(0, sample).is_none() {
-        return None;
-    }
+    memchr::memchr(0, sample)?;
     for pair in sample.chunks_exact(2) {
         for (n_nuls, byte) in n_nuls.iter_mut().zip(pair) {
             *n_nuls += usize::from(*byte == 0);
@@ -119,21 +134,36 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether of the first characters more than one in twenty is a control character that no
 /// text has, or stands for a broken place. A handful is always let through: stray ones occur
-/// in real files. Bytes are counted, all at once, because every file passes here.
+/// in real files.
 fn mostly_control(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    let is_stray = |byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
-    let n_stray = sample.iter().filter(|byte| is_stray(byte)).count();
+    let n_stray = count(sample, is_stray);
     let n_broken = memchr::memmem::find_iter(sample, "\u{FFFD}").count();
-    // Characters of several bytes count once; their later bytes are 0b10xxxxxx.
-    let n_later = sample.iter().filter(|byte| *byte & 0xC0 == 0x80).count();
     let n_control = n_stray + n_broken;
-    n_control > 3 && n_control * 20 > sample.len() - n_later
+    // Characters of several bytes count once; their later bytes are 0b10xxxxxx.
+    n_control > 3 && n_control * 20 > sample.len() - count(sample, |byte| byte & 0xC0 == 0x80)
+}
+
+/// Whether a byte is a control character that no text has. Without branches, so that many
+/// bytes are looked at together.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "lazy operators would branch at each byte"
+)]
+fn is_stray(byte: u8) -> bool {
+    (byte < 0x09) | ((byte > 0x0D) & (byte < 0x20) & (byte != 0x1B)) | (byte == 0x7F)
+}
+
+/// How many bytes are meant. Stretches are short enough for a byte to count them.
+fn count(bytes: &[u8], is_meant: impl Fn(u8) -> bool) -> usize {
+    let stretches = bytes.chunks(255);
+    let counts = stretches.map(|stretch| stretch.iter().map(|byte| u8::from(is_meant(*byte))));
+    counts.map(|ones| usize::from(ones.sum::<u8>())).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, unify_line_ends};
+    use super::{SAMPLE_BYTES, decode, is_hopeless, unify_line_ends};
     use proptest::prelude::*;
 
     fn check(bytes: impl AsRef<[u8]>, expected: Option<&str>) {
@@ -191,6 +221,17 @@ mod tests {
         check([0_u8; 100], None);
         check((0..=255).collect::<Vec<u8>>(), None);
         check(b"\xFF\xFE\0\0A\0\0\0B\0\0\0C\0\0\0D\0\0\0", None);
+    }
+
+    #[test]
+    fn a_head_tells_what_is_no_text() {
+        assert!(is_hopeless(&vec![0; SAMPLE_BYTES]));
+        assert!(
+            !is_hopeless(&vec![0; SAMPLE_BYTES - 1]),
+            "too little to tell"
+        );
+        assert!(!is_hopeless(&b"a".repeat(SAMPLE_BYTES)));
+        assert!(!is_hopeless(&b"a\0".repeat(SAMPLE_BYTES)), "UTF-16");
     }
 
     #[test]

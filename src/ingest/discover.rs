@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use walkdir::{DirEntry, FilterEntry, WalkDir};
 
+/// How many of the files passed over are named; a disk may hold millions.
+pub const MAX_SKIPPED: usize = 10_000;
+
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Discovery {
@@ -22,6 +25,8 @@ pub struct Discovery {
     pub files: Vec<PathBuf>,
     /// Files of other formats inside folders; they are counted, not read.
     pub n_skipped: usize,
+    /// The first [`MAX_SKIPPED`] of them, in the order they were met.
+    pub skipped: Vec<PathBuf>,
     /// What could not be looked at.
     pub problems: Vec<IngestError>,
 }
@@ -115,7 +120,7 @@ impl Walk {
                     .push(IngestError::from_folder(path, error)),
             }
         } else if !named && Format::of_ending(path).is_none() {
-            self.found.n_skipped += 1;
+            self.skip(path);
         } else if let Some(cause) = special(kind) {
             self.found.problems.push(IngestError::new(path, cause));
         } else {
@@ -130,6 +135,13 @@ impl Walk {
                     .problems
                     .push(IngestError::from_file(path, error)),
             }
+        }
+    }
+
+    fn skip(&mut self, path: &Path) {
+        self.found.n_skipped += 1;
+        if self.found.skipped.len() < MAX_SKIPPED {
+            self.found.skipped.push(path.to_owned());
         }
     }
 

@@ -1,6 +1,7 @@
 //! Why a source could not be read. Each cause is one sentence that says what to do; the
 //! path stands last, and lists that show the path in its own column leave it out.
 
+use super::Preview;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +62,9 @@ pub enum Cause {
     /// A file in an archive that does not unpack.
     #[error("This file in the archive is damaged; get a whole copy of the archive")]
     DamagedMember,
+    /// A chapter of an e-book that cannot be followed.
+    #[error("This chapter of the e-book is damaged; the others were read, get a whole copy")]
+    DamagedChapter,
     /// A file in an archive, packed by a method that is not known here.
     #[error("The archive packs this file in an unusual way; unpack it and open the file itself")]
     PackedOtherwise,
@@ -99,11 +103,61 @@ pub enum Cause {
         problem: String,
     },
     /// A table of which nothing says where the text stands.
-    #[error("No column could be told to hold the text; name one \"text\" (there are {0})")]
-    NoTextColumn(String),
+    #[error("Its columns are unclear; choose which one holds the text (there are {})", .0.told())]
+    NoTextColumn(Box<Preview>),
+    /// A column that was chosen and is not there.
+    #[error("No column is named \"{wanted}\" (there are {there}); the rest was read without it")]
+    NoColumn {
+        /// As it was chosen.
+        wanted: String,
+        /// Those that are there.
+        there: String,
+    },
+    /// A well-formed file of a kind that may hold articles, and does not.
+    #[error("This is {0}, and no list of articles; save its text as plain text and open that")]
+    NoArticles(&'static str),
+    /// Parts of a container that were left out; the rest was read.
+    #[error("{0}")]
+    PassedOver(String),
+    /// A file that others write to.
+    #[error("The file changes while it is read; open it again when that is over")]
+    Changing,
     /// Anything else the system said.
     #[error("The file could not be read ({0}); try again or copy it to another place")]
     Io(#[source] io::Error),
+}
+
+impl Cause {
+    /// That parts of a container were passed over: "12 of 300 lines are not JSON and were
+    /// passed over; the first is line 7". `kind` is one of them, `fault` what is said of
+    /// one and of many.
+    pub(super) fn passed_over(
+        kind: &str,
+        [n_bad, n_all, first]: [usize; 3],
+        [of_one, of_many]: [&str; 2],
+    ) -> Self {
+        let plural = match kind.strip_suffix('y') {
+            _ if n_all == 1 => kind.to_owned(),
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{kind}s"),
+        };
+        Self::PassedOver(match n_bad {
+            1 => format!("1 of {n_all} {plural} {of_one} and was passed over: {kind} {first}"),
+            _ => format!(
+                "{n_bad} of {n_all} {plural} {of_many} and were passed over; the first is {kind} {first}"
+            ),
+        })
+    }
+
+    /// Whether it is only that the file is none of articles: found in a folder, it is
+    /// passed over like a file of another format.
+    pub fn is_no_articles(&self) -> bool {
+        match self {
+            Self::NoArticles(_) => true,
+            Self::NoTextColumn(preview) => !preview.is_wordy,
+            _ => false,
+        }
+    }
 }
 
 impl IngestError {
@@ -154,6 +208,24 @@ impl IngestError {
 #[cfg(test)]
 mod tests {
     use super::{Cause, IngestError};
+
+    #[test]
+    fn what_was_passed_over_is_counted() {
+        let check = |kind, counts, expected| {
+            let cause = Cause::passed_over(kind, counts, ["is not JSON", "are not JSON"]);
+            assert_eq!(cause.to_string(), expected);
+        };
+        check(
+            "line",
+            [12, 300, 7],
+            "12 of 300 lines are not JSON and were passed over; the first is line 7",
+        );
+        check(
+            "entry",
+            [1, 20, 3],
+            "1 of 20 entries is not JSON and was passed over: entry 3",
+        );
+    }
 
     #[test]
     fn path_comes_last() {

@@ -2,14 +2,16 @@
 //! the longest of what it holds as content or summary, without markup. The feed's title
 //! is the outlet, unless the entry names its source.
 //!
-//! A feed that breaks off is read as far as it goes. Entities that a feed defines itself
-//! are not resolved.
+//! A feed that breaks off is read as far as it goes, and that is told; so is how many
+//! entries have no text. Entities that a feed defines itself are not resolved.
 
 use super::charset::decode_declared;
+use super::margin::{Margin, PassedOver};
 use super::{Cause, given, markup};
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
+use crate::corpus::evidence::FieldEvidence;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
@@ -17,27 +19,53 @@ use std::borrow::Cow;
 use std::path::Path;
 
 /// Articles of a feed; entries without text are passed over.
-pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Cause> {
+pub(super) fn articles(
+    path: &Path,
+    bytes: Vec<u8>,
+    margin: &mut Margin<'_>,
+) -> Result<Vec<Article>, Cause> {
     let text = decode_declared(bytes).ok_or(Cause::Binary)?;
     if text.trim().is_empty() {
         return Err(Cause::Empty);
     }
     let (feed, problem) = read(&text);
     if !feed.has_root {
-        return Err(Cause::Foreign("XML of no kind that is known"));
+        return Err(Cause::NoArticles("XML of no kind that is known"));
     }
-    let entries = feed.entries.into_iter().enumerate();
-    let articles: Vec<Article> = entries
-        .filter_map(|(at, entry)| entry.article(path, at + 1, feed.title.as_deref()))
-        .collect();
+    let n_entries = feed.entries.len();
+    let mut articles = Vec::new();
+    let mut empty = PassedOver::default();
+    for (at, entry) in feed.entries.into_iter().enumerate() {
+        match entry.article(path, at + 1, feed.title.as_deref()) {
+            Some(article) => articles.push(article),
+            // Where the feed breaks off is told below.
+            None if problem.is_some() && at + 1 == n_entries => {}
+            None => empty.count(at + 1),
+        }
+    }
     match problem {
-        _ if !articles.is_empty() => Ok(articles),
-        Some(problem) => Err(Cause::Malformed {
-            kind: "feed",
-            problem,
-        }),
-        None => Err(Cause::NoWords("feed")),
+        None if articles.is_empty() => return Err(Cause::NoWords("feed")),
+        Some(problem) if articles.is_empty() => {
+            return Err(Cause::Malformed {
+                kind: "feed",
+                problem,
+            });
+        }
+        Some(problem) => {
+            let cause = Cause::PassedOver(format!(
+                "The feed breaks off in entry {n_entries} ({problem}); what stands before was read"
+            ));
+            margin.note(cause);
+        }
+        None => {}
     }
+    margin.note_passed_over(
+        "entry",
+        &empty,
+        n_entries,
+        ["holds no text", "hold no text"],
+    );
+    Ok(articles)
 }
 
 /// What was read of a feed.
@@ -175,13 +203,18 @@ impl Entry {
         if self.text.is_empty() {
             return None;
         }
-        let given = Given {
+        let is_of_feed = self.source.is_none() && feed.is_some();
+        let mut given = Given {
             title: self.title,
             outlet: self.source.or_else(|| feed.map(str::to_owned)),
             date: self.published.or(self.updated),
             byline: given::byline(&self.bylines.join(", ")),
             ..Given::default()
         };
+        if is_of_feed {
+            given.evidence.outlet = Some(FieldEvidence::field("feed title"));
+        }
+        let given = given.said_by("feed entry");
         let (file, part) = (file.to_owned(), number.to_string());
         Some(Article::new(Origin::Part { file, part }, given, self.text))
     }
@@ -198,9 +231,24 @@ fn byline(author: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::articles;
+    use crate::corpus::Article;
+    use crate::ingest::margin::Margin;
+    use crate::ingest::{Cause, Options};
     use proptest::prelude::*;
     use std::path::Path;
+
+    fn articles(path: &Path, feed: Vec<u8>) -> Result<Vec<Article>, Cause> {
+        read(path, feed).map(|(articles, _)| articles)
+    }
+
+    /// Articles, and notes.
+    fn read(path: &Path, feed: Vec<u8>) -> Result<(Vec<Article>, Vec<String>), Cause> {
+        let options = Options::default();
+        let mut margin = Margin::new(path, &options);
+        let articles = super::articles(path, feed, &mut margin)?;
+        let notes = margin.into_notes().into_iter();
+        Ok((articles, notes.map(|note| note.reason()).collect()))
+    }
 
     fn check(feed: &str, expected: &[[&str; 5]]) {
         let found = articles(Path::new("a.xml"), feed.into()).expect("a feed");
@@ -268,6 +316,18 @@ mod tests {
         check(
             "<rss><channel><title>P & Q</title><item><description>One</description></item><item><description>Tw",
             &[["", "P & Q", "", "", "One"]],
+        );
+        let told = |feed: &str| read(Path::new("a.xml"), feed.into()).expect("a feed").1;
+        let notes = told(
+            "<rss><channel><item></item><item><description>One</description></item><item><description>Tw",
+        );
+        assert!(
+            notes[0].starts_with("The feed breaks off in entry 3"),
+            "{notes:?}"
+        );
+        assert!(
+            notes[1].starts_with("1 of 3 entries holds no text"),
+            "{notes:?}"
         );
         let refused = |feed: &str| {
             articles(Path::new("a.xml"), feed.into())

@@ -2,6 +2,7 @@
 //! Decides by content first and by the path's ending second; does not decode.
 
 use super::archive::{self, Unpacking};
+use super::margin::Margin;
 use super::{
     Cause, docx, epub, feed, html, json, mail, markdown, odt, package, pdf, plain, sniff, table,
 };
@@ -64,13 +65,20 @@ pub struct Row {
     pub(super) reader: Reader,
 }
 
+/// What reading gave.
+type Articles = Result<Vec<Article>, Cause>;
+
 /// How a format makes articles of a file's content.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Reader {
     /// From text, which was decoded and has "\n" for line ends.
-    Text(fn(&Path, String) -> Result<Vec<Article>, Cause>),
+    Text(fn(&Path, String) -> Articles),
+    /// As [`Self::Text`], with notes of what was passed over.
+    TextWith(fn(&Path, &str, &mut Margin<'_>) -> Articles),
     /// From bytes, with a decoder of its own.
-    Bytes(fn(&Path, Vec<u8>) -> Result<Vec<Article>, Cause>),
+    Bytes(fn(&Path, Vec<u8>) -> Articles),
+    /// As [`Self::Bytes`], with notes of what was passed over.
+    BytesWith(fn(&Path, Vec<u8>, &mut Margin<'_>) -> Articles),
     /// From each of its members.
     Archive(fn(&Path, Vec<u8>, &mut Unpacking<'_>) -> Result<(), Cause>),
 }
@@ -141,7 +149,7 @@ impl Format {
             format: Self::Epub,
             label: "E-book (EPUB)",
             endings: &["epub"],
-            reader: Reader::Bytes(epub::articles),
+            reader: Reader::BytesWith(epub::articles),
         },
         Row {
             format: Self::Zip,
@@ -189,19 +197,19 @@ impl Format {
             format: Self::Table,
             label: "Table",
             endings: &["csv", "tsv", "tab"],
-            reader: Reader::Text(|path, text| table::articles(path, &text)),
+            reader: Reader::TextWith(table::articles),
         },
         Row {
             format: Self::Json,
             label: "JSON",
             endings: &["json"],
-            reader: Reader::Text(|path, text| json::articles(path, &text)),
+            reader: Reader::TextWith(json::articles),
         },
         Row {
             format: Self::JsonLines,
             label: "JSON lines",
             endings: &["jsonl", "ndjson", "jl"],
-            reader: Reader::Text(|path, text| json::line_articles(path, &text)),
+            reader: Reader::TextWith(json::line_articles),
         },
         Row {
             format: Self::Message,
@@ -225,7 +233,7 @@ impl Format {
             format: Self::Feed,
             label: "RSS or Atom feed",
             endings: &["rss", "atom", "rdf", "xml"],
-            reader: Reader::Bytes(feed::articles),
+            reader: Reader::BytesWith(feed::articles),
         },
     ];
 
@@ -255,8 +263,15 @@ impl Format {
         if let Some((_, name)) = FOREIGN.iter().find(|(mark, _)| head.starts_with(mark)) {
             return Err(name);
         }
+        // Some programs put bytes of their own before the mark of a PDF document; readers
+        // look for it in the first kilobyte.
+        let ending = Self::of_ending(path);
+        let start = head.get(..1024).unwrap_or(head);
+        if ending == Some(Self::Pdf) && memchr::memmem::find(start, b"%PDF-").is_some() {
+            return Ok(Self::Pdf);
+        }
         // Content without the mark of its ending's format is something else.
-        let ending = Self::of_ending(path).filter(|format| !format.is_marked());
+        let ending = ending.filter(|format| !format.is_marked());
         let told = sniff::told(head, ending).or(ending);
         Ok(told.unwrap_or(Self::Plain))
     }
@@ -270,6 +285,12 @@ impl Format {
     /// What people call it.
     pub fn label(self) -> &'static str {
         self.row().map_or("", |row| row.label)
+    }
+
+    /// The format that people call `label`.
+    pub fn of_label(label: &str) -> Option<Self> {
+        let row = Self::TABLE.iter().find(|row| row.label == label)?;
+        Some(row.format)
     }
 
     /// Endings of all formats, for dialogs.
@@ -302,6 +323,7 @@ mod tests {
                 .filter(|other| other.format == row.format);
             assert_eq!(alike.count(), 1, "{row:?}");
             assert_eq!(row.format.label(), row.label);
+            assert_eq!(Format::of_label(row.label), Some(row.format));
         }
     }
 
@@ -317,6 +339,8 @@ mod tests {
         check("a.txt", b" <!doctype html><p>", Ok(Format::Html));
         check("a.htm", b"<p>", Ok(Format::Html));
         check("a.txt", b"%PDF-1.7", Ok(Format::Pdf));
+        check("a.pdf", b"\r\nHTTP/1.1\r\n%PDF-1.7", Ok(Format::Pdf));
+        check("a.txt", b"How %PDF-1.7 begins", Ok(Format::Plain));
         check("a.md", b"\x1F\x8B\x08", Ok(Format::Gzip));
         check("a.gz", b"text", Ok(Format::Plain));
         check("a.txt", b"Rar!\x1A\x07", Err("a RAR archive"));

@@ -4,6 +4,7 @@
 //! 2. Elements whose class or id has a word such as "advertisement" or "cookie", unless
 //!    they hold a good part of the page's text.
 //! 3. Blocks of several links with hardly a word between them.
+//! 4. Blocks that say nothing but "Advertisement".
 //!
 //! Readability, which runs after this, weighs such names too, but lets short ones pass.
 
@@ -19,7 +20,7 @@ const WAYFINDING: &str =
 const FRAME: &str = "header, footer, aside, form, [role=banner], [role=complementary]";
 
 /// Words of classes and ids.
-const NAMES: [&str; 46] = [
+const NAMES: [&str; 48] = [
     "ad",
     "ads",
     "adv",
@@ -39,6 +40,7 @@ const NAMES: [&str; 46] = [
     "cookies",
     "dfp",
     "disqus",
+    "editsection",
     "gdpr",
     "leaderboard",
     "login",
@@ -52,6 +54,7 @@ const NAMES: [&str; 46] = [
     "pagination",
     "pager",
     "popup",
+    "postmetadata",
     "promo",
     "promoted",
     "recirc",
@@ -69,7 +72,26 @@ const NAMES: [&str; 46] = [
 ];
 
 /// Elements that are never taken for furniture by their names.
-const KEPT: [&str; 7] = ["html", "body", "main", "article", "h1", "p", "a"];
+const KEPT: [&str; 6] = ["html", "body", "main", "article", "h1", "a"];
+
+/// What stands above an advertisement, or in its place, in lower case.
+const LABELS: [&str; 12] = [
+    "advertisement",
+    "advertisements",
+    "skip advertisement",
+    "story continues below this ad",
+    "article continues below advertisement",
+    "sponsored",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "pubblicità",
+    "реклама",
+];
+
+/// The most characters of such a label, without white space.
+const MAX_LABEL: usize = 40;
 
 /// Blocks that may be nothing but links.
 const LINK_BLOCKS: [&str; 11] = [
@@ -91,13 +113,19 @@ pub(super) fn remove(document: &Document) {
     let nodes: Vec<NodeRef<'_>> = root.descendants_it().collect();
     let counts = counts(&nodes);
     let total = counts.get(&root.id).map_or(0, |count| count.all);
+    let size = |node: &NodeRef<'_>| counts.get(&node.id).map_or(0, |count| count.all);
+    // Pages that give such a name to every paragraph mean something else by it.
+    let named_paragraphs = nodes.iter().filter(|node| node.has_name("p"));
+    let named_paragraphs: usize = named_paragraphs.filter(|p| has_name(p)).map(size).sum();
+    let keeps_paragraphs = named_paragraphs * 10 >= total * 3;
     for node in &nodes {
         let Some(name) = node.node_name() else {
             continue;
         };
         let count = counts.get(&node.id).copied().unwrap_or_default();
         let is_small = count.all * 10 < total * 3;
-        let is_named = !KEPT.contains(&&*name) && is_small && has_name(node);
+        let is_kept = KEPT.contains(&&*name) || (keeps_paragraphs && &*name == "p");
+        let is_named = !is_kept && is_small && (has_name(node) || is_label(node, count));
         let is_links = LINK_BLOCKS.contains(&&*name)
             && is_small
             && count.n_links > 1
@@ -150,6 +178,17 @@ fn counts(nodes: &[NodeRef<'_>]) -> HashMap<NodeId, Count> {
     counts
 }
 
+/// Whether it is a block that says nothing but that an advertisement follows.
+fn is_label(node: &NodeRef<'_>, count: Count) -> bool {
+    let is_block = node
+        .node_name()
+        .is_some_and(|name| LINK_BLOCKS.contains(&&*name));
+    is_block && (1..=MAX_LABEL).contains(&count.all) && {
+        let text = markup::line(&node.text()).to_lowercase();
+        LABELS.contains(&&*text)
+    }
+}
+
 /// Whether class or id has one of the words.
 fn has_name(node: &NodeRef<'_>) -> bool {
     ["class", "id"]
@@ -186,6 +225,28 @@ mod tests {
         check(
             &format!("<div class='shadow headline'>Ad</div>{WORDS}"),
             &format!("Ad\n\n{WORDS}"),
+        );
+    }
+
+    #[test]
+    fn labels_of_advertisements() {
+        check(
+            &format!("<p>{WORDS}<p>Advertisement<p>{WORDS}"),
+            &format!("{WORDS}\n\n{WORDS}"),
+        );
+        check(
+            &format!("<p>{WORDS}<p>Advertisement on walls"),
+            &format!("{WORDS}\n\nAdvertisement on walls"),
+        );
+    }
+
+    #[test]
+    fn paragraphs_may_be_named() {
+        let named = format!("<p class=related>{WORDS}");
+        check(&format!("{named}{named}"), &format!("{WORDS}\n\n{WORDS}"));
+        check(
+            &format!("{0}{0}{0}{0}<p class=related>More", format!("<p>{WORDS}")),
+            &[WORDS; 4].join("\n\n"),
         );
     }
 

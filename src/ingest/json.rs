@@ -1,8 +1,8 @@
 //! JSON: one article an object, fields found as columns of a table are
 //! ([`super::columns`]).
 //!
-//! 1. JSON lines: an object a line. Lines that are broken are passed over as long as fewer
-//!    than half are.
+//! 1. JSON lines: an object a line. Lines that are broken are passed over and told, as long
+//!    as fewer than half are.
 //! 2. A list of objects, or an object in which exactly one field is a list of objects.
 //! 3. An object alone is one article.
 //! 4. Where an object names no text itself, but holds an object ("_source", "article"…),
@@ -10,7 +10,9 @@
 //! 5. Of a list of strings or of named objects, the names are joined by ", ".
 
 use super::Cause;
-use super::columns::Columns;
+use super::columns::{self, Columns, Table};
+use super::mapping::{Column, Use};
+use super::margin::{Margin, PassedOver};
 use crate::corpus::Article;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,27 +28,39 @@ type Numbered = (usize, Map<String, Value>);
 const N_SAMPLES: usize = 50;
 
 /// Articles of a list, an object, or of lines.
-pub(super) fn articles(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
+pub(super) fn articles(
+    path: &Path,
+    text: &str,
+    margin: &mut Margin<'_>,
+) -> Result<Vec<Article>, Cause> {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => {
-            let objects = records(value)?;
-            from_records(path, || {
-                objects.iter().map(|(at, object)| (*at, fields(object)))
+            let chosen = margin.text_columns();
+            let objects = records(value, &chosen)?;
+            from_records(path, margin, || {
+                objects
+                    .iter()
+                    .map(|(at, object)| (*at, fields(object, &chosen)))
             })
         }
-        Err(error) if starts_many(text) => {
-            lines(path, text).map_err(|_| damaged("JSON file", &error))
-        }
+        Err(error) if starts_many(text) => lines(path, text, margin).map_err(|cause| match cause {
+            Cause::NoTextColumn(_) => cause,
+            _ => damaged("JSON file", &error),
+        }),
         Err(error) => Err(damaged("JSON file", &error)),
     }
 }
 
 /// Articles of lines, or of a list if the file is one after all.
-pub(super) fn line_articles(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
+pub(super) fn line_articles(
+    path: &Path,
+    text: &str,
+    margin: &mut Margin<'_>,
+) -> Result<Vec<Article>, Cause> {
     if text.trim_start().starts_with('[') || !starts_many(text) {
-        return articles(path, text);
+        return articles(path, text, margin);
     }
-    lines(path, text)
+    lines(path, text, margin)
 }
 
 /// Whether the first line that is not empty is an object of its own.
@@ -55,18 +69,25 @@ fn starts_many(text: &str) -> bool {
     first.is_some_and(|line| serde_json::from_str::<Map<String, Value>>(line).is_ok())
 }
 
-fn lines(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
+fn lines(path: &Path, text: &str, margin: &mut Margin<'_>) -> Result<Vec<Article>, Cause> {
     let parsed = || {
         let lines = text.split('\n').enumerate();
         lines
             .filter(|(_, line)| !line.trim().is_empty())
             .map(|(at, line)| (at + 1, serde_json::from_str::<Map<String, Value>>(line)))
     };
-    let n_good = parsed().filter(|(_, object)| object.is_ok()).count();
-    let mut broken = parsed().filter_map(|(at, object)| Some((at, object.err()?)));
-    if let Some((line, error)) = broken.next()
-        && broken.count() + 1 >= n_good
-    {
+    let (mut n_lines, mut n_bad) = (0_usize, 0_usize);
+    let mut bad = PassedOver::default();
+    let mut first = None;
+    for (number, object) in parsed() {
+        n_lines += 1;
+        if let Err(error) = object {
+            n_bad += 1;
+            bad.count(number);
+            first.get_or_insert((number, error));
+        }
+    }
+    if let Some((line, error)) = first.filter(|_| n_bad >= n_lines - n_bad) {
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or(&said);
         return Err(Cause::Malformed {
@@ -74,13 +95,16 @@ fn lines(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
             problem: format!("line {line}: {what}"),
         });
     }
-    from_records(path, || {
-        parsed().filter_map(|(at, object)| Some((at, fields(&object.ok()?))))
-    })
+    let chosen = margin.text_columns();
+    let articles = from_records(path, margin, || {
+        parsed().filter_map(|(at, object)| Some((at, fields(&object.ok()?, &chosen))))
+    })?;
+    margin.note_passed_over("line", &bad, n_lines, ["is not JSON", "are not JSON"]);
+    Ok(articles)
 }
 
 /// The objects of a value that are articles, numbered from 1.
-fn records(value: Value) -> Result<Vec<Numbered>, Cause> {
+fn records(value: Value, chosen: &[&Column]) -> Result<Vec<Numbered>, Cause> {
     let items = match value {
         Value::Array(items) => items,
         Value::Object(mut object) => {
@@ -90,7 +114,7 @@ fn records(value: Value) -> Result<Vec<Numbered>, Cause> {
                 .map(|(name, _)| name.clone())
                 .collect();
             match lists.as_slice() {
-                [only] if !names_text(&object) => match object.remove(only) {
+                [only] if !names_text(&object, chosen) => match object.remove(only) {
                     Some(Value::Array(items)) => items,
                     _ => Vec::new(),
                 },
@@ -108,7 +132,7 @@ fn records(value: Value) -> Result<Vec<Numbered>, Cause> {
         });
     let objects: Vec<Numbered> = objects.collect();
     if objects.is_empty() {
-        return Err(Cause::NoWords("JSON file"));
+        return Err(Cause::NoArticles("JSON without records"));
     }
     Ok(objects)
 }
@@ -119,19 +143,23 @@ fn is_list_of_objects(value: &Value) -> bool {
         .is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
 }
 
-/// Whether an object has a text itself.
-fn names_text(object: &Map<String, Value>) -> bool {
+/// Whether an object has a text itself, by its fields' names or because one was chosen.
+fn names_text(object: &Map<String, Value>, chosen: &[&Column]) -> bool {
     let names: Vec<&str> = object
         .iter()
         .filter(|(_, value)| value.is_string())
         .map(|(name, _)| name.as_str())
         .collect();
-    Columns::of(&names, std::iter::empty()).is_ok()
+    columns::by_name(&names).contains_key(&Use::Text)
+        || chosen
+            .iter()
+            .any(|column| column.position(&names, true).is_some())
 }
 
 /// Articles of records, which are gone through twice: once for their fields' names.
 fn from_records<R: Iterator<Item = (usize, Fields)>>(
     path: &Path,
+    margin: &mut Margin<'_>,
     records: impl Fn() -> R,
 ) -> Result<Vec<Article>, Cause> {
     let samples: Vec<Fields> = records()
@@ -144,13 +172,32 @@ fn from_records<R: Iterator<Item = (usize, Fields)>>(
         .map(String::as_str)
         .collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let columns = Columns::of(&names, samples.iter().map(|fields| row(fields, &names)))?;
-    let articles: Vec<Article> = records()
-        .filter_map(|(number, fields)| columns.article(path, number, &row(&fields, &names)))
-        .collect();
+    let rows: Vec<Vec<&str>> = samples.iter().map(|fields| row(fields, &names)).collect();
+    let table = Table {
+        names: &names,
+        samples: &rows,
+        is_named: true,
+    };
+    let columns = Columns::of(table, margin)?;
+    let mut articles = Vec::new();
+    let mut empty = PassedOver::default();
+    let mut n_records = 0;
+    for (number, fields) in records() {
+        n_records += 1;
+        match columns.article(path, number, &row(&fields, &names)) {
+            Some(article) => articles.push(article),
+            None => empty.count(number),
+        }
+    }
     if articles.is_empty() {
         return Err(Cause::NoWords("JSON file"));
     }
+    margin.note_passed_over(
+        "record",
+        &empty,
+        n_records,
+        ["holds no text", "hold no text"],
+    );
     Ok(articles)
 }
 
@@ -161,12 +208,12 @@ fn row<'f>(fields: &'f Fields, names: &[&str]) -> Vec<&'f str> {
 }
 
 /// The object's fields as words, and those of inner objects if it names no text.
-fn fields(object: &Map<String, Value>) -> Fields {
+fn fields(object: &Map<String, Value>, chosen: &[&Column]) -> Fields {
     let own = object
         .iter()
         .filter_map(|(name, value)| Some((name.clone(), words(value)?)));
     let mut fields: Fields = own.collect();
-    if !names_text(object) {
+    if !names_text(object, chosen) {
         let inner = object.values().filter_map(Value::as_object).flatten();
         for (name, value) in inner {
             if let Some(words) = words(value) {
@@ -205,12 +252,28 @@ fn damaged(kind: &'static str, error: &serde_json::Error) -> Cause {
 
 #[cfg(test)]
 mod tests {
-    use super::{articles, line_articles};
+    use crate::corpus::Article;
+    use crate::ingest::margin::Margin;
+    use crate::ingest::{Cause, Options};
     use proptest::prelude::*;
     use std::path::Path;
 
+    /// Articles, and notes.
+    fn read(json: &str, lines: bool) -> Result<(Vec<Article>, Vec<String>), Cause> {
+        let options = Options::default();
+        let path = Path::new("a.json");
+        let mut margin = Margin::new(path, &options);
+        let articles = if lines {
+            super::line_articles(path, json, &mut margin)?
+        } else {
+            super::articles(path, json, &mut margin)?
+        };
+        let notes = margin.into_notes().into_iter();
+        Ok((articles, notes.map(|note| note.reason()).collect()))
+    }
+
     fn check(json: &str, expected: &[(&str, &str)]) {
-        let found = articles(Path::new("a.json"), json).expect("articles");
+        let (found, _) = read(json, false).expect("articles");
         let found: Vec<(&str, &str)> = found
             .iter()
             .map(|article| {
@@ -251,7 +314,7 @@ mod tests {
     #[test]
     fn values_become_words() {
         let json = "[{\"text\":\"One\",\"source\":{\"id\":null,\"name\":\"The Post\"},\"authors\":[\"Ann Lee\",{\"name\":\"Bo Ek\"}],\"date\":1709280000}]";
-        let found = articles(Path::new("a.json"), json).expect("articles");
+        let (found, _) = read(json, false).expect("articles");
         let given = &found.first().expect("one").given;
         assert_eq!(given.outlet.as_deref(), Some("The Post"));
         assert_eq!(given.byline.as_deref(), Some("Ann Lee, Bo Ek"));
@@ -262,24 +325,41 @@ mod tests {
     }
 
     #[test]
-    fn refusals_say_why() {
-        let refused = |json: &str| {
-            let error = articles(Path::new("a.json"), json).expect_err("none");
-            error.to_string()
+    fn what_was_passed_over_is_told() {
+        let check = |json: &str, expected: &[&str]| {
+            let (_, notes) = read(json, true).expect("articles");
+            assert_eq!(notes, expected, "{json}");
         };
+        let good = "{\"text\":\"a\"}\n";
+        check(&good.repeat(3), &[]);
+        let two = format!("{good}nonsense\n{good}{good}{{\"text\n");
+        check(
+            &two,
+            &["2 of 5 lines are not JSON and were passed over; the first is line 2"],
+        );
+        check(
+            "[{\"text\":\"a\"},{\"text\":\"\"}]",
+            &["1 of 2 records holds no text and was passed over: record 2"],
+        );
+    }
+
+    #[test]
+    fn refusals_say_why() {
+        let refused = |json: &str| read(json, false).expect_err("none").to_string();
         assert!(refused("[{\"a\":\"b\"}]").contains("\"a\""));
         assert!(refused("[{\"text\":\"b\"").contains("line 1"));
-        assert!(refused("[1]").contains("no text"));
+        assert!(refused("[1]").contains("no list of articles"));
+        assert!(refused("[{\"text\":\" \"}]").contains("no text"));
         assert!(refused(&"[".repeat(100_000)).contains("damaged"));
-        let lines = "{\"text\":\"a\"}\n{b\n{c\n".to_owned();
-        let error = line_articles(Path::new("a.jsonl"), &lines).expect_err("mostly broken");
+        let lines = "{\"text\":\"a\"}\n{b\n{c\n";
+        let error = read(lines, true).expect_err("mostly broken");
         assert!(error.to_string().contains("line 2"), "{error}");
     }
 
     proptest! {
         #[test]
         fn any_json(json in "[\\[\\]{}\":,a\n]{0,40}") {
-            let _ = line_articles(Path::new("a.jsonl"), &json);
+            let _ = read(&json, true);
         }
     }
 }

@@ -73,7 +73,8 @@ fn linked(object: &Map<String, Value>) -> Linked {
                 .or_else(|| object.get("creator"))
                 .and_then(names),
             ..Given::default()
-        },
+        }
+        .said_by("JSON-LD"),
         body: object
             .get("articleBody")
             .and_then(Value::as_str)

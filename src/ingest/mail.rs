@@ -13,6 +13,7 @@ use super::decode::unify_line_ends;
 use super::{Cause, given, html, markup};
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
+use crate::corpus::evidence::FieldEvidence;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use memchr::memmem;
 use std::borrow::Cow;
@@ -45,8 +46,14 @@ pub(super) fn page_articles(path: &Path, bytes: &[u8]) -> Result<Vec<Article>, C
         .header_raw("Snapshot-Content-Location")
         .and_then(given::host);
     let given = &mut article.given;
-    given.outlet = given.outlet.take().or(address);
-    given.title = given.title.take().or_else(|| subject(&message));
+    if given.outlet.is_none() && address.is_some() {
+        given.outlet = address;
+        given.evidence.outlet = Some(FieldEvidence::field("address of the page"));
+    }
+    if given.title.is_none() {
+        given.title = subject(&message);
+        given.evidence.title = Some(FieldEvidence::field("message header Subject"));
+    }
     Ok(vec![article])
 }
 
@@ -127,13 +134,17 @@ fn message(origin: Origin, bytes: &[u8]) -> Option<Article> {
     let sender = from.and_then(|from| from.name().or_else(|| from.address()));
     let date = message.date();
     let date = date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
-    let given = Given {
+    let mut given = Given {
         title: subject(&message),
         outlet: None,
         date: date.as_deref().and_then(given::date),
         byline: sender.and_then(given::byline),
         ..Given::default()
     };
+    let header = |is_there: bool, name| is_there.then(|| FieldEvidence::field(name));
+    given.evidence.title = header(given.title.is_some(), "message header Subject");
+    given.evidence.date = header(given.date.is_some(), "message header Date");
+    given.evidence.byline = header(given.byline.is_some(), "message header From");
     Some(Article::new(origin, given, text))
 }
 

@@ -5,6 +5,7 @@
 use super::given;
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
+use crate::corpus::evidence::FieldEvidence;
 use std::path::Path;
 
 /// One article, with what its front matter says.
@@ -41,12 +42,18 @@ fn read_fields(front: &str) -> Given {
         match key.to_ascii_lowercase().as_str() {
             "title" => given.title = Some(value),
             "date" => given.date = given::date(&value),
-            "outlet" => given.outlet = Some(value),
-            "source" if given.outlet.is_none() => given.outlet = Some(value),
+            "outlet" => {
+                given.outlet = Some(value);
+                given.evidence.outlet = None;
+            }
+            "source" if given.outlet.is_none() => {
+                given.outlet = Some(value);
+                given.evidence.outlet = Some(FieldEvidence::field("front matter source"));
+            }
             _ => {}
         }
     }
-    given
+    given.said_by("front matter")
 }
 
 /// A value of one line, its quotation marks or comment taken off.

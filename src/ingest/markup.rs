@@ -4,7 +4,7 @@
 //!    that begin with "• ".
 //! 2. One line break stays a line end, several in a row part paragraphs.
 //! 3. White space runs become one space, but not inside of `pre`.
-//! 4. Cells of a table's row are parted by a tab.
+//! 4. Cells of a table's row are parted by a tab; a paragraph that fills one is none.
 //! 5. What readers do not see (scripts, styles, forms' controls, hidden elements, soft
 //!    hyphens) and captions are left out.
 //!
@@ -217,7 +217,7 @@ impl Writer {
             "pre" => self.n_pre += 1,
             _ => {}
         }
-        if BLOCKS.contains(&name) {
+        if BLOCKS.contains(&name) && !fills_cell(node) {
             self.part(Gap::Paragraph);
             self.opens_item = name == "li";
         }
@@ -229,7 +229,7 @@ impl Writer {
             return;
         };
         let name = bare(&name);
-        if BLOCKS.contains(&name) {
+        if BLOCKS.contains(&name) && !fills_cell(node) {
             self.part(Gap::Paragraph);
         }
         if name == "pre" {
@@ -276,6 +276,16 @@ impl Writer {
     fn finish(self) -> String {
         self.done
     }
+}
+
+/// Whether it is the only element of a table's cell, as office programs write them: such a
+/// paragraph is no more than its cell.
+fn fills_cell(node: &NodeRef<'_>) -> bool {
+    let in_cell = node.has_name("p")
+        && node
+            .parent()
+            .is_some_and(|parent| parent.has_name("td") || parent.has_name("th"));
+    in_cell && node.prev_element_sibling().is_none() && node.next_element_sibling().is_none()
 }
 
 /// Whether nothing inside of elements of this name is for reading.
@@ -365,6 +375,10 @@ mod tests {
         check(
             "<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>",
             "a\tb\n\nc",
+        );
+        check(
+            "<table><tr><td><p>a</p></td><td> <p>b</p> </td></tr><tr><td><p>c</p><p>d</p></td></tr></table>",
+            "a\tb\n\nc\n\nd",
         );
     }
 

@@ -5,6 +5,7 @@
 use super::{given, json_ld, markup};
 use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
+use crate::corpus::evidence::{FieldEvidence, GivenEvidence};
 use crate::text::fold::fold;
 use dom_query::Document;
 use std::collections::HashMap;
@@ -68,50 +69,80 @@ pub(super) struct PageHead {
     pub(super) body: Option<String>,
 }
 
+/// A value, and what names it.
+type Said<V> = (V, FieldEvidence);
+
+/// A value that something names so.
+fn said<V>(value: Option<V>, name: &str) -> Option<Said<V>> {
+    Some((value?, FieldEvidence::field(name)))
+}
+
+/// A value with the evidence it came with.
+fn known<V>(value: Option<V>, evidence: Option<FieldEvidence>) -> Option<Said<V>> {
+    Some((value?, evidence?))
+}
+
 /// Reads what the page says of itself.
 pub(super) fn read(document: &Document) -> PageHead {
-    let linked = json_ld::read(document);
+    let json_ld::Linked { given, body } = json_ld::read(document);
     let metas = metas(document);
-    let outlet = linked.given.outlet.or_else(|| first(&metas, &OUTLETS));
-    let title = linked
-        .given
-        .title
+    let address = address(document, &metas);
+    let evidence = given.evidence;
+    let outlet = known(given.outlet, evidence.outlet).or_else(|| first(&metas, &OUTLETS));
+    let title = known(given.title, evidence.title)
         .or_else(|| first(&metas, &TITLES))
-        .or_else(|| only_head(document))
-        .or_else(|| element(document, "head title, body > title, html > title"));
-    let title = title.map(|title| bare_title(&title, outlet.as_deref(), only_head(document)));
-    let date = linked
-        .given
-        .date
-        .or_else(|| DATES.iter().find_map(|name| given::date(metas.get(*name)?)))
-        .or_else(|| marked_date(document));
-    let byline = linked
-        .given
-        .byline
-        .or_else(|| first(&metas, &BYLINES).filter(|name| !name.contains("://")))
+        .or_else(|| said(only_head(document), "heading of the page"))
         .or_else(|| {
-            element(
-                document,
-                "[itemprop~=author] [itemprop=name], [itemprop~=author], [rel~=author]",
-            )
-        })
-        .or_else(|| element(document, ".byline, .author-name, .article-author"))
-        .and_then(|byline| given::byline(&byline));
+            let title = element(document, "head title, body > title, html > title");
+            said(title, "title of the page")
+        });
+    let site = outlet.as_ref().map(|(name, _)| name.as_str());
+    let (title, title_evidence) = title
+        .map(|(title, said)| (bare_title(&title, site, only_head(document)), said))
+        .unzip();
+    let outlet = outlet.or_else(|| said(given::host(address.as_deref()?), "address of the page"));
+    let (outlet, outlet_evidence) = outlet.unzip();
+    let (date, date_evidence) = known(given.date, evidence.date)
+        .or_else(|| date(document, &metas))
+        .or_else(|| said(date_in_address(address.as_deref()?), "address of the page"))
+        .unzip();
+    let (byline, byline_evidence) = known(given.byline, evidence.byline)
+        .or_else(|| byline(document, &metas))
+        .and_then(|(byline, said)| Some((given::byline(&byline)?, said)))
+        .unzip();
     let given = Given {
         title,
-        outlet: outlet.or_else(|| host(document, &metas)),
-        date: date.or_else(|| {
-            address(document, &metas)
-                .as_deref()
-                .and_then(date_in_address)
-        }),
+        outlet,
+        date,
         byline,
+        evidence: GivenEvidence {
+            title: title_evidence,
+            outlet: outlet_evidence,
+            date: date_evidence,
+            byline: byline_evidence,
+            path_date: None,
+        },
         ..Given::default()
     };
-    PageHead {
-        given,
-        body: linked.body,
-    }
+    PageHead { given, body }
+}
+
+/// A date that a meta tag or a marked element gives.
+fn date(document: &Document, metas: &HashMap<String, String>) -> Option<Said<PartialDate>> {
+    let in_meta = DATES.iter().find_map(|name| {
+        let date = given::date(metas.get(*name)?)?;
+        said(Some(date), &format!("meta {name}"))
+    });
+    in_meta.or_else(|| said(marked_date(document), "time marked in the page"))
+}
+
+/// Names of writers that a meta tag or a marked element gives.
+fn byline(document: &Document, metas: &HashMap<String, String>) -> Option<Said<String>> {
+    let marked = |selector| said(element(document, selector), "byline marked in the page");
+    first(metas, &BYLINES)
+        .filter(|(name, _)| !name.contains("://"))
+        .or_else(|| marked("[itemprop~=author] [itemprop=name], [itemprop~=author], [rel~=author]"))
+        .or_else(|| marked(".byline, .author-name, .article-author"))
 }
 
 /// Values of meta tags by name, property or itemprop; of several the first.
@@ -129,8 +160,11 @@ fn metas(document: &Document) -> HashMap<String, String> {
     metas
 }
 
-fn first(metas: &HashMap<String, String>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| metas.get(*name)).cloned()
+fn first(metas: &HashMap<String, String>, names: &[&str]) -> Option<Said<String>> {
+    names.iter().find_map(|name| {
+        let value = metas.get(*name)?;
+        said(Some(value.clone()), &format!("meta {name}"))
+    })
 }
 
 /// The text of the first element that has some.
@@ -201,12 +235,6 @@ fn address(document: &Document, metas: &HashMap<String, String>) -> Option<Strin
         .or_else(|| metas.get("og:url").cloned())
 }
 
-/// The host of the page's address, without "www.".
-fn host(document: &Document, metas: &HashMap<String, String>) -> Option<String> {
-    let address = address(document, metas)?;
-    given::host(&address)
-}
-
 /// "/2024/03/01/" or "/2024-03-01" in an address.
 fn date_in_address(address: &str) -> Option<PartialDate> {
     let (_, path) = address.split_once("://")?;
@@ -253,6 +281,25 @@ mod tests {
             "<title>The Post - A new bridge</title><meta name=DC.date.issued content='1 March 2024'>\
              <meta name=dc.publisher content='The Post'><meta property=article:author content=https://a.b/c>",
             ["A new bridge", "The Post", "2024-03-01", ""],
+        );
+    }
+
+    #[test]
+    fn evidence_names_tag_and_element() {
+        let page = "<meta property=og:title content='Bridge opens'><meta property=article:published_time content=2024-03-01>\
+             <link rel=canonical href=https://www.post.example/1><span class=byline>by Ann Lee</span>";
+        let document = markup::parse(page).expect("small");
+        let found = read(&document).given.evidence;
+        let shown = [found.title, found.outlet, found.date, found.byline]
+            .map(|found| found.map(|found| found.to_string()).unwrap_or_default());
+        assert_eq!(
+            shown,
+            [
+                "meta og:title",
+                "address of the page",
+                "meta article:published_time",
+                "byline marked in the page"
+            ]
         );
     }
 

@@ -9,10 +9,11 @@
 
 use super::given;
 use crate::corpus::date::PartialDate;
+use crate::corpus::evidence::FieldEvidence;
 use std::path::{Component, Path};
 
-/// The date that a path tells.
-pub(super) fn path_date(path: &Path) -> Option<PartialDate> {
+/// The date that a path tells, with the part of the path that tells it.
+pub(super) fn path_date(path: &Path) -> Option<(PartialDate, FieldEvidence)> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy())?;
     let folders: Vec<_> = path
         .parent()?
@@ -23,17 +24,27 @@ pub(super) fn path_date(path: &Path) -> Option<PartialDate> {
         })
         .collect();
     let folders: Vec<&str> = folders.iter().map(AsRef::as_ref).collect();
-    in_name(&stem)
-        .or_else(|| whole(&stem).filter(|date| date.month.is_some()))
-        .or_else(|| in_folders(&folders))
+    let in_stem = in_name(&stem).or_else(|| {
+        let date = whole(&stem).filter(|date| date.month.is_some())?;
+        Some((date, &*stem))
+    });
+    if let Some((date, part)) = in_stem {
+        return Some((date, FieldEvidence::FileName(part.into())));
+    }
+    let (date, n_folders, above) = in_folders(&folders)
+        .map(|(date, n_folders)| (date, n_folders, folders.as_slice()))
         .or_else(|| {
             let (_, above) = folders.split_last()?;
-            in_folders(above).filter(|date| date.day.is_some())
-        })
+            let (date, n_folders) = in_folders(above).filter(|(date, _)| date.day.is_some())?;
+            Some((date, n_folders, above))
+        })?;
+    let first = above.len().checked_sub(n_folders)?;
+    let part = above.get(first..)?.join("/");
+    Some((date, FieldEvidence::Folder(part.into())))
 }
 
-/// A whole date somewhere in a name.
-fn in_name(name: &str) -> Option<PartialDate> {
+/// A whole date somewhere in a name, and how it is written there.
+fn in_name(name: &str) -> Option<(PartialDate, &str)> {
     let bytes = name.as_bytes();
     let is_edge = |at: Option<usize>| {
         at.and_then(|at| bytes.get(at))
@@ -47,7 +58,9 @@ fn in_name(name: &str) -> Option<PartialDate> {
         if matches!(n_digits, 8 | 12 | 14) {
             let is_timed = matches!(bytes.get(at + n_digits), Some(b'T' | b't'));
             let is_closed = is_timed || is_edge(Some(at + n_digits));
-            return compact(name.get(at..at + 8)?).filter(|_| is_closed);
+            let part = name.get(at..at + 8)?;
+            let date = compact(part).filter(|_| is_closed)?;
+            return Some((date, part));
         }
         let parts = name.get(at..at + 10)?;
         let sign = parts.get(4..5).filter(|sign| "-_. ".contains(sign))?;
@@ -55,7 +68,8 @@ fn in_name(name: &str) -> Option<PartialDate> {
         let after = bytes.get(at + 10);
         let is_closed = after.is_none_or(|byte| !byte.is_ascii_digit());
         let digits = [parts.get(..4)?, parts.get(5..7)?, parts.get(8..)?];
-        dated(digits[0], Some(digits[1]), Some(digits[2])).filter(|_| is_even && is_closed)
+        let date = dated(digits[0], Some(digits[1]), Some(digits[2]))?;
+        (is_even && is_closed).then_some((date, parts))
     })
 }
 
@@ -70,17 +84,20 @@ fn whole(name: &str) -> Option<PartialDate> {
     }
 }
 
-/// What the last folders say together.
-fn in_folders(folders: &[&str]) -> Option<PartialDate> {
+/// What the last folders say together, and how many of them say it.
+fn in_folders(folders: &[&str]) -> Option<(PartialDate, usize)> {
     let (last, above) = folders.split_last()?;
     if let Some(date) = whole(last) {
-        return Some(date);
+        return Some((date, 1));
     }
     let (parent, above) = above.split_last()?;
     if last.len() == 4 {
-        return dated(parent, last.get(..2), last.get(2..));
+        return Some((dated(parent, last.get(..2), last.get(2..))?, 2));
     }
-    dated(parent, Some(last), None).or_else(|| dated(above.last()?, Some(parent), Some(last)))
+    if let Some(date) = dated(parent, Some(last), None) {
+        return Some((date, 2));
+    }
+    Some((dated(above.last()?, Some(parent), Some(last))?, 3))
 }
 
 /// "20240308".
@@ -117,7 +134,7 @@ mod tests {
     use std::path::Path;
 
     fn check(path: &str, expected: &str) {
-        let found = path_date(Path::new(path)).map(|date| date.to_string());
+        let found = path_date(Path::new(path)).map(|(date, _)| date.to_string());
         assert_eq!(found.as_deref().unwrap_or("none"), expected, "{path}");
     }
 
@@ -147,6 +164,20 @@ mod tests {
     }
 
     #[test]
+    fn evidence_is_the_part_that_tells() {
+        let check = |path: &str, expected: &str| {
+            let found = path_date(Path::new(path)).map(|(_, part)| part.to_string());
+            assert_eq!(found.as_deref(), Some(expected), "{path}");
+        };
+        check("2023/2024-03-08-harbor.md", "the file name: 2024-03-08");
+        check("a/20240308101500.txt", "the file name: 20240308");
+        check("a/2024-03.txt", "the file name: 2024-03");
+        check("press/2024/0308/harbor.md", "the folder: 2024/0308");
+        check("press/2024/03/08/city/harbor.md", "the folder: 2024/03/08");
+        check("press/2024/harbor.md", "the folder: 2024");
+    }
+
+    #[test]
     fn no_dates() {
         for path in [
             "000_d1fe3ef58f04078d.txt",
@@ -173,7 +204,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_path(path in "[0-9a-zé/_. -]{0,40}") {
-            let years = path_date(Path::new(&path)).and_then(|date| date.year);
+            let years = path_date(Path::new(&path)).and_then(|(date, _)| date.year);
             prop_assert!(years.is_none_or(|year| (1900..=2100).contains(&year)));
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn read_properties(xml: Vec<u8>) -> Given {
             }
         }
     });
-    given
+    given.said_by("document properties:")
 }
 
 /// A title, unless a program made it.

@@ -1,12 +1,14 @@
 //! Tables: CSV and its kin, one article a row. The delimiter is found by content: the one
 //! of `,`, `;`, tab and `|` that parts the first rows into equally many fields, and most
-//! of them. The first row names the columns (see [`super::columns`]).
+//! of them. The first row names the columns (see [`super::columns`]), if it is no row of
+//! values itself.
 //!
 //! Rows that are shorter or longer than the first are read as far as they go; a quotation
 //! mark that is never closed ends with the file.
 
 use super::Cause;
-use super::columns::Columns;
+use super::columns::{Columns, Table};
+use super::margin::{Margin, PassedOver};
 use crate::corpus::Article;
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::path::Path;
@@ -17,22 +19,40 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const N_SAMPLES: usize = 50;
 
 /// The articles of a table.
-pub(super) fn articles(path: &Path, text: &str) -> Result<Vec<Article>, Cause> {
+pub(super) fn articles(
+    path: &Path,
+    text: &str,
+    margin: &mut Margin<'_>,
+) -> Result<Vec<Article>, Cause> {
     let delimiter = delimiter(text);
     let mut rows = reader(text, delimiter);
     let names = rows.headers().map_err(|error| damaged(&error))?.clone();
     let names: Vec<&str> = names.iter().collect();
     let samples: Vec<StringRecord> = rows.records().take(N_SAMPLES).flatten().collect();
-    let columns = Columns::of(&names, samples.iter().map(|row| row.iter().collect()))?;
+    let samples: Vec<Vec<&str>> = samples.iter().map(|row| row.iter().collect()).collect();
+    let table = Table {
+        names: &names,
+        samples: &samples,
+        is_named: false,
+    };
+    let columns = Columns::of(table, margin)?;
     let mut articles = Vec::new();
-    for (at, row) in reader(text, delimiter).records().enumerate() {
+    let mut empty = PassedOver::default();
+    let mut number = 0;
+    let first = (!columns.has_head).then(|| Ok(StringRecord::from(names.clone())));
+    for row in first.into_iter().chain(reader(text, delimiter).records()) {
         let row = row.map_err(|error| damaged(&error))?;
+        number += 1;
         let fields: Vec<&str> = row.iter().collect();
-        articles.extend(columns.article(path, at + 1, &fields));
+        match columns.article(path, number, &fields) {
+            Some(article) => articles.push(article),
+            None => empty.count(number),
+        }
     }
     if articles.is_empty() {
         return Err(Cause::NoWords("table"));
     }
+    margin.note_passed_over("row", &empty, number, ["holds no text", "hold no text"]);
     Ok(articles)
 }
 
@@ -85,12 +105,24 @@ fn damaged(error: &csv::Error) -> Cause {
 
 #[cfg(test)]
 mod tests {
-    use super::{articles, delimiter};
+    use super::delimiter;
+    use crate::corpus::Article;
+    use crate::ingest::margin::Margin;
+    use crate::ingest::{Cause, Options};
     use proptest::prelude::*;
     use std::path::Path;
 
+    /// Articles, and notes.
+    fn read(table: &str) -> Result<(Vec<Article>, Vec<String>), Cause> {
+        let options = Options::default();
+        let mut margin = Margin::new(Path::new("a.csv"), &options);
+        let articles = super::articles(Path::new("a.csv"), table, &mut margin)?;
+        let notes = margin.into_notes().into_iter();
+        Ok((articles, notes.map(|note| note.reason()).collect()))
+    }
+
     fn check(table: &str, expected: &[(&str, &str)]) {
-        let found = articles(Path::new("a.csv"), table).expect("a table");
+        let (found, _) = read(table).expect("a table");
         let found: Vec<(&str, &str)> = found
             .iter()
             .map(|article| {
@@ -129,11 +161,25 @@ mod tests {
     }
 
     #[test]
+    fn a_first_row_of_values_is_a_row() {
+        let long = "word ".repeat(60);
+        let long = long.trim();
+        check(
+            &format!("1,{long}\n2,{long} Two\n"),
+            &[("", long), ("", &format!("{long} Two"))],
+        );
+    }
+
+    #[test]
+    fn rows_without_text_are_told() {
+        let (_, notes) = read("title,text\nA\nB,\nC,One,more\n").expect("a table");
+        let note = "2 of 3 rows hold no text and were passed over; the first is row 1";
+        assert_eq!(notes, [note]);
+    }
+
+    #[test]
     fn refusals() {
-        let refused = |table: &str| {
-            let error = articles(Path::new("a.csv"), table).expect_err("no table");
-            error.to_string()
-        };
+        let refused = |table: &str| read(table).expect_err("no table").to_string();
         assert!(refused("a,b\n1,2\n").contains("\"a\", \"b\""));
         assert!(refused("title,text\n").contains("no text"));
         assert!(refused("").contains("column"));
@@ -142,7 +188,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_table(table in "[a,;|\"\t\n]{0,60}") {
-            let _ = articles(Path::new("a.csv"), &format!("text,title\n{table}"));
+            let _ = read(&format!("text,title\n{table}"));
         }
     }
 }

@@ -61,6 +61,7 @@ impl Annotator {
             date: date.and_then(ingest::date),
             ..Given::default()
         };
+        let given = given.said_by("field");
         let article = ingest::from_text(Origin::Record(id), given, text);
         self.finish(crew::with_header(article))
     }
@@ -76,31 +77,39 @@ impl Annotator {
         };
         for files in found.files.chunks(FILES_AT_ONCE) {
             let results = self.crew.each(files, |path| {
-                let found = crew::read_file(path, self.options)?;
-                let articles = found.articles.into_iter();
+                let mut found = crew::read_file(path, &self.options)?;
+                let articles = std::mem::take(&mut found.articles).into_iter();
                 let articles: Vec<_> = articles.map(|headed| self.finish(headed)).collect();
-                Ok((articles, found.problems, found.n_skipped))
+                Ok((articles, found))
             });
             for (path, result) in files.iter().zip(results) {
-                let result: Result<(Vec<_>, Vec<Problem>, usize), String> = result;
-                let mut tell = |reason| {
-                    let path = path.clone();
-                    report.problems.push(Problem { path, reason });
-                };
+                let result: Result<(Vec<_>, crew::Found), crew::Failure> = result;
                 match result {
-                    Ok((articles, problems, n_skipped)) => {
+                    Ok((articles, found)) => {
                         if articles.len() > 1 {
                             report.splits.push((path.clone(), articles.len()));
                         }
                         for (annotated, problem) in articles {
                             report.n_added += 1;
-                            problem.into_iter().for_each(&mut tell);
+                            report.problems.extend(problem.map(|reason| Problem {
+                                path: path.clone(),
+                                reason,
+                            }));
                             take(annotated);
                         }
-                        report.problems.extend(problems);
-                        report.n_skipped += n_skipped;
+                        report.problems.extend(found.problems);
+                        report.notes.extend(found.notes);
+                        report.unclear.extend(found.unclear);
+                        report.n_skipped += found.n_skipped;
                     }
-                    Err(reason) => tell(reason),
+                    // Lines do not end here as in the window: each goes out by itself.
+                    Err(failure) => match failure.told(path, paths.contains(path)) {
+                        Some((problem, unclear)) => {
+                            report.problems.push(problem);
+                            report.unclear.extend(unclear.map(|table| *table));
+                        }
+                        None => report.n_skipped += 1,
+                    },
                 }
             }
         }

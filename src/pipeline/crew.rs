@@ -6,10 +6,11 @@
 
 use super::apart;
 use super::report::Problem;
+use super::unclear::Unclear;
 use crate::annotate::{self, Models};
 use crate::corpus::annotation::Header;
 use crate::corpus::{Annotations, Article};
-use crate::ingest::{self, Options};
+use crate::ingest::{self, Format, IngestError, Options};
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
@@ -31,7 +32,7 @@ pub(super) struct Crew {
 pub(super) type Headed = (Arc<Article>, Arc<Header>);
 
 /// What became of one file: what it gave, or why it gave nothing.
-pub(super) type FileResult = Result<Found, String>;
+pub(super) type FileResult = Result<Found, Failure>;
 
 /// What one file gave.
 #[derive(Debug)]
@@ -40,8 +41,58 @@ pub(super) struct Found {
     pub(super) articles: Vec<Headed>,
     /// Parts of it that could not be read.
     pub(super) problems: Vec<Problem>,
+    /// What of it was passed over while the rest was read.
+    pub(super) notes: Vec<Problem>,
     /// Files of other formats in it.
     pub(super) n_skipped: usize,
+    /// What the file is.
+    pub(super) kind: Option<Format>,
+    /// Tables in it that wait for someone to say what their columns are.
+    pub(super) unclear: Vec<Unclear>,
+}
+
+/// Why a file gave nothing.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// One sentence.
+    pub(super) reason: String,
+    /// Whether it is only that the file is none of articles.
+    pub(super) is_no_articles: bool,
+    /// The table that the file is, if its columns are unclear.
+    pub(super) unclear: Option<Box<Unclear>>,
+}
+
+impl Failure {
+    /// A plain problem.
+    pub(super) fn new(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            is_no_articles: false,
+            unclear: None,
+        }
+    }
+
+    fn of(error: &IngestError, path: &Path) -> Self {
+        Self {
+            reason: error.reason(),
+            is_no_articles: error.cause().is_no_articles(),
+            unclear: Unclear::of(error, path).map(Box::new),
+        }
+    }
+
+    /// What is to be told of it. None of a file that was found in a folder, and not asked for
+    /// by name, and is none of articles: it counts as one of another format.
+    pub(super) fn told(
+        self,
+        path: &Path,
+        is_named: bool,
+    ) -> Option<(Problem, Option<Box<Unclear>>)> {
+        let problem = Problem {
+            path: path.to_owned(),
+            reason: self.reason,
+        };
+        (is_named || !self.is_no_articles).then_some((problem, self.unclear))
+    }
 }
 
 impl Crew {
@@ -84,16 +135,24 @@ impl Crew {
 }
 
 /// Reads one file.
-pub(super) fn read_file(path: &Path, options: Options) -> FileResult {
+pub(super) fn read_file(path: &Path, options: &Options) -> FileResult {
     if let Some(result) = apart::read(path, options) {
         return result;
     }
-    let reading = caught(|| ingest::read_with(path, options)).ok_or_else(|| MISHAP.to_owned())?;
-    let reading = reading.map_err(|error| error.reason())?;
+    let reading =
+        caught(|| ingest::read_with(path, options)).ok_or_else(|| Failure::new(MISHAP))?;
+    let reading = reading.map_err(|error| Failure::of(&error, path))?;
+    let problems = reading.problems.iter();
     Ok(Found {
+        unclear: problems
+            .clone()
+            .filter_map(|error| Unclear::of(error, path))
+            .collect(),
+        problems: problems.map(Problem::from).collect(),
+        notes: reading.notes.iter().map(Problem::from).collect(),
         articles: reading.articles.into_iter().map(with_header).collect(),
-        problems: reading.problems.iter().map(Problem::from).collect(),
         n_skipped: reading.n_skipped,
+        kind: reading.format,
     })
 }
 

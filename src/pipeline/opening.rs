@@ -2,11 +2,13 @@
 //! Decides how much is done at once; does not touch the index.
 
 use super::crew::{self, Crew, FileResult};
+use super::follow::Cause;
+use super::marks::Marks;
 use super::progress::{Pace, Progress, Stage};
 use super::report::{IngestReport, Problem};
 use crate::index::DocId;
-use crate::ingest::{Discovery, Options, Walk};
-use std::collections::{HashMap, VecDeque};
+use crate::ingest::{self, Discovery, IngestError, Mark, Options, Walk};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -41,6 +43,8 @@ pub(super) struct Walking {
     walk: Walk,
     /// What was asked for.
     pub(super) roots: Vec<PathBuf>,
+    /// Why.
+    pub(super) cause: Cause,
     /// Taken out again while walking.
     removed: Vec<PathBuf>,
     /// What was found when the first files were read, so that something is seen before a
@@ -57,16 +61,35 @@ pub(super) struct Reading {
     pace: Pace,
     /// Articles that files to be read gave before; those a file no longer holds are replaced.
     pub(super) held: HashMap<PathBuf, Vec<DocId>>,
+    /// Articles whose file is gone. Those found in another file take that one's place, and
+    /// the rest goes when all is read, so that nothing seems gone that was only moved.
+    pub(super) leaving: HashSet<DocId>,
+    /// Whether files that are as they were when they were read are let be.
+    is_sparing: bool,
+    /// Files that were asked for by name, and not found in a folder.
+    pub(super) named: HashSet<PathBuf>,
     /// What it came to so far.
     pub(super) report: IngestReport,
 }
 
+/// What became of one file.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// Which.
+    pub(super) path: PathBuf,
+    /// How it was before it was read.
+    pub(super) mark: Option<Mark>,
+    /// None, if it was let be.
+    pub(super) result: Option<FileResult>,
+}
+
 impl Walking {
     /// A walk that has not begun.
-    pub(super) fn new(roots: Vec<PathBuf>) -> Self {
+    pub(super) fn new(roots: Vec<PathBuf>, cause: Cause) -> Self {
         Self {
             walk: Walk::new(roots.clone()),
             roots,
+            cause,
             removed: Vec::new(),
             begun: None,
         }
@@ -75,11 +98,13 @@ impl Walking {
     /// The first files to read while the walk goes on; none before enough were found, and
     /// none twice.
     pub(super) fn begin(&mut self) -> Option<&mut Reading> {
-        if self.begun.is_some() || self.walk.n_found() < FIRST_BATCH {
+        let may_begin = matches!(self.cause, Cause::Opened) && self.begun.is_none();
+        if !may_begin || self.walk.n_found() < FIRST_BATCH {
             return None;
         }
         let reading = self.begun.insert(Reading::default());
         reading.files = self.walk.take_found().into();
+        reading.named = self.roots.iter().cloned().collect();
         Some(reading)
     }
 
@@ -104,21 +129,32 @@ impl Walking {
         }
     }
 
-    /// Files to read, and the roots that exist.
-    pub(super) fn finish(self) -> (Reading, Vec<PathBuf>) {
+    /// Files to read, the roots that exist, and why.
+    pub(super) fn finish(self) -> (Reading, Vec<PathBuf>, Cause) {
         let Discovery {
             files,
             n_skipped,
+            skipped,
             problems,
         } = self.walk.finish();
         let mut reading = self.begun.unwrap_or_default();
+        reading.is_sparing = matches!(self.cause, Cause::Followed { .. });
         reading.files.extend(files);
+        reading.report.watched = !matches!(self.cause, Cause::Opened);
+        // Watching tells what changed, and not again what stands beside it.
+        if !reading.report.watched {
+            reading.report.skip_all(n_skipped, skipped);
+        }
+        // What changed may be gone again by now, which is no fault.
+        let is_gone = |problem: &IngestError| {
+            reading.report.watched && matches!(problem.cause(), ingest::Cause::NotFound)
+        };
+        let told = problems.iter().filter(|problem| !is_gone(problem));
+        let told: Vec<Problem> = told.map(Problem::from).collect();
+        reading.report.fail_first(told);
         let removed = |path: &Path| self.removed.iter().any(|gone| path.starts_with(gone));
         reading.files.retain(|file| !removed(file));
         reading.pace = Pace::new(reading.n_done);
-        reading.report.n_skipped += n_skipped;
-        let told = problems.iter().map(Problem::from);
-        reading.report.problems.splice(0..0, told);
         let mut roots = self.roots;
         roots.retain(|root| {
             !removed(root)
@@ -126,7 +162,8 @@ impl Walking {
                     .iter()
                     .any(|problem| problem.path() == root.as_path())
         });
-        (reading, roots)
+        reading.named = roots.iter().cloned().collect();
+        (reading, roots, self.cause)
     }
 }
 
@@ -138,6 +175,9 @@ impl Default for Reading {
             n_batch: FIRST_BATCH,
             pace: Pace::new(0),
             held: HashMap::new(),
+            leaving: HashSet::new(),
+            is_sparing: false,
+            named: HashSet::new(),
             report: IngestReport::default(),
         }
     }
@@ -149,13 +189,30 @@ impl Reading {
         self.files.is_empty()
     }
 
+    /// Files not read yet.
+    pub(super) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter()
+    }
+
+    /// Whether nothing has to be read, nor taken out.
+    pub(super) fn is_idle(&self) -> bool {
+        self.files.is_empty() && self.leaving.is_empty()
+    }
+
     /// Reads the next batch. Files come in path order with what became of them.
     pub(super) fn batch(
         &mut self,
         crew: &Crew,
-        options: Options,
+        (options, marks): (&Options, &Marks),
         cancel: &AtomicBool,
-    ) -> Vec<(PathBuf, FileResult)> {
+    ) -> Vec<Outcome> {
+        let is_sparing = self.is_sparing;
+        let read = |path: &PathBuf| Outcome {
+            path: path.clone(),
+            // Taken first, so that a change while it is read is told from it.
+            mark: Mark::of(path),
+            result: (!is_sparing || !marks.holds(path)).then(|| crew::read_file(path, options)),
+        };
         let started = Instant::now();
         let mut batch = Vec::new();
         let mut n_bytes = 0_usize;
@@ -168,12 +225,15 @@ impl Reading {
             let n_files = (crew.n_threads() * FILES_PER_THREAD).min(self.n_batch - batch.len());
             let n_files = n_files.min(self.files.len());
             let files: Vec<PathBuf> = self.files.drain(..n_files).collect();
-            let results = crew.each(&files, |path| crew::read_file(path, options));
-            let articles = results.iter().flatten().flat_map(|found| &found.articles);
+            let outcomes = crew.each(&files, read);
+            let results = outcomes
+                .iter()
+                .filter_map(|outcome| outcome.result.as_ref());
+            let articles = results.flatten().flat_map(|found| &found.articles);
             n_bytes += articles
                 .map(|(article, _)| article.text().len())
                 .sum::<usize>();
-            batch.extend(files.into_iter().zip(results));
+            batch.extend(outcomes);
         }
         self.n_done += batch.len();
         self.n_batch = (self.n_batch * 2).min(LAST_BATCH);
@@ -205,6 +265,14 @@ impl Opening {
         }
     }
 
+    /// Whether it is none of the user's openings, and not theirs to stop.
+    pub(super) fn is_watched(&self) -> bool {
+        match self {
+            Self::Walking(walking) => !matches!(walking.cause, Cause::Opened),
+            Self::Reading(reading) => reading.report.watched,
+        }
+    }
+
     /// What it came to when it is stopped here.
     pub(super) fn cancelled(self) -> IngestReport {
         let report = match self {
@@ -220,7 +288,7 @@ impl Opening {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST_BATCH, Walking};
+    use super::{Cause, FIRST_BATCH, Walking};
     use std::collections::BTreeSet;
     use std::sync::atomic::AtomicBool;
 
@@ -230,7 +298,7 @@ mod tests {
         for n in 0..FIRST_BATCH + 9 {
             std::fs::write(folder.path().join(format!("{n}.txt")), "Text")?;
         }
-        let mut walking = Walking::new(vec![folder.path().to_owned()]);
+        let mut walking = Walking::new(vec![folder.path().to_owned()], Cause::Opened);
         assert!(walking.begin().is_none(), "nothing was found yet");
         let more = walking.advance(&AtomicBool::new(false));
         assert!(!more);
@@ -241,7 +309,7 @@ mod tests {
         first.n_done = read.len();
         assert!(walking.begin().is_none());
         walking.removed.push(folder.path().join("40.txt"));
-        let (reading, roots) = walking.finish();
+        let (reading, roots, _) = walking.finish();
         let left: BTreeSet<_> = reading.files.iter().cloned().collect();
         assert_eq!((read.len(), left.len()), (7, FIRST_BATCH + 1));
         assert!(read.is_disjoint(&left));

@@ -22,6 +22,7 @@ pub mod search_panel;
 pub mod shortcuts;
 pub mod start;
 pub mod status_bar;
+pub mod switch;
 pub mod tabs;
 pub mod theme;
 pub mod top_bar;

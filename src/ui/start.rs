@@ -15,9 +15,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const NO_WINDOW: u8 = 2;
 
 /// Runs the program until its window closes. With an instance running already, hands it
-/// the paths and ends at once; unless files are to stay whole, which the other one is not told.
-pub fn run_window(paths: Vec<PathBuf>, no_split: bool) -> ExitCode {
-    if !no_split && jobs::hand_over(&paths) {
+/// the paths and ends at once; unless files are to be read as `reading` says and not as the
+/// settings do, which the other one is not told.
+pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>) -> ExitCode {
+    if reading.is_none() && jobs::hand_over(&paths) {
         return ExitCode::SUCCESS;
     }
     let (settings, notice) = jobs::load_settings();
@@ -32,10 +33,9 @@ pub fn run_window(paths: Vec<PathBuf>, no_split: bool) -> ExitCode {
     let create = move |cc: &eframe::CreationContext<'_>| {
         let ctx = cc.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
-        let (mut state, mut effects) = if no_split {
-            AppState::start_with(settings, paths, Options { split: false })
-        } else {
-            AppState::start(settings, paths)
+        let (mut state, mut effects) = match reading {
+            Some(reading) => AppState::start_with(settings, paths, reading),
+            None => AppState::start(settings, paths),
         };
         effects.insert(0, state.recall(decisions));
         for text in notice.into_iter().chain(lost) {

@@ -4,7 +4,7 @@ use super::button;
 use super::theme::{self, Tokens};
 use super::view::View;
 use crate::app::count;
-use crate::app::{Command, Dialog, Progress, Stage};
+use crate::app::{Command, Dialog, LineKind, Progress, Stage};
 use egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ fn corpus_line(view: &View<'_>) -> String {
 }
 
 fn problems(ui: &mut Ui, view: &View<'_>) {
-    let n_problems = view.state.report.problems.len();
+    let n_problems = LineKind::Failed.count(view.state);
     if n_problems == 0 {
         return;
     }

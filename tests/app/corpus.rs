@@ -171,7 +171,10 @@ fn copies_go_to_the_clipboard() {
 fn splitting_is_chosen_and_remembered() {
     let mut state = AppState::default();
     let effects = update(&mut state, Command::SplitFiles(false));
-    let off = Options { split: false };
+    let off = Options {
+        split: false,
+        ..Options::default()
+    };
     assert!(
         matches!(&effects[..], [Effect::ReadWith(options), Effect::SaveSettings(settings)]
             if *options == off && !settings.split_files),
@@ -182,7 +185,7 @@ fn splitting_is_chosen_and_remembered() {
         matches!(&effects[..], [Effect::ReadWith(options), Effect::Ingest(_)] if *options == off),
         "{effects:?}"
     );
-    let (state, effects) = AppState::start_with(Settings::default(), Vec::new(), off);
+    let (state, effects) = AppState::start_with(Settings::default(), Vec::new(), off.clone());
     assert!(matches!(effects.first(), Some(Effect::ReadWith(options)) if *options == off));
     assert!(
         state.settings.split_files,

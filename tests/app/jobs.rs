@@ -22,14 +22,14 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Jobs in a folder of their own, and what their waker rings.
-struct Bench {
+pub struct Bench {
     jobs: Jobs,
     bell: Receiver<()>,
-    dir: TempDir,
+    pub dir: TempDir,
 }
 
 impl Bench {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a folder for the test");
         let (jobs, bell) = start(dir.path());
         Self { jobs, bell, dir }
@@ -46,7 +46,12 @@ impl Bench {
     }
 
     /// Runs the ring until `done` says so.
-    fn settle(&self, state: &mut AppState, effects: Vec<Effect>, done: impl Fn(&AppState) -> bool) {
+    pub fn settle(
+        &self,
+        state: &mut AppState,
+        effects: Vec<Effect>,
+        done: impl Fn(&AppState) -> bool,
+    ) {
         let mut waiting = effects;
         loop {
             for effect in waiting.drain(..) {
@@ -411,7 +416,11 @@ fn files_stay_whole_when_that_is_wished() {
     let path = bench.dir.path().join("wire.txt");
     fs::write(&path, text.join("\n\n")).expect("a file");
     let n_added = |split: bool| {
-        bench.jobs.perform(Effect::ReadWith(Options { split }));
+        let options = Options {
+            split,
+            ..Options::default()
+        };
+        bench.jobs.perform(Effect::ReadWith(options));
         bench
             .jobs
             .perform(Effect::Ingest(Source::Paths(vec![path.clone()])));

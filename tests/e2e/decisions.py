@@ -4,6 +4,7 @@ usage: decisions.py BINARY OUT"""
 
 import json
 import os
+import time
 
 from walk import MAKEI_TITLE, facet, step, walks
 from window import BUTTON, CHECK, ENTRY, wait_for
@@ -12,10 +13,18 @@ SETTINGS = {"window_size": [1440, 900], "window_position": [0, 0]}
 
 
 def fill(walk, label, text):
-    """Replaces what a field holds."""
-    walk.program.click(walk.program.wait(ENTRY, label))
-    walk.program.key("ctrl+a")
-    walk.program.type(text)
+    """Replaces what a field holds. A dialog that just opened may still find its place, so the
+    field is tried until it holds the text."""
+
+    def filled():
+        walk.program.click(walk.program.wait(ENTRY, label))
+        time.sleep(0.3)
+        walk.program.key("ctrl+a")
+        walk.program.type(text)
+        time.sleep(0.3)
+        return any(node.text == text for node in walk.program.find(ENTRY, label))
+
+    wait_for(f"{text!r} in the field {label}", filled)
 
 
 def gone(walk, name):

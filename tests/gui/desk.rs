@@ -4,7 +4,7 @@
 use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{AppState, Effect, Marked, Report, ThemeChoice};
+use broadsheet::app::{AppState, Effect, Following, Marked, Report, ThemeChoice};
 use broadsheet::index::DocId;
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
@@ -78,6 +78,10 @@ impl Perform for Inline {
                 self.pipeline.enqueue(source);
                 self.read_all();
             }
+            Effect::ReadWith(options) => {
+                self.pipeline.set_options(options.clone());
+                self.asked.push(Effect::ReadWith(options));
+            }
             Effect::Remove(docs) => {
                 let snapshot = self.pipeline.remove(&docs);
                 self.reports.push(Report::Published(snapshot));
@@ -97,6 +101,13 @@ impl Perform for Inline {
                 let snapshot = self.pipeline.clear();
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
+            }
+            Effect::Follow(roots) => {
+                let now = |on| if on { Following::On } else { Following::Off };
+                let told = roots
+                    .into_iter()
+                    .map(|(path, on)| Report::Following(path, now(on)));
+                self.reports.extend(told);
             }
             Effect::Versions(snapshot, doc) => {
                 let versions = analysis::versions(&snapshot, doc);

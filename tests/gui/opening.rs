@@ -6,7 +6,7 @@ use crate::hands::{
     last_asked, open_path, press, report, tells, text_rect, titles, type_into, type_query, usual,
     write,
 };
-use broadsheet::app::{Dialog, Effect, Progress, Report, Stage};
+use broadsheet::app::{Dialog, Effect, Following, Progress, Report, Stage};
 use egui::accesskit::Role;
 use egui::{HoveredFile, Key};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -155,7 +155,7 @@ fn the_same_content_is_added_once_and_told() {
     assert_eq!(n_articles(&desk), 3);
     assert!(tells(&desk, "1 text was open already"));
     choose(&mut desk, "File", "Reading report…");
-    assert!(tells(&desk, "1 file with content that was open already"));
+    assert!(tells(&desk, "2 files read · 1 article added · 1 copy"));
     assert!(tells(&desk, "b.txt"));
     desk.get_by_role_and_label(Role::Button, "Copy list")
         .click();
@@ -187,6 +187,56 @@ fn unreadable_files_are_listed_with_reasons_and_copied() {
 }
 
 #[test]
+fn the_report_is_filtered_grouped_and_exported() {
+    let files = folder(&[
+        ("in/a.txt", HARBOR),
+        ("in/b.txt", HARBOR),
+        ("empty.txt", ""),
+    ]);
+    write(&files.path().join("c.doc"), "of another format");
+    let mut desk = usual();
+    open_path(&mut desk, files.path());
+    click(&mut desk, Role::Button, "1 file could not be read");
+    for name in ["Failed", "Copy", "Skipped"] {
+        assert!(
+            tells(&desk, &format!("{name} {}", files.path().display())),
+            "{name}"
+        );
+    }
+    type_into(&mut desk, "Filter by path or reason", "open already");
+    assert!(tells(&desk, "b.txt") && !tells(&desk, "c.doc"));
+    desk.get_by_role_and_label(Role::Button, "Copy list")
+        .click();
+    let list = copied(&mut desk, 4).expect("a list was copied");
+    assert_eq!(list.lines().count(), 1);
+    click(&mut desk, Role::Button, "Export…");
+    let Effect::AskSaveReport(bytes) = last_asked(&desk) else {
+        panic!("{:?}", last_asked(&desk));
+    };
+    let csv = String::from_utf8_lossy(bytes);
+    assert!(
+        csv.starts_with("path,kind,reason\n") && csv.lines().count() == 2,
+        "{csv}"
+    );
+    click(&mut desk, Role::CheckBox, "Copies 1");
+    assert!(tells(&desk, "No line fits the filter."));
+    let nothing = Report::NoPlaceForReport { took_millis: 5 };
+    report(&mut desk, nothing);
+    type_into(&mut desk, "File to write", "/nowhere/report.csv");
+    click(&mut desk, Role::Button, "Export");
+    assert!(
+        matches!(last_asked(&desk), Effect::ExportReport(_, path) if path.ends_with("report.csv"))
+    );
+    choose(&mut desk, "File", "Reading report…");
+    click(&mut desk, Role::CheckBox, "Copies 1");
+    click(&mut desk, Role::CheckBox, "By folder");
+    let inner = files.path().join("in").display().to_string();
+    assert!(tells(&desk, "b.txt"));
+    click_starting(&mut desk, &inner);
+    assert!(!tells(&desk, "b.txt"), "its folder is closed");
+}
+
+#[test]
 fn a_path_that_is_not_there_is_told() {
     let mut desk = usual();
     open_path(&mut desk, Path::new("/nowhere/at/all.txt"));
@@ -203,6 +253,15 @@ fn a_folder_is_read_again_and_taken_out() {
     write(&files.path().join("b.txt"), BRIDGE);
     choose(&mut desk, "File", "Open folders and files…");
     assert!(tells(&desk, &files.path().display().to_string()));
+    let name = files.path().file_name().expect("a name");
+    let label = format!("Follow {}", name.to_string_lossy());
+    assert!(tells(&desk, "Followed"));
+    click(&mut desk, Role::Switch, &label);
+    assert!(tells(&desk, "Not followed"));
+    let followed = &state(&desk).followed[files.path()];
+    assert_eq!((followed.wanted, &followed.now), (false, &Following::Off));
+    click(&mut desk, Role::Switch, &label);
+    assert_eq!(state(&desk).followed[files.path()].now, Following::On);
     click(&mut desk, Role::Button, "Reload");
     assert_eq!(n_articles(&desk), 4);
     assert_eq!(state(&desk).roots, [files.path()]);

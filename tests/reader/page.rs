@@ -73,7 +73,7 @@ fn a_dateline_without_a_year_says_so_and_other_languages_are_named() {
     }
     harness.get_by_label("17 Nov").hover();
     harness.run_steps(60);
-    harness.get_by_label("The year is not stated");
+    harness.get_by_label_contains("The year is not stated");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use broadsheet::app::{AppState, Command, Find, Marked, Reader};
 use broadsheet::corpus::annotation::{Block, BlockKind, EntityKind, Evidence, Header, Mention};
 use broadsheet::corpus::article::{Given, Origin};
+use broadsheet::corpus::evidence::FieldsEvidence;
 use broadsheet::corpus::{Annotations, Article};
 use broadsheet::index::DocId;
 use broadsheet::text::Span;
@@ -185,6 +186,8 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         date: stage.article.given.published(filed),
         correction: None,
         n_versions: 0,
+        evidence: FieldsEvidence::of(&stage.article, &stage.header),
+        twins: Vec::new(),
     };
     let tokens = if stage.is_dark { &DARK } else { &LIGHT };
     let view = View::new(&stage.state, tokens, &stage.sent);

@@ -35,6 +35,8 @@ pub(super) enum Question {
     Folder,
     /// Where to export to.
     Save(ExportFormat, Arc<Snapshot>, Arc<Results>),
+    /// Where to write the reading report to.
+    SaveReport(Arc<Vec<u8>>),
 }
 
 /// Shows dialogs.
@@ -66,18 +68,24 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
     let took_millis = u64::try_from(asked.elapsed().as_millis()).unwrap_or(u64::MAX);
     is_open.store(false, Ordering::Release);
     let Some(paths) = paths.filter(|paths| !paths.is_empty()) else {
-        let saving = match question {
-            Question::Save(format, ..) => Some(format),
-            Question::Files | Question::Folder => None,
-        };
-        outbox.send(Report::NothingChosen {
+        let nothing = |saving| Report::NothingChosen {
             took_millis,
             saving,
+        };
+        outbox.send(match question {
+            Question::Save(format, ..) => nothing(Some(format)),
+            Question::SaveReport(_) => Report::NoPlaceForReport { took_millis },
+            Question::Files | Question::Folder => nothing(None),
         });
         return;
     };
     match question {
         Question::Files | Question::Folder => outbox.send(Report::PathsChosen(paths)),
+        Question::SaveReport(bytes) => {
+            for path in paths {
+                exporter::write_report(&bytes, path, outbox);
+            }
+        }
         Question::Save(format, snapshot, results) => {
             for path in paths {
                 let job = Job {
@@ -108,13 +116,19 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
                 ExportFormat::Csv => ("CSV", "csv"),
                 ExportFormat::JsonLines => ("JSON lines", "jsonl"),
             };
-            FileDialog::new()
-                .set_title("Export")
-                .set_file_name(format!("articles.{ending}"))
-                .add_filter(label, &[ending])
-                .add_filter("All files", &["*"])
-                .save_file()
-                .map(|path| vec![path])
+            place("Export", "articles", label, ending)
         }
+        Question::SaveReport(_) => place("Export report", "reading-report", "CSV", "csv"),
     }
+}
+
+/// A place to save to.
+fn place(title: &str, name: &str, label: &str, ending: &str) -> Option<Vec<PathBuf>> {
+    FileDialog::new()
+        .set_title(title)
+        .set_file_name(format!("{name}.{ending}"))
+        .add_filter(label, &[ending])
+        .add_filter("All files", &["*"])
+        .save_file()
+        .map(|path| vec![path])
 }

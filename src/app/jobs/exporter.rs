@@ -1,4 +1,4 @@
-//! Writes a result to a file, on a thread of its own; the file is whole or not there.
+//! Writes a result or the reading report to a file, on a thread of its own; the file is whole or not there.
 
 use super::outbox::Outbox;
 use super::settings_file::write_whole;
@@ -47,6 +47,31 @@ pub(super) fn run(job: Job, outbox: &Outbox) {
         Ok(n_articles) => Report::Exported { n_articles, path },
         Err(error) => Report::Failed(format!(
             "The export could not be written ({error}); choose another place than {}",
+            path.display()
+        )),
+    });
+}
+
+/// Starts a thread that writes the reading report.
+pub(super) fn start_report(bytes: Arc<Vec<u8>>, path: PathBuf, outbox: &Outbox) {
+    let worker_outbox = outbox.clone();
+    let work = move || write_report(&bytes, path, &worker_outbox);
+    if let Err(error) = thread::Builder::new().name("export".to_owned()).spawn(work) {
+        let sentence = format!("The export could not be started ({error}); try again.");
+        outbox.send(Report::Failed(sentence));
+    }
+}
+
+/// Writes the reading report and tells.
+pub(super) fn write_report(bytes: &[u8], path: PathBuf, outbox: &Outbox) {
+    let written = write_whole(&path, |out| {
+        out.write_all(bytes)?;
+        Ok(bytes.len())
+    });
+    outbox.send(match written {
+        Ok(_) => Report::ReportExported(path),
+        Err(error) => Report::Failed(format!(
+            "The report could not be written ({error}); choose another place than {}",
             path.display()
         )),
     });

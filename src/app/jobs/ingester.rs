@@ -42,6 +42,8 @@ pub(super) enum Wish {
     ReadWith(Options),
     /// Stop reading.
     Cancel,
+    /// See what became of paths in opened folders.
+    Changed(Vec<PathBuf>),
     /// Follow what people decided.
     Decide(Decisions),
 }
@@ -72,6 +74,11 @@ impl Ingester {
             cancel,
             stop,
         })
+    }
+
+    /// A way for other workers to wish.
+    pub(super) fn wishes(&self) -> Sender<Wish> {
+        self.wishes.clone()
     }
 
     /// Wishes; never blocks.
@@ -187,6 +194,7 @@ impl Desk {
                 self.publish_now(snapshot);
             }
             Wish::ReadWith(options) => self.pipeline.set_options(options),
+            Wish::Changed(paths) => self.pipeline.enqueue(Source::Changed(paths)),
             Wish::Cancel => {
                 // The flag may have been taken down by a wish before this one.
                 self.cancel.store(true, Ordering::Release);
@@ -202,9 +210,15 @@ impl Desk {
     }
 
     /// Roots inside other roots are listed too: each was opened, and each can be reloaded.
+    /// What is read once more was opened with its root.
     fn add(&mut self, source: Source) {
-        if let Source::Paths(paths) = &source {
+        if let Source::Paths(paths) | Source::Again(paths) = &source {
+            let is_again = matches!(source, Source::Again(_));
             for path in paths {
+                let is_inside = |root: &PathBuf| path.starts_with(root);
+                if is_again && self.roots.iter().any(is_inside) {
+                    continue;
+                }
                 if !self.roots.contains(path) {
                     self.roots.push(path.clone());
                 }
@@ -245,7 +259,8 @@ impl Desk {
     fn finish(&mut self, report: IngestReport) {
         let n_roots = self.roots.len();
         let is_problem = |root: &PathBuf| report.problems.iter().any(|at| at.path == *root);
-        self.roots.retain(|root| !is_problem(root));
+        self.roots
+            .retain(|root| report.watched || !is_problem(root));
         if self.roots.len() != n_roots {
             self.tell_roots();
         }

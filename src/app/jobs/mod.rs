@@ -11,6 +11,10 @@ mod searcher;
 
 mod ingester;
 
+mod watch_tree;
+mod watched;
+mod watcher;
+
 mod dialogs;
 mod exporter;
 mod instance;
@@ -32,6 +36,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use watcher::Watcher;
 
 /// Wakes the window from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -76,6 +81,7 @@ pub struct Jobs {
     outbox: Outbox,
     searcher: Option<Searcher>,
     ingester: Option<Ingester>,
+    watcher: Option<Watcher>,
     dialogs: Dialogs,
     settings: Option<SettingsWriter>,
     decisions: Option<DecisionsWriter>,
@@ -102,9 +108,15 @@ impl Jobs {
             .map(|dir| DecisionsWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
         let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
+        let ingester = started("Reading", Ingester::start(outbox.clone()), &outbox);
+        let watcher = ingester.as_ref().and_then(|ingester| {
+            let watcher = Watcher::start(ingester.wishes(), outbox.clone());
+            started("Following folders", watcher, &outbox)
+        });
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
-            ingester: started("Reading", Ingester::start(outbox.clone()), &outbox),
+            watcher,
+            ingester,
             dialogs: Dialogs::default(),
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
             decisions: decisions.and_then(|writer| started("Keeping decisions", writer, &outbox)),
@@ -155,6 +167,18 @@ impl Jobs {
                     path,
                 };
                 exporter::start(job, &self.outbox);
+            }
+            Effect::AskSaveReport(bytes) => {
+                let question = dialogs::Question::SaveReport(bytes);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::ExportReport(bytes, path) => {
+                exporter::start_report(bytes, path, &self.outbox);
+            }
+            Effect::Follow(roots) => {
+                if let Some(watcher) = &self.watcher {
+                    watcher.follow(roots);
+                }
             }
             Effect::SaveSettings(settings) => self.save(settings),
             Effect::Versions(snapshot, doc) => {

@@ -14,6 +14,11 @@
 //! 3. Articles set apart from the versions of their story are named alone.
 //! 4. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
+#![expect(
+    clippy::option_option,
+    reason = "left out, null and a value are three things in the record"
+)]
+
 use super::{Head, PersistError};
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::{Correction, Said};

@@ -50,7 +50,7 @@ impl Bands {
         }
         for band in &mut last.bands {
             // Mostly sorted runs, which this sort finds and merges.
-            band.sort();
+            band.sort_unstable();
             band.shrink_to_fit();
         }
         self.levels.push(last);

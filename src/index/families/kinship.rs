@@ -6,11 +6,11 @@ use super::sketch::Sketch;
 use super::{ALONE, CHUNK, Chunk, Families, shingles};
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
-/// Texts whose shingles are kept between two comparisons.
-const KEPT: usize = 256;
+/// Texts whose shingles are kept between two comparisons, some 8 KB each: as many releases
+/// with one long foot as are looked at again and again.
+const KEPT: usize = 4_096;
 
 /// Who belongs together.
 #[derive(Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Kinship {
     /// Articles whose family changed since the last publication.
     changed: Vec<u32>,
     n_further: usize,
+    /// Shingles of the texts that were compared last.
+    kept: FxHashMap<u32, Arc<Shingles>>,
     chunks: Vec<Arc<Chunk>>,
     published: Arc<Families>,
 }
@@ -32,7 +34,7 @@ pub struct Kinship {
 /// Segments, and shingles of the articles that were looked at last.
 struct Shelf<'s> {
     segments: &'s [Segment],
-    kept: FxHashMap<u32, Rc<Shingles>>,
+    kept: FxHashMap<u32, Arc<Shingles>>,
 }
 
 impl<'s> Shelf<'s> {
@@ -57,16 +59,16 @@ impl<'s> Shelf<'s> {
         segment.text.sketches.get(local)
     }
 
-    fn shingles(&mut self, doc: u32) -> Option<Rc<Shingles>> {
+    fn shingles(&mut self, doc: u32) -> Option<Arc<Shingles>> {
         if let Some(kept) = self.kept.get(&doc) {
-            return Some(Rc::clone(kept));
+            return Some(Arc::clone(kept));
         }
         let (segment, local) = self.place(doc)?;
-        let shingles = Rc::new(shingles((&segment.text, local)));
+        let shingles = Arc::new(shingles((&segment.text, local)));
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
-        self.kept.insert(doc, Rc::clone(&shingles));
+        self.kept.insert(doc, Arc::clone(&shingles));
         Some(shingles)
     }
 
@@ -96,10 +98,12 @@ impl Kinship {
         self.parents.extend(n_before..docs.end);
         let sketches = docs.clone().map(DocId).zip(segment.text.sketches.iter());
         self.bands.add(sketches);
-        let mut shelf = Shelf::new(segments);
+        let mut texts = Shelf::new(segments);
+        texts.kept = std::mem::take(&mut self.kept);
         for doc in docs {
-            self.link(doc, &mut shelf, |other| other < doc);
+            self.link(doc, &mut texts, |other| other < doc);
         }
+        self.kept = texts.kept;
     }
 
     /// Takes articles out for good.
@@ -151,8 +155,8 @@ impl Kinship {
     }
 
     /// Joins an article with its versions among those it may be compared with.
-    fn link(&mut self, doc: u32, shelf: &mut Shelf<'_>, may: impl Fn(u32) -> bool) {
-        let Some(sketch) = shelf.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+    fn link(&mut self, doc: u32, texts: &mut Shelf<'_>, may: impl Fn(u32) -> bool) {
+        let Some(sketch) = texts.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
             return;
         };
         let mut met = Vec::new();
@@ -166,7 +170,7 @@ impl Kinship {
         for other in met {
             if !self.out.contains(&other)
                 && self.root(other) != self.root(doc)
-                && shelf.is_version(doc, other)
+                && texts.is_version(doc, other)
             {
                 self.join(doc, other);
             }
@@ -188,14 +192,14 @@ impl Kinship {
         self.changed.extend(&members);
         let mut left = members;
         left.retain(|doc| !self.out.contains(doc));
-        let mut shelf = Shelf::new(segments);
+        let mut texts = Shelf::new(segments);
         for (at, doc) in left.iter().enumerate() {
             for other in left.iter().take(at) {
-                let meets = match (shelf.sketch(*doc), shelf.sketch(*other)) {
+                let meets = match (texts.sketch(*doc), texts.sketch(*other)) {
                     (Some(one), Some(other)) => one.meets(other),
                     _ => false,
                 };
-                if meets && self.root(*doc) != self.root(*other) && shelf.is_version(*doc, *other) {
+                if meets && self.root(*doc) != self.root(*other) && texts.is_version(*doc, *other) {
                     self.join(*doc, *other);
                 }
             }

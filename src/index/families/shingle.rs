@@ -7,8 +7,9 @@
 //!
 //! 1. at least [`WHOLE_PERCENT`] of the 5-grams of the one with fewer are in the other; of
 //!    texts with less than [`FEW`] 5-grams [`SHORT_PERCENT`], counted on the one with more; and
-//! 2. of the opening of one, at least [`OPENING_PERCENT`] of the 5-grams are in the other, and
-//!    of its words all but one in [`WORDS_FOR_A_MISS`].
+//! 2. of the opening of one, its words are in the other but for one in [`FEW_MISS`], and at
+//!    least [`LOOSE_PERCENT`] of its 5-grams; or but for one in [`MORE_MISS`], and at least
+//!    [`STRICT_PERCENT`] of its 5-grams: as much as another date in a dateline leaves.
 //!
 //! So another head, a paragraph put in front or anywhere, edits and cuts leave a version one,
 //! and the next release of the same sender is none.
@@ -19,6 +20,8 @@ use std::hash::Hasher as _;
 
 /// Words of a shingle.
 const WORDS: usize = 5;
+/// The head begins within so many words, else there is none.
+const HEAD_WITHIN: usize = 60;
 /// Words of a text that are its opening, its head left out.
 const OPENING_WORDS: usize = 60;
 /// Share of the 5-grams of the text with fewer.
@@ -27,10 +30,14 @@ const WHOLE_PERCENT: usize = 50;
 const FEW: usize = 20;
 /// Share of the 5-grams of the text with more, where one has only [`FEW`].
 const SHORT_PERCENT: usize = 60;
-/// Share of the opening's 5-grams.
-const OPENING_PERCENT: usize = 60;
-/// Of so many words of the opening one may be missing in the other text.
-const WORDS_FOR_A_MISS: usize = 18;
+/// Of so many words of the opening one may be missing where 5-grams are edited freely.
+const FEW_MISS: usize = 40;
+/// Share of the opening's 5-grams then.
+const LOOSE_PERCENT: usize = 60;
+/// Of so many words one may be missing where hardly anything else is changed.
+const MORE_MISS: usize = 18;
+/// Share of the opening's 5-grams then.
+const STRICT_PERCENT: usize = 87;
 
 /// The words of a text as numbers, in order; the same word is the same number everywhere.
 #[derive(Debug, Default)]
@@ -47,23 +54,29 @@ pub(super) fn word_hash(word: &str) -> u64 {
     mix(hasher.finish())
 }
 
-/// Every bit of the result depends on every bit of `x` (the finalizer of SplitMix64).
+/// Every bit of the result depends on every bit of `x` (the finalizer of `SplitMix64`).
 pub(super) fn mix(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)
 }
 
-/// Words of the title that the text begins with: a head that is set otherwise must not part
-/// two versions.
+/// Words of the text up to the end of its head, which front matter may stand before: a head
+/// that is set otherwise must not part two versions.
 pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
     let mut tokens = Vec::new();
     let border = segment.tokens(local, &mut tokens);
     let (title, text) = tokens.split_at_checked(border).unwrap_or_default();
-    if text.starts_with(title) && text.len() >= title.len() + WORDS {
-        title.len()
-    } else {
+    if title.is_empty() {
+        return 0;
+    }
+    let mut places = text.windows(title.len()).take(HEAD_WITHIN).enumerate();
+    let head = places.rfind(|(_, words)| *words == title);
+    let n_head = head.map_or(0, |(at, _)| at + title.len());
+    if text.len() < n_head + WORDS {
         0
+    } else {
+        n_head
     }
 }
 
@@ -177,9 +190,15 @@ impl Shingles {
     fn opens_in(&self, other: &Self) -> bool {
         let n_words = self.opening_words.len();
         let n_missing = n_words - n_shared(&self.opening_words, &other.words);
+        let percent = if n_missing * FEW_MISS <= n_words {
+            LOOSE_PERCENT
+        } else if n_missing * MORE_MISS <= n_words {
+            STRICT_PERCENT
+        } else {
+            return false;
+        };
         let n_grams = n_shared(&self.opening_grams, &other.grams);
-        n_missing * WORDS_FOR_A_MISS <= n_words
-            && n_grams * 100 >= self.opening_grams.len() * OPENING_PERCENT
+        n_grams * 100 >= self.opening_grams.len() * percent
     }
 }
 

@@ -1,4 +1,4 @@
-//! MinHash signatures: small numbers by which likely versions are found among all articles
+//! `MinHash` signatures: small numbers by which likely versions are found among all articles
 //! and unlikely ones are passed over without a look at their texts.
 //!
 //! One pass over the 5-grams fills all places of a signature (one permutation hashing); a

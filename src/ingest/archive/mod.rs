@@ -20,11 +20,11 @@ pub(super) use zip::zip;
 
 use super::budget::Budget;
 use super::read::{Reading, read_content};
-use super::{Cause, Format, IngestError};
+use super::{Cause, Format, IngestError, Options};
 use crate::corpus::Article;
 use crate::corpus::article::Origin;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many archives may lie in each other.
 const MAX_DEPTH: usize = 3;
@@ -32,6 +32,7 @@ const MAX_DEPTH: usize = 3;
 /// One file on disk being unpacked, at one place in it.
 pub(super) struct Unpacking<'a> {
     file: &'a Path,
+    options: &'a Options,
     /// The path to this archive inside the file, from the outermost.
     inside: Vec<String>,
     budget: &'a Budget,
@@ -40,13 +41,38 @@ pub(super) struct Unpacking<'a> {
 
 impl<'a> Unpacking<'a> {
     /// At the file itself.
-    pub(super) fn new(file: &'a Path, budget: &'a Budget, reading: &'a mut Reading) -> Self {
+    pub(super) fn new(
+        file: &'a Path,
+        options: &'a Options,
+        budget: &'a Budget,
+        reading: &'a mut Reading,
+    ) -> Self {
         Self {
             file,
+            options,
             inside: Vec::new(),
             budget,
             reading,
         }
+    }
+
+    /// How files are read.
+    pub(super) fn options(&self) -> &'a Options {
+        self.options
+    }
+
+    /// The path of the file, and after it that of the member which is looked at.
+    pub(super) fn place(&self) -> PathBuf {
+        let mut place = self.file.to_owned();
+        if !self.inside.is_empty() {
+            place.push(self.inside.join("/"));
+        }
+        place
+    }
+
+    /// Tells of what was passed over.
+    pub(super) fn note(&mut self, notes: Vec<IngestError>) {
+        self.reading.notes.extend(notes);
     }
 
     /// Refuses an archive that lies too deep.
@@ -91,6 +117,7 @@ impl<'a> Unpacking<'a> {
         }
         let mut within = Unpacking {
             file: self.file,
+            options: self.options,
             inside: self
                 .inside
                 .iter()
@@ -109,6 +136,7 @@ impl<'a> Unpacking<'a> {
                 self.reading.articles.extend(articles);
             }
             Err(cause @ (Cause::Swollen | Cause::TooManyMembers)) => return Err(cause),
+            Err(cause) if cause.is_no_articles() => self.reading.n_skipped += 1,
             Err(cause) => self.report(name, cause),
         }
         Ok(())

@@ -4,16 +4,19 @@
 //!    contents, and pages of title, cover and rights are none.
 //! 2. Its title is that of the table of contents, else its first heading.
 //! 3. Author and date are the book's.
+//! 4. A chapter that is damaged or missing is told, and the others are read.
 
 mod chapter;
 mod contents;
 mod opf;
 
 use super::Cause;
+use super::margin::Margin;
 use super::package::{Package, resolve};
 use super::xml::{Node, walk_whole};
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
+use crate::corpus::evidence::FieldEvidence;
 use chapter::Chapter;
 use contents::Contents;
 use opf::Book;
@@ -23,7 +26,11 @@ use std::path::Path;
 const WHAT: &str = "e-book";
 
 /// An article for each chapter.
-pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Cause> {
+pub(super) fn articles(
+    path: &Path,
+    bytes: Vec<u8>,
+    margin: &mut Margin<'_>,
+) -> Result<Vec<Article>, Cause> {
     let mut package = Package::open(bytes, WHAT)?;
     let root = root(package.needed("META-INF/container.xml")?)?;
     let book = Book::read(package.needed(&root)?, &root)?;
@@ -38,18 +45,35 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
         }
     }
     let mut articles = Vec::new();
+    let mut damaged = Vec::new();
     for part in &book.spine {
         if locked.contains(part) {
             return Err(Cause::Locked(WHAT));
         }
-        let Chapter { text, heading } = Chapter::read(package.needed(part)?)?;
+        let chapter = package.needed(part).and_then(Chapter::read);
+        let Chapter { text, heading } = match chapter {
+            Ok(chapter) => chapter,
+            Err(Cause::Damaged(_)) => {
+                damaged.push(part);
+                continue;
+            }
+            Err(cause) => return Err(cause),
+        };
         if text.is_empty() {
             continue;
         }
-        let given = Given {
-            title: contents.title(part).or(heading),
+        let listed = contents.title(part);
+        let from = if listed.is_some() {
+            "table of contents"
+        } else {
+            "heading of the chapter"
+        };
+        let mut given = Given {
+            title: listed.or(heading),
             ..book.given.clone()
         };
+        given.evidence.title = given.title.as_ref().map(|_| FieldEvidence::field(from));
+        let given = given.said_by("description of the book:");
         let origin = Origin::Part {
             file: path.to_owned(),
             part: part.clone(),
@@ -57,7 +81,12 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
         articles.push(Article::new(origin, given, text));
     }
     if articles.is_empty() {
-        return Err(Cause::NoText);
+        return Err(damaged
+            .first()
+            .map_or(Cause::NoText, |_| Cause::Damaged(WHAT)));
+    }
+    for part in damaged {
+        margin.note_part(part, Cause::DamagedChapter);
     }
     Ok(articles)
 }

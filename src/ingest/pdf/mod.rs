@@ -26,10 +26,7 @@ const WHAT: &str = "PDF document";
 
 /// One article.
 pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Cause> {
-    let pdf = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Cause::Locked(WHAT),
-        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Cause::Damaged(WHAT),
-    })?;
+    let pdf = open(bytes)?;
     let mut pages: Vec<Vec<Chunk>> = Vec::new();
     let mut n_glyphs = 0;
     let mut n_nameless = 0;
@@ -57,6 +54,24 @@ pub(super) fn articles(path: &Path, bytes: Vec<u8>) -> Result<Vec<Article>, Caus
     )])
 }
 
+/// Opens a document. Where bytes stand before its mark, places in it may be counted from
+/// the mark or from the file's beginning.
+fn open(bytes: Vec<u8>) -> Result<Pdf, Cause> {
+    let start = memchr::memmem::find(&bytes, b"%PDF-").filter(|start| *start > 0);
+    let from_mark = start
+        .and_then(|start| bytes.get(start..))
+        .map(<[u8]>::to_vec);
+    let opened = match (Pdf::new(bytes), from_mark) {
+        (Ok(pdf), Some(_)) if !pdf.pages().is_empty() => Ok(pdf),
+        (_, Some(from_mark)) => Pdf::new(from_mark),
+        (opened, None) => opened,
+    };
+    opened.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Cause::Locked(WHAT),
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Cause::Damaged(WHAT),
+    })
+}
+
 fn given(metadata: &Metadata) -> Given {
     // When a document was made is not when its article was published: the date is left open.
     Given {
@@ -70,6 +85,7 @@ fn given(metadata: &Metadata) -> Given {
             .and_then(|bytes| filled(&words(bytes))),
         ..Given::default()
     }
+    .said_by("document properties:")
 }
 
 /// The characters of a text outside the pages.

@@ -4,6 +4,9 @@
 //! 2. Strips that follow each other and have a gutter in common are one set of columns.
 //! 3. A gutter is a band that no chunk crosses, with lines of running text on both sides;
 //!    cells of a table are too short for that and stay in their rows.
+//! 4. Columns rarely begin at one height: lines right above them that keep the gutter free
+//!    belong to them.
+//! 5. A letter as high as several lines is the first of the line at its top.
 
 use super::chunk::Chunk;
 
@@ -16,6 +19,12 @@ const MIN_LINES: usize = 3;
 /// The fewest bytes that lines beside a gutter have on average.
 const MIN_BYTES: usize = 12;
 
+/// The widest space between lines of one text, in sizes.
+const NEAR: f64 = 0.8;
+
+/// From this size on, in usual ones, a letter is as high as several lines.
+const CAP: f64 = 1.9;
+
 /// The most columns beside each other.
 const MAX_COLUMNS: usize = 8;
 
@@ -26,6 +35,10 @@ pub(super) type Column = Vec<Chunk>;
 pub(super) fn columns(page: Vec<Chunk>) -> Vec<Column> {
     let mut columns = Vec::new();
     for group in groups(strips(page)) {
+        // What stood here went to the columns below.
+        if group.is_empty() {
+            continue;
+        }
         split(group, MAX_COLUMNS, &mut columns);
     }
     columns
@@ -51,8 +64,9 @@ pub(super) fn strips(mut chunks: Vec<Chunk>) -> Vec<Vec<Chunk>> {
 fn groups(strips: Vec<Vec<Chunk>>) -> Vec<Vec<Chunk>> {
     let mut groups: Vec<Vec<Chunk>> = Vec::new();
     let mut strips = strips.into_iter().peekable();
-    while let Some(mut group) = strips.next() {
-        let mut gaps = gaps(&group);
+    while let Some(first) = strips.next() {
+        let mut gaps = gaps(&first);
+        let mut group = vec![first];
         while let Some(strip) = strips.peek() {
             let narrowed = meet(&gaps, strip);
             if narrowed.is_empty() && !gaps.is_empty() {
@@ -62,11 +76,31 @@ fn groups(strips: Vec<Vec<Chunk>>) -> Vec<Vec<Chunk>> {
                 break;
             }
             gaps = narrowed;
-            group.extend(strips.next().unwrap_or_default());
+            group.extend(strips.next());
         }
-        groups.push(group);
+        let below = strips.peek_mut().filter(|_| gaps.is_empty());
+        if let Some(columns) = below {
+            hand_down(&mut group, columns);
+        }
+        groups.push(group.into_iter().flatten().collect());
     }
     groups
+}
+
+/// Gives the last strips to the columns below, if they keep a gutter free and stand as
+/// near as lines of one text.
+fn hand_down(strips: &mut Vec<Vec<Chunk>>, columns: &mut Vec<Chunk>) {
+    while let Some(last) = strips.pop() {
+        let top = columns.iter().map(Chunk::top).fold(f64::MAX, f64::min);
+        let bottom = last.iter().map(Chunk::bottom).fold(f64::MIN, f64::max);
+        let size = size(columns);
+        let is_near = top - bottom < NEAR * size && (self::size(&last) - size).abs() < 0.1 * size;
+        if !is_near || meet(&gaps(columns), &last).is_empty() {
+            strips.push(last);
+            return;
+        }
+        columns.extend(last);
+    }
 }
 
 /// Bands between chunks that none crosses, widest enough for a gutter.
@@ -142,7 +176,7 @@ fn is_text(chunks: &[&Chunk]) -> bool {
 
 /// The chunks that stand beside each other as one line.
 fn lines(chunks: Vec<Chunk>) -> Column {
-    let mut chunks = chunks;
+    let mut chunks = with_caps(chunks);
     chunks.sort_by(|a, b| a.base.total_cmp(&b.base));
     let mut rows: Vec<Vec<Chunk>> = Vec::new();
     for chunk in chunks {
@@ -158,6 +192,28 @@ fn lines(chunks: Vec<Chunk>) -> Column {
         }
     }
     rows.into_iter().filter_map(line).collect()
+}
+
+/// Puts letters as high as several lines before the words they begin.
+fn with_caps(chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let usual = size(&chunks);
+    let is_cap = |chunk: &Chunk| chunk.size > CAP * usual && chunk.text.chars().count() <= 2;
+    let (caps, mut chunks): (Vec<Chunk>, Vec<Chunk>) = chunks.into_iter().partition(is_cap);
+    for cap in caps {
+        let beside = |chunk: &&mut Chunk| {
+            let gap = chunk.left - cap.right;
+            gap > -0.5 * usual
+                && gap < 2.0 * usual
+                && chunk.bottom() > cap.top()
+                && chunk.base < cap.base + 0.3 * usual
+        };
+        let lines = chunks.iter_mut().filter(beside);
+        match lines.min_by(|a, b| a.base.total_cmp(&b.base)) {
+            Some(line) => line.text.insert_str(0, &cap.text),
+            None => chunks.push(cap),
+        }
+    }
+    chunks
 }
 
 fn line(mut row: Vec<Chunk>) -> Option<Chunk> {

@@ -109,12 +109,20 @@ fn join(paragraph: &mut String, line: &str, compounds: &HashSet<String>) {
                 paragraph.truncate(n_bytes);
             }
         }
-        None if !paragraph.is_empty() && !paragraph.ends_with(['-', '\u{2010}']) => {
-            paragraph.push(' ');
-        }
+        None if !paragraph.is_empty() && !is_joined(paragraph) => paragraph.push(' '),
         None => {}
     }
     paragraph.push_str(line);
+}
+
+/// Whether the next line's first word goes on right after a hyphen or dash.
+fn is_joined(paragraph: &str) -> bool {
+    let mut signs = paragraph.chars().rev();
+    match signs.next() {
+        Some('-' | '\u{2010}') => true,
+        Some('–' | '—') => signs.next().is_some_and(char::is_alphanumeric),
+        _ => false,
+    }
 }
 
 /// Words with a hyphen in the middle of a line, which keep theirs at its end.

@@ -19,6 +19,7 @@ mod runs;
 use super::Format;
 use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
+use crate::corpus::evidence::GivenEvidence;
 
 /// One article of several, before it has a place in the file.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -68,7 +69,21 @@ fn numbered(origin: &Origin, number: usize) -> Origin {
 
 /// What a part says of itself, else what the whole file says of all.
 fn joined(part: Given, whole: &Given) -> Given {
+    let part = part.said_by("head of the document:");
+    let evidence = GivenEvidence {
+        outlet: part
+            .evidence
+            .outlet
+            .or_else(|| whole.evidence.outlet.clone()),
+        date: part.evidence.date.or_else(|| whole.evidence.date.clone()),
+        byline: part
+            .evidence
+            .byline
+            .or_else(|| whole.evidence.byline.clone()),
+        ..part.evidence
+    };
     Given {
+        evidence,
         outlet: part.outlet.or_else(|| whole.outlet.clone()),
         date: part.date.or(whole.date),
         byline: part.byline.or_else(|| whole.byline.clone()),

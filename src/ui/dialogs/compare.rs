@@ -85,7 +85,7 @@ fn side(ui: &mut Ui, view: &View<'_>, doc: DocId, kind: PieceKind) {
     };
     let mut job = LayoutJob::default();
     let small = theme::font(theme::INTERFACE, 12.0);
-    job.append(which, 0.0, format(view.tokens, kind, small.clone()));
+    job.append(which, 0.0, format(view.tokens, kind, &small));
     let dim = TextFormat::simple(small, view.tokens.dim);
     let bold = TextFormat::simple(theme::font(theme::READING_SEMIBOLD, 14.0), view.tokens.ink);
     job.append(&title, 10.0, bold);
@@ -203,7 +203,7 @@ fn fold_label(paragraphs: &[String], is_open: bool) -> String {
     format!("{sign} {paragraphs} alike")
 }
 
-fn format(tokens: &Tokens, kind: PieceKind, font: egui::FontId) -> TextFormat {
+fn format(tokens: &Tokens, kind: PieceKind, font: &egui::FontId) -> TextFormat {
     let mark = |color: Color32| Stroke::new(1.5, color);
     let format = |color| TextFormat::simple(font.clone(), color);
     match kind {
@@ -224,7 +224,7 @@ fn changed_job(tokens: &Tokens, pieces: &[Piece]) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (at, piece) in pieces.iter().enumerate() {
         let font = theme::font(theme::READING, 16.0);
-        let mut set = format(tokens, piece.kind, font);
+        let mut set = format(tokens, piece.kind, &font);
         set.line_height = Some(LINE);
         let space = TextFormat {
             line_height: Some(LINE),

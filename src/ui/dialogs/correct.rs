@@ -16,7 +16,7 @@ use crate::ui::field::field;
 use crate::ui::found::{self, Found};
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{Key, RichText, Ui};
+use egui::{Align, Key, Layout, RichText, Ui};
 use std::sync::Arc;
 
 /// What is typed into the fields.
@@ -244,38 +244,35 @@ impl Line {
             "Each article goes back to what was found.".to_owned()
         } else if draft.by_hand && !draft.as_found {
             draft.found.behind()
-        } else {
+        } else if is_other || draft.found.value.is_empty() {
             format!("Found: {}", draft.found.told())
+        } else {
+            format!("Found: {}", draft.found.place)
         };
-        let small = theme::font(theme::INTERFACE, 12.0);
-        ui.horizontal_top(|ui| {
-            let has_way_back = is_other || (self.all && !draft.as_found);
-            let room = if has_way_back { 72.0 } else { 0.0 };
-            let width = (ui.available_width() - room).max(60.0);
-            ui.allocate_ui_with_layout(
-                egui::vec2(width, 0.0),
-                egui::Layout::top_down(egui::Align::Min),
-                |ui| {
-                    ui.set_width(width);
-                    let text = RichText::new(told)
-                        .font(small.clone())
-                        .color(view.tokens.dim);
-                    ui.add(egui::Label::new(text).wrap());
-                },
-            );
-            if has_way_back {
-                ui.push_id(self.label, |ui| {
-                    let back =
-                        button::plain(ui, view.tokens, "As found", small, view.tokens.accent);
-                    let name = format!("{} as found", self.label);
-                    ui.ctx()
-                        .accesskit_node_builder(back.id, |node| node.set_label(name.clone()));
-                    if back.clicked() {
-                        draft.text.clone_from(&draft.found.value);
-                        draft.touched = true;
-                        draft.as_found = true;
-                    }
-                });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if is_other || (self.all && !draft.as_found) {
+                self.way_back(ui, view, draft);
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                let text = RichText::new(told)
+                    .font(theme::font(theme::INTERFACE, 12.0))
+                    .color(view.tokens.dim);
+                ui.add(egui::Label::new(text).wrap());
+            });
+        });
+    }
+
+    fn way_back(&self, ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+        ui.push_id(self.label, |ui| {
+            let small = theme::font(theme::INTERFACE, 12.0);
+            let back = button::plain(ui, view.tokens, "As found", small, view.tokens.accent);
+            let name = format!("{} as found", self.label);
+            ui.ctx()
+                .accesskit_node_builder(back.id, |node| node.set_label(name));
+            if back.clicked() {
+                draft.text.clone_from(&draft.found.value);
+                draft.touched = true;
+                draft.as_found = true;
             }
         });
     }

@@ -3,6 +3,7 @@
 //! of them compared. At most one is open; Esc closes it.
 
 mod about;
+mod columns;
 mod compare;
 mod correct;
 mod facet_values;
@@ -11,6 +12,7 @@ mod keys;
 mod new_corpus;
 mod paste;
 mod report;
+mod report_row;
 mod typed_path;
 mod versions;
 
@@ -29,6 +31,7 @@ pub struct DialogMemory {
     filter: String,
     facet_list: facet_values::FacetListMemory,
     correction: correct::Correction,
+    columns: columns::ColumnsMemory,
     wants_focus: bool,
     compare: compare::CompareMemory,
 }
@@ -38,8 +41,9 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     if memory.shown != view.state.dialog {
         *memory = DialogMemory {
             shown: view.state.dialog.clone(),
-            filter: facet_search(view),
+            filter: filter(view),
             facet_list: facet_values::FacetListMemory::asked(facet_search(view)),
+            columns: columns::ColumnsMemory::of(view),
             wants_focus: true,
             ..DialogMemory::default()
         };
@@ -57,9 +61,10 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let widest = match dialog {
-                Dialog::Compare => 860.0,
+                Dialog::Report | Dialog::Compare => 860.0,
                 Dialog::Versions => 560.0,
-                Dialog::Report | Dialog::PasteText | Dialog::Folders => 640.0,
+                Dialog::PasteText | Dialog::Folders => 640.0,
+                Dialog::Columns(_) => 720.0,
                 Dialog::Keys => 520.0,
                 _ => 460.0,
             };
@@ -70,8 +75,22 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         });
     memory.wants_focus = false;
     if modal.should_close() {
-        view.send(Command::CloseDialog);
+        view.send(match dialog {
+            Dialog::Columns(path) => Command::SkipColumns {
+                path: path.clone(),
+                all_alike: memory.columns.is_for_all(),
+            },
+            _ => Command::CloseDialog,
+        });
     }
+}
+
+/// What stands already in the filter field of the dialog that opens.
+fn filter(view: &View<'_>) -> String {
+    if view.state.dialog == Some(Dialog::Report) {
+        return view.state.report_list.filter.clone();
+    }
+    facet_search(view)
 }
 
 /// What is searched for already in the facet whose list opens.
@@ -91,11 +110,15 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         }
         Dialog::PasteText => paste::paste_ui(ui, view, memory),
         Dialog::Folders => folders::folders_ui(ui, view),
-        Dialog::Report => report::report_ui(ui, view),
+        Dialog::Report => report::report_ui(ui, view, memory),
+        Dialog::TypedReportPath { reason } => {
+            typed_path::save_report_ui(ui, view, memory, reason.as_deref());
+        }
         Dialog::FacetValues(facet) => facet_values::facet_values_ui(ui, view, memory, *facet),
         Dialog::Keys => keys::keys_ui(ui, view),
         Dialog::About => about::about_ui(ui, view),
         Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
+        Dialog::Columns(path) => columns::columns_ui(ui, view, memory, path),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
         Dialog::Versions => versions::versions_ui(ui, view),
         Dialog::Compare => compare::compare_ui(ui, view, memory),

@@ -44,6 +44,25 @@ pub fn save_ui(
     }
 }
 
+/// Saves the reading report by path.
+pub fn save_report_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut DialogMemory,
+    reason: Option<&str>,
+) {
+    heading(ui, view, "Export reading report as CSV");
+    if let Some(reason) = reason {
+        note(ui, view, reason);
+    }
+    let entered = path_field(ui, view, memory, "File to write", "/home/me/report.csv");
+    let ready = !memory.path.trim().is_empty();
+    if (foot(ui, view, "Export", ready) || entered) && ready {
+        view.send(Command::ExportReportTo(memory.path.clone()));
+        view.send(Command::CloseDialog);
+    }
+}
+
 /// True when Enter was pressed in the field.
 fn path_field(
     ui: &mut Ui,

@@ -1,11 +1,12 @@
 //! What the reader shows of an article, taken from the snapshot in one place. It borrows;
 //! nothing is computed over the text.
 
-use crate::app::{AppState, DocId};
+use crate::app::{AppState, DocId, Twin};
 use crate::corpus::annotation::Header;
 use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::Correction;
+use crate::corpus::evidence::FieldsEvidence;
 use crate::corpus::{Annotations, Article, Facet};
 use std::sync::Arc;
 
@@ -32,6 +33,10 @@ pub struct ReaderArticle<'a> {
     pub correction: Option<&'a Correction>,
     /// Versions of its story, itself among them; 0 when it is alone.
     pub n_versions: usize,
+    /// On what title, outlets, date and byline rest.
+    pub evidence: FieldsEvidence,
+    /// Where else the text stands.
+    pub twins: Vec<&'a Twin>,
 }
 
 /// Words a minute of silent reading.
@@ -43,10 +48,13 @@ impl<'a> ReaderArticle<'a> {
         let doc = state.reader.doc?;
         let snapshot = &state.snapshot;
         let annotations = snapshot.annotations(doc);
+        let (article, header) = (snapshot.article(doc)?, snapshot.header(doc)?);
         Some(Self {
             doc,
-            article: snapshot.article(doc)?,
-            header: snapshot.header(doc)?,
+            article,
+            header,
+            evidence: FieldsEvidence::of(article, header),
+            twins: snapshot.twins(doc),
             annotations,
             outlets: snapshot.outlets(doc),
             topics: annotations.map_or_else(Vec::new, |known| {
@@ -75,20 +83,10 @@ impl<'a> ReaderArticle<'a> {
         &self.article.given
     }
 
-    /// Whether the date is known from the names of file and folders alone.
-    pub fn is_dated_by_path(&self) -> bool {
-        self.article.given.date.or(self.filed()).is_none()
-    }
-
     /// Whether its title was set by hand.
     pub fn is_titled_by_hand(&self) -> bool {
         self.correction
             .is_some_and(|correction| correction.title().is_some())
-    }
-
-    fn filed(&self) -> Option<PartialDate> {
-        let dateline = self.header.dateline.as_ref();
-        dateline.and_then(|dateline| dateline.date)
     }
 
     /// The language, if the article is in one that is not annotated.

@@ -1,8 +1,11 @@
-//! The line under the headline: outlets, place, date, minutes, and topics as chips.
+//! The line under the headline: outlets, place, date, minutes, where else the text stands,
+//! and topics as chips. A pointer over a fact is told on what it rests.
 
 use super::article::ReaderArticle;
+use super::twins;
 use crate::app::{Command, count};
 use crate::corpus::Facet;
+use crate::corpus::evidence::FieldEvidence;
 use crate::ui::button;
 use crate::ui::found;
 use crate::ui::icon::Icon;
@@ -34,7 +37,7 @@ const EDIT: f32 = 26.0;
 const DOT: f32 = 21.0;
 
 enum Fact {
-    Text(&'static str),
+    Text(String),
     Set(Field),
     Topic(String),
     Versions,
@@ -69,9 +72,9 @@ fn face() -> FontId {
 /// Texts of the line with what a pointer over each is told.
 fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
     let dateline = article.header.dateline.as_ref();
-    let outlets = article.outlets.join(", ");
+    let evidence = &article.evidence;
     let mut texts = Vec::new();
-    let mut add = |text: &str, hint| {
+    let mut add = |text: &str, hint: Fact| {
         if !text.is_empty() {
             texts.push((text.to_owned(), hint));
         }
@@ -84,41 +87,46 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
             Fact::Text(hint)
         }
     };
+    let outlets: Vec<String> = evidence
+        .outlets
+        .iter()
+        .map(|at| from(article, at))
+        .collect();
     let is_set = set.is_some_and(|set| set.outlet.is_said());
-    add(
-        if is_set && article.outlets.is_empty() {
-            "No outlet"
-        } else {
-            &outlets
-        },
-        by_hand(is_set, Field::Outlet, ""),
-    );
+    let named = match article.outlets.as_slice() {
+        [] if is_set => "No outlet".to_owned(),
+        outlets => outlets.join(", "),
+    };
+    add(&named, by_hand(is_set, Field::Outlet, outlets.join("\n")));
     let agency = dateline.and_then(|dateline| dateline.agency.as_deref());
     let is_outlet = |agency: &&str| {
         let mut outlets = article.outlets.iter();
         outlets.any(|outlet| outlet.eq_ignore_ascii_case(agency))
     };
+    let filed = dateline.map(|dateline| from(article, &FieldEvidence::Span(dateline.span)));
+    let filed = filed.unwrap_or_default();
     add(
         agency
             .filter(|agency| !is_outlet(agency))
             .unwrap_or_default(),
-        Fact::Text(""),
+        Fact::Text(filed.clone()),
     );
     let place = dateline.and_then(|dateline| dateline.place.as_deref());
-    add(place.unwrap_or_default(), Fact::Text(""));
+    add(place.unwrap_or_default(), Fact::Text(filed));
     let is_set = set.is_some_and(|set| set.date.is_said());
     if let Some(date) = article.date {
-        let hint = if date.year.is_none() {
-            "The year is not stated"
-        } else if article.is_dated_by_path() {
-            "From the name of the file or its folder"
-        } else {
-            ""
-        };
-        add(&date.label(), by_hand(is_set, Field::Date, hint));
+        let known = evidence.date.as_ref().map(|at| from(article, at));
+        let unstated = date.year.is_none().then(|| NO_YEAR.to_owned());
+        let hints: Vec<String> = unstated.into_iter().chain(known).collect();
+        add(
+            &date.label(),
+            by_hand(is_set, Field::Date, hints.join("\n")),
+        );
     } else if is_set {
         add("No date", Fact::Set(Field::Date));
     }
+    let written = evidence.byline.as_ref().map(|at| from(article, at));
+    let written = written.unwrap_or_default();
     let in_block = |span| {
         article
             .header
@@ -127,20 +135,43 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
             .any(|block| block.span.contains(span))
     };
     if let Some(byline) = article.header.byline.filter(|byline| !in_block(*byline)) {
-        add(byline.slice(article.text()).trim(), Fact::Text(""));
+        add(byline.slice(article.text()).trim(), Fact::Text(written));
     } else if article.header.byline.is_none() {
         let byline = article.given().byline.as_deref();
-        add(byline.unwrap_or_default(), Fact::Text(""));
+        add(byline.unwrap_or_default(), Fact::Text(written));
     }
     if article.is_titled_by_hand() {
         add("Title set by hand", Fact::Set(Field::Title));
     }
-    add(&format!("{} min read", article.minutes()), Fact::Text(""));
+    let minutes = format!("{} min read", article.minutes());
+    add(&minutes, Fact::Text(String::new()));
     if article.n_versions > 1 {
         let versions = count::plural(article.n_versions, "version", "versions");
         add(&versions, Fact::Versions);
     }
+    let elsewhere = twins::fact(&article.twins, article.given());
+    texts.extend(elsewhere.map(|(text, paths)| (text, Fact::Text(paths))));
     texts
+}
+
+/// What is told of a date without one.
+const NO_YEAR: &str = "The year is not stated";
+
+/// Longest part of the text that is quoted as evidence, in characters.
+const MAX_QUOTED: usize = 80;
+
+/// On what a fact rests, as a sentence without its end.
+fn from(article: &ReaderArticle<'_>, evidence: &FieldEvidence) -> String {
+    let FieldEvidence::Span(span) = evidence else {
+        return format!("From {evidence}");
+    };
+    let words: Vec<&str> = span.slice(article.text()).split_whitespace().collect();
+    let words = words.join(" ");
+    let mut quoted: String = words.chars().take(MAX_QUOTED).collect();
+    if quoted.len() < words.len() {
+        quoted.push('…');
+    }
+    format!("From {evidence}: “{quoted}”")
 }
 
 impl Facts {
@@ -183,7 +214,7 @@ impl Facts {
             let galley = lay(note, face());
             pen = vec2(0.0, facts.height + ROW_GAP);
             let size = vec2(galley.size().x, ROW);
-            facts.place(&mut pen, width, (Fact::Text(""), galley), size);
+            facts.place(&mut pen, width, (Fact::Text(String::new()), galley), size);
         }
         facts
     }
@@ -221,7 +252,7 @@ impl Facts {
                         WidgetInfo::labeled(Role::Label, true, placed.galley.text())
                     });
                     if !hint.is_empty() {
-                        response.on_hover_text(*hint);
+                        response.on_hover_text(hint);
                     }
                     text(ui, placed, rect, view.tokens.dim);
                 }

@@ -19,6 +19,7 @@ mod facts;
 mod find_bar;
 mod language;
 mod strip;
+mod twins;
 mod underline;
 
 mod pointer;
