@@ -6,6 +6,9 @@
 //! 2. Scores are BM25F with the title weighing more; a fuzzy title adds to them.
 //! 3. Each facet counts what all the other facets let pass.
 
+pub mod complete;
+pub mod correction;
+pub mod examples;
 mod facets;
 pub mod find;
 mod fuzzy;
@@ -16,6 +19,7 @@ pub mod request;
 pub mod results;
 mod row;
 mod snippet;
+pub mod spelling;
 
 pub use facets::TABLE_ROWS;
 pub use request::{Filter, Filters, Polarity, Request, Sort, Within};

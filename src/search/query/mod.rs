@@ -17,6 +17,7 @@ mod near;
 mod parse;
 mod plain;
 pub mod print;
+pub mod probe;
 pub mod regex;
 #[cfg(test)]
 mod tests;
