@@ -63,8 +63,8 @@ pub fn near(
     let mut table = Table::new(word, most);
     let mut from = String::new();
     let mut n_seen = 0_usize;
-    let mut is_cancelled = false;
-    loop {
+    let mut is_cancelled = cancelled();
+    while !is_cancelled {
         let mut leap = None;
         let broke = terms.visit_from(&from, &mut |term| {
             n_seen += 1;
@@ -82,14 +82,12 @@ pub fn near(
             }
             ControlFlow::Continue(())
         });
-        if is_cancelled {
-            return None;
-        }
         match leap.flatten() {
             Some(next) if broke => from = next,
-            _ => return Some(()),
+            _ => break,
         }
     }
+    (!is_cancelled).then_some(())
 }
 
 /// The best `n` spellings near a folded word over several lexicons, the word itself left
@@ -191,18 +189,20 @@ impl Table {
     /// Adds a letter; false if nothing that begins so can be near.
     fn push(&mut self, letter: char) -> bool {
         let n = self.rows.len();
-        let last = self.rows.last().map_or(&[][..], Vec::as_slice);
+        let above = self.rows.last().map_or(&[][..], Vec::as_slice);
         let before = n.checked_sub(2).and_then(|at| self.rows.get(at));
-        let last_letter = self.letters.last();
-        let mut row = Vec::with_capacity(last.len());
+        let letter_before = self.letters.last();
+        let mut row = Vec::with_capacity(above.len());
         row.push(n);
         for (at, wanted) in self.word.iter().enumerate() {
             let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-            let replaced = cell(last, at) + usize::from(*wanted != letter);
-            let mut least = replaced.min(cell(last, at + 1) + 1).min(cell(&row, at) + 1);
+            let replaced = cell(above, at) + usize::from(*wanted != letter);
+            let mut least = replaced
+                .min(cell(above, at + 1) + 1)
+                .min(cell(&row, at) + 1);
             let earlier = at.checked_sub(1);
             let swaps = earlier.and_then(|at| self.word.get(at)) == Some(&letter)
-                && last_letter == Some(wanted);
+                && letter_before == Some(wanted);
             if let (true, Some(before), Some(at)) = (swaps, before, earlier) {
                 least = least.min(cell(before, at) + 1);
             }
@@ -210,7 +210,7 @@ impl Table {
         }
         let least_of = |row: &[usize]| row.iter().min().copied().unwrap_or(0);
         // A swap that begins here ends one letter later at the price of one.
-        let is_alive = least_of(&row) <= self.most || least_of(last) < self.most;
+        let is_alive = least_of(&row) <= self.most || least_of(above) < self.most;
         self.letters.push(letter);
         self.rows.push(row);
         is_alive

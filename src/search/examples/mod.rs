@@ -73,6 +73,7 @@ pub fn examples(snapshot: &Snapshot) -> Vec<Example> {
     out
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every maker ends with it")]
 fn made(query: String, explanation: &str) -> Option<(String, String)> {
     Some((query, explanation.to_owned()))
 }

@@ -128,7 +128,9 @@ fn wildcards(word: &str, place: Place) -> Option<String> {
     while let Some(letter) = letters.next() {
         let after = letters.clone().next();
         let beside = |other: Option<char>| {
-            other.is_some_and(|other| other.is_alphanumeric() || matches!(other, '*' | '?' | '\'' | '’'))
+            other.is_some_and(|other| {
+                other.is_alphanumeric() || matches!(other, '*' | '?' | '\'' | '’')
+            })
         };
         let counts = match letter {
             '*' => beside(before) || beside(after),
