@@ -1,7 +1,8 @@
 //! Ingest, annotate, index in batches. Driven step by step by one worker thread, so that
 //! removing, cancelling and further opening fit between two steps.
 //!
-//! 1. Paths are walked first, so that progress is determinate.
+//! 1. Paths are walked first, so that progress is determinate; a long walk stops once to read
+//!    the first files it found.
 //! 2. Files are read in batches that grow from 32 to 1,024, and published as text at once.
 //! 3. When no file waits, segments are annotated one after the other and published again.
 //! 4. The same content is added once; every further path is reported.
@@ -25,7 +26,7 @@ pub use report::{IngestReport, Problem};
 
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
-use crate::corpus::{Article, ContentHash};
+use crate::corpus::{Article, ContentHash, Decisions};
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::ingest;
 use batch::Batch;
@@ -153,6 +154,11 @@ impl Pipeline {
         self.publish()
     }
 
+    /// Has the corpus follow what people decided, from now on; the corpus, if that changes it.
+    pub fn decide(&mut self, decisions: Decisions) -> Option<Arc<Snapshot>> {
+        self.index.decide(decisions).then(|| self.publish())
+    }
+
     /// Takes out all articles read from under a folder (or one file), and reads no more from there.
     pub fn remove_path(&mut self, path: &Path) -> Arc<Snapshot> {
         for source in &mut self.queue {
@@ -222,8 +228,13 @@ impl Pipeline {
         let more = walking.advance(cancel);
         let mut progress = walking.progress();
         if more || cancel.load(Ordering::Relaxed) {
+            let snapshot = self.look_first(&mut walking, cancel);
             self.opening = Some(Opening::Walking(walking));
-            return worked(progress, None);
+            return Step::Worked {
+                progress,
+                snapshot,
+                finished: None,
+            };
         }
         let again = self.was_open(&walking.roots);
         let (mut reading, roots) = walking.finish();
@@ -243,13 +254,28 @@ impl Pipeline {
         worked(progress, None)
     }
 
+    /// Reads the first files of a long walk, unless they may have given articles before:
+    /// which, is known when the walk is over.
+    fn look_first(&mut self, walking: &mut Walking, cancel: &AtomicBool) -> Option<Arc<Snapshot>> {
+        if self.was_open(&walking.roots) {
+            return None;
+        }
+        let batch = self.batch(walking.begin()?, cancel);
+        self.add(batch)
+    }
+
+    fn batch(&self, reading: &mut Reading, cancel: &AtomicBool) -> Batch {
+        let mut batch = Batch::default();
+        for (path, result) in reading.batch(&self.crew, self.options, cancel) {
+            batch.take_file(&path, result, reading, &self.index, &self.latest);
+        }
+        batch
+    }
+
     fn read(&mut self, mut reading: Box<Reading>, cancel: &AtomicBool) -> Step {
         // The pace of annotating starts anew after reading.
         self.annotating = None;
-        let mut batch = Batch::default();
-        for (path, result) in reading.batch(&self.crew, self.options, cancel) {
-            batch.take_file(&path, result, &mut reading, &self.index, &self.latest);
-        }
+        let batch = self.batch(&mut reading, cancel);
         let progress = reading.progress();
         let finished = if reading.is_over() {
             Some(reading.report)

@@ -5,6 +5,8 @@
 mod any_order;
 #[path = "app/corpus.rs"]
 mod corpus;
+#[path = "app/deciding.rs"]
+mod deciding;
 #[path = "app/jobs.rs"]
 mod jobs;
 #[path = "app/question.rs"]

@@ -8,6 +8,8 @@ mod renderer;
 #[path = "gui/hands.rs"]
 mod hands;
 
+#[path = "gui/correcting.rs"]
+mod correcting;
 #[path = "gui/filtering.rs"]
 mod filtering;
 #[path = "gui/opening.rs"]

@@ -139,6 +139,20 @@ fn a_walk_in_small_steps_finds_the_same() {
     );
 }
 
+#[test]
+fn files_taken_out_of_a_walk_come_in_order_and_once() {
+    let names = ["a-b/c.txt", "a.txt", "a/b.txt", "a/c/d.txt", "a0.txt"];
+    let folder = folder(&names);
+    let mut walk = Walk::new(vec![folder.path().to_owned()]);
+    let mut taken = Vec::new();
+    while walk.advance(1) {
+        taken.extend(walk.take_found());
+    }
+    taken.extend(walk.finish().files);
+    let expected: Vec<_> = names.map(|name| folder.path().join(name)).into();
+    assert_eq!(taken, expected);
+}
+
 #[cfg(unix)]
 mod links {
     use super::{Cause, find, folder, names, only_problem, put, read};

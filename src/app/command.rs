@@ -2,6 +2,7 @@
 
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
+use crate::corpus::decision::Change;
 use crate::index::DocId;
 use crate::search::{Polarity, Sort, Within};
 use std::ops::Range;
@@ -173,4 +174,15 @@ pub enum Command {
     DismissNotice(u64),
     /// Closes the window.
     Quit,
+    /// Sets title, outlet or date of articles by hand.
+    Correct {
+        /// Which articles.
+        docs: Vec<DocId>,
+        /// What is set; fields left out stay.
+        change: Change,
+    },
+    /// Opens the dialog for title, outlet and date of an article; of the open one without any.
+    AskCorrection(Option<DocId>),
+    /// Takes a decision back, by its serial.
+    TakeBack(u64),
 }

@@ -2,6 +2,7 @@
 
 use super::command::ExportFormat;
 use super::settings::Settings;
+use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{Options, Source};
 use crate::search::{Request, Results};
@@ -59,4 +60,8 @@ pub enum Effect {
     },
     /// Keep the settings, soon (writes are gathered).
     SaveSettings(Settings),
+    /// Have the corpus follow what people decided.
+    Decide(Decisions),
+    /// Keep what people decided, soon.
+    SaveDecisions(Decisions),
 }

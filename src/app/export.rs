@@ -116,7 +116,6 @@ fn record(snapshot: &Snapshot, doc: DocId) -> Option<Record<'_>> {
     let article = snapshot.article(doc)?;
     let header = snapshot.header(doc)?;
     let dateline = header.dateline.as_ref();
-    let filed = dateline.and_then(|dateline| dateline.date);
     let outlets = snapshot.outlets(doc);
     let values = |facet: Facet| -> Vec<&str> {
         let values = snapshot.doc_values(doc).iter();
@@ -129,7 +128,7 @@ fn record(snapshot: &Snapshot, doc: DocId) -> Option<Record<'_>> {
     Some(Record {
         title: &header.title,
         outlet: (!outlets.is_empty()).then(|| outlets.join("; ")),
-        date: article.given.published(filed).map(|date| date.to_string()),
+        date: snapshot.date(doc).map(|date| date.to_string()),
         dateline: dateline.map(|dateline| DatelineRecord {
             place: dateline.place.as_deref(),
             date: dateline.date.map(|date| date.to_string()),

@@ -2,13 +2,15 @@
 //!
 //! 1. A place is left when filters change, when another article opens, and when a run of
 //!    typing begins; it then lies behind, and nothing lies ahead any more.
-//! 2. Undo and redo walk query and filters only. To the history they are changes like others,
-//!    and walking the history can be undone like any other change of the query.
+//! 2. Undo and redo walk query, filters and decisions, in one order of time. To the history
+//!    changes of the query are changes like others, and walking the history can be undone
+//!    like any of them; decisions are no places.
 //! 3. A stop that would change nothing is passed over.
 //! 4. Each stack holds at most [`LIMIT`] stops; the oldest fall out.
 
+use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{query, reading};
+use super::{deciding, query, reading};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -16,7 +18,13 @@ pub const LIMIT: usize = 200;
 /// The query is about to change: what is now can be come back to.
 pub(super) fn step(state: &mut AppState) {
     leave(state);
-    push(&mut state.undo, state.query.clone());
+    push(&mut state.undo, Past::Query(state.query.clone()));
+    state.redo.clear();
+}
+
+/// Something was decided: it can be taken back.
+pub(super) fn decided(state: &mut AppState, step: Decided) {
+    push(&mut state.undo, Past::Decided(step));
     state.redo.clear();
 }
 
@@ -27,24 +35,38 @@ pub(super) fn leave(state: &mut AppState) {
     state.forward.clear();
 }
 
-/// Takes back the last change of query or filters.
+/// Takes back the last change of query or filters, or the last decision.
 pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
-    let Some(query) = pop_other(&mut state.undo, |query| *query != state.query) else {
-        return Vec::new();
-    };
-    push(&mut state.redo, state.query.clone());
-    leave(state);
-    set_query(state, query)
+    match pop_other(&mut state.undo, |past| changes(past, &state.query)) {
+        None => Vec::new(),
+        Some(Past::Query(query)) => {
+            push(&mut state.redo, Past::Query(state.query.clone()));
+            leave(state);
+            set_query(state, query)
+        }
+        Some(Past::Decided(step)) => {
+            let effects = deciding::undo(state, &step);
+            push(&mut state.redo, Past::Decided(step));
+            effects
+        }
+    }
 }
 
 /// Brings it again.
 pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
-    let Some(query) = pop_other(&mut state.redo, |query| *query != state.query) else {
-        return Vec::new();
-    };
-    push(&mut state.undo, state.query.clone());
-    leave(state);
-    set_query(state, query)
+    match pop_other(&mut state.redo, |past| changes(past, &state.query)) {
+        None => Vec::new(),
+        Some(Past::Query(query)) => {
+            push(&mut state.undo, Past::Query(state.query.clone()));
+            leave(state);
+            set_query(state, query)
+        }
+        Some(Past::Decided(step)) => {
+            let effects = deciding::redo(state, &step);
+            push(&mut state.undo, Past::Decided(step));
+            effects
+        }
+    }
 }
 
 /// The place before.
@@ -89,6 +111,14 @@ fn here(state: &AppState) -> Place {
     }
 }
 
+/// Whether taking a step of undo changes anything.
+fn changes(past: &Past, query: &Query) -> bool {
+    match past {
+        Past::Query(before) => before != query,
+        Past::Decided(_) => true,
+    }
+}
+
 /// Whether going to `place` from `here` changes anything; a place without an article leaves
 /// the open one open.
 fn differs(place: &Place, here: &Place) -> bool {
@@ -126,7 +156,7 @@ fn go(state: &mut AppState, place: Place) -> Vec<Effect> {
         reading::follow(state);
         return reading::mark(state).into_iter().collect();
     }
-    push(&mut state.undo, state.query.clone());
+    push(&mut state.undo, Past::Query(state.query.clone()));
     state.redo.clear();
     let text_changes = place.query.text != state.query.text;
     state.query = place.query;

@@ -13,6 +13,7 @@ mod state;
 
 mod update;
 
+mod deciding;
 mod find;
 mod history;
 mod listed;
@@ -39,8 +40,8 @@ pub use listed::{listed, n_listed};
 pub use receive::receive;
 pub use report::Report;
 pub use state::{
-    AppState, Dialog, Find, Marked, Notice, NoticeKind, Place, Query, Reader, ShownEntities,
-    ThemeChoice,
+    AppState, Decided, Dialog, Find, Marked, Notice, NoticeKind, Past, Place, Query, Reader,
+    ShownEntities, ThemeChoice,
 };
 pub use update::update;
 

@@ -6,6 +6,11 @@ use super::{AppState, Effect, Notice, NoticeKind};
 pub const MAX_NOTICES: usize = 3;
 
 impl AppState {
+    /// Shows a sentence that needs attention.
+    pub fn warn(&mut self, text: String) {
+        self.tell(NoticeKind::Warning, text);
+    }
+
     /// Shows a sentence; the oldest goes when there are too many.
     pub(super) fn tell(&mut self, kind: NoticeKind, text: String) {
         self.notice_serial += 1;
@@ -17,6 +22,7 @@ impl AppState {
             kind,
             text,
             serial: self.notice_serial,
+            undoes: None,
         });
     }
 }

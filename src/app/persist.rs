@@ -1,4 +1,7 @@
-//! Settings to the bytes that are kept, and back. Touches no file: [`super::jobs`] does.
+//! Settings, and in [`decisions`] what people decided, to the bytes that are kept, and back.
+//! Touches no file: [`super::jobs`] does.
+
+pub mod decisions;
 
 use super::settings::{Settings, VERSION};
 use super::window::PANEL_WIDTHS;
@@ -15,8 +18,8 @@ pub enum PersistError {
     #[error("it is damaged ({0})")]
     Damaged(#[from] serde_json::Error),
     /// Written by a later version of the program.
-    #[error("a newer Broadsheet wrote it (version {0}, this one reads up to {VERSION})")]
-    Newer(u32),
+    #[error("a newer Broadsheet wrote it (version {0}, this one reads up to {1})")]
+    Newer(u32, u32),
 }
 
 /// The part of the record that is the same in every version.
@@ -43,7 +46,7 @@ pub fn to_bytes(settings: &Settings) -> Result<Vec<u8>, PersistError> {
 pub fn from_bytes(bytes: &[u8]) -> Result<Settings, PersistError> {
     let head: Head = serde_json::from_slice(bytes)?;
     if head.version > VERSION {
-        return Err(PersistError::Newer(head.version));
+        return Err(PersistError::Newer(head.version, VERSION));
     }
     let mut settings: Settings = serde_json::from_slice(bytes)?;
     settings.version = VERSION;

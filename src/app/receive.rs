@@ -52,6 +52,9 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     reading::keep(state, &before);
     history::forget_removed(state);
     let mut effects = vec![query::ask_again(state)];
+    if state.snapshot.decisions() != before.decisions() {
+        state.decided_generation = state.request.generation;
+    }
     if state.reader.doc != doc {
         // Hits under way bear the number that the article had before.
         effects.extend(reading::mark(state));
@@ -100,8 +103,11 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     }
     let mut answered = state.request.clone();
     answered.generation = generation;
-    // Details depend on query and article alone, so a growing corpus keeps them.
-    if answered.query != state.answered.query {
+    // Details depend on query and article alone, so a growing corpus keeps them; not so an
+    // article whose title was set since.
+    let is_retold =
+        state.rows_generation < state.decided_generation && state.decided_generation <= generation;
+    if answered.query != state.answered.query || is_retold {
         state.rows_generation = generation;
         state.rows.clear();
         state.asked_rows.clear();

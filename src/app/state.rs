@@ -2,7 +2,7 @@
 //! [`super::receive`] write it; views read it.
 
 use super::settings::Settings;
-use crate::corpus::Facet;
+use crate::corpus::{Decisions, Facet};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
 use crate::search::{Filters, Request, Results, Row, Sort};
@@ -28,6 +28,28 @@ pub struct Place {
     pub query: Query,
     /// The open article.
     pub article: Option<DocId>,
+}
+
+/// One step of undo: what it goes back to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Past {
+    /// Query and filters.
+    Query(Query),
+    /// What was decided before a decision.
+    Decided(Decided),
+}
+
+/// One decision, with all there is to take it back and to take it again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decided {
+    /// Its number in this session.
+    pub serial: u64,
+    /// One sentence, without its period.
+    pub what: String,
+    /// All decisions before it.
+    pub before: Decisions,
+    /// All decisions after it.
+    pub after: Decisions,
 }
 
 /// Spans of an article that the worker found, for one needle.
@@ -126,6 +148,8 @@ pub enum Dialog {
     About,
     /// "Start a new, empty corpus?" when something is open.
     ConfirmNewCorpus,
+    /// Title, outlet and date of an article, or of all in the result.
+    Correct(DocId),
 }
 
 /// How a notice looks.
@@ -146,6 +170,8 @@ pub struct Notice {
     pub text: String,
     /// Rises with every notice; dismissing names it.
     pub serial: u64,
+    /// The decision it tells of, for a button that takes it back.
+    pub undoes: Option<u64>,
 }
 
 /// The whole application.
@@ -175,10 +201,10 @@ pub struct AppState {
     pub back: Vec<Place>,
     /// Places ahead, nearest last.
     pub forward: Vec<Place>,
-    /// Earlier filters and queries, newest last, for Ctrl+Z.
-    pub undo: Vec<Query>,
+    /// Earlier filters, queries and decisions, newest last, for Ctrl+Z.
+    pub undo: Vec<Past>,
     /// Undone ones, for Ctrl+Shift+Z.
-    pub redo: Vec<Query>,
+    pub redo: Vec<Past>,
     /// What is remembered between starts.
     pub settings: Settings,
     /// How far reading is.
@@ -222,6 +248,13 @@ pub struct AppState {
     pub home: Option<PathBuf>,
     /// What a relative path starts from.
     pub current_dir: PathBuf,
+    /// What people decided, in this session and before. The snapshot follows.
+    pub decisions: Decisions,
+    /// Serial of the last decision made.
+    pub decided_serial: u64,
+    /// Generation of the first request that sees the newest decisions in the snapshot; row
+    /// details of older ones may be of other titles.
+    pub decided_generation: u64,
 }
 
 impl AppState {

@@ -1,7 +1,7 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
 use super::{AppState, Command, Effect};
-use super::{find, history, notice, opening, query, reading, saving, window};
+use super::{deciding, find, history, notice, opening, query, reading, saving, window};
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -59,6 +59,9 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Copy(text) => saving::copy(state, text),
         Command::CopyReport => saving::copy_report(state),
         Command::DismissNotice(serial) => notice::dismiss(state, serial),
+        Command::Correct { docs, change } => deciding::correct(state, &docs, &change),
+        Command::AskCorrection(doc) => deciding::ask(state, doc),
+        Command::TakeBack(serial) => deciding::take_back(state, serial),
         other => window::update(state, other),
     }
 }

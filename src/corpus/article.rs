@@ -21,6 +21,25 @@ impl ContentHash {
         }
         Self(short)
     }
+
+    /// The hash that [`Display`](fmt::Display) wrote.
+    pub fn parse(digits: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if digits.len() != 2 * bytes.len() || !is_hex {
+            return None;
+        }
+        for (nth, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(digits.get(2 * nth..2 * nth + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+
+    /// The first byte, to part articles evenly.
+    pub(super) fn first_byte(self) -> u8 {
+        let [first, ..] = self.0;
+        first
+    }
 }
 
 /// Thirty-two hexadecimal digits.

@@ -33,6 +33,29 @@ impl fmt::Display for PartialDate {
 }
 
 impl PartialDate {
+    /// The date that [`Display`](fmt::Display) wrote.
+    pub fn parse(written: &str) -> Option<Self> {
+        let (sign, digits) = match written.strip_prefix('-') {
+            Some(digits) => (-1, digits),
+            None => (1, written),
+        };
+        let mut parts = digits.split('-');
+        let year = match parts.next()? {
+            "XXXX" => None,
+            year => Some(sign * year.parse::<i16>().ok().filter(|year| *year >= 0)?),
+        };
+        let part = |part: Option<&str>, most: u8| match part {
+            None | Some("XX") => Some(None),
+            Some(digits) => {
+                let number: u8 = digits.parse().ok()?;
+                (1..=most).contains(&number).then_some(Some(number))
+            }
+        };
+        let month = part(parts.next(), 12)?;
+        let day = part(parts.next(), 31)?;
+        parts.next().is_none().then_some(Self { year, month, day })
+    }
+
     /// English month names, January first.
     pub const MONTHS: [&'static str; 12] = [
         "January",

@@ -6,10 +6,10 @@ use super::snapshot::Segment;
 use super::values::ValueColumn;
 use super::{DocId, Snapshot};
 use crate::corpus::annotation::Header;
-use crate::corpus::{Annotations, Article, ContentHash};
+use crate::corpus::{Annotations, Article, ContentHash, Decisions};
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The only writer of snapshots.
@@ -18,6 +18,7 @@ pub struct IndexBuilder {
     segments: Vec<Segment>,
     next: u32,
     dictionary: Dictionary,
+    decisions: Decisions,
     known: FxHashMap<ContentHash, DocId>,
     removed: Arc<RoaringBitmap>,
     totals: Totals,
@@ -48,20 +49,27 @@ impl IndexBuilder {
     }
 
     /// [`Self::push_segment`] of a segment that was built elsewhere, perhaps beside others.
+    /// What people decided of its articles holds from the start.
     pub fn push_built(&mut self, text: TextSegment) -> DocId {
         let first = DocId(self.next);
         if text.n_docs() == 0 {
             return first;
         }
-        let docs = text.articles.iter().zip(&text.headers);
-        let docs = docs.map(|(article, header)| (&**article, &**header, None));
-        let values = ValueColumn::build(&mut self.dictionary, docs);
-        let segment = Segment {
+        let mut articles = text.articles.iter();
+        let is_decided = !self.decisions.is_empty()
+            && articles.any(|article| self.decisions.correction(article.hash()).is_some());
+        let text = if is_decided {
+            text.decided(&self.decisions)
+        } else {
+            text
+        };
+        let mut segment = Segment {
             first,
             text: Arc::new(text),
-            values: Arc::new(values),
+            values: Arc::default(),
             annotations: None,
         };
+        segment.count_values(&mut self.dictionary, &self.decisions);
         for (local, article) in segment.text.articles.iter().enumerate() {
             self.known.insert(article.hash(), segment.doc(local));
             self.totals.n_words += u64::from(segment.text.n_words(local));
@@ -96,11 +104,6 @@ impl IndexBuilder {
             return;
         }
         annotations.resize_with(segment.text.n_docs(), Annotations::default);
-        let text = &segment.text;
-        let docs = text.articles.iter().zip(&text.headers).zip(&annotations);
-        let docs =
-            docs.map(|((article, header), annotations)| (&**article, &**header, Some(annotations)));
-        segment.values = Arc::new(ValueColumn::build(&mut self.dictionary, docs));
         for (local, annotations) in annotations.iter().enumerate() {
             if !self.removed.contains(segment.doc(local).0) {
                 self.totals.n_annotated += 1;
@@ -110,6 +113,28 @@ impl IndexBuilder {
             }
         }
         segment.annotations = Some(Arc::new(annotations));
+        segment.count_values(&mut self.dictionary, &self.decisions);
+    }
+
+    /// Has every later snapshot follow these decisions, whatever was decided before; also for
+    /// articles that are still to come. Only segments with articles of which something else
+    /// is decided are made anew; no article is annotated again. Whether any was.
+    pub fn decide(&mut self, decisions: Decisions) -> bool {
+        let changed = self.decisions.changed(&decisions);
+        self.decisions = decisions;
+        let docs = changed.iter().filter_map(|article| self.known(*article));
+        let touched = docs.filter_map(|doc| {
+            let after = self.segments.partition_point(|at| at.first <= doc);
+            after.checked_sub(1)
+        });
+        let touched: BTreeSet<usize> = touched.collect();
+        for at in &touched {
+            if let Some(segment) = self.segments.get_mut(*at) {
+                segment.text = Arc::new(segment.text.decided(&self.decisions));
+                segment.count_values(&mut self.dictionary, &self.decisions);
+            }
+        }
+        !touched.is_empty()
     }
 
     /// Takes articles out of every later snapshot.
@@ -155,6 +180,7 @@ impl IndexBuilder {
         let next = Arc::new(Snapshot {
             segments: self.segments.clone(),
             overlay: self.dictionary.publish(),
+            decisions: self.decisions.clone(),
             removed: Arc::clone(&self.removed),
             n_articles: self.totals.n_articles,
             n_annotated: self.totals.n_annotated,
@@ -165,6 +191,19 @@ impl IndexBuilder {
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));
         self.old.retain(|old| Arc::strong_count(old) > 1);
         next
+    }
+}
+
+impl Segment {
+    /// Makes the facet values anew from articles, annotations and decisions.
+    fn count_values(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
+        let annotations = self.annotations.as_deref();
+        let docs = self.text.articles.iter().zip(&self.text.headers);
+        let docs = docs.enumerate().map(|(local, (article, header))| {
+            let annotations = annotations.and_then(|all| all.get(local));
+            (&**article, &**header, annotations)
+        });
+        self.values = Arc::new(ValueColumn::build(dictionary, decisions, docs));
     }
 }
 

@@ -6,7 +6,10 @@
 //!    and the token stream (one term number for each token), which keeps every position.
 //! 2. A prefix is a range of term numbers and its postings are one stretch of memory.
 //! 3. Facet values are numbers that the overlay names; outlets are known with the text.
+//! 4. What people decide of an article (its title, outlet, date) makes the columns of its
+//!    segment anew, in place: numbers, texts and annotations stay as they are.
 
+mod borne;
 mod builder;
 mod invert;
 pub mod keys;

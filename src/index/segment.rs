@@ -1,13 +1,15 @@
 //! One batch of articles, searchable: immutable from the moment it is made. Holds text and
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
+use super::borne;
 use super::invert::Inverter;
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::lexicon::{Lexicon, Strings, TermId};
-use crate::corpus::Article;
 use crate::corpus::annotation::Header;
-use crate::corpus::date::PartialDate;
+use crate::corpus::decision::{Correction, retitled};
+use crate::corpus::{Article, Decisions};
 use crate::text::fold;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,15 +32,17 @@ pub struct Posting {
 }
 
 /// The text columns of one batch.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct TextSegment {
     pub(super) articles: Vec<Arc<Article>>,
     pub(super) headers: Vec<Arc<Header>>,
     pub(super) dates: Vec<DateKey>,
     pub(super) title_keys: Vec<TitleKey>,
     pub(super) title_masks: Vec<LetterMask>,
-    pub(super) titles: Strings,
-    pub(super) inverted: Inverted,
+    pub(super) titles: Arc<Strings>,
+    pub(super) inverted: Arc<Inverted>,
+    /// Headers as they were found, of articles whose title was set by hand, by place.
+    pub(super) found: BTreeMap<u32, Arc<Header>>,
 }
 
 /// What was inverted from the texts of a segment.
@@ -72,16 +76,61 @@ impl TextSegment {
             inverter.add(&header.title, article.text());
             let mut title = fold::fold(&header.title);
             title.truncate(title.floor_char_boundary(TITLE_LIMIT));
-            segment.dates.push(DateKey::of(date_of(&article, &header)));
+            let date = borne::date(&article, &header, None);
+            segment.dates.push(DateKey::of(date));
             segment.title_keys.push(TitleKey::of(&title));
             segment.title_masks.push(LetterMask::of(&title));
             titles.push(title);
             segment.articles.push(article);
             segment.headers.push(header);
         }
-        segment.titles = Strings::new(titles.iter().map(String::as_str));
-        segment.inverted = inverter.finish();
+        segment.titles = Arc::new(Strings::new(titles.iter().map(String::as_str)));
+        segment.inverted = Arc::new(inverter.finish());
         segment
+    }
+
+    /// The same articles as people decided. Their texts are cut and inverted anew only when
+    /// a title changes; else postings and token stream are shared.
+    pub(super) fn decided(&self, decisions: &Decisions) -> Self {
+        let mut found = BTreeMap::new();
+        let mut headers = Vec::with_capacity(self.n_docs());
+        for (local, article) in (0_u32..).zip(&self.articles) {
+            let Some(header) = self.found_header(local as usize) else {
+                break;
+            };
+            let title = decisions.correction(article.hash());
+            let title = title.and_then(Correction::title);
+            match title.filter(|title| *title != header.title) {
+                Some(title) => {
+                    found.insert(local, Arc::clone(header));
+                    headers.push(Arc::new(retitled(header, title)));
+                }
+                None => headers.push(Arc::clone(header)),
+            }
+        }
+        let mut titles = headers.iter().zip(&self.headers);
+        let is_retitled = titles.any(|(new, old)| new.title != old.title);
+        let mut decided = if is_retitled {
+            Self::build(self.articles.iter().cloned().zip(headers).collect())
+        } else {
+            // Headers that stayed alike stay the same, so that who shows one need not look again.
+            self.clone()
+        };
+        decided.found = found;
+        let docs = self.articles.iter().zip(&decided.headers);
+        let dates = docs.map(|(article, header)| {
+            let correction = decisions.correction(article.hash());
+            DateKey::of(borne::date(article, header, correction))
+        });
+        decided.dates = dates.collect();
+        decided
+    }
+
+    /// The header of the article at a place as it was found, whatever people set.
+    pub(super) fn found_header(&self, local: usize) -> Option<&Arc<Header>> {
+        let found = u32::try_from(local).ok();
+        let found = found.and_then(|local| self.found.get(&local));
+        found.or_else(|| self.headers.get(local))
     }
 
     /// How many articles it has.
@@ -156,13 +205,6 @@ impl TextSegment {
             self.title_keys.get(local).copied().unwrap_or_default(),
         )
     }
-}
-
-/// The date an article bears: what the container gave, else the dateline's, else the path's.
-pub(super) fn date_of(article: &Article, header: &Header) -> Option<PartialDate> {
-    let dateline = header.dateline.as_ref();
-    let filed = dateline.and_then(|dateline| dateline.date);
-    article.given.published(filed)
 }
 
 /// The part of `cells` that belongs to row `at`.

@@ -1,11 +1,13 @@
 //! The corpus as readers see it: immutable, shared, cheap to ask while painting.
 
+use super::borne;
 use super::overlay::Overlay;
-use super::segment::{TextSegment, date_of};
-use super::values::{ValueColumn, outlets};
+use super::segment::TextSegment;
+use super::values::ValueColumn;
 use crate::corpus::annotation::Header;
 use crate::corpus::date::PartialDate;
-use crate::corpus::{Annotations, Article, Facet};
+use crate::corpus::decision::Correction;
+use crate::corpus::{Annotations, Article, Decisions, Facet};
 use roaring::RoaringBitmap;
 use std::sync::Arc;
 
@@ -68,6 +70,7 @@ impl Segment {
 pub struct Snapshot {
     pub(super) segments: Vec<Segment>,
     pub(super) overlay: Arc<Overlay>,
+    pub(super) decisions: Decisions,
     pub(super) removed: Arc<RoaringBitmap>,
     pub(super) n_articles: usize,
     pub(super) n_annotated: usize,
@@ -133,17 +136,46 @@ impl Snapshot {
             .map_or(0, |(segment, local)| segment.text.n_words(local))
     }
 
-    /// The date the article bears: what the container gave, else the dateline's,
-    /// else the path's.
+    /// The date the article bears: what a person set, else what the container gave, else the
+    /// dateline's, else the path's.
     pub fn date(&self, doc: DocId) -> Option<PartialDate> {
-        date_of(self.article(doc)?, self.header(doc)?)
+        borne::date(self.article(doc)?, self.header(doc)?, self.correction(doc))
     }
 
-    /// Outlets of an article, as the Outlets facet counts them: what the container gave,
-    /// else what a footer names, else the dateline's agency.
+    /// Outlets of an article, as the Outlets facet counts them: what a person set, else what
+    /// the container gave, else what a footer names, else the dateline's agency.
     pub fn outlets(&self, doc: DocId) -> Vec<&str> {
         match (self.article(doc), self.header(doc)) {
-            (Some(article), Some(header)) => outlets(article, header),
+            (Some(article), Some(header)) => borne::outlets(article, header, self.correction(doc)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What people decided when this was published.
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// What was set by hand of an article.
+    pub fn correction(&self, doc: DocId) -> Option<&Correction> {
+        self.decisions.correction(self.article(doc)?.hash())
+    }
+
+    /// The header as it was found, whatever title was set by hand.
+    pub fn found_header(&self, doc: DocId) -> Option<&Arc<Header>> {
+        let (segment, local) = self.place(doc)?;
+        segment.text.found_header(local)
+    }
+
+    /// The date as it was found.
+    pub fn found_date(&self, doc: DocId) -> Option<PartialDate> {
+        borne::date(self.article(doc)?, self.header(doc)?, None)
+    }
+
+    /// The outlets as they were found.
+    pub fn found_outlets(&self, doc: DocId) -> Vec<&str> {
+        match (self.article(doc), self.header(doc)) {
+            (Some(article), Some(header)) => borne::outlets(article, header, None),
             _ => Vec::new(),
         }
     }

@@ -2,10 +2,11 @@
 //! annotations. One column for each segment, made anew when annotations come in.
 
 use super::ValueId;
+use super::borne;
 use super::overlay::Dictionary;
 use super::segment::row;
 use crate::corpus::annotation::{Header, Subject};
-use crate::corpus::{Annotations, Article, Facet};
+use crate::corpus::{Annotations, Article, Decisions, Facet};
 
 /// Facet values of the articles of one segment.
 #[derive(Debug, Default)]
@@ -30,6 +31,7 @@ impl ValueColumn {
     /// A column over articles in order; annotations where they are in.
     pub(super) fn build<'a>(
         dictionary: &mut Dictionary,
+        decisions: &Decisions,
         docs: impl Iterator<Item = (&'a Article, &'a Header, Option<&'a Annotations>)>,
     ) -> Self {
         let mut column = Self {
@@ -39,7 +41,8 @@ impl ValueColumn {
         let mut values = Vec::new();
         for (article, header, annotations) in docs {
             values.clear();
-            let named = outlets(article, header).into_iter();
+            let correction = decisions.correction(article.hash());
+            let named = borne::outlets(article, header, correction).into_iter();
             values.extend(named.filter_map(|name| dictionary.intern(Facet::Outlet, name)));
             column.outlets.push(values.first().copied());
             if let Some(annotations) = annotations {
@@ -55,27 +58,6 @@ impl ValueColumn {
         column.ids.shrink_to_fit();
         column
     }
-}
-
-/// Outlets of an article: what the container gave, else what a footer names, else the
-/// dateline's agency.
-pub(super) fn outlets<'a>(article: &'a Article, header: &'a Header) -> Vec<&'a str> {
-    let given = article.given.outlet.as_deref();
-    if let Some(given) = given.map(str::trim).filter(|outlet| !outlet.is_empty()) {
-        return vec![given];
-    }
-    if !header.sources.is_empty() {
-        return header
-            .sources
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect();
-    }
-    let dateline = header.dateline.as_ref();
-    dateline
-        .and_then(|dateline| dateline.agency.as_deref())
-        .into_iter()
-        .collect()
 }
 
 fn push_annotated(

@@ -27,7 +27,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Option<String> {
             None => decode_unmarked(bytes)?,
         },
     };
-    if mostly_control(text.chars().take(SAMPLE_BYTES).map(u32::from)) {
+    if mostly_control(text.as_bytes()) {
         return None;
     }
     Some(unify_line_ends(text))
@@ -51,7 +51,7 @@ pub(super) fn unify_line_ends(text: String) -> String {
 
 /// Rules 3 to 5.
 fn decode_unmarked(bytes: Vec<u8>) -> Option<String> {
-    if mostly_control(bytes.iter().take(SAMPLE_BYTES).map(|byte| u32::from(*byte))) {
+    if mostly_control(&bytes) {
         return None;
     }
     let bytes = match String::from_utf8(bytes) {
@@ -97,6 +97,9 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let mut n_nuls = [0_usize; 2];
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    if memchr::memchr(0, sample).is_none() {
+        return None;
+    }
     for pair in sample.chunks_exact(2) {
         for (n_nuls, byte) in n_nuls.iter_mut().zip(pair) {
             *n_nuls += usize::from(*byte == 0);
@@ -114,17 +117,18 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether more than one in twenty is a control character that no text has. A handful
-/// is always let through: stray ones occur in real files.
-fn mostly_control(codes: impl Iterator<Item = u32>) -> bool {
-    let mut n_all = 0_usize;
-    let mut n_control = 0_usize;
-    for code in codes {
-        n_all += 1;
-        let stray = matches!(code, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F | 0xFFFD);
-        n_control += usize::from(stray);
-    }
-    n_control > 3 && n_control * 20 > n_all
+/// Whether of the first characters more than one in twenty is a control character that no
+/// text has, or stands for a broken place. A handful is always let through: stray ones occur
+/// in real files. Bytes are counted, all at once, because every file passes here.
+fn mostly_control(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    let is_stray = |byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    let n_stray = sample.iter().filter(|byte| is_stray(byte)).count();
+    let n_broken = memchr::memmem::find_iter(sample, "\u{FFFD}").count();
+    // Characters of several bytes count once; their later bytes are 0b10xxxxxx.
+    let n_later = sample.iter().filter(|byte| *byte & 0xC0 == 0x80).count();
+    let n_control = n_stray + n_broken;
+    n_control > 3 && n_control * 20 > sample.len() - n_later
 }
 
 #[cfg(test)]

@@ -82,6 +82,12 @@ impl Walk {
         self.found.files.len()
     }
 
+    /// Takes the files found so far out of the walk, in order; none that comes later belongs
+    /// before them, unless it lies under another of the given paths.
+    pub fn take_found(&mut self) -> Vec<PathBuf> {
+        std::mem::take(&mut self.found.files)
+    }
+
     /// The folder being walked.
     pub fn current(&self) -> Option<&Path> {
         self.around.last().map(PathBuf::as_path)
@@ -140,7 +146,7 @@ impl Walk {
     }
 }
 
-/// Entries of one path in byte order, links followed, hidden ones left out.
+/// Entries of one path in byte order of their paths, links followed, hidden ones left out.
 fn tree(path: &Path) -> Tree {
     let wanted: fn(&DirEntry) -> bool = |entry| {
         let name = entry.file_name().as_encoded_bytes();
@@ -148,9 +154,19 @@ fn tree(path: &Path) -> Tree {
     };
     WalkDir::new(path)
         .follow_links(true)
-        .sort_by(|a, b| a.file_name().cmp(b.file_name()))
+        .sort_by(|a, b| place(a).cmp(place(b)))
         .into_iter()
         .filter_entry(wanted)
+}
+
+/// What an entry's path goes on with after its folder's: a slash follows the names of folders.
+fn place(entry: &DirEntry) -> impl Iterator<Item = &u8> {
+    let slash: &[u8] = if entry.file_type().is_dir() {
+        b"/"
+    } else {
+        b""
+    };
+    entry.file_name().as_encoded_bytes().iter().chain(slash)
 }
 
 /// Sorts by the bytes of the paths; `Path` itself compares part by part.

@@ -43,6 +43,9 @@ pub(super) struct Walking {
     pub(super) roots: Vec<PathBuf>,
     /// Taken out again while walking.
     removed: Vec<PathBuf>,
+    /// What was found when the first files were read, so that something is seen before a
+    /// long walk is over.
+    begun: Option<Reading>,
 }
 
 /// Files being read.
@@ -65,7 +68,19 @@ impl Walking {
             walk: Walk::new(roots.clone()),
             roots,
             removed: Vec::new(),
+            begun: None,
         }
+    }
+
+    /// The first files to read while the walk goes on; none before enough were found, and
+    /// none twice.
+    pub(super) fn begin(&mut self) -> Option<&mut Reading> {
+        if self.begun.is_some() || self.walk.n_found() < FIRST_BATCH {
+            return None;
+        }
+        let reading = self.begun.insert(Reading::default());
+        reading.files = self.walk.take_found().into();
+        Some(reading)
     }
 
     /// Walks for one step. False when the walk is over or cancelled.
@@ -92,12 +107,18 @@ impl Walking {
     /// Files to read, and the roots that exist.
     pub(super) fn finish(self) -> (Reading, Vec<PathBuf>) {
         let Discovery {
-            mut files,
+            files,
             n_skipped,
             problems,
         } = self.walk.finish();
+        let mut reading = self.begun.unwrap_or_default();
+        reading.files.extend(files);
         let removed = |path: &Path| self.removed.iter().any(|gone| path.starts_with(gone));
-        files.retain(|file| !removed(file));
+        reading.files.retain(|file| !removed(file));
+        reading.pace = Pace::new(reading.n_done);
+        reading.report.n_skipped += n_skipped;
+        let told = problems.iter().map(Problem::from);
+        reading.report.problems.splice(0..0, told);
         let mut roots = self.roots;
         roots.retain(|root| {
             !removed(root)
@@ -105,19 +126,20 @@ impl Walking {
                     .iter()
                     .any(|problem| problem.path() == root.as_path())
         });
-        let reading = Reading {
-            files: files.into(),
+        (reading, roots)
+    }
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            files: VecDeque::new(),
             n_done: 0,
             n_batch: FIRST_BATCH,
             pace: Pace::new(0),
             held: HashMap::new(),
-            report: IngestReport {
-                n_skipped,
-                problems: problems.iter().map(Problem::from).collect(),
-                ..IngestReport::default()
-            },
-        };
-        (reading, roots)
+            report: IngestReport::default(),
+        }
     }
 }
 
@@ -193,5 +215,37 @@ impl Opening {
             cancelled: true,
             ..report
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIRST_BATCH, Walking};
+    use std::collections::BTreeSet;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn a_walk_gives_its_first_files_once_and_no_file_twice() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for n in 0..FIRST_BATCH + 9 {
+            std::fs::write(folder.path().join(format!("{n}.txt")), "Text")?;
+        }
+        let mut walking = Walking::new(vec![folder.path().to_owned()]);
+        assert!(walking.begin().is_none(), "nothing was found yet");
+        let more = walking.advance(&AtomicBool::new(false));
+        assert!(!more);
+        let Some(first) = walking.begin() else {
+            return Err(std::io::Error::other("the first files are there"));
+        };
+        let read: BTreeSet<_> = first.files.drain(..7).collect();
+        first.n_done = read.len();
+        assert!(walking.begin().is_none());
+        walking.removed.push(folder.path().join("40.txt"));
+        let (reading, roots) = walking.finish();
+        let left: BTreeSet<_> = reading.files.iter().cloned().collect();
+        assert_eq!((read.len(), left.len()), (7, FIRST_BATCH + 1));
+        assert!(read.is_disjoint(&left));
+        assert_eq!((reading.n_done, roots.len()), (7, 1));
+        Ok(())
     }
 }

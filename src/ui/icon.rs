@@ -24,6 +24,8 @@ pub enum Icon {
     Up,
     /// One step down.
     Down,
+    /// A pencil.
+    Edit,
 }
 
 /// Paints an icon in the middle of `rect`.
@@ -39,6 +41,17 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
         Icon::Forward => line(&[(-1.5, -3.5), (2.0, 0.0), (-1.5, 3.5)]),
         Icon::Up => line(&[(-3.5, 1.5), (0.0, -2.0), (3.5, 1.5)]),
         Icon::Down => line(&[(-3.5, -1.5), (0.0, 2.0), (3.5, -1.5)]),
+        Icon::Edit => {
+            line(&[
+                (-3.6, 3.6),
+                (-3.0, 1.2),
+                (2.0, -3.8),
+                (3.8, -2.0),
+                (-1.2, 3.0),
+                (-3.6, 3.6),
+            ]);
+            line(&[(0.8, -2.6), (2.6, -0.8)]);
+        }
         Icon::Close => {
             line(&[(-3.0, -3.0), (3.0, 3.0)]);
             line(&[(-3.0, 3.0), (3.0, -3.0)]);

@@ -8,6 +8,7 @@ pub mod drop_target;
 pub mod facet_row;
 pub mod field;
 pub mod filter_panel;
+pub mod found;
 mod frame_meter;
 mod heights;
 pub mod icon;

@@ -1,18 +1,22 @@
 //! Short sentences between the article and the status bar: what was done, what needs
 //! attention. They take room instead of covering text. A notice that only informs goes
-//! away by itself; a warning stays until it is dismissed.
+//! away by itself; a warning stays until it is dismissed. A decision has a way back beside it.
 
 use super::button;
 use super::icon::Icon;
 use super::theme;
 use super::view::View;
-use crate::app::{Command, Notice, NoticeKind};
-use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use crate::app::{Command, Notice, NoticeKind, Past};
+use egui::{
+    Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 use std::time::Duration;
 
 /// Seconds an informing notice stays.
 const STAYS: f64 = 8.0;
 const PAD: f32 = 9.0;
+/// Width kept for the button that takes a decision back.
+const UNDO_ROOM: f32 = 48.0;
 
 /// When each shown notice was first seen, by serial, in seconds of egui's clock.
 #[derive(Debug, Default)]
@@ -35,7 +39,9 @@ fn one(ui: &mut Ui, view: &View<'_>, notice: &Notice, rect: Rect) -> Rect {
         NoticeKind::Info => view.tokens.accent,
         NoticeKind::Warning => view.tokens.topic,
     };
-    let width = (rect.width() - 28.0 - 30.0).max(80.0);
+    let undoes = notice.undoes.filter(|serial| can_undo(view, *serial));
+    let room = if undoes.is_some() { UNDO_ROOM } else { 0.0 };
+    let width = (rect.width() - 28.0 - 30.0 - room).max(80.0);
     let galley = ui.painter().layout(
         notice.text.clone(),
         theme::interface(),
@@ -64,8 +70,25 @@ fn one(ui: &mut Ui, view: &View<'_>, notice: &Notice, rect: Rect) -> Rect {
         if button::quiet_icon(ui, view.tokens, cross, Icon::Close, "Dismiss").clicked() {
             view.send(Command::DismissNotice(notice.serial));
         }
+        if let Some(serial) = undoes {
+            let right = pos2(strip.right() - 34.0, strip.center().y);
+            let place = Align2::RIGHT_CENTER.anchor_size(right, vec2(UNDO_ROOM, 22.0));
+            let layout = Layout::right_to_left(Align::Center);
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+            let font = theme::font(theme::INTERFACE_MEDIUM, 13.0);
+            let undo = button::plain(&mut ui, view.tokens, "Undo", font, view.tokens.accent);
+            if undo.clicked() {
+                view.send(Command::TakeBack(serial));
+            }
+        }
     });
     rect.with_max_y(strip.top())
+}
+
+/// Whether a decision can still be taken back.
+fn can_undo(view: &View<'_>, serial: u64) -> bool {
+    let is_it = |past: &Past| matches!(past, Past::Decided(step) if step.serial == serial);
+    view.state.undo.iter().any(is_it)
 }
 
 /// Sends informing notices away when their time is over.

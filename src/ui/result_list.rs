@@ -2,6 +2,7 @@
 
 use super::button;
 use super::result_row;
+use super::shortcuts::CORRECT;
 use super::theme;
 use super::view::View;
 use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
@@ -287,6 +288,9 @@ impl ColumnItems for Rows<'_, '_> {
             if ui.button("Copy title").clicked() {
                 self.view
                     .send(Command::Copy(title.clone().unwrap_or_default()));
+            }
+            if ui.button(CORRECT).clicked() {
+                self.view.send(Command::AskCorrection(Some(doc)));
             }
             if ui.button("Remove from corpus").clicked() {
                 self.view.send(Command::RemoveArticles(vec![doc]));

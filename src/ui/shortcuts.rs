@@ -14,6 +14,8 @@ pub enum Group {
     File,
     /// Searching, reading, walking.
     Go,
+    /// What is decided about the open article.
+    Article,
     /// How things look.
     View,
     /// Help.
@@ -22,13 +24,14 @@ pub enum Group {
 
 impl Group {
     /// All, in menu order.
-    pub const ALL: [Self; 4] = [Self::File, Self::Go, Self::View, Self::Help];
+    pub const ALL: [Self; 5] = [Self::File, Self::Go, Self::Article, Self::View, Self::Help];
 
     /// For menus.
     pub fn label(self) -> &'static str {
         match self {
             Self::File => "File",
             Self::Go => "Go",
+            Self::Article => "Article",
             Self::View => "View",
             Self::Help => "Help",
         }
@@ -101,6 +104,9 @@ const fn row(
         make,
     }
 }
+
+/// Setting an article's title, outlet and date by hand, wherever it is offered.
+pub const CORRECT: &str = "Set title, outlet, date…";
 
 /// All commands, in menu order.
 pub static ACTIONS: &[Action] = &[
@@ -217,21 +223,24 @@ pub static ACTIONS: &[Action] = &[
     ),
     row(
         Group::Go,
-        "Undo filter change",
+        "Undo",
         &[key(Modifiers::COMMAND, Key::Z)],
         |_| Command::Undo,
     ),
-    row(
-        Group::Go,
-        "Redo filter change",
-        &[key(CTRL_SHIFT, Key::Z)],
-        |_| Command::Redo,
-    ),
+    row(Group::Go, "Redo", &[key(CTRL_SHIFT, Key::Z)], |_| {
+        Command::Redo
+    }),
     row(
         Group::Go,
         "Clear search and filters",
         &[key(CTRL_SHIFT, Key::Backspace)],
         |_| Command::ClearAll,
+    ),
+    row(
+        Group::Article,
+        CORRECT,
+        &[key(Modifiers::NONE, Key::F2)],
+        |_| Command::AskCorrection(None),
     ),
     row(
         Group::View,

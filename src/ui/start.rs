@@ -3,7 +3,7 @@
 use super::window::Window;
 use crate::app::jobs::{self, Jobs, Waker};
 use crate::app::settings::Settings;
-use crate::app::{AppState, Notice, NoticeKind, Options};
+use crate::app::{AppState, Options};
 use egui::ViewportBuilder;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -21,6 +21,7 @@ pub fn run_window(paths: Vec<PathBuf>, no_split: bool) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let (settings, notice) = jobs::load_settings();
+    let (decisions, lost) = jobs::load_decisions();
     let options = eframe::NativeOptions {
         viewport: viewport(&settings),
         persist_window: false,
@@ -31,18 +32,14 @@ pub fn run_window(paths: Vec<PathBuf>, no_split: bool) -> ExitCode {
     let create = move |cc: &eframe::CreationContext<'_>| {
         let ctx = cc.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
-        let (mut state, effects) = if no_split {
+        let (mut state, mut effects) = if no_split {
             AppState::start_with(settings, paths, Options { split: false })
         } else {
             AppState::start(settings, paths)
         };
-        if let Some(text) = notice {
-            state.notice_serial += 1;
-            state.notices.push(Notice {
-                kind: NoticeKind::Warning,
-                text,
-                serial: state.notice_serial,
-            });
+        effects.insert(0, state.recall(decisions));
+        for text in notice.into_iter().chain(lost) {
+            state.warn(text);
         }
         has_opened.store(true, Ordering::Relaxed);
         drop(panic::take_hook());

@@ -1,9 +1,13 @@
 //! The workers: effects in, reports out, the window woken.
 
 use super::run;
-use broadsheet::app::jobs::{ConfigDir, Jobs, Waker, hand_over_in, load_settings_in};
+use broadsheet::app::jobs::{
+    ConfigDir, Jobs, Waker, hand_over_in, load_decisions_in, load_settings_in,
+};
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Command, Effect, ExportFormat, Report, ThemeChoice, receive};
+use broadsheet::corpus::decision::{Correction, Said};
+use broadsheet::corpus::{ContentHash, Decisions};
 use broadsheet::index::{DocId, Snapshot};
 use broadsheet::pipeline::{Options, Source};
 use broadsheet::search::{Request, Results};
@@ -181,6 +185,64 @@ fn a_damaged_settings_file_is_set_aside() {
     check(b"\xff\x00\x00", "damaged");
     check(b"", "damaged");
     check(b"{\"version\": 99}", "newer");
+}
+
+/// Decisions with one outlet set.
+fn decided(outlet: &str) -> Decisions {
+    let mut decisions = Decisions::default();
+    let correction = Correction {
+        outlet: Said::This(outlet.into()),
+        ..Correction::default()
+    };
+    decisions.set_correction(ContentHash::of("a text"), correction);
+    decisions
+}
+
+#[test]
+fn decisions_come_back_and_no_damaged_file_of_them_is_lost() {
+    let bench = Bench::new();
+    let dir = ConfigDir::at(bench.dir.path());
+    assert_eq!(load_decisions_in(&dir), (Decisions::default(), None));
+    for outlet in ["Reuters", "Lusa"] {
+        bench.jobs.perform(Effect::SaveDecisions(decided(outlet)));
+    }
+    let Bench {
+        jobs, dir: folder, ..
+    } = bench;
+    drop(jobs);
+    assert_eq!(load_decisions_in(&dir), (decided("Lusa"), None));
+    let file = folder.path().join("decisions.json");
+    let names = ["decisions.damaged.json", "decisions.damaged-2.json"];
+    for (content, name) in ["{\"version\": 1", "{\"version\": 99}"]
+        .into_iter()
+        .zip(names)
+    {
+        fs::write(&file, content).expect("the test's folder");
+        let (decisions, notice) = load_decisions_in(&dir);
+        assert_eq!(decisions, Decisions::default());
+        let aside = folder.path().join(name);
+        let notice = notice.expect("a notice");
+        assert!(notice.ends_with(&aside.display().to_string()), "{notice}");
+        assert!(!file.exists());
+        assert_eq!(fs::read_to_string(aside).expect("set aside"), content);
+    }
+}
+
+#[test]
+fn a_damaged_file_that_came_after_the_start_is_set_aside_before_the_first_write() {
+    let bench = Bench::new();
+    let file = bench.dir.path().join("decisions.json");
+    fs::write(&file, "of another program").expect("the test's folder");
+    bench.jobs.perform(Effect::SaveDecisions(decided("Lusa")));
+    let Bench { jobs, dir, .. } = bench;
+    drop(jobs);
+    let aside = dir.path().join("decisions.damaged.json");
+    assert_eq!(
+        fs::read_to_string(aside).expect("set aside"),
+        "of another program"
+    );
+    let at = ConfigDir::at(dir.path());
+    assert_eq!(load_decisions_in(&at), (decided("Lusa"), None));
 }
 
 #[test]

@@ -97,6 +97,10 @@ impl Perform for Inline {
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
             }
+            Effect::Decide(decisions) => {
+                let snapshot = self.pipeline.decide(decisions);
+                self.reports.extend(snapshot.map(Report::Published));
+            }
             other => self.asked.push(other),
         }
     }

@@ -172,6 +172,8 @@ impl Stage {
 }
 
 pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
+    let dateline = stage.header.dateline.as_ref();
+    let filed = dateline.and_then(|dateline| dateline.date);
     let article = ReaderArticle {
         doc: stage.doc,
         article: &stage.article,
@@ -180,6 +182,8 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         outlets: vec!["sb.by", "belta.by"],
         topics: stage.topics.clone(),
         n_words: 1_500,
+        date: stage.article.given.published(filed),
+        correction: None,
     };
     let tokens = if stage.is_dark { &DARK } else { &LIGHT };
     let view = View::new(&stage.state, tokens, &stage.sent);

@@ -48,6 +48,21 @@ impl ConfigDir {
         self.0.join("settings.damaged.json")
     }
 
+    /// The file of what people decided.
+    pub(super) fn decisions_file(&self) -> PathBuf {
+        self.0.join("decisions.json")
+    }
+
+    /// Where the `nth` damaged file of decisions goes; none is ever written over.
+    pub(super) fn damaged_decisions_file(&self, nth: usize) -> PathBuf {
+        let number = if nth < 2 {
+            String::new()
+        } else {
+            format!("-{nth}")
+        };
+        self.0.join(format!("decisions.damaged{number}.json"))
+    }
+
     /// Name of the socket of instances with this folder, for this user.
     pub(super) fn socket_name(&self) -> String {
         let absolute = std::path::absolute(&self.0).unwrap_or_else(|_| self.0.clone());

@@ -8,6 +8,7 @@
 
 use super::outbox::Outbox;
 use crate::app::Report;
+use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Options, Pipeline, Progress, Source, Step};
 use std::io;
@@ -41,6 +42,8 @@ pub(super) enum Wish {
     ReadWith(Options),
     /// Stop reading.
     Cancel,
+    /// Follow what people decided.
+    Decide(Decisions),
 }
 
 /// To stop reading, and to end the thread.
@@ -190,6 +193,11 @@ impl Desk {
                 self.step();
                 self.cancel.store(false, Ordering::Release);
             }
+            Wish::Decide(decisions) => match self.pipeline.decide(decisions) {
+                Some(snapshot) if self.is_held => self.pending = Some(snapshot),
+                Some(snapshot) => self.publish_now(snapshot),
+                None => {}
+            },
         }
     }
 

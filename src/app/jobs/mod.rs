@@ -4,6 +4,7 @@
 //! writes them.
 
 mod config_dir;
+mod decisions_file;
 mod outbox;
 
 mod searcher;
@@ -19,6 +20,8 @@ pub use config_dir::ConfigDir;
 
 use super::settings::Settings;
 use super::{Effect, Report};
+use crate::corpus::Decisions;
+use decisions_file::DecisionsWriter;
 use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
 use instance::Instance;
@@ -43,6 +46,17 @@ pub fn load_settings_in(dir: &ConfigDir) -> (Settings, Option<String>) {
     settings_file::load(dir)
 }
 
+/// What this user decided in earlier sessions, and a sentence to show when the file could not
+/// be used.
+pub fn load_decisions() -> (Decisions, Option<String>) {
+    ConfigDir::of_user().map_or_else(Default::default, |dir| load_decisions_in(&dir))
+}
+
+/// The decisions kept in a folder, as [`load_decisions`] reads them.
+pub fn load_decisions_in(dir: &ConfigDir) -> (Decisions, Option<String>) {
+    decisions_file::load(dir)
+}
+
 /// Gives the paths of this start to an instance of this user that runs already. Whether one
 /// took them; then this start is done. Without paths the other one comes to the front.
 pub fn hand_over(paths: &[PathBuf]) -> bool {
@@ -54,7 +68,7 @@ pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
     instance::hand_over(dir, paths)
 }
 
-/// All workers. Dropping it asks them to stop, writes waiting settings, and waits neither for
+/// All workers. Dropping it asks them to stop, writes waiting settings and decisions, and waits neither for
 /// a dialog nor for a file being read.
 #[derive(Debug)]
 pub struct Jobs {
@@ -64,6 +78,7 @@ pub struct Jobs {
     ingester: Option<Ingester>,
     dialogs: Dialogs,
     settings: Option<SettingsWriter>,
+    decisions: Option<DecisionsWriter>,
     /// Held for its ear.
     _instance: Option<Instance>,
 }
@@ -82,6 +97,9 @@ impl Jobs {
         let settings = dir
             .clone()
             .map(|dir| SettingsWriter::start(dir, outbox.clone()));
+        let decisions = dir
+            .clone()
+            .map(|dir| DecisionsWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
         let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
         Self {
@@ -89,6 +107,7 @@ impl Jobs {
             ingester: started("Reading", Ingester::start(outbox.clone()), &outbox),
             dialogs: Dialogs::default(),
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
+            decisions: decisions.and_then(|writer| started("Keeping decisions", writer, &outbox)),
             _instance: instance,
             reports,
             outbox,
@@ -138,6 +157,12 @@ impl Jobs {
                 exporter::start(job, &self.outbox);
             }
             Effect::SaveSettings(settings) => self.save(settings),
+            Effect::Decide(decisions) => self.wish(Wish::Decide(decisions)),
+            Effect::SaveDecisions(decisions) => {
+                if let Some(writer) = &self.decisions {
+                    writer.save(decisions);
+                }
+            }
         }
     }
 

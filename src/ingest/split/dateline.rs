@@ -8,15 +8,23 @@ const MAX_BYTES: usize = 120;
 const MIN_STORY: usize = 30;
 /// Dashes that end a dateline.
 const DASHES: [&str; 5] = ["–", "—", " -- ", " - ", ")- "];
+/// The longest of them.
+const MAX_DASH_BYTES: usize = 4;
 /// Markets; their names in brackets are no agencies.
 const MARKETS: [&str; 6] = ["NYSE", "NASDAQ", "AMEX", "TSX", "OTC", "LSE"];
 
 /// Whether a paragraph begins with a full dateline.
 pub(super) fn opens(paragraph: &str) -> bool {
     let line = paragraph.trim_start_matches(['*', '_', ' ']);
+    let front = line
+        .get(..line.floor_char_boundary(MAX_BYTES + MAX_DASH_BYTES))
+        .unwrap_or(line);
+    if !front.starts_with(char::is_uppercase) {
+        return false;
+    }
     let dash = DASHES
         .iter()
-        .filter_map(|dash| line.find(dash).map(|at| (at, at + dash.len())))
+        .filter_map(|dash| front.find(dash).map(|at| (at, at + dash.len())))
         .min();
     let Some((dash, story)) = dash.filter(|(dash, _)| *dash <= MAX_BYTES) else {
         return false;

@@ -1,7 +1,8 @@
 //! Dialogs inside the window: typed paths, pasted text, what is open, what opening came
-//! to, all values of a facet, keys, about. At most one is open; Esc closes it.
+//! to, all values of a facet, what is set by hand, keys, about. At most one is open; Esc closes it.
 
 mod about;
+mod correct;
 mod facet_values;
 mod folders;
 mod keys;
@@ -24,6 +25,7 @@ pub struct DialogMemory {
     text: String,
     filter: String,
     facet_list: facet_values::FacetListMemory,
+    correction: correct::Correction,
     wants_focus: bool,
 }
 
@@ -87,6 +89,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::FacetValues(facet) => facet_values::facet_values_ui(ui, view, memory, *facet),
         Dialog::Keys => keys::keys_ui(ui, view),
         Dialog::About => about::about_ui(ui, view),
+        Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
     }
 }

@@ -5,6 +5,7 @@ use crate::app::{AppState, DocId};
 use crate::corpus::annotation::Header;
 use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
+use crate::corpus::decision::Correction;
 use crate::corpus::{Annotations, Article, Facet};
 use std::sync::Arc;
 
@@ -25,6 +26,10 @@ pub struct ReaderArticle<'a> {
     pub topics: Vec<String>,
     /// Words, for the minutes.
     pub n_words: u32,
+    /// When it was published, as far as known.
+    pub date: Option<PartialDate>,
+    /// What was set by hand.
+    pub correction: Option<&'a Correction>,
 }
 
 /// Words a minute of silent reading.
@@ -47,6 +52,8 @@ impl<'a> ReaderArticle<'a> {
                 labels.map(|label| topic_name(state, doc, label)).collect()
             }),
             n_words: snapshot.doc_words(doc),
+            date: snapshot.date(doc),
+            correction: snapshot.correction(doc),
         })
     }
 
@@ -60,11 +67,6 @@ impl<'a> ReaderArticle<'a> {
         self.n_words.div_ceil(WORDS_PER_MINUTE).max(1)
     }
 
-    /// When it was published, as far as known.
-    pub fn date(&self) -> Option<PartialDate> {
-        self.article.given.published(self.filed())
-    }
-
     /// What the container says.
     pub fn given(&self) -> &Given {
         &self.article.given
@@ -72,7 +74,13 @@ impl<'a> ReaderArticle<'a> {
 
     /// Whether the date is known from the names of file and folders alone.
     pub fn is_dated_by_path(&self) -> bool {
-        self.date().is_some() && self.article.given.date.or(self.filed()).is_none()
+        self.article.given.date.or(self.filed()).is_none()
+    }
+
+    /// Whether its title was set by hand.
+    pub fn is_titled_by_hand(&self) -> bool {
+        self.correction
+            .is_some_and(|correction| correction.title().is_some())
     }
 
     fn filed(&self) -> Option<PartialDate> {

@@ -3,7 +3,11 @@
 use super::article::ReaderArticle;
 use crate::app::Command;
 use crate::corpus::Facet;
+use crate::ui::button;
+use crate::ui::found;
+use crate::ui::icon::Icon;
 use crate::ui::reader::language;
+use crate::ui::shortcuts::CORRECT;
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{Align2, Color32, CursorIcon, FontId, Galley, Painter, Pos2, Rect, Role, Sense, Stroke};
@@ -22,13 +26,27 @@ const TEXT_GAP: f32 = 8.0;
 const CHIP_GAP: f32 = 8.0;
 /// Inside a chip, left and right of its text.
 const CHIP_PAD: f32 = 9.0;
+/// Behind a value that was set by hand, for its mark.
+const MARK: f32 = 10.0;
+/// Width of the button that opens the dialog.
+const EDIT: f32 = 26.0;
 /// Width that a middle dot takes.
 const DOT: f32 = 21.0;
 
 enum Fact {
     Text(&'static str),
+    Set(Field),
     Topic(String),
     Dot,
+    Edit,
+}
+
+/// What was set by hand; marked, with what was found behind it.
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    Outlet,
+    Date,
 }
 
 struct Placed {
@@ -48,15 +66,32 @@ fn face() -> FontId {
 }
 
 /// Texts of the line with what a pointer over each is told.
-fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
+fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
     let dateline = article.header.dateline.as_ref();
+    let outlets = article.outlets.join(", ");
     let mut texts = Vec::new();
     let mut add = |text: &str, hint| {
         if !text.is_empty() {
             texts.push((text.to_owned(), hint));
         }
     };
-    add(&article.outlets.join(", "), "");
+    let set = article.correction;
+    let by_hand = |is_set: bool, field, hint| {
+        if is_set {
+            Fact::Set(field)
+        } else {
+            Fact::Text(hint)
+        }
+    };
+    let is_set = set.is_some_and(|set| set.outlet.is_said());
+    add(
+        if is_set && article.outlets.is_empty() {
+            "No outlet"
+        } else {
+            &outlets
+        },
+        by_hand(is_set, Field::Outlet, ""),
+    );
     let agency = dateline.and_then(|dateline| dateline.agency.as_deref());
     let is_outlet = |agency: &&str| {
         let mut outlets = article.outlets.iter();
@@ -66,11 +101,12 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
         agency
             .filter(|agency| !is_outlet(agency))
             .unwrap_or_default(),
-        "",
+        Fact::Text(""),
     );
     let place = dateline.and_then(|dateline| dateline.place.as_deref());
-    add(place.unwrap_or_default(), "");
-    if let Some(date) = article.date() {
+    add(place.unwrap_or_default(), Fact::Text(""));
+    let is_set = set.is_some_and(|set| set.date.is_said());
+    if let Some(date) = article.date {
         let hint = if date.year.is_none() {
             "The year is not stated"
         } else if article.is_dated_by_path() {
@@ -78,7 +114,9 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
         } else {
             ""
         };
-        add(&date.label(), hint);
+        add(&date.label(), by_hand(is_set, Field::Date, hint));
+    } else if is_set {
+        add("No date", Fact::Set(Field::Date));
     }
     let in_block = |span| {
         article
@@ -88,11 +126,15 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, &'static str)> {
             .any(|block| block.span.contains(span))
     };
     if let Some(byline) = article.header.byline.filter(|byline| !in_block(*byline)) {
-        add(byline.slice(article.text()).trim(), "");
+        add(byline.slice(article.text()).trim(), Fact::Text(""));
     } else if article.header.byline.is_none() {
-        add(article.given().byline.as_deref().unwrap_or_default(), "");
+        let byline = article.given().byline.as_deref();
+        add(byline.unwrap_or_default(), Fact::Text(""));
     }
-    add(&format!("{} min read", article.minutes()), "");
+    if article.is_titled_by_hand() {
+        add("Title set by hand", Fact::Set(Field::Title));
+    }
+    add(&format!("{} min read", article.minutes()), Fact::Text(""));
     texts
 }
 
@@ -105,7 +147,7 @@ impl Facts {
         };
         let mut pen = Vec2::ZERO;
         let lay = |text: String, font| painter.layout_no_wrap(text, font, Color32::PLACEHOLDER);
-        for (at, (text, hint)) in texts(article).into_iter().enumerate() {
+        for (at, (text, fact)) in texts(article).into_iter().enumerate() {
             let galley = painter.layout(text, face(), Color32::PLACEHOLDER, width);
             if at > 0 {
                 let size = vec2(DOT, ROW);
@@ -116,9 +158,15 @@ impl Facts {
                     pen = vec2(0.0, pen.y + ROW);
                 }
             }
-            let size = vec2(galley.size().x, galley.size().y.max(ROW));
-            facts.place(&mut pen, width, (Fact::Text(hint), galley), size);
+            let mark = match fact {
+                Fact::Set(_) => MARK,
+                _ => 0.0,
+            };
+            let size = vec2(galley.size().x + mark, galley.size().y.max(ROW));
+            facts.place(&mut pen, width, (fact, galley), size);
         }
+        let edit = lay(String::new(), face());
+        facts.place(&mut pen, width, (Fact::Edit, edit), vec2(EDIT, ROW));
         for (at, topic) in article.topics.iter().enumerate() {
             pen.x += if at == 0 { TEXT_GAP } else { CHIP_GAP };
             let galley = lay(topic.clone(), face());
@@ -172,10 +220,47 @@ impl Facts {
                     }
                     text(ui, placed, rect, view.tokens.dim);
                 }
+                Fact::Set(field) => set_by_hand(ui, view, placed, (rect, *field)),
+                Fact::Edit => edit(ui, view, rect),
                 Fact::Dot => text(ui, placed, rect, view.tokens.dim),
                 Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
             }
         }
+    }
+}
+
+/// A value that was set by hand: a dot behind it, and what was found under the pointer.
+fn set_by_hand(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, field): (Rect, Field)) {
+    let id = ui.scope_id().with(("set-by-hand", field as u8));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| {
+        let name = match field {
+            Field::Title => placed.galley.text().to_owned(),
+            Field::Outlet | Field::Date => format!("{}, set by hand", placed.galley.text()),
+        };
+        WidgetInfo::labeled(Role::Label, true, name)
+    });
+    response.on_hover_ui(|ui| {
+        if let Some(doc) = view.state.reader.doc {
+            let snapshot = &view.state.snapshot;
+            let found = match field {
+                Field::Title => found::title(snapshot, doc),
+                Field::Outlet => found::outlet(snapshot, doc),
+                Field::Date => found::date(snapshot, doc),
+            };
+            ui.label(found.behind());
+        }
+    });
+    let words = rect.with_max_x(rect.right() - MARK);
+    text(ui, placed, words, view.tokens.dim);
+    let dot = pos2(rect.right() - 3.0, rect.center().y);
+    ui.painter().circle_filled(dot, 2.5, view.tokens.accent);
+}
+
+/// The way to the dialog.
+fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect) {
+    if button::quiet_icon(ui, view.tokens, rect, Icon::Edit, CORRECT).clicked() {
+        view.send(Command::AskCorrection(None));
     }
 }
 

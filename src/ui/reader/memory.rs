@@ -12,6 +12,7 @@ use super::typeset::Typesets;
 use crate::app::DocId;
 use crate::corpus::Article;
 use crate::corpus::annotation::Header;
+use crate::corpus::date::PartialDate;
 use crate::ui::virtual_column::{Anchor, VirtualColumn};
 use egui::Ui;
 use rustc_hash::FxHashMap;
@@ -53,6 +54,8 @@ struct Laid {
     pixels: u32,
     /// What the line of facts depends on.
     facts: (Vec<String>, Option<&'static str>, u32),
+    /// What else it depends on: what people can set.
+    set: (String, Option<PartialDate>, bool),
 }
 
 impl ReaderMemory {
@@ -159,6 +162,11 @@ impl ReaderMemory {
                 article.topics.clone(),
                 article.foreign_language(),
                 article.minutes(),
+            ),
+            set: (
+                article.outlets.join(", "),
+                article.date,
+                article.is_titled_by_hand(),
             ),
         };
         if self.laid.as_ref() == Some(&laid) {

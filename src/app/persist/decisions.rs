@@ -1,0 +1,214 @@
+//! What people decided to the bytes that are kept, and back. The record names articles by the
+//! hash of their text and holds what was set, never a text or a path.
+//!
+//! ```json
+//! {"version": 1, "corrected": [
+//!   {"article": "0123…", "title": "Harbor reopens", "outlet": "Lusa", "date": "2024-03-05"}]}
+//! ```
+//!
+//! 1. A field left out is as found; null says that the article has none.
+//! 2. A date is written as far as it is known: "2024", "2024-03", "XXXX-03-05".
+//! 3. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+
+use super::{Head, PersistError};
+use crate::corpus::date::PartialDate;
+use crate::corpus::decision::{Correction, Said};
+use crate::corpus::{ContentHash, Decisions};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The record's version; files of a newer one are set aside.
+pub const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    version: u32,
+    #[serde(default)]
+    corrected: Vec<Corrected>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Corrected {
+    article: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "said"
+    )]
+    outlet: Option<Option<String>>,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "said"
+    )]
+    date: Option<Option<String>>,
+}
+
+/// Tells null from a field that is not there.
+fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(from).map(Some)
+}
+
+/// The record, one article a line.
+pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
+    let mut bytes = format!("{{\"version\": {VERSION}, \"corrected\": [").into_bytes();
+    for (nth, (article, correction)) in decisions.corrections().enumerate() {
+        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &kept(article, correction))?;
+    }
+    bytes.extend_from_slice(b"\n]}\n");
+    Ok(bytes)
+}
+
+/// The decisions of a record.
+///
+/// # Errors
+/// When the bytes are no such record or one of a later version.
+pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
+    let head: Head = serde_json::from_slice(bytes)?;
+    if head.version > VERSION {
+        return Err(PersistError::Newer(head.version, VERSION));
+    }
+    let record: Record = serde_json::from_slice(bytes)?;
+    let mut decisions = Decisions::default();
+    for kept in record.corrected {
+        let (article, correction) = read(kept)?;
+        decisions.set_correction(article, correction);
+    }
+    Ok(decisions)
+}
+
+fn kept(article: ContentHash, correction: &Correction) -> Corrected {
+    Corrected {
+        article: article.to_string(),
+        title: correction.title().map(str::to_owned),
+        outlet: field(&correction.outlet),
+        date: field(&correction.date),
+    }
+}
+
+fn field<T: ToString>(said: &Said<T>) -> Option<Option<String>> {
+    match said {
+        Said::AsFound => None,
+        Said::Nothing => Some(None),
+        Said::This(value) => Some(Some(value.to_string())),
+    }
+}
+
+fn read(kept: Corrected) -> Result<(ContentHash, Correction), serde_json::Error> {
+    let article = ContentHash::parse(&kept.article)
+        .ok_or_else(|| serde_json::Error::custom(format!("no article is {:?}", kept.article)))?;
+    let date = match kept.date {
+        None => Said::AsFound,
+        Some(None) => Said::Nothing,
+        Some(Some(date)) => Said::This(
+            PartialDate::parse(&date)
+                .ok_or_else(|| serde_json::Error::custom(format!("no date is {date:?}")))?,
+        ),
+    };
+    let correction = Correction {
+        title: kept
+            .title
+            .map_or(Said::AsFound, |title| Said::This(title.into())),
+        outlet: match kept.outlet {
+            None => Said::AsFound,
+            Some(None) => Said::Nothing,
+            Some(Some(outlet)) => Said::This(outlet.into()),
+        },
+        date,
+    };
+    Ok((article, correction))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_bytes, to_bytes};
+    use crate::corpus::date::PartialDate;
+    use crate::corpus::decision::{Correction, Said};
+    use crate::corpus::{ContentHash, Decisions};
+    use proptest::prelude::*;
+
+    fn said<T: std::fmt::Debug + Clone>(
+        value: impl Strategy<Value = T>,
+    ) -> impl Strategy<Value = Said<T>> {
+        prop_oneof![
+            Just(Said::AsFound),
+            Just(Said::Nothing),
+            value.prop_map(Said::This)
+        ]
+    }
+
+    fn date() -> impl Strategy<Value = PartialDate> {
+        let year = prop::option::of(-50_i16..3_000);
+        (year, prop::option::of(1_u8..13), prop::option::of(1_u8..32))
+            .prop_map(|(year, month, day)| PartialDate { year, month, day })
+    }
+
+    fn decisions() -> impl Strategy<Value = Decisions> {
+        let text = || "[ -~é\n]{1,9}".prop_map(|text: String| text.into());
+        let title = "[a-z\"]{1,9}".prop_map(|title: String| Said::This(title.into()));
+        let one = (
+            any::<u64>(),
+            prop_oneof![Just(Said::AsFound), title],
+            said(text()),
+            said(date()),
+        );
+        prop::collection::vec(one, 0..12).prop_map(|all| {
+            let mut decisions = Decisions::default();
+            for (text, title, outlet, date) in all {
+                let correction = Correction {
+                    title,
+                    outlet,
+                    date,
+                };
+                decisions.set_correction(ContentHash::of(&text.to_string()), correction);
+            }
+            decisions
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(decisions in decisions()) {
+            let bytes = to_bytes(&decisions).expect("plain values");
+            prop_assert_eq!(from_bytes(&bytes).expect("just written"), decisions);
+        }
+
+        #[test]
+        fn a_cut_record_is_refused(decisions in decisions(), cut in 0_usize..400) {
+            let bytes = to_bytes(&decisions).expect("plain values");
+            if let Some(part) = bytes.get(..cut).filter(|part| part.len() + 1 < bytes.len()) {
+                prop_assert!(from_bytes(part).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn records_are_read_or_refused() {
+        let check = |record: &str, part: &str| {
+            let error = from_bytes(record.as_bytes()).expect_err(record).to_string();
+            assert!(error.contains(part), "{record}: {error}");
+        };
+        check("", "damaged");
+        check("{\"version\": 2, \"corrected\": 7}", "newer");
+        check("{\"version\": 1, \"corrected\": [{}]}", "article");
+        check(
+            "{\"version\": 1, \"corrected\": [{\"article\": \"zz\"}]}",
+            "no article",
+        );
+        let article = ContentHash::of("a");
+        let record = |date: &str| {
+            format!(
+                "{{\"version\": 1, \"corrected\": [{{\"article\": \"{article}\", \"date\": {date}}}]}}"
+            )
+        };
+        check(&record("\"soon\""), "no date");
+        let decisions = from_bytes(record("null").as_bytes()).expect("a whole record");
+        let date = decisions
+            .correction(article)
+            .map(|correction| correction.date.clone());
+        assert_eq!(date, Some(Said::Nothing));
+    }
+}

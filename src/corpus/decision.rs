@@ -1,0 +1,252 @@
+//! What people decide about articles, as one value. It outranks what was found, and it is
+//! keyed by content, so that it holds in every session that reads the same text again.
+//! Nothing here knows where decisions are kept or how an index follows them.
+//!
+//! 1. A decision names its article by [`ContentHash`], never by a number of the index.
+//! 2. A copy costs next to nothing; what two copies share is held once.
+//! 3. Taking a decision back leaves no trace: equal decisions are equal values.
+
+use super::by_hash::ByHash;
+use super::date::PartialDate;
+use super::{ContentHash, annotation::Header};
+use crate::corpus::annotation::{Block, BlockKind};
+use std::sync::Arc;
+
+/// What a person says of one field of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Said<T> {
+    /// Nothing: what was found holds.
+    #[default]
+    AsFound,
+    /// That it has none, whatever was found.
+    Nothing,
+    /// That it is this.
+    This(T),
+}
+
+impl<T> Said<T> {
+    /// What holds, given what was found.
+    pub fn or_found<'a>(&'a self, found: impl FnOnce() -> Option<&'a T>) -> Option<&'a T> {
+        match self {
+            Self::AsFound => found(),
+            Self::Nothing => None,
+            Self::This(value) => Some(value),
+        }
+    }
+
+    /// Whether a person said something.
+    pub fn is_said(&self) -> bool {
+        !matches!(self, Self::AsFound)
+    }
+}
+
+/// Title, outlet and date of one article as a person set them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// Headline. An article always has one: [`Said::Nothing`] is as found.
+    pub title: Said<Arc<str>>,
+    /// Newspaper, agency or site.
+    pub outlet: Said<Arc<str>>,
+    /// Date of publication.
+    pub date: Said<PartialDate>,
+}
+
+impl Correction {
+    /// The title set by hand.
+    pub fn title(&self) -> Option<&str> {
+        match &self.title {
+            Said::This(title) if !title.trim().is_empty() => Some(title),
+            _ => None,
+        }
+    }
+}
+
+/// A change of some fields; those left out stay as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Headline.
+    pub title: Option<Said<Arc<str>>>,
+    /// Newspaper, agency or site.
+    pub outlet: Option<Said<Arc<str>>>,
+    /// Date of publication.
+    pub date: Option<Said<PartialDate>>,
+}
+
+impl Change {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.title.is_none() && self.outlet.is_none() && self.date.is_none()
+    }
+}
+
+/// All that people decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decisions {
+    corrected: ByHash<Correction>,
+}
+
+impl Decisions {
+    /// Whether nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.corrected.is_empty()
+    }
+
+    /// What was set by hand of an article.
+    pub fn correction(&self, article: ContentHash) -> Option<&Correction> {
+        self.corrected.at(article)
+    }
+
+    /// All corrections, in order of hashes.
+    pub fn corrections(&self) -> impl Iterator<Item = (ContentHash, &Correction)> {
+        self.corrected.iter()
+    }
+
+    /// Sets all that is said of an article.
+    pub fn set_correction(&mut self, article: ContentHash, correction: Correction) {
+        let is_said = correction != Correction::default();
+        self.corrected.set(article, is_said.then_some(correction));
+    }
+
+    /// Changes some fields of an article.
+    pub fn correct(&mut self, article: ContentHash, change: &Change) {
+        let mut correction = self.correction(article).cloned().unwrap_or_default();
+        if let Some(title) = &change.title {
+            correction.title = title.clone();
+        }
+        if let Some(outlet) = &change.outlet {
+            correction.outlet = outlet.clone();
+        }
+        if let Some(date) = &change.date {
+            correction.date = date.clone();
+        }
+        self.set_correction(article, correction);
+    }
+
+    /// Articles of which these say something else than `other`, in order of hashes.
+    pub fn changed(&self, other: &Self) -> Vec<ContentHash> {
+        self.corrected.changed(&other.corrected)
+    }
+
+    /// These decisions, but for the articles in which `from` and `to` differ: there as in `to`.
+    /// Undoes one step among later ones when `from` is what it led to and `to` what was before.
+    pub fn stepped(&self, from: &Self, to: &Self) -> Self {
+        if self == from {
+            return to.clone();
+        }
+        let mut out = self.clone();
+        for article in from.changed(to) {
+            let correction = to.correction(article).cloned();
+            out.set_correction(article, correction.unwrap_or_default());
+        }
+        out
+    }
+}
+
+/// The header of an article whose title was set by hand. The headline in the text becomes a
+/// head of the body, so that no word of the text goes unseen.
+pub fn retitled(found: &Header, title: &str) -> Header {
+    let mut header = Header {
+        title: title.to_owned(),
+        title_span: None,
+        title_rule: "set-by-hand",
+        ..found.clone()
+    };
+    let is_shown = |block: &Block| {
+        found
+            .title_span
+            .is_some_and(|span| block.span.contains(span))
+    };
+    if let Some(span) = found.title_span.filter(|span| !span.is_empty())
+        && !found.blocks.iter().any(is_shown)
+    {
+        let head = Block {
+            span,
+            kind: BlockKind::SectionHead,
+        };
+        let at = header
+            .blocks
+            .partition_point(|block| block.span.start() < span.start());
+        header.blocks.insert(at, head);
+    }
+    header
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, Correction, Decisions, Said, retitled};
+    use crate::corpus::ContentHash;
+    use crate::corpus::annotation::{Block, BlockKind, Header};
+    use crate::text::Span;
+
+    fn outlet(name: &str) -> Change {
+        Change {
+            outlet: Some(Said::This(name.into())),
+            ..Change::default()
+        }
+    }
+
+    #[test]
+    fn a_change_leaves_other_fields_and_as_found_leaves_no_trace() {
+        let article = ContentHash::of("a");
+        let mut decisions = Decisions::default();
+        decisions.correct(article, &outlet("Reuters"));
+        let date = Change {
+            date: Some(Said::Nothing),
+            ..Change::default()
+        };
+        decisions.correct(article, &date);
+        let expected = Correction {
+            outlet: Said::This("Reuters".into()),
+            date: Said::Nothing,
+            ..Correction::default()
+        };
+        assert_eq!(decisions.correction(article), Some(&expected));
+        let back = Change {
+            outlet: Some(Said::AsFound),
+            date: Some(Said::AsFound),
+            ..Change::default()
+        };
+        decisions.correct(article, &back);
+        assert_eq!(decisions, Decisions::default());
+        assert!(decisions.is_empty());
+    }
+
+    #[test]
+    fn a_step_is_undone_among_later_ones() {
+        let (a, b) = (ContentHash::of("a"), ContentHash::of("b"));
+        let before = Decisions::default();
+        let mut after = before.clone();
+        after.correct(a, &outlet("Reuters"));
+        let mut later = after.clone();
+        later.correct(b, &outlet("AP"));
+        let undone = later.stepped(&after, &before);
+        assert_eq!(undone.correction(a), None);
+        assert_eq!(undone.correction(b), later.correction(b));
+        assert_eq!(undone.stepped(&before, &after), later);
+    }
+
+    #[test]
+    fn the_headline_in_the_text_stays_in_sight() {
+        let block = |start, end, kind| Block {
+            span: Span::new(start, end),
+            kind,
+        };
+        let paragraph = block(6, 20, BlockKind::Paragraph);
+        let check = |title_span: Option<Span>, expected: &[Block]| {
+            let found = Header {
+                title: "Found".to_owned(),
+                title_span,
+                blocks: vec![paragraph],
+                ..Header::default()
+            };
+            let header = retitled(&found, "Set");
+            assert_eq!(header.title, "Set");
+            assert_eq!(header.title_span, None);
+            assert_eq!(header.blocks, expected, "{title_span:?}");
+        };
+        check(None, &[paragraph]);
+        check(Some(Span::new(6, 10)), &[paragraph]);
+        let head = block(0, 5, BlockKind::SectionHead);
+        check(Some(Span::new(0, 5)), &[head, paragraph]);
+    }
+}
