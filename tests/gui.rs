@@ -12,6 +12,8 @@ mod hands;
 mod correcting;
 #[path = "gui/filtering.rs"]
 mod filtering;
+#[path = "gui/language.rs"]
+mod language;
 #[path = "gui/opening.rs"]
 mod opening;
 #[path = "gui/reading.rs"]

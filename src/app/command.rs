@@ -174,6 +174,8 @@ pub enum Command {
     DismissNotice(u64),
     /// Closes the window.
     Quit,
+    /// The help of the search field opens and wants examples of this corpus.
+    AskExamples,
     /// Sets title, outlet or date of articles by hand.
     Correct {
         /// Which articles.

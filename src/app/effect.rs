@@ -64,4 +64,6 @@ pub enum Effect {
     Decide(Decisions),
     /// Keep what people decided, soon.
     SaveDecisions(Decisions),
+    /// Example queries for a corpus.
+    Examples(Arc<Snapshot>),
 }

@@ -38,6 +38,10 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             saving,
         } => nothing_chosen(state, took_millis, saving),
         Report::Exported { n_articles, path } => exported(state, n_articles, &path),
+        Report::Examples(examples) => {
+            state.examples = examples;
+            Vec::new()
+        }
         Report::Failed(sentence) => {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()

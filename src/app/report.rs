@@ -4,6 +4,7 @@ use super::command::ExportFormat;
 use super::state::Marked;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
+use crate::search::examples::Example;
 use crate::search::{Results, Row};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -48,4 +49,6 @@ pub enum Report {
     },
     /// A job failed; one sentence for the user.
     Failed(String),
+    /// Example queries of the corpus.
+    Examples(Vec<Example>),
 }

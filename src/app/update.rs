@@ -2,6 +2,7 @@
 
 use super::{AppState, Command, Effect};
 use super::{deciding, find, history, notice, opening, query, reading, saving, window};
+use std::sync::Arc;
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -57,6 +58,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),
         Command::Copy(text) => saving::copy(state, text),
+        Command::AskExamples => vec![Effect::Examples(Arc::clone(&state.snapshot))],
         Command::CopyReport => saving::copy_report(state),
         Command::DismissNotice(serial) => notice::dismiss(state, serial),
         Command::Correct { docs, change } => deciding::correct(state, &docs, &change),

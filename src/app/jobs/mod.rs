@@ -156,6 +156,7 @@ impl Jobs {
                 };
                 exporter::start(job, &self.outbox);
             }
+            Effect::Examples(snapshot) => self.ask(searcher::Question::Examples(snapshot)),
             Effect::SaveSettings(settings) => self.save(settings),
             Effect::Decide(decisions) => self.wish(Wish::Decide(decisions)),
             Effect::SaveDecisions(decisions) => {

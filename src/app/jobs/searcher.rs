@@ -30,6 +30,8 @@ pub(super) enum Question {
     Rows(Arc<Snapshot>, Request, Vec<DocId>),
     /// Hits in an article: snapshot, article, query, needle.
     Mark(Arc<Snapshot>, DocId, String, String),
+    /// Example queries.
+    Examples(Arc<Snapshot>),
 }
 
 /// The window's end of the thread.
@@ -99,6 +101,7 @@ struct Waiting {
     search: Option<(Arc<Snapshot>, Request)>,
     rows: Vec<(Arc<Snapshot>, Request, Vec<DocId>)>,
     mark: Option<(Arc<Snapshot>, DocId, String, String)>,
+    examples: Option<Arc<Snapshot>>,
 }
 
 impl Waiting {
@@ -109,6 +112,7 @@ impl Waiting {
             Question::Mark(snapshot, doc, query, needle) => {
                 self.mark = Some((snapshot, doc, query, needle));
             }
+            Question::Examples(snapshot) => self.examples = Some(snapshot),
         }
     }
 }
@@ -147,6 +151,10 @@ impl Desk {
         }
         if let Some((snapshot, request)) = waiting.search {
             self.search(&snapshot, &request);
+        }
+        if let Some(snapshot) = waiting.examples {
+            let examples = search::examples::examples(&snapshot);
+            self.outbox.send(Report::Examples(examples));
         }
         for (snapshot, request, docs) in waiting.rows {
             let rows = search::rows(&snapshot, &request, &docs);
