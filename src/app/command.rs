@@ -202,6 +202,8 @@ pub enum Command {
     },
     /// Closes the window.
     Quit,
+    /// The help of the search field opens and wants examples of this corpus.
+    AskExamples,
     /// Sets title, outlet or date of articles by hand.
     Correct {
         /// Which articles.

@@ -7,6 +7,7 @@
 use super::{AppState, Dialog, Effect, Query};
 use super::{history, reading};
 use crate::corpus::Facet;
+use crate::search::query::Parsed;
 use crate::search::{Polarity, Request, Sort, Within};
 use std::sync::Arc;
 
@@ -121,6 +122,8 @@ pub(super) fn ask(state: &mut AppState) -> Effect {
 
 /// Asks the same question of a new snapshot: older answers are shown until the new one is here.
 pub(super) fn ask_again(state: &mut AppState) -> Effect {
+    let parsed = Parsed::of(&state.query.text);
+    state.problem = parsed.problem.or(parsed.note);
     state.request = Request {
         generation: state.request.generation + 1,
         query: state.query.text.clone(),

@@ -47,6 +47,10 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Report::Examples(examples) => {
+            state.examples = examples;
+            Vec::new()
+        }
         Report::Failed(sentence) => {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()

@@ -7,7 +7,10 @@
 //! 3. Versions of one story are one result, unless copies are asked for ([`Counting`]).
 //! 4. Each facet counts what all the other facets let pass.
 
+pub mod complete;
+pub mod correction;
 mod counting;
+pub mod examples;
 pub mod explain;
 mod facets;
 pub mod find;
@@ -19,6 +22,7 @@ pub mod request;
 pub mod results;
 mod row;
 mod snippet;
+pub mod spelling;
 mod stem;
 mod stories;
 mod timeline;

@@ -114,8 +114,7 @@ impl<'t> Lexer<'t> {
                 self.quoted(1);
             }
             '-' if may_begin && self.negates(word) => self.push(What::Minus, self.at + 1),
-            '^' if may_begin && self.title_letters(word) => {}
-            '\'' if may_begin && self.title_letters(word) => {}
+            '^' | '\'' if may_begin && self.title_letters(word) => {}
             '/' if may_begin && self.regex(word) => {}
             _ => self.word(word, may_begin),
         }
@@ -136,7 +135,7 @@ impl<'t> Lexer<'t> {
         let next = word.chars().nth(1);
         !is_value
             && next.is_some_and(|next| {
-                next.is_alphanumeric() || is_quote_mark(next) || "(=^'/*".contains(next)
+                next.is_alphanumeric() || is_quote_mark(next) || "(=^'/*?".contains(next)
             })
     }
 
@@ -285,10 +284,9 @@ impl<'t> Lexer<'t> {
                 .split('(')
                 .next()
                 .filter(|head| head.len() < chunk.len())
+                && self.operator(head).is_some()
             {
-                if self.operator(head).is_some() {
-                    chunk = head;
-                }
+                chunk = head;
             }
             if let Some(what) = self.operator(chunk) {
                 self.push(what, self.at + chunk.len());

@@ -16,6 +16,7 @@ mod lex;
 mod near;
 mod parse;
 pub mod print;
+pub mod probe;
 pub mod regex;
 #[cfg(test)]
 mod tests;

@@ -12,9 +12,8 @@ pub(super) fn joined(
     right: Node,
     slop: u32,
 ) -> Result<Node, (Node, Node, &'static str)> {
-    let (a, b) = match (runs(&left), runs(&right)) {
-        (Some(a), Some(b)) => (a, b),
-        _ => return Err((left, right, "NEAR stands between words or phrases")),
+    let (Some(a), Some(b)) = (runs(&left), runs(&right)) else {
+        return Err((left, right, "NEAR stands between words or phrases"));
     };
     if a.field != b.field {
         let sentence = "Both sides of NEAR must be looked for in the same field";
@@ -22,7 +21,7 @@ pub(super) fn joined(
     }
     let kind = Kind::Near {
         field: a.field,
-        runs: [a.runs, b.runs].concat(),
+        runs: [a.rows, b.rows].concat(),
         slop: slop.max(a.slop).max(b.slop),
     };
     Ok(Node::new(kind, left.span.joined(right.span)))
@@ -30,12 +29,12 @@ pub(super) fn joined(
 
 struct Runs {
     field: Field,
-    runs: Vec<Vec<Pattern>>,
+    rows: Vec<Vec<Pattern>>,
     slop: u32,
 }
 
 fn runs(node: &Node) -> Option<Runs> {
-    let (field, runs, slop) = match &node.kind {
+    let (field, rows, slop) = match &node.kind {
         Kind::Leaf(field, pattern) => (*field, vec![vec![pattern.clone()]], 0),
         Kind::Phrase {
             field,
@@ -45,5 +44,5 @@ fn runs(node: &Node) -> Option<Runs> {
         Kind::Near { field, runs, slop } => (*field, runs.clone(), *slop),
         _ => return None,
     };
-    Some(Runs { field, runs, slop })
+    Some(Runs { field, rows, slop })
 }

@@ -165,9 +165,8 @@ impl Parser<'_> {
         while let Some(lexeme) = self.peek() {
             let is_bare = nodes.is_empty() && is_first;
             match lexeme.what {
-                What::Close => break,
                 What::Or | What::And if is_bare => nodes.extend(self.as_word(scope)),
-                What::Or => break,
+                What::Or | What::Close => break,
                 What::And => self.at += 1,
                 What::Near(slop) if !nodes.is_empty() => {
                     self.at += 1;

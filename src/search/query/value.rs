@@ -145,7 +145,6 @@ impl Parser<'_> {
     pub(super) fn value(&mut self, key: Key, at: Span) -> Option<Node> {
         let next = self.peek().filter(|next| next.span.start() == at.end());
         let content = next.and_then(|next| match next.what {
-            What::Word => Some(next.span),
             What::Quoted(quoted) => Some(quoted.content),
             What::Close | What::Open => None,
             _ => Some(next.span),

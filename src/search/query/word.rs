@@ -2,7 +2,7 @@
 //! `=` in front, `~`, `~1` or `~2` behind, `*` and `?` inside.
 //!
 //! 1. Several tokens of one written word ("co-operation") are several patterns.
-//! 2. `*` counts beside a letter, a digit or another wildcard; `?` counts with a letter,
+//! 2. `*` counts beside a letter, a digit, an apostrophe or another wildcard; `?` counts with a letter,
 //!    digit or `*` behind it, so that "Why?" is a word. Neither counts in a word with `/`.
 //! 3. A word that ends where the query ends is still being typed: its last token is a prefix.
 //! 4. `~` undoes `=` and wildcards; a wildcard undoes `=`.
@@ -52,7 +52,7 @@ pub(super) fn written(typed: &str, span: Span, is_cased: bool, place: Place) -> 
         None => {}
     }
     if let Some(marked) = wildcards(word, place) {
-        out.patterns = terms(&marked).map(|term| wildcard(&term)).collect();
+        out.patterns = terms(&marked).filter_map(|term| wildcard(&term)).collect();
     } else if is_cased {
         out.patterns = tokens(word)
             .map(|span| Pattern::Cased(span.slice(word).to_owned()))
@@ -105,7 +105,7 @@ fn typo(word: &str) -> (&str, Option<u8>) {
     let body = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let digits = word.get(body.len()..).unwrap_or_default();
     match body.strip_suffix('~') {
-        Some(body) if body.ends_with(char::is_alphanumeric) => match digits {
+        Some(body) if body.contains(char::is_alphanumeric) => match digits {
             "" => (body, Some(1)),
             _ => (body, Some(digits.parse().unwrap_or(u8::MAX))),
         },
@@ -128,7 +128,9 @@ fn wildcards(word: &str, place: Place) -> Option<String> {
     while let Some(letter) = letters.next() {
         let after = letters.clone().next();
         let beside = |other: Option<char>| {
-            other.is_some_and(|other| other.is_alphanumeric() || matches!(other, '*' | '?'))
+            other.is_some_and(|other| {
+                other.is_alphanumeric() || matches!(other, '*' | '?' | '\'' | '’')
+            })
         };
         let counts = match letter {
             '*' => beside(before) || beside(after),
@@ -153,16 +155,27 @@ fn wildcards(word: &str, place: Place) -> Option<String> {
     has_any.then_some(out)
 }
 
-/// The pattern of a folded token in which letters stand for wildcards.
-fn wildcard(marked: &str) -> Pattern {
-    match marked.strip_suffix(ANY) {
-        _ if !marked.contains([ANY, ONE]) => Pattern::Word(marked.to_owned()),
-        Some(term) if !term.is_empty() && !term.contains([ANY, ONE]) => Pattern::Prefix {
+/// The pattern of a folded token in which letters stand for wildcards. Without any letter
+/// it is any word if there is a `*`, and a mark if not.
+fn wildcard(marked: &str) -> Option<Pattern> {
+    let is_wild = |letter: char| matches!(letter, ANY | ONE);
+    // In scripts without spaces the letter behind `?` may be a token of its own.
+    let marked = marked.trim_end_matches(ONE);
+    if marked.chars().all(is_wild) {
+        let is_any = marked.contains(ANY);
+        return is_any.then(|| Pattern::Wildcard("*".to_owned()));
+    }
+    let term = marked.strip_suffix(ANY).unwrap_or(marked);
+    Some(if !marked.contains(is_wild) {
+        Pattern::Word(marked.to_owned())
+    } else if !term.contains(is_wild) {
+        Pattern::Prefix {
             term: term.to_owned(),
             is_open: false,
-        },
-        _ => Pattern::Wildcard(marked.replace(ANY, "*").replace(ONE, "?")),
-    }
+        }
+    } else {
+        Pattern::Wildcard(marked.replace(ANY, "*").replace(ONE, "?"))
+    })
 }
 
 #[cfg(test)]
