@@ -46,7 +46,7 @@ pub struct Sample {
     pub text: String,
 }
 
-/// A sequence that is the same in every run (Steele, Lea, Flood 2014: SplitMix64).
+/// A sequence that is the same in every run (Steele, Lea, Flood 2014: `SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {

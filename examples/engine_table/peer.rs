@@ -88,7 +88,7 @@ impl Peer {
     pub fn answer(&self, asked: &Asked) -> tantivy::Result<usize> {
         let query = self.query(asked)?;
         let top = TopDocs::with_limit(ROWS).order_by_score();
-        let (found, n, counts) = self.searcher.search(&query, &(top, Count, self.facets()))?;
+        let (found, n, counts) = self.searcher.search(&query, &(top, Count, facets()))?;
         for root in ROOTS {
             std::hint::black_box(counts.top_k(root, ROWS));
         }
@@ -103,19 +103,11 @@ impl Peer {
     /// Counts alone.
     pub fn counts(&self, asked: &Asked) -> tantivy::Result<usize> {
         let query = self.query(asked)?;
-        let counts = self.searcher.search(&query, &self.facets())?;
+        let counts = self.searcher.search(&query, &facets())?;
         Ok(ROOTS
             .iter()
             .map(|root| counts.top_k(*root, ROWS).len())
             .sum())
-    }
-
-    fn facets(&self) -> FacetCollector {
-        let mut facets = FacetCollector::for_field("facets");
-        for root in ROOTS {
-            facets.add_facet(root);
-        }
-        facets
     }
 
     fn query(&self, asked: &Asked) -> tantivy::Result<Box<dyn Query>> {
@@ -135,11 +127,9 @@ impl Peer {
             Box::new(BooleanQuery::new(parts.collect()))
         };
         Ok(match asked.kind {
-            Kind::Term => all(Occur::Must),
-            Kind::And => all(Occur::Must),
-            Kind::Or => all(Occur::Should),
             Kind::Phrase if terms.len() > 1 => Box::new(PhraseQuery::new(terms)),
-            Kind::Phrase => all(Occur::Must),
+            Kind::Term | Kind::And | Kind::Phrase => all(Occur::Must),
+            Kind::Or => all(Occur::Should),
             Kind::Prefix => {
                 let mut prefix = PhrasePrefixQuery::new(vec![first]);
                 // By itself it stops at 50 terms.
@@ -158,6 +148,15 @@ impl Peer {
             }
         })
     }
+}
+
+/// Counts of all facets.
+fn facets() -> FacetCollector {
+    let mut facets = FacetCollector::for_field("facets");
+    for root in ROOTS {
+        facets.add_facet(root);
+    }
+    facets
 }
 
 /// Where the values of each facet hang.

@@ -152,7 +152,7 @@ fn detailed(state: &mut AppState, generation: u64, rows: Vec<(DocId, Row)>) -> V
 }
 
 fn marked(state: &mut AppState, query: Marked, find: Marked) -> Vec<Effect> {
-    if query.doc == state.reader.doc && query.needle == state.query.text {
+    if query.doc == state.reader.doc && query.needle == state.request.query {
         state.reader.query_hits = query;
     }
     find::take_hits(state, find);

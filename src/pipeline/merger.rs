@@ -71,12 +71,11 @@ impl Merger {
             Err(RecvTimeoutError::Disconnected) => None,
         };
         self.running = None;
-        match merged {
-            Some(merged) => index.install(merged),
-            None => {
-                self.has_failed = true;
-                false
-            }
+        if let Some(merged) = merged {
+            index.install(merged)
+        } else {
+            self.has_failed = true;
+            false
         }
     }
 }

@@ -6,6 +6,7 @@
 //! 2. Scores are BM25F with the title weighing more; a fuzzy title adds to them.
 //! 3. Versions of one story are one result, unless copies are asked for ([`Counting`]).
 //! 4. Each facet counts what all the other facets let pass.
+//! 5. Where nothing is found, nearer spellings of a word that is nowhere are offered.
 
 pub mod complete;
 pub mod correction;
@@ -59,6 +60,7 @@ pub fn run(
     let execution = Execution::new(snapshot, &question, &work);
     let fuzzy = Fuzzy::new(&question.letters);
     let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let is_nowhere = found.is_empty();
     let filters = &request.filters;
     let chosen: Vec<&Filter> = filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, filters, &chosen);
@@ -82,6 +84,9 @@ pub fn run(
     if counting == Counting::Stories {
         stories::keep_first(snapshot, &mut docs);
     }
+    let correction = is_nowhere
+        .then(|| correction::correction(snapshot, &question.node, cancelled))
+        .flatten();
     if cancelled() {
         return None;
     }
@@ -96,6 +101,7 @@ pub fn run(
         n_copies,
         ways_out,
         without_filters,
+        correction,
         timeline: Timeline::of(snapshot, &counted.passed),
         is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),

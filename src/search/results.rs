@@ -1,5 +1,6 @@
 //! Answers: everything the sidebar and the filter panel show, of one generation.
 
+use super::correction::Correction;
 use super::request::Filter;
 use super::timeline::Timeline;
 use crate::corpus::Facet;
@@ -55,6 +56,8 @@ pub struct Results {
     pub ways_out: Vec<(Filter, u32)>,
     /// When nothing matches and filters are set: matches of the query without any filter.
     pub without_filters: u32,
+    /// When nothing answers to the query, with filters or without: nearer spellings of a word.
+    pub correction: Option<Correction>,
     /// The query used up its budget of work: there may be more matches than these.
     pub is_stopped: bool,
     /// Microseconds the answer took.

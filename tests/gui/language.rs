@@ -1,7 +1,9 @@
 //! The query language at the window: what is wrong is said and marked, examples can be tried.
 
 use crate::desk::state;
-use crate::hands::{CTRL, NONE, click, has, press, text_rect, type_query, usual};
+use crate::hands::{
+    CTRL, NONE, click, has, press, tells, text_rect, titles, type_query, usual,
+};
 use broadsheet::search::examples::MOST;
 use broadsheet::ui::theme::LIGHT;
 use egui::accesskit::Role;
@@ -79,4 +81,34 @@ fn an_empty_corpus_has_no_examples() {
     assert_eq!(state(&desk).examples, []);
     let sentence = "Examples are made of the articles that are open; open some first.";
     desk.get_by_role_and_label(Role::Label, sentence);
+}
+
+#[test]
+fn what_was_found_stays_while_something_is_wrong() {
+    let mut desk = usual();
+    type_query(&mut desk, "Germany ");
+    let found = titles(&desk);
+    assert_eq!(found.len(), 1);
+    type_query(&mut desk, "date:2024-");
+    assert!(state(&desk).problem.is_some());
+    assert_eq!(titles(&desk), found);
+    assert_eq!(state(&desk).answered.query, "Germany ");
+    press(&mut desk, NONE, Key::Escape);
+    assert_eq!(state(&desk).problem, None);
+    assert!(titles(&desk).len() > 1);
+}
+
+#[test]
+fn a_nearer_spelling_is_one_click() {
+    let mut desk = usual();
+    type_query(&mut desk, "manufakturing Minsk");
+    assert_eq!(titles(&desk), [""; 0]);
+    click(&mut desk, Role::Button, "Did you mean manufacturing (2)?");
+    assert_eq!(state(&desk).query.text, "manufacturing Minsk");
+    assert!(!titles(&desk).is_empty());
+    assert!(!tells(&desk, "Did you mean"));
+    press(&mut desk, CTRL, Key::Z);
+    assert!(has(&desk, Role::Button, "Did you mean manufacturing (2)?"));
+    type_query(&mut desk, "zzzzzzzz");
+    assert!(!tells(&desk, "Did you mean zz"));
 }

@@ -12,6 +12,7 @@ use broadsheet::search::query::context::Context;
 use broadsheet::search::query::key::Key;
 use broadsheet::search::query::probe::Probe;
 use broadsheet::search::query::tree::{Field, Kind, Name, Node, Pattern, name_key};
+use broadsheet::search::{Request, run};
 use broadsheet::text::{fold::fold, token::tokenize};
 
 /// Tokens as written and folded.
@@ -299,4 +300,22 @@ fn names_and_keys_are_completed() {
         assert!(n_hits(&snapshot, &text) > 0, "{text}");
     }
     assert!(Known::of(&snapshot, &|| true).is_none());
+}
+
+#[test]
+fn corrections_come_with_answers_that_are_empty() {
+    let snapshot = snapshot(&desk());
+    let written = |typed: &str| {
+        let request = Request {
+            query: typed.to_owned(),
+            ..Request::default()
+        };
+        let found = run(&snapshot, &request, &|| false).expect("nobody cancels");
+        let offer = found.correction.map(|found| found.offers);
+        let offer = offer.and_then(|offers| offers.into_iter().next());
+        (found.docs.is_empty(), offer.map(|offer| offer.n_articles))
+    };
+    assert_eq!(written("text:lukashenka "), (true, Some(2)));
+    assert_eq!(written("text:lukashenko "), (false, None));
+    assert_eq!(written("text:zzzzzzzz "), (true, None));
 }

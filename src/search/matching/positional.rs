@@ -224,12 +224,14 @@ mod tests {
     proptest! {
         #[test]
         fn phrases_are_those_of_a_scan(items in items(1..5), slop in 0..4_u32, border in 0..20_u32) {
+            let n_items = u32::try_from(items.len()).expect("a few items");
             let mut naive: Vec<u32> = choices(&items)
                 .into_iter()
                 .filter(|places| {
                     let (first, last) = (places[0], places[places.len() - 1]);
+                    let n_between = (last - first + 1).checked_sub(n_items);
                     places.is_sorted_by(|a, b| a < b)
-                        && last - first + 1 - items.len() as u32 <= slop
+                        && n_between.is_some_and(|n_between| n_between <= slop)
                         && is_inside(first, last + 1, border)
                 })
                 .map(|places| places[0])
