@@ -481,7 +481,7 @@ fn columns_are_named_on_the_command_line() {
 }
 
 #[test]
-fn files_that_hold_no_articles_are_passed_over_in_folders() {
+fn files_that_hold_no_articles_are_told_and_the_rest_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let write =
         |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
@@ -492,7 +492,13 @@ fn files_that_hold_no_articles_are_passed_over_in_folders() {
     write("package.json", "{\"name\": \"x\", \"version\": \"1.0\"}");
     write("note.xml", "<note><to>a</to></note>");
     let run = annotate(folder.path(), &["."]);
-    assert_eq!(String::from_utf8(run.stderr).expect("UTF-8"), "");
+    assert_eq!(run.status.code(), Some(0));
+    let told = String::from_utf8(run.stderr).expect("UTF-8");
+    let names: Vec<&str> = told
+        .lines()
+        .filter_map(|line| line.rsplit('/').next())
+        .collect();
+    assert_eq!(names, ["note.xml", "package.json"], "{told}");
     for (name, part) in [
         ("package.json", "columns are unclear"),
         ("note.xml", "no list of articles"),

@@ -2,18 +2,18 @@
 //! position, since there may be thousands; which ones are listed is not decided here.
 
 use super::AppState;
-use super::count::plural;
+use super::count::{plural, thousands};
 use crate::pipeline::IngestReport;
 use std::borrow::Cow;
 use std::path::Path;
 
 /// Why the report lists a file whose content is in the corpus once.
-const OPEN_ALREADY: &str = "The same content is open already; it was added once.";
+const OPEN_ALREADY: &str = "The same content is open already; it was added once";
 /// Why it lists a file that was passed over.
 const OTHER_FORMAT: &str =
-    "It is of no format that can be read, or holds no articles; it was passed over.";
+    "It is of no format that can be read, or holds no articles; it was passed over";
 /// Why it lists a table that waits.
-const UNCLEAR: &str = "It waits for someone to choose the column that holds its text.";
+const UNCLEAR: &str = "It waits for someone to choose the column that holds its text";
 
 /// What a line of the report is about. In order of urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +61,19 @@ impl LineKind {
             Self::Copy => "Copies",
             other => other.label(),
         }
+    }
+
+    /// "3 failed", "2 tables with columns to be chosen".
+    pub fn counted(self, n_files: usize) -> String {
+        let word = match self {
+            Self::Columns => {
+                let tables = plural(n_files, "table", "tables");
+                return format!("{tables} with columns to be chosen");
+            }
+            _ if n_files == 1 => self.label(),
+            _ => self.plural(),
+        };
+        format!("{} {}", thousands(n_files), word.to_lowercase())
     }
 
     /// How many files of the kind there are, listed or not.
@@ -132,7 +145,7 @@ pub fn report_line(state: &AppState, kind: LineKind, at: usize) -> Option<Report
             let articles = plural(*n_articles, "article", "articles");
             (
                 path,
-                Cow::Owned(format!("{articles} were read from this file.")),
+                Cow::Owned(format!("{articles} were read from this file")),
             )
         }
         LineKind::Copy => (report.duplicates.get(at)?, Cow::Borrowed(OPEN_ALREADY)),

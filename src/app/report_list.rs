@@ -1,7 +1,7 @@
 //! The lines of the reading report as they are listed: filtered, by kind, by folder. Made
 //! when report or choice changes, so that painting only looks rows up.
 
-use super::count::{plural, thousands};
+use super::count::plural;
 use super::report_line::{LineKind, ReportLine, report_line};
 use super::{AppState, Dialog};
 use crate::pipeline::IngestReport;
@@ -177,12 +177,7 @@ fn counts(report: &IngestReport, folder: &Path, lines: &[(LineKind, usize)]) -> 
     for kind in LineKind::ALL {
         let n_lines = lines.iter().filter(|(other, _)| *other == kind).count();
         if n_lines > 0 {
-            let word = if n_lines == 1 {
-                kind.label()
-            } else {
-                kind.plural()
-            };
-            parts.push(format!("{} {}", thousands(n_lines), word.to_lowercase()));
+            parts.push(kind.counted(n_lines));
         }
     }
     parts.join(" · ")
@@ -322,7 +317,7 @@ mod tests {
             closed: [PathBuf::from("/b")].into(),
             ..ReportList::default()
         };
-        let a = "/a true 1,204 files read · 1 failed · 1 columns to be chosen · 1 split · 1 copy";
+        let a = "/a true 1,204 files read · 1 failed · 1 table with columns to be chosen · 1 split · 1 copy";
         let expected = [
             a,
             "Failed 1",
@@ -354,12 +349,12 @@ mod tests {
         let hidden = [LineKind::Copy, LineKind::Skipped, LineKind::Partial];
         state.report_list.hidden = hidden.into();
         state.unclear = [waiting("/a/t.csv")].into();
-        let text = "/a/x.txt\tIt is empty, \"quite\".\n/a/t.csv\tIt waits for someone to choose the column that holds its text.\n/a/Ünder.txt\t1,057 articles were read from this file.\n";
+        let text = "/a/x.txt\tIt is empty, \"quite\".\n/a/t.csv\tIt waits for someone to choose the column that holds its text\n/a/Ünder.txt\t1,057 articles were read from this file\n";
         assert_eq!(as_text(&state), text);
         let csv = String::from_utf8(as_csv(&state).expect("a vector takes all"));
         let expected = "path,kind,reason\n/a/x.txt,Failed,\"It is empty, \"\"quite\"\".\"\n\
-            /a/t.csv,Columns to be chosen,It waits for someone to choose the column that holds its text.\n\
-            /a/Ünder.txt,Split,\"1,057 articles were read from this file.\"\n";
+            /a/t.csv,Columns to be chosen,It waits for someone to choose the column that holds its text\n\
+            /a/Ünder.txt,Split,\"1,057 articles were read from this file\"\n";
         assert_eq!(csv.as_deref(), Ok(expected));
     }
 }

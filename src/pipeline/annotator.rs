@@ -103,10 +103,12 @@ impl Annotator {
                         report.n_skipped += found.n_skipped;
                     }
                     // Lines do not end here as in the window: each goes out by itself.
-                    Err(failure) => match failure.told(path, paths.contains(path)) {
+                    // Without a list of what was passed over, each file is told.
+                    Err(failure) => match failure.told(path, true) {
                         Some((problem, unclear)) => {
                             report.problems.push(problem);
-                            report.unclear.extend(unclear.map(|table| *table));
+                            let asked = unclear.filter(|_| paths.contains(path));
+                            report.unclear.extend(asked.map(|table| *table));
                         }
                         None => report.n_skipped += 1,
                     },

@@ -2,7 +2,7 @@
 
 use super::run;
 use broadsheet::app::{
-    AppState, Command, Dialog, Effect, Mapping, Preview, Report, Unclear, receive, update,
+    AppState, Command, Dialog, Effect, LineKind, Mapping, Preview, Report, Unclear, receive, update,
 };
 use broadsheet::pipeline::{IngestReport, Problem, Source};
 use std::path::{Path, PathBuf};
@@ -19,6 +19,13 @@ fn unclear(path: &str, columns: &[&str]) -> Unclear {
     }
 }
 
+fn problem(table: &Unclear) -> Problem {
+    Problem {
+        path: table.path.clone(),
+        reason: "Unclear".to_owned(),
+    }
+}
+
 /// Three tables wait, two of them alike.
 fn waiting() -> AppState {
     let tables = [
@@ -26,10 +33,7 @@ fn waiting() -> AppState {
         unclear("/x/b.csv", &["c"]),
         unclear("/x/c.csv", &["a", "b"]),
     ];
-    let problems = tables.iter().map(|table| Problem {
-        path: table.path.clone(),
-        reason: "Unclear".to_owned(),
-    });
+    let problems = tables.iter().map(problem);
     let mut state = AppState::default();
     let report = IngestReport {
         problems: problems.collect(),
@@ -132,4 +136,33 @@ fn what_was_said_goes_with_its_folder() {
         "{effects:?}"
     );
     assert!(state.unclear.is_empty());
+}
+
+#[test]
+fn tables_that_change_on_the_disk_interrupt_nobody() {
+    let mut state = AppState::default();
+    let table = unclear("/x/a.csv", &["a", "b"]);
+    let watched = |unclear: Vec<Unclear>| IngestReport {
+        problems: unclear.iter().map(problem).collect(),
+        unclear,
+        watched: true,
+        renewed: vec!["/x/a.csv".into()],
+        ..IngestReport::default()
+    };
+    receive(&mut state, Report::Finished(watched(vec![table.clone()])));
+    assert_eq!(asked(&state), None);
+    let told = state.notices.last().map(|notice| notice.text.clone());
+    let expected = "1 table waits for its columns to be chosen.";
+    assert_eq!(told.as_deref(), Some(expected));
+    assert_eq!(LineKind::Columns.count(&state), 1);
+    assert_eq!(LineKind::Failed.count(&state), 0, "it is told once");
+    // Asked from the report, and changed meanwhile, it is asked about still.
+    let asks = Command::OpenDialog(Dialog::Columns("/x/a.csv".into()));
+    update(&mut state, asks);
+    receive(&mut state, Report::Finished(watched(vec![table])));
+    assert_eq!(asked(&state), Some(Path::new("/x/a.csv")));
+    // Gone or told its columns by its names, it is not.
+    receive(&mut state, Report::Finished(watched(Vec::new())));
+    assert_eq!((asked(&state), state.unclear.len()), (None, 0));
+    assert!(state.report.problems.is_empty());
 }

@@ -15,6 +15,7 @@ const LINE: f32 = 30.0;
 /// One block a folder or file that was opened.
 pub fn folders_ui(ui: &mut Ui, view: &View<'_>) {
     heading(ui, view, "Open folders and files");
+    ui.add_space(4.0);
     if view.state.roots.is_empty() {
         note(
             ui,
@@ -34,7 +35,7 @@ pub fn folders_ui(ui: &mut Ui, view: &View<'_>) {
                 ui.push_id(root, |ui| block(ui, view, root));
             }
         });
-    ui.add_space(2.0);
+    ui.separator();
     ui.horizontal(|ui| {
         let (tokens, on) = (view.tokens, view.state.settings.follow_folders);
         let label = "Follow folders that are opened from now on";
@@ -44,6 +45,7 @@ pub fn folders_ui(ui: &mut Ui, view: &View<'_>) {
         let text = RichText::new(label).font(theme::interface());
         ui.add(Label::new(text.color(tokens.ink)).wrap());
     });
+    ui.add_space(4.0);
     close(ui, view);
 }
 

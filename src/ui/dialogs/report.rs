@@ -64,12 +64,7 @@ fn summary(view: &View<'_>) -> String {
     for kind in LineKind::ALL {
         let n_files = kind.count(view.state);
         if n_files > 0 {
-            let word = if n_files == 1 {
-                kind.label()
-            } else {
-                kind.plural()
-            };
-            parts.push(format!("{} {}", thousands(n_files), word.to_lowercase()));
+            parts.push(kind.counted(n_files));
         }
     }
     if report.cancelled {

@@ -76,8 +76,16 @@ fn folder(
 fn line(ui: &Ui, view: &View<'_>, (rect, response): (Rect, Response), line: &ReportLine<'_>) {
     let path = line.path.display().to_string();
     let label = format!("{} {path}: {}", line.kind.label(), line.reason);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+    let asks = line.kind == LineKind::Columns;
+    let role = if asks { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, true, &label));
     let tokens = view.tokens;
+    if asks {
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 4.0, tokens.selection);
+        }
+        button::focus_ring(ui, &response, tokens, 4.0);
+    }
     let is_grouped = view.state.report_list.by_folder;
     let left = rect.left() + if is_grouped { INDENT } else { 0.0 };
     let at = |top: f32| pos2(left, rect.top() + top);
@@ -98,7 +106,7 @@ fn line(ui: &Ui, view: &View<'_>, (rect, response): (Rect, Response), line: &Rep
         (&*line.reason, small(), tokens.dim),
     ];
     text(ui, at(SECOND), width, &parts);
-    if line.kind == LineKind::Columns && response.clicked() {
+    if asks && response.clicked() {
         let asked = Dialog::Columns(line.path.to_owned());
         view.send(Command::OpenDialog(asked));
     }
@@ -110,7 +118,10 @@ fn line(ui: &Ui, view: &View<'_>, (rect, response): (Rect, Response), line: &Rep
             view.send(Command::Copy(format!("{path}\t{}", line.reason)));
         }
     });
-    response.on_hover_text(format!("{path}\n{}", line.reason));
+    let response = response.on_hover_text(format!("{path}\n{}", line.reason));
+    if asks {
+        response.on_hover_cursor(CursorIcon::PointingHand);
+    }
 }
 
 fn more(

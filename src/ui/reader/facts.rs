@@ -201,14 +201,15 @@ impl Facts {
             let size = vec2(galley.size().x + mark, galley.size().y.max(ROW));
             facts.place(&mut pen, width, (fact, galley), size);
         }
-        let edit = lay(String::new(), face());
-        facts.place(&mut pen, width, (Fact::Edit, edit), vec2(EDIT, ROW));
         for (at, topic) in article.topics.iter().enumerate() {
             pen.x += if at == 0 { TEXT_GAP } else { CHIP_GAP };
             let galley = lay(topic.clone(), face());
             let size = vec2(galley.size().x + 2.0 * CHIP_PAD, ROW);
             facts.place(&mut pen, width, (Fact::Topic(topic.clone()), galley), size);
         }
+        pen.x += CHIP_GAP;
+        let edit = lay(String::new(), face());
+        facts.place(&mut pen, width, (Fact::Edit, edit), vec2(EDIT, ROW));
         if let Some(code) = article.foreign_language() {
             let note = format!("{}: searchable, not annotated", language::name(code));
             let galley = lay(note, face());
