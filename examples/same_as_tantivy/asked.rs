@@ -4,7 +4,7 @@ use crate::Release;
 use broadsheet::text::fold::fold;
 use broadsheet::text::token::tokenize;
 
-/// A sequence that is the same in every run (Steele, Lea, Flood 2014: SplitMix64).
+/// A sequence that is the same in every run (Steele, Lea, Flood 2014: `SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {
