@@ -89,7 +89,7 @@ fn recall(releases: &[Release], snapshot: &Snapshot) -> f64 {
     let titles: Vec<String> = releases.iter().map(|(title, _)| fold(title)).collect();
     let matcher = SkimMatcherV2::default();
     let mut dice = Dice::new(5);
-    let (mut n_wanted, mut n_met) = (0, 0);
+    let (mut n_wanted, mut n_met) = (0_u32, 0_u32);
     for _ in 0..N_TITLES {
         let Some(title) = dice.pick(&titles) else {
             continue;
@@ -111,10 +111,10 @@ fn recall(releases: &[Release], snapshot: &Snapshot) -> f64 {
         let ours: BTreeSet<usize> = results.docs.iter().map(|doc| doc.0 as usize).collect();
         for (_, nth) in best.iter().take(TOP) {
             n_wanted += 1;
-            n_met += usize::from(ours.contains(nth));
+            n_met += u32::from(ours.contains(nth));
         }
     }
-    f64::from(n_met as u32) / f64::from((n_wanted as u32).max(1))
+    f64::from(n_met) / f64::from(n_wanted.max(1))
 }
 
 /// Two or three words of a title without their vowels, as people type in a hurry.

@@ -5,6 +5,7 @@
 //! each other, and the token stream is renumbered.
 
 use super::bits::Packed;
+use super::families::word_numbers;
 use super::initials::Initials;
 use super::invert::{Inverted, count, greatest_token};
 use super::lexicon::{Lexicon, Strings, TermId};
@@ -23,7 +24,7 @@ impl TextSegment {
         let titles = parts
             .iter()
             .flat_map(|part| (0..part.n_docs()).map(|local| part.folded_title(local)));
-        Self {
+        let mut whole = Self {
             articles: joined(parts, |part| &part.articles),
             headers: joined(parts, |part| &part.headers),
             dates: joined(parts, |part| &part.dates),
@@ -32,10 +33,13 @@ impl TextSegment {
             titles: Arc::new(Strings::new(titles)),
             inverted: Arc::new(merged(&inverted)),
             found: found(parts),
+            word_numbers: Arc::default(),
             sketches: Arc::new(joined(parts, |part| &part.sketches)),
             arrangement: Arc::default(),
-        }
-        .arranged()
+        };
+        // By term, and the terms of the whole have other numbers than those of the parts.
+        whole.word_numbers = Arc::new(word_numbers(&whole));
+        whole.arranged()
     }
 }
 
@@ -199,6 +203,8 @@ mod tests {
             prop_assert_eq!(format!("{:?}", merged.inverted), format!("{:?}", whole.inverted));
             prop_assert_eq!(format!("{:?}", merged.titles), format!("{:?}", whole.titles));
             prop_assert_eq!(merged.n_docs(), texts.len());
+            prop_assert_eq!(merged.word_numbers, whole.word_numbers);
+            prop_assert_eq!(merged.sketches, whole.sketches);
             prop_assert_eq!(merged.dates, whole.dates);
             prop_assert_eq!(merged.title_keys, whole.title_keys);
         }

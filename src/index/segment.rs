@@ -3,7 +3,7 @@
 
 use super::arrangement::Arrangement;
 use super::borne;
-use super::families::{Sketch, sketches};
+use super::families::{Sketch, sketches, word_numbers};
 use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::length::LengthCode;
@@ -38,6 +38,8 @@ pub struct TextSegment {
     pub(super) inverted: Arc<Inverted>,
     /// Headers as they were found, of articles whose title was set by hand, by place.
     pub(super) found: BTreeMap<u32, Arc<Header>>,
+    /// Of each term: its words are compared across segments, and their letters lie far apart.
+    pub(super) word_numbers: Arc<Vec<u64>>,
     /// By what near-duplicates are found: of the articles as they were read.
     pub(super) sketches: Arc<Vec<Sketch>>,
     /// What breaks ties.
@@ -64,6 +66,7 @@ impl TextSegment {
         }
         segment.titles = Arc::new(Strings::new(titles.iter().map(String::as_str)));
         segment.inverted = Arc::new(inverter.finish());
+        segment.word_numbers = Arc::new(word_numbers(&segment));
         segment.sketches = Arc::new(sketches(&segment));
         segment.arranged()
     }
@@ -143,6 +146,12 @@ impl TextSegment {
         &self.inverted.postings
     }
 
+    /// The number of a term's word, which is the same in all segments.
+    pub(super) fn word_number(&self, term: TermId) -> u64 {
+        let number = self.word_numbers.get(term as usize);
+        number.copied().unwrap_or_default()
+    }
+
     /// Postings of a range of terms in one, where it has but one term or they were joined
     /// beforehand; the latter without positions.
     pub fn joined(&self, terms: &Range<TermId>) -> Option<Cursor<'_>> {
@@ -178,7 +187,7 @@ impl TextSegment {
             + inverted.samples.capacity()
             + inverted.sample_starts.capacity();
         IndexMemory {
-            lexicon: inverted.lexicon.n_bytes(),
+            lexicon: inverted.lexicon.n_bytes() + self.word_numbers.capacity() * size_of::<u64>(),
             postings: inverted.postings.n_bytes() + inverted.initials.n_bytes(),
             tokens: inverted.tokens.n_bytes()
                 + n_numbers * size_of::<u32>()

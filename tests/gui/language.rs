@@ -1,9 +1,7 @@
 //! The query language at the window: what is wrong is said and marked, examples can be tried.
 
 use crate::desk::state;
-use crate::hands::{
-    CTRL, NONE, click, has, press, tells, text_rect, titles, type_query, usual,
-};
+use crate::hands::{CTRL, NONE, click, has, press, tells, text_rect, titles, type_query, usual};
 use broadsheet::search::examples::MOST;
 use broadsheet::ui::theme::LIGHT;
 use egui::accesskit::Role;

@@ -8,9 +8,11 @@ use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// Texts whose shingles are kept between two comparisons, some 8 KB each: as many releases
-/// with one long foot as are looked at again and again.
-const KEPT: usize = 4_096;
+/// Texts whose shingles are kept between two comparisons, some 8 KB each.
+const KEPT: usize = 2_048;
+
+/// Pairs of texts that were compared in vain and are kept while articles are added.
+const FAILED: usize = 1 << 18;
 
 /// Who belongs together.
 #[derive(Debug, Default)]
@@ -35,6 +37,7 @@ pub struct Kinship {
 struct Shelf<'s> {
     segments: &'s [Segment],
     kept: FxHashMap<u32, Arc<Shingles>>,
+    failed: FxHashSet<(u32, u32)>,
 }
 
 impl<'s> Shelf<'s> {
@@ -42,6 +45,7 @@ impl<'s> Shelf<'s> {
         Self {
             segments,
             kept: FxHashMap::default(),
+            failed: FxHashSet::default(),
         }
     }
 
@@ -72,18 +76,24 @@ impl<'s> Shelf<'s> {
         Some(shingles)
     }
 
-    /// Whether two articles meet, are near, and stand the rule.
+    /// The rule, for two articles that are near. Those that failed it are not asked again,
+    /// in however many bands they meet.
     fn is_version(&mut self, a: u32, b: u32) -> bool {
-        let (Some(one), Some(other)) = (self.sketch(a), self.sketch(b)) else {
-            return false;
-        };
-        if !one.is_near(other) {
+        let pair = (a.max(b), a.min(b));
+        if self.failed.contains(&pair) {
             return false;
         }
-        match (self.shingles(a), self.shingles(b)) {
+        let is_version = match (self.shingles(a), self.shingles(b)) {
             (Some(a), Some(b)) => a.is_version(&b),
             _ => false,
+        };
+        if !is_version {
+            if self.failed.len() >= FAILED {
+                self.failed.clear();
+            }
+            self.failed.insert(pair);
         }
+        is_version
     }
 }
 
@@ -96,14 +106,16 @@ impl Kinship {
         let docs = segment.first.0..segment.doc(segment.text.n_docs()).0;
         let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
         self.parents.extend(n_before..docs.end);
-        let sketches = docs.clone().map(DocId).zip(segment.text.sketches.iter());
-        self.bands.add(sketches);
-        let mut texts = Shelf::new(segments);
-        texts.kept = std::mem::take(&mut self.kept);
-        for doc in docs {
-            self.link(doc, &mut texts, |other| other < doc);
-        }
-        self.kept = texts.kept;
+        let sketches = docs.map(DocId).zip(segment.text.sketches.iter());
+        let mut held = Shelf::new(segments);
+        held.kept = std::mem::take(&mut self.kept);
+        let mut bands = std::mem::take(&mut self.bands);
+        bands.add(sketches, |doc, others| {
+            let others = others.iter().map(|other| other.doc());
+            self.compare(doc.0, others, &mut held);
+        });
+        self.bands = bands;
+        self.kept = held.kept;
     }
 
     /// Takes articles out for good.
@@ -135,7 +147,7 @@ impl Kinship {
         } else {
             self.out.remove(&doc.0);
             self.changed.push(doc.0);
-            self.link(doc.0, &mut Shelf::new(segments), |other| other != doc.0);
+            self.link(doc.0, &mut Shelf::new(segments));
         }
         true
     }
@@ -154,23 +166,33 @@ impl Kinship {
         }
     }
 
-    /// Joins an article with its versions among those it may be compared with.
-    fn link(&mut self, doc: u32, texts: &mut Shelf<'_>, may: impl Fn(u32) -> bool) {
-        let Some(sketch) = texts.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+    /// Joins an article with its versions among all others.
+    fn link(&mut self, doc: u32, held: &mut Shelf<'_>) {
+        let Some(sketch) = held.sketch(doc) else {
             return;
         };
         let mut met = Vec::new();
         self.bands.meeting(sketch, |other| {
-            if may(other.0) {
+            if other.0 != doc {
                 met.push(other.0);
             }
         });
-        met.sort_unstable();
-        met.dedup();
+        self.compare(doc, met.into_iter(), held);
+    }
+
+    /// Joins an article with its versions among those it meets.
+    fn compare(&mut self, doc: u32, met: impl Iterator<Item = u32>, held: &mut Shelf<'_>) {
+        let Some(sketch) = held.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
+            return;
+        };
         for other in met {
-            if !self.out.contains(&other)
-                && self.root(other) != self.root(doc)
-                && texts.is_version(doc, other)
+            // In this order: nearly all that meet are not near, which is told fastest.
+            if held
+                .sketch(other)
+                .is_some_and(|other| sketch.is_near(other))
+                && !self.out.contains(&other)
+                && self.root(doc) != self.root(other)
+                && held.is_version(doc, other)
             {
                 self.join(doc, other);
             }
@@ -192,17 +214,15 @@ impl Kinship {
         self.changed.extend(&members);
         let mut left = members;
         left.retain(|doc| !self.out.contains(doc));
-        let mut texts = Shelf::new(segments);
+        let mut held = Shelf::new(segments);
         for (at, doc) in left.iter().enumerate() {
-            for other in left.iter().take(at) {
-                let meets = match (texts.sketch(*doc), texts.sketch(*other)) {
-                    (Some(one), Some(other)) => one.meets(other),
-                    _ => false,
-                };
-                if meets && self.root(*doc) != self.root(*other) && texts.is_version(*doc, *other) {
-                    self.join(*doc, *other);
-                }
-            }
+            let Some(sketch) = held.sketch(*doc) else {
+                continue;
+            };
+            let before = left.iter().copied().take(at);
+            let meets = |other: &u32| held.sketch(*other).is_some_and(|other| sketch.meets(other));
+            let met: Vec<u32> = before.filter(meets).collect();
+            self.compare(*doc, met.into_iter(), &mut held);
         }
     }
 

@@ -13,12 +13,12 @@ mod sketch;
 
 pub use kinship::Kinship;
 pub use shingle::Overlap;
-pub use sketch::{Sketch, sketches};
+pub use sketch::{Sketch, sketches, word_numbers};
 
 use super::segment::TextSegment;
 use super::snapshot::DocId;
 use rustc_hash::FxHashMap;
-use shingle::{Shingles, Words, word_hash};
+use shingle::{Shingles, Words};
 use std::sync::Arc;
 
 /// Articles in one shared chunk.
@@ -78,13 +78,12 @@ pub fn is_version(a: (&TextSegment, usize), b: (&TextSegment, usize)) -> bool {
 }
 
 fn shingles((segment, local): (&TextSegment, usize)) -> Shingles {
-    let lexicon = segment.lexicon();
-    let hash = |term| word_hash(lexicon.term(term));
+    let hash = |term| segment.word_number(term);
     let n_head = segment
         .sketches
         .get(local)
         .map_or(0, |sketch| sketch.n_head);
-    Shingles::new(&Words::of(segment, local, n_head, hash))
+    Shingles::new(Words::of(segment, local, n_head, hash))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@
 use crate::index::segment::TextSegment;
 use rustc_hash::FxHasher;
 use std::hash::Hasher as _;
+use std::sync::OnceLock;
 
 /// Words of a shingle.
 const WORDS: usize = 5;
@@ -107,7 +108,13 @@ impl Words {
         grams(self.opening())
     }
 
-    fn opening(&self) -> &[u64] {
+    /// All of them.
+    pub(super) fn all(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// Those of the opening.
+    pub(super) fn opening(&self) -> &[u64] {
         let rest = self.hashes.get(self.opening..).unwrap_or_default();
         rest.get(..OPENING_WORDS).unwrap_or(rest)
     }
@@ -119,6 +126,11 @@ fn grams(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
         let join = |sum: u64, word: &u64| sum.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word;
         mix(words.iter().fold(1, join))
     })
+}
+
+/// Whether so many missing words of an opening of so many tell that it is another one.
+pub(super) fn is_too_much_missing(n_missing: usize, n_words: usize) -> bool {
+    n_missing * MORE_MISS > n_words
 }
 
 /// How much of two texts is alike.
@@ -152,32 +164,43 @@ impl Overlap {
     }
 }
 
-/// What of a text is compared: sets, as sorted lists.
+/// What of a text is compared: sets, as sorted lists. Its words alone tell most texts apart,
+/// so 5-grams are joined only when they are asked for.
 #[derive(Debug, Default)]
 pub(super) struct Shingles {
-    grams: Vec<u64>,
+    text: Words,
     words: Vec<u64>,
-    opening_grams: Vec<u64>,
     opening_words: Vec<u64>,
+    grams: OnceLock<Vec<u64>>,
+    opening_grams: OnceLock<Vec<u64>>,
 }
 
 impl Shingles {
-    pub(super) fn new(words: &Words) -> Self {
+    pub(super) fn new(text: Words) -> Self {
         Self {
-            grams: set(words.grams()),
-            words: set(words.hashes.iter().copied()),
-            opening_grams: set(words.opening_grams()),
-            opening_words: set(words.opening().iter().copied()),
+            words: set(text.all().iter().copied()),
+            opening_words: set(text.opening().iter().copied()),
+            text,
+            ..Self::default()
         }
+    }
+
+    fn grams(&self) -> &[u64] {
+        self.grams.get_or_init(|| set(self.text.grams()))
+    }
+
+    fn opening_grams(&self) -> &[u64] {
+        self.opening_grams
+            .get_or_init(|| set(self.text.opening_grams()))
     }
 
     /// How much is alike.
     pub(super) fn overlap(&self, other: &Self) -> Overlap {
-        let (a, b) = (self.grams.len(), other.grams.len());
+        let (a, b) = (self.grams(), other.grams());
         Overlap {
-            n_shared: n_shared(&self.grams, &other.grams),
-            n_smaller: a.min(b),
-            n_larger: a.max(b),
+            n_shared: n_shared(a, b),
+            n_smaller: a.len().min(b.len()),
+            n_larger: a.len().max(b.len()),
         }
     }
 
@@ -190,15 +213,16 @@ impl Shingles {
     fn opens_in(&self, other: &Self) -> bool {
         let n_words = self.opening_words.len();
         let n_missing = n_words - n_shared(&self.opening_words, &other.words);
+        if is_too_much_missing(n_missing, n_words) {
+            return false;
+        }
         let percent = if n_missing * FEW_MISS <= n_words {
             LOOSE_PERCENT
-        } else if n_missing * MORE_MISS <= n_words {
-            STRICT_PERCENT
         } else {
-            return false;
+            STRICT_PERCENT
         };
-        let n_grams = n_shared(&self.opening_grams, &other.grams);
-        n_grams * 100 >= self.opening_grams.len() * percent
+        let own = self.opening_grams();
+        n_shared(own, other.grams()) * 100 >= own.len() * percent
     }
 }
 

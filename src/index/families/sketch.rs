@@ -4,8 +4,13 @@
 //! One pass over the 5-grams fills all places of a signature (one permutation hashing); a
 //! place that none falls into borrows from another, always in the same order, so that a
 //! signature depends on the text alone.
+//!
+//! Releases of one sender have most of their words alike and yet are no versions. What parts
+//! them is that words of the opening are missing, so a sketch also keeps which words there
+//! are, as bits: a word whose bit is not set is not in the text. Passing over texts by that is
+//! never wrong, and leaves few that must be compared word by word.
 
-use super::shingle::{Words, mix, n_head, word_hash};
+use super::shingle::{Words, is_too_much_missing, mix, n_head, word_hash};
 use crate::index::segment::TextSegment;
 
 /// Places of a signature.
@@ -22,24 +27,60 @@ pub(super) const BANDS: usize = PLACES / WHOLE_ROWS + PLACES / OPENING_ROWS;
 const WHOLE_LIKELY: usize = 17;
 const OPENING_LIKELY: usize = 7;
 
+/// Bits for the words of a text: a release fills a third of them.
+const WORD_BITS: usize = 1_024;
+
 /// The signatures of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
     whole: [u16; PLACES],
     opening: [u16; PLACES],
+    words: WordBits,
+    opening_words: WordBits,
+    /// Words of the opening, one that comes twice twice.
+    n_opening: usize,
     is_empty: bool,
     /// Words of the text before its opening: its head.
     pub(super) n_head: usize,
 }
 
-/// Signatures of the articles of a segment, in order.
-pub fn sketches(segment: &TextSegment) -> Vec<Sketch> {
+/// Which words a text has: for each the bit that its number tells. One that is set may stand
+/// for several words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct WordBits([u64; WORD_BITS / 64]);
+
+impl WordBits {
+    fn of(words: &[u64]) -> Self {
+        let mut bits = Self::default();
+        for word in words {
+            let bit = usize::try_from(word % WORD_BITS as u64).unwrap_or(0);
+            if let Some(part) = bits.0.get_mut(bit / 64) {
+                *part |= 1 << (bit % 64);
+            }
+        }
+        bits
+    }
+
+    /// Bits that are not set in the other.
+    fn n_missing(&self, other: &Self) -> usize {
+        let parts = self.0.iter().zip(&other.0);
+        let missing: u32 = parts.map(|(own, other)| (own & !other).count_ones()).sum();
+        missing as usize
+    }
+}
+
+/// The number of each word of a segment's lexicon, by term; the same in all segments.
+pub fn word_numbers(segment: &TextSegment) -> Vec<u64> {
     let lexicon = segment.lexicon();
     let n_terms = u32::try_from(lexicon.n_terms()).unwrap_or(u32::MAX);
-    let hashes: Vec<u64> = (0..n_terms)
+    (0..n_terms)
         .map(|term| word_hash(lexicon.term(term)))
-        .collect();
-    let hash = |term: u32| hashes.get(term as usize).copied().unwrap_or(0);
+        .collect()
+}
+
+/// Signatures of the articles of a segment, in order.
+pub fn sketches(segment: &TextSegment) -> Vec<Sketch> {
+    let hash = |term: u32| segment.word_number(term);
     (0..segment.n_docs())
         .map(|local| {
             let n_head = n_head(segment, local);
@@ -55,6 +96,9 @@ impl Sketch {
             is_empty: whole.is_none(),
             whole: whole.unwrap_or_default(),
             opening: signature(words.opening_grams()).unwrap_or_default(),
+            words: WordBits::of(words.all()),
+            opening_words: WordBits::of(words.opening()),
+            n_opening: words.opening().len(),
             n_head,
         }
     }
@@ -78,8 +122,17 @@ impl Sketch {
 
     /// Whether two texts are worth comparing.
     pub(super) fn is_near(&self, other: &Self) -> bool {
-        n_alike(&self.opening, &other.opening) >= OPENING_LIKELY
-            || n_alike(&self.whole, &other.whole) >= WHOLE_LIKELY
+        (n_alike(&self.opening, &other.opening) >= OPENING_LIKELY
+            || n_alike(&self.whole, &other.whole) >= WHOLE_LIKELY)
+            && (self.may_open_in(other) || other.may_open_in(self))
+    }
+
+    /// Whether the words of the opening may be in the other text: true wherever they are.
+    fn may_open_in(&self, other: &Self) -> bool {
+        // A bit stands for one word at least, and a word that comes twice is counted twice, so
+        // that this never says that more is missing than is.
+        let n_missing = self.opening_words.n_missing(&other.words);
+        !is_too_much_missing(n_missing, self.n_opening)
     }
 
     /// Whether two articles meet in a band.
@@ -92,7 +145,9 @@ impl Sketch {
 }
 
 fn n_alike(a: &[u16; PLACES], b: &[u16; PLACES]) -> usize {
-    a.iter().zip(b).filter(|(a, b)| a == b).count()
+    // Counted in numbers as wide as those compared, which processors do many at a time.
+    let alike = a.iter().zip(b).map(|(a, b)| u16::from(a == b));
+    usize::from(alike.sum::<u16>())
 }
 
 /// None of nothing.

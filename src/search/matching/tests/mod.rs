@@ -244,7 +244,9 @@ fn merging_changes_no_score() {
 
 #[test]
 fn stems_are_asked_for() {
-    let drafts: Vec<Draft> = ["Trades", "trading", "trade", "traitor", "trad"].map(Draft::of).into();
+    let drafts: Vec<Draft> = ["Trades", "trading", "trade", "traitor", "trad"]
+        .map(Draft::of)
+        .into();
     let snapshot = built(&drafts, 2, false, &[]);
     let leaf = node(Kind::Leaf(Field::Any, Pattern::Word("traded".to_owned())));
     let found = |stems: bool| {
@@ -252,7 +254,10 @@ fn stems_are_asked_for() {
         let work = Work::new(&|| false);
         let execution = Execution::new(&snapshot, &question, &work);
         let found = matching(&snapshot, &execution).expect("nobody cancels");
-        found.into_iter().map(|scored| scored.doc.0).collect::<Vec<u32>>()
+        found
+            .into_iter()
+            .map(|scored| scored.doc.0)
+            .collect::<Vec<u32>>()
     };
     assert_eq!(found(false), [0; 0]);
     assert_eq!(found(true), [0, 1, 2, 4]);
