@@ -44,6 +44,8 @@ pub enum SizeStep {
 pub enum Command {
     /// The search field changed.
     SetQuery(String),
+    /// A text was chosen for the search field: one step to undo, apart from what was typed.
+    ChooseQuery(String),
     /// Order of the list.
     SetSort(Sort),
     /// A click on a facet value: include, then exclude, then clear.

@@ -26,6 +26,11 @@ pub(super) fn set_text(state: &mut AppState, text: String) -> Vec<Effect> {
     ask_changed(state)
 }
 
+/// A text was chosen, not typed.
+pub(super) fn choose_text(state: &mut AppState, text: String) -> Vec<Effect> {
+    change(state, |query| query.text = text)
+}
+
 /// Order of the list.
 pub(super) fn set_sort(state: &mut AppState, sort: Sort) -> Vec<Effect> {
     if state.sort == sort {

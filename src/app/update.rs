@@ -14,6 +14,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     }
     match command {
         Command::SetQuery(text) => query::set_text(state, text),
+        Command::ChooseQuery(text) => query::choose_text(state, text),
         Command::SetSort(sort) => query::set_sort(state, sort),
         Command::CycleFilter { facet, value } => query::cycle(state, facet, &value),
         Command::SetFilter {

@@ -249,7 +249,7 @@ fn corrections(ui: &mut Ui, view: &View<'_>) {
         let label = format!("{lead} {} ({n_articles})?", offer.written);
         if button::button(ui, view.tokens, &label).clicked() {
             let corrected = correction.applied(&state.query.text, offer);
-            view.send(Command::SetQuery(corrected));
+            view.send(Command::ChooseQuery(corrected));
         }
         ui.add_space(10.0);
     }

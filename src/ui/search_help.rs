@@ -50,7 +50,7 @@ fn examples_ui(ui: &mut Ui, view: &View<'_>) {
     }
     for example in &view.state.examples {
         if example_ui(ui, view, example) {
-            view.send(Command::SetQuery(example.query.clone()));
+            view.send(Command::ChooseQuery(example.query.clone()));
             view.send(Command::FocusSearch);
             ui.close();
         }

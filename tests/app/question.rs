@@ -215,6 +215,19 @@ fn histories_are_bounded() {
 }
 
 #[test]
+fn a_chosen_query_is_a_step_apart_from_typing() {
+    let mut state = AppState::default();
+    run(&mut state, [set_query("mi"), set_query("mink")]);
+    let chosen = Command::ChooseQuery("minsk".to_owned());
+    let asked = searched(&run(&mut state, [chosen])).expect("asks");
+    assert_eq!(asked.query, "minsk");
+    run(&mut state, [set_query("minsk x"), Command::Undo]);
+    assert_eq!(state.query.text, "minsk");
+    run(&mut state, [Command::Undo]);
+    assert_eq!(state.query.text, "mink");
+}
+
+#[test]
 fn while_something_is_wrong_the_last_good_question_stays() {
     let mut state = listing(2);
     run(&mut state, [set_query("minsk ")]);

@@ -229,9 +229,8 @@ mod tests {
                 .into_iter()
                 .filter(|places| {
                     let (first, last) = (places[0], places[places.len() - 1]);
-                    let n_between = (last - first + 1).checked_sub(n_items);
                     places.is_sorted_by(|a, b| a < b)
-                        && n_between.is_some_and(|n_between| n_between <= slop)
+                        && last - first + 1 - n_items <= slop
                         && is_inside(first, last + 1, border)
                 })
                 .map(|places| places[0])

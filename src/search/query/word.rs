@@ -2,8 +2,9 @@
 //! `=` in front, `~`, `~1` or `~2` behind, `*` and `?` inside.
 //!
 //! 1. Several tokens of one written word ("co-operation") are several patterns.
-//! 2. `*` counts beside a letter, a digit, an apostrophe or another wildcard; `?` counts with a letter,
-//!    digit or `*` behind it, so that "Why?" is a word. Neither counts in a word with `/`.
+//! 2. `*` counts beside a letter, a digit, an apostrophe or another wildcard, but behind any other
+//!    mark only before a letter or digit; `?` counts with a letter, digit or `*` behind it, so
+//!    that "Why?" is a word. Neither counts in a word with `/`.
 //! 3. A word that ends where the query ends is still being typed: its last token is a prefix.
 //! 4. `~` undoes `=` and wildcards; a wildcard undoes `=`.
 
@@ -133,7 +134,8 @@ fn wildcards(word: &str, place: Place) -> Option<String> {
             })
         };
         let counts = match letter {
-            '*' => beside(before) || beside(after),
+            '*' if before.is_none() => beside(after),
+            '*' => beside(before) || after.is_some_and(char::is_alphanumeric),
             '?' => {
                 let next = letters.clone().find(|next| *next != '?');
                 next.is_some_and(|next| next.is_alphanumeric() || next == '*')
@@ -150,7 +152,10 @@ fn wildcards(word: &str, place: Place) -> Option<String> {
             '?' if counts => out.push(ONE),
             _ => out.push(letter),
         }
-        before = Some(letter);
+        // All stars behind a mark are marks, until one counts.
+        if counts || letter != '*' {
+            before = Some(letter);
+        }
     }
     has_any.then_some(out)
 }
@@ -228,6 +233,10 @@ mod tests {
         check("Why?", "why");
         check("why?!", "why");
         check("??", "");
+        check("U.S.*'3", "u.s. 3");
+        check("U.S.**", "u.s.");
+        check("o'*", "o'*");
+        check("*'re", "w:*'re");
         check("e-ma*", "e ma*");
         check("http://a.b/c?d=e*", "http a.b c d e");
     }
