@@ -2,9 +2,9 @@
 //! `=` in front, `~`, `~1` or `~2` behind, `*` and `?` inside.
 //!
 //! 1. Several tokens of one written word ("co-operation") are several patterns.
-//! 2. `*` counts beside a letter, a digit, an apostrophe or another wildcard, but behind any other
-//!    mark only before a letter or digit; `?` counts with a letter, digit or `*` behind it, so
-//!    that "Why?" is a word. Neither counts in a word with `/`.
+//! 2. `*` counts beside a letter, a digit, an apostrophe or another wildcard, but not where it ends
+//!    a token behind another mark; `?` counts with a letter, digit or `*` behind it, so that
+//!    "Why?" is a word. Neither counts in a word with `/`.
 //! 3. A word that ends where the query ends is still being typed: its last token is a prefix.
 //! 4. `~` undoes `=` and wildcards; a wildcard undoes `=`.
 
@@ -134,8 +134,7 @@ fn wildcards(word: &str, place: Place) -> Option<String> {
             })
         };
         let counts = match letter {
-            '*' if before.is_none() => beside(after),
-            '*' => beside(before) || after.is_some_and(char::is_alphanumeric),
+            '*' => beside(before) || beside(after),
             '?' => {
                 let next = letters.clone().find(|next| *next != '?');
                 next.is_some_and(|next| next.is_alphanumeric() || next == '*')
@@ -152,10 +151,7 @@ fn wildcards(word: &str, place: Place) -> Option<String> {
             '?' if counts => out.push(ONE),
             _ => out.push(letter),
         }
-        // All stars behind a mark are marks, until one counts.
-        if counts || letter != '*' {
-            before = Some(letter);
-        }
+        before = Some(letter);
     }
     has_any.then_some(out)
 }
@@ -166,6 +162,15 @@ fn wildcard(marked: &str) -> Option<Pattern> {
     let is_wild = |letter: char| matches!(letter, ANY | ONE);
     // In scripts without spaces the letter behind `?` may be a token of its own.
     let marked = marked.trim_end_matches(ONE);
+    let is_mark = |letter: char| !letter.is_alphanumeric() && letter != '\'';
+    let starless = marked.strip_suffix(ANY);
+    let marked = starless
+        .filter(|term| term.ends_with(is_mark))
+        .unwrap_or(marked);
+    // Without its wildcard the mark at the end may be no part of the token.
+    let ends_in_mark = !marked.ends_with(char::is_alphanumeric);
+    let bare = terms(marked).next().filter(|_| ends_in_mark);
+    let marked = bare.as_deref().unwrap_or(marked);
     if marked.chars().all(is_wild) {
         let is_any = marked.contains(ANY);
         return is_any.then(|| Pattern::Wildcard("*".to_owned()));
@@ -235,6 +240,7 @@ mod tests {
         check("??", "");
         check("U.S.*'3", "u.s. 3");
         check("U.S.**", "u.s.");
+        check("U.S.*東京", "u.s. 東 京");
         check("o'*", "o'*");
         check("*'re", "w:*'re");
         check("e-ma*", "e ma*");
