@@ -18,6 +18,7 @@ mod crew;
 mod follow;
 mod held;
 mod marks;
+mod merger;
 mod opening;
 mod progress;
 mod report;
@@ -35,12 +36,14 @@ pub use unclear::Unclear;
 use crate::annotate::Models;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::{Article, ContentHash, Decisions};
+use crate::index::tiers::Eagerness;
 use crate::index::{DocId, IndexBuilder, Snapshot};
 use crate::ingest;
 use batch::Batch;
 use crew::Crew;
 use follow::Cause;
 use marks::Marks;
+use merger::{Merge, Merger};
 use opening::{Opening, Reading, Walking};
 use progress::Pace;
 use segment::Segment;
@@ -101,6 +104,7 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Pipeline {
     crew: Crew,
+    merger: Merger,
     models: Option<Models>,
     index: IndexBuilder,
     latest: Arc<Snapshot>,
@@ -122,6 +126,7 @@ impl Pipeline {
     pub fn new() -> Self {
         Self {
             crew: Crew::new(),
+            merger: Merger::default(),
             models: None,
             index: IndexBuilder::default(),
             latest: Arc::default(),
@@ -408,7 +413,7 @@ impl Pipeline {
         });
         let Some(mut segment) = waiting else {
             self.annotating = None;
-            return Step::Idle;
+            return self.merge();
         };
         let n_before = self.latest.n_annotated();
         let pace = self.annotating.get_or_insert_with(|| Pace::new(n_before));
@@ -425,6 +430,8 @@ impl Pipeline {
         };
         let snapshot = if segment.is_over() {
             self.index.annotate_segment(segment.first, segment.done);
+            self.merger
+                .advance(&self.crew, &mut self.index, Eagerness::Busy);
             Some(self.publish())
         } else {
             self.segment = Some(segment);
@@ -438,6 +445,23 @@ impl Pipeline {
             progress,
             snapshot,
             finished,
+        }
+    }
+
+    /// When nothing else is to be done: fewer and larger segments.
+    fn merge(&mut self) -> Step {
+        let merge = self
+            .merger
+            .advance(&self.crew, &mut self.index, Eagerness::Idle);
+        let snapshot = match merge {
+            Merge::Rest => return Step::Idle,
+            Merge::Busy => None,
+            Merge::Done => Some(self.publish()),
+        };
+        Step::Worked {
+            progress: Progress::default(),
+            snapshot,
+            finished: None,
         }
     }
 }

@@ -14,6 +14,8 @@ mod columns;
 mod correcting;
 #[path = "gui/filtering.rs"]
 mod filtering;
+#[path = "gui/language.rs"]
+mod language;
 #[path = "gui/opening.rs"]
 mod opening;
 #[path = "gui/reading.rs"]

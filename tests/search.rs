@@ -3,6 +3,8 @@
 
 #[path = "search/drafts.rs"]
 mod drafts;
+#[path = "search/language.rs"]
+mod language;
 #[path = "search/twins.rs"]
 mod twins;
 

@@ -44,6 +44,8 @@ pub enum SizeStep {
 pub enum Command {
     /// The search field changed.
     SetQuery(String),
+    /// A text was chosen for the search field: one step to undo, apart from what was typed.
+    ChooseQuery(String),
     /// Order of the list.
     SetSort(Sort),
     /// A click on a facet value: include, then exclude, then clear.
@@ -202,6 +204,8 @@ pub enum Command {
     },
     /// Closes the window.
     Quit,
+    /// The help of the search field opens and wants examples of this corpus.
+    AskExamples,
     /// Sets title, outlet or date of articles by hand.
     Correct {
         /// Which articles.

@@ -74,4 +74,6 @@ pub enum Effect {
     Versions(Arc<Snapshot>, DocId),
     /// How the second of two articles differs from the first.
     Compare(Arc<Snapshot>, DocId, DocId),
+    /// Example queries for a corpus.
+    Examples(Arc<Snapshot>),
 }

@@ -3,10 +3,13 @@
 //! 1. Every change raises the request's generation and sends one search.
 //! 2. Query and filters are steps of undo and history; order and facet search are not.
 //! 3. A run of typing is one step, however many letters it has.
+//! 4. While something is wrong with the text, the last text without a problem is asked, so
+//!    that what was found for it stays.
 
 use super::{AppState, Dialog, Effect, Query};
 use super::{history, reading};
 use crate::corpus::Facet;
+use crate::search::query::Parsed;
 use crate::search::{Polarity, Request, Sort, Within};
 use std::sync::Arc;
 
@@ -19,8 +22,13 @@ pub(super) fn set_text(state: &mut AppState, text: String) -> Vec<Effect> {
         history::step(state);
     }
     state.typing = true;
-    let before = std::mem::replace(&mut state.query.text, text);
-    ask_after(state, &before)
+    state.query.text = text;
+    ask_changed(state)
+}
+
+/// A text was chosen, not typed.
+pub(super) fn choose_text(state: &mut AppState, text: String) -> Vec<Effect> {
+    change(state, |query| query.text = text)
 }
 
 /// Order of the list.
@@ -99,14 +107,19 @@ fn change(state: &mut AppState, edit: impl FnOnce(&mut Query)) -> Vec<Effect> {
         return Vec::new();
     }
     history::step(state);
-    let before = std::mem::replace(&mut state.query, after);
-    ask_after(state, &before.text)
+    state.query = after;
+    ask_changed(state)
 }
 
-/// Asks the new question; the open article's hits follow the search field.
-fn ask_after(state: &mut AppState, text_before: &str) -> Vec<Effect> {
+/// Asks the new question, if it differs; the open article's hits follow what is asked.
+fn ask_changed(state: &mut AppState) -> Vec<Effect> {
+    let request = understand(state);
+    if request == state.request {
+        return Vec::new();
+    }
+    let text_changes = request.query != state.request.query;
     let mut effects = vec![ask(state)];
-    if state.query.text != text_before {
+    if text_changes {
         effects.extend(reading::mark(state));
     }
     effects
@@ -123,7 +136,22 @@ pub(super) fn ask(state: &mut AppState) -> Effect {
 pub(super) fn ask_again(state: &mut AppState) -> Effect {
     state.request = Request {
         generation: state.request.generation + 1,
-        query: state.query.text.clone(),
+        ..understand(state)
+    };
+    Effect::Search(Arc::clone(&state.snapshot), state.request.clone())
+}
+
+/// What the state asks, under the number of the last question; and what is wrong with it.
+fn understand(state: &mut AppState) -> Request {
+    let parsed = Parsed::of(&state.query.text);
+    let asked = if parsed.problem.is_some() {
+        &state.request.query
+    } else {
+        &state.query.text
+    };
+    let request = Request {
+        generation: state.request.generation,
+        query: asked.clone(),
         filters: state.query.filters.clone(),
         sort: state.sort,
         facet_search: state.facet_search.clone(),
@@ -132,6 +160,8 @@ pub(super) fn ask_again(state: &mut AppState) -> Effect {
             _ => None,
         },
         counting: state.settings.counting,
+        ..Request::default()
     };
-    Effect::Search(Arc::clone(&state.snapshot), state.request.clone())
+    state.problem = parsed.problem.or(parsed.note);
+    request
 }

@@ -111,7 +111,7 @@ pub(super) fn mark(state: &AppState) -> Option<Effect> {
     Some(Effect::Mark {
         snapshot: Arc::clone(&state.snapshot),
         doc: state.reader.doc?,
-        query: state.query.text.clone(),
+        query: state.request.query.clone(),
         needle: find::needle(state).to_owned(),
     })
 }

@@ -47,6 +47,10 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Report::Examples(examples) => {
+            state.examples = examples;
+            Vec::new()
+        }
         Report::Failed(sentence) => {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()
@@ -148,7 +152,7 @@ fn detailed(state: &mut AppState, generation: u64, rows: Vec<(DocId, Row)>) -> V
 }
 
 fn marked(state: &mut AppState, query: Marked, find: Marked) -> Vec<Effect> {
-    if query.doc == state.reader.doc && query.needle == state.query.text {
+    if query.doc == state.reader.doc && query.needle == state.request.query {
         state.reader.query_hits = query;
     }
     find::take_hits(state, find);

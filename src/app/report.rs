@@ -6,6 +6,7 @@ use super::state::Marked;
 use crate::analysis::{Comparison, Version};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
+use crate::search::examples::Example;
 use crate::search::{Results, Row};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -63,4 +64,6 @@ pub enum Report {
     Versions(DocId, Vec<Version>),
     /// How the second of a pair differs from the first.
     Compared((DocId, DocId), Arc<Comparison>),
+    /// Example queries of the corpus.
+    Examples(Vec<Example>),
 }

@@ -8,6 +8,8 @@ use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Options, Progress, Unclear};
+use crate::search::examples::Example;
+use crate::search::query::Problem;
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -221,6 +223,10 @@ pub struct AppState {
     pub request: Request,
     /// The newest answer; may be one generation behind `request` for a moment.
     pub results: Arc<Results>,
+    /// What is wrong with the text of the search field, or what a limit leaves out of it.
+    pub problem: Option<Problem>,
+    /// Queries of this corpus for the help of the search field, as last asked for.
+    pub examples: Vec<Example>,
     /// The request that `results` answers; row details are asked with it.
     pub answered: Request,
     /// Details of rows beyond the first, by article, of the current answer.

@@ -5,6 +5,7 @@ use super::{
     columns, deciding, find, following, history, notice, opening, query, reading, report_list,
     saving, versions, window,
 };
+use std::sync::Arc;
 
 /// Carries out one command. Never blocks, never touches a file.
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
@@ -13,6 +14,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     }
     match command {
         Command::SetQuery(text) => query::set_text(state, text),
+        Command::ChooseQuery(text) => query::choose_text(state, text),
         Command::SetSort(sort) => query::set_sort(state, sort),
         Command::CycleFilter { facet, value } => query::cycle(state, facet, &value),
         Command::SetFilter {
@@ -68,6 +70,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Export(format) => saving::ask(state, format),
         Command::ExportTo(format, typed) => saving::export_to(state, format, &typed),
         Command::Copy(text) => saving::copy(state, text),
+        Command::AskExamples => vec![Effect::Examples(Arc::clone(&state.snapshot))],
         Command::CopyReport => saving::copy_report(state),
         Command::ListReport(wish) => {
             report_list::change(state, wish);

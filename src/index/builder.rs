@@ -1,5 +1,6 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
+use super::annotated::AnnotationColumn;
 use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
 use super::overlay::Dictionary;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 /// The only writer of snapshots.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
-    segments: Vec<Segment>,
+    pub(super) segments: Vec<Segment>,
     next: u32,
     dictionary: Dictionary,
     decisions: Decisions,
@@ -151,7 +152,7 @@ impl IndexBuilder {
                 }
             }
         }
-        segment.annotations = Some(Arc::new(annotations));
+        segment.annotations = Some(Arc::new(AnnotationColumn::new(annotations)));
         segment.count_values(&mut self.dictionary, &self.decisions);
     }
 

@@ -1,18 +1,47 @@
-//! Texts to lexicon, token stream and postings, in time linear in the text. The token
-//! stream keeps every position; what asks for phrases or neighbors reads it.
+//! Texts to lexicon, token stream and postings, in time linear in the text.
 
+use super::bits::Packed;
+use super::initials::Initials;
+use super::length::LengthCode;
 use super::lexicon::{Lexicon, TermId};
-use super::segment::{Inverted, Posting, SAMPLE_EVERY};
+use super::posting_writer::PostingsWriter;
+use super::postings::Postings;
+use super::segment::SAMPLE_EVERY;
+use super::shape::{self, Shape};
 use crate::text::{fold, token};
 use rustc_hash::FxHashMap;
+
+/// What was inverted from the texts of a segment.
+#[derive(Debug, Default)]
+pub(super) struct Inverted {
+    /// Sorted terms.
+    pub lexicon: Lexicon,
+    /// Where each term stands.
+    pub postings: Postings,
+    /// Terms of each article, title, then text: the number, then the bits of its shape.
+    pub tokens: Packed,
+    /// Where the tokens of each article begin, and the end of the last.
+    pub token_starts: Vec<u32>,
+    /// How many tokens of each article are its title's.
+    pub n_title_tokens: Vec<u32>,
+    /// How long each text is.
+    pub lengths: Vec<LengthCode>,
+    /// Byte offsets in the text of every [`SAMPLE_EVERY`]th token.
+    pub samples: Vec<u32>,
+    /// Where the samples of each article begin, and the end of the last.
+    pub sample_starts: Vec<u32>,
+    /// Joined postings of terms that begin alike.
+    pub initials: Initials,
+}
 
 /// Collects texts; terms are numbered as they come and get their final numbers at the end.
 #[derive(Debug)]
 pub(super) struct Inverter {
     ids: FxHashMap<Box<str>, TermId>,
-    /// For each term, how many articles have it and the last that did, counted from 1.
-    seen: Vec<(u32, u32)>,
-    n_docs: u32,
+    /// How many tokens of each term there are.
+    n_tokens: Vec<u32>,
+    /// Terms in order of tokens, with their shapes.
+    tokens: Vec<(TermId, Shape)>,
     folded: String,
     out: Inverted,
 }
@@ -21,8 +50,8 @@ impl Default for Inverter {
     fn default() -> Self {
         Self {
             ids: FxHashMap::default(),
-            seen: Vec::new(),
-            n_docs: 0,
+            n_tokens: Vec::new(),
+            tokens: Vec::new(),
             folded: String::new(),
             out: Inverted {
                 token_starts: vec![0],
@@ -36,10 +65,9 @@ impl Default for Inverter {
 impl Inverter {
     /// Adds the next article.
     pub(super) fn add(&mut self, title: &str, text: &str) {
-        self.n_docs += 1;
-        let before = self.out.tokens.len();
+        let before = self.tokens.len();
         self.push_tokens(title, |_, _| {});
-        let n_title = self.out.tokens.len() - before;
+        let n_title = self.tokens.len() - before;
         self.out.n_title_tokens.push(count(n_title));
         let mut samples = std::mem::take(&mut self.out.samples);
         self.push_tokens(text, |nth, offset| {
@@ -49,7 +77,9 @@ impl Inverter {
         });
         self.out.samples = samples;
         self.out.sample_starts.push(count(self.out.samples.len()));
-        self.out.token_starts.push(count(self.out.tokens.len()));
+        let n_words = count(self.tokens.len() - before - n_title);
+        self.out.lengths.push(LengthCode::of(n_words));
+        self.out.token_starts.push(count(self.tokens.len()));
     }
 
     fn push_tokens(&mut self, text: &str, mut at: impl FnMut(usize, usize)) {
@@ -57,16 +87,15 @@ impl Inverter {
             .into_iter()
             .filter(|token| token.is_searchable());
         for (nth, token) in searchable.enumerate() {
+            let original = token.span.slice(text);
             self.folded.clear();
-            fold::fold_into(token.span.slice(text), &mut self.folded);
+            fold::fold_into(original, &mut self.folded);
             let id = self.id();
-            if let Some((n_docs, last)) = self.seen.get_mut(id as usize)
-                && *last != self.n_docs
-            {
-                *n_docs += 1;
-                *last = self.n_docs;
+            if let Some(n) = self.n_tokens.get_mut(id as usize) {
+                *n += 1;
             }
-            self.out.tokens.push(id);
+            let shape = Shape::of(original, &self.folded);
+            self.tokens.push((id, shape));
             at(nth, token.span.start());
         }
     }
@@ -76,9 +105,9 @@ impl Inverter {
         if let Some(id) = self.ids.get(self.folded.as_str()) {
             return *id;
         }
-        let id = count(self.seen.len());
+        let id = count(self.n_tokens.len());
         self.ids.insert(self.folded.as_str().into(), id);
-        self.seen.push((0, 0));
+        self.n_tokens.push(0);
         id
     }
 
@@ -87,82 +116,104 @@ impl Inverter {
         let mut terms: Vec<(Box<str>, TermId)> = self.ids.drain().collect();
         terms.sort_unstable();
         let mut final_ids = vec![0; terms.len()];
-        let mut starts = Vec::with_capacity(terms.len() + 1);
-        let mut n_postings = 0;
-        starts.push(0);
-        for (place, (_, id)) in terms.iter().enumerate() {
+        for (place, (_, id)) in (0..).zip(&terms) {
             if let Some(to) = final_ids.get_mut(*id as usize) {
-                *to = count(place);
+                *to = place;
             }
-            n_postings += self.seen.get(*id as usize).map_or(0, |(n_docs, _)| *n_docs);
-            starts.push(n_postings);
         }
-        for token in &mut self.out.tokens {
-            *token = final_ids.get(*token as usize).copied().unwrap_or(0);
+        let n_tokens = terms
+            .iter()
+            .map(|(_, id)| self.n_tokens.get(*id as usize).copied().unwrap_or(0));
+        let n_tokens: Vec<u32> = n_tokens.collect();
+        for (id, _) in &mut self.tokens {
+            *id = final_ids.get(*id as usize).copied().unwrap_or(0);
         }
-        self.out.lexicon = Lexicon::from_sorted(terms.iter().map(|(term, _)| &**term));
-        self.out.posting_starts = starts;
-        fill_postings(&mut self.out, n_postings as usize);
-        self.out.tokens.shrink_to_fit();
-        self.out.samples.shrink_to_fit();
-        self.out
+        let mut out = self.out;
+        out.lexicon = Lexicon::from_sorted(terms.iter().map(|(term, _)| &**term));
+        out.postings = postings(&self.tokens, &n_tokens, &out);
+        let tokens = self.tokens.iter();
+        let tokens = tokens.map(|(id, shape)| packed_token(*id, *shape));
+        out.tokens = Packed::new(tokens, greatest_token(terms.len()));
+        out.samples.shrink_to_fit();
+        out.initials = Initials::of(&out);
+        out
     }
 }
 
-/// Walks the token stream once; each term has a cursor into its own stretch of postings.
-fn fill_postings(out: &mut Inverted, n_postings: usize) {
-    let none = Posting {
-        doc: u32::MAX,
-        ..Posting::default()
-    };
-    out.postings = vec![none; n_postings];
-    let mut cursors = out.posting_starts.clone();
+/// A token as the stream holds it.
+pub(super) fn packed_token(id: TermId, shape: Shape) -> u32 {
+    id << shape::BITS | shape.bits()
+}
+
+/// The greatest token of a lexicon of so many terms.
+pub(super) fn greatest_token(n_terms: usize) -> u32 {
+    packed_token(count(n_terms.saturating_sub(1)), Shape::Other)
+}
+
+/// Sorts the tokens by term, which keeps articles and positions in order, and writes them.
+fn postings(tokens: &[(TermId, Shape)], n_tokens: &[u32], out: &Inverted) -> Postings {
+    let mut cursors: Vec<u32> = Vec::with_capacity(n_tokens.len());
+    let mut n_before = 0;
+    for n in n_tokens {
+        cursors.push(n_before);
+        n_before += n;
+    }
+    let mut places = vec![(0_u32, 0_u32); tokens.len()];
     let bounds = out.token_starts.iter().zip(out.token_starts.iter().skip(1));
-    for (doc, ((start, end), n_title)) in bounds.zip(&out.n_title_tokens).enumerate() {
-        let doc = count(doc);
-        let tokens = out
-            .tokens
-            .get(*start as usize..*end as usize)
-            .unwrap_or_default();
-        for (nth, token) in tokens.iter().enumerate() {
-            let Some(cursor) = cursors.get_mut(*token as usize) else {
+    for (doc, (start, end)) in (0_u32..).zip(bounds) {
+        let article = tokens.get(*start as usize..*end as usize);
+        for (position, (id, _)) in (0_u32..).zip(article.unwrap_or_default()) {
+            let Some(cursor) = cursors.get_mut(*id as usize) else {
                 continue;
             };
-            // The cursor stands on the term's next free posting; the one before may be of this article.
-            let begins = out.posting_starts.get(*token as usize).copied();
-            let open = cursor
-                .checked_sub(1)
-                .filter(|last| begins.is_some_and(|begins| *last >= begins))
-                .filter(|last| {
-                    out.postings
-                        .get(*last as usize)
-                        .is_some_and(|posting| posting.doc == doc)
-                });
-            let at = open.unwrap_or_else(|| {
-                *cursor += 1;
-                *cursor - 1
-            });
-            if let Some(posting) = out.postings.get_mut(at as usize) {
-                posting.doc = doc;
-                let field = if nth < *n_title as usize {
-                    &mut posting.title
-                } else {
-                    &mut posting.body
-                };
-                *field = field.saturating_add(1);
+            if let Some(place) = places.get_mut(*cursor as usize) {
+                *place = (doc, position);
             }
+            *cursor += 1;
         }
     }
+    let mut writer = PostingsWriter::new();
+    let mut positions = Vec::new();
+    let mut start = 0;
+    for end in cursors {
+        let of_term = places.get(start as usize..end as usize).unwrap_or_default();
+        for article in of_term.chunk_by(|(a, _), (b, _)| a == b) {
+            let doc = article.first().map_or(0, |(doc, _)| *doc);
+            positions.clear();
+            positions.extend(article.iter().map(|(_, position)| *position));
+            let n_title = out.n_title_tokens.get(doc as usize).copied().unwrap_or(0);
+            writer.push(doc, n_title, &positions);
+        }
+        writer.end_term();
+        start = end;
+    }
+    writer.finish()
 }
 
-fn count(n: usize) -> u32 {
+/// As a number of 32 bits; segments are kept far below that many tokens.
+pub(super) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Inverter;
-    use crate::index::segment::{Posting, row};
+    use super::{Inverted, Inverter};
+    use crate::index::segment::row;
+    use crate::index::shape::Shape;
+
+    /// Articles of a term with occurrences in text and title, and positions.
+    fn listed(out: &Inverted, id: u32) -> Vec<(u32, u32, u32, Vec<u32>)> {
+        let mut cursor = out.postings.cursor(id);
+        let mut found = Vec::new();
+        while let Some(doc) = cursor.doc() {
+            let frequency = cursor.frequency();
+            let mut positions = Vec::new();
+            cursor.positions(&mut positions);
+            found.push((doc, frequency.body(), frequency.title(), positions));
+            cursor.advance();
+        }
+        found
+    }
 
     #[test]
     fn inverts_two_articles() {
@@ -172,13 +223,27 @@ mod tests {
         let out = inverter.finish();
         let terms: Vec<&str> = (0..3).map(|id| out.lexicon.term(id)).collect();
         assert_eq!(terms, ["ete", "grows", "trade"]);
-        let posting = |doc, body, title| Posting { doc, body, title };
-        let postings = |id| row(&out.postings, &out.posting_starts, id);
-        assert_eq!(postings(0), [posting(0, 1, 0), posting(1, 2, 0)]);
-        assert_eq!(postings(1), [posting(0, 1, 0)]);
-        assert_eq!(postings(2), [posting(0, 1, 1), posting(1, 1, 0)]);
-        assert_eq!(row(&out.tokens, &out.token_starts, 0), [2, 2, 1, 0]);
-        assert_eq!(row(&out.tokens, &out.token_starts, 1), [0, 0, 2]);
+        assert_eq!(listed(&out, 0), [(0, 1, 0, vec![3]), (1, 2, 0, vec![0, 1])]);
+        assert_eq!(listed(&out, 1), [(0, 1, 0, vec![2])]);
+        assert_eq!(listed(&out, 2), [(0, 1, 1, vec![0, 1]), (1, 1, 0, vec![2])]);
+        let tokens = out.tokens.range(0, out.tokens.len());
+        let tokens: Vec<(u32, Shape)> = tokens
+            .map(|token| (token >> 2, Shape::from_bits(token)))
+            .collect();
+        let (capitalized, plain, other) = (Shape::Capitalized, Shape::Plain, Shape::Other);
+        assert_eq!(
+            tokens,
+            [
+                (2, capitalized),
+                (2, capitalized),
+                (1, plain),
+                (0, other),
+                (0, other),
+                (0, other),
+                (2, plain)
+            ]
+        );
+        assert_eq!(out.token_starts, [0, 4, 7]);
     }
 
     #[test]

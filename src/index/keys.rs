@@ -26,6 +26,29 @@ impl DateKey {
         }
     }
 
+    /// The date it was made of, without what could not be a date.
+    pub fn date(self) -> Option<PartialDate> {
+        let part = |shift: u32, bits: u32| self.0 >> shift & ((1 << bits) - 1);
+        let small = |part: u32| u8::try_from(part).ok().filter(|part| *part > 0);
+        let year = u16::try_from(part(9, 16)).ok();
+        let year = year.map(|year| (year ^ 0x8000).cast_signed());
+        (self.0 > 0).then(|| PartialDate {
+            year: year.filter(|_| self.0 >> 25 == 2),
+            month: small(part(5, 4)),
+            day: small(part(0, 5)),
+        })
+    }
+
+    /// Whether the year is known.
+    pub fn has_year(self) -> bool {
+        self.0 >> 25 == 2
+    }
+
+    /// How far behind an earlier key it is, in steps that no two dates share.
+    pub fn behind(self, earlier: Self) -> usize {
+        self.0.saturating_sub(earlier.0) as usize
+    }
+
     /// A number that is smaller for newer dates.
     pub fn newest_first(self) -> u32 {
         u32::MAX - self.0
@@ -105,6 +128,9 @@ mod tests {
             date(Some(2000), Some(1), Some(2)),
         ];
         assert!(in_order.is_sorted_by(|a, b| a < b), "{in_order:?}");
+        for key in in_order {
+            assert_eq!(DateKey::of(key.date()), key);
+        }
         assert_eq!(date(None, None, None), DateKey::of(None));
     }
 

@@ -1,6 +1,9 @@
 //! The terms of one segment, sorted, so that a term is a number and a prefix is a range of
-//! numbers. Terms are folded tokens; nothing here folds or cuts.
+//! numbers; automata walk them as a transducer. Terms are folded tokens; nothing here folds
+//! or cuts.
 
+use fst::{Automaton, IntoStreamer as _, Map, MapBuilder, Streamer as _};
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// Number of a term in its segment's lexicon.
@@ -22,12 +25,19 @@ impl Strings {
             let end = u32::try_from(out.letters.len()).unwrap_or(u32::MAX);
             out.ends.push(end);
         }
+        out.letters.shrink_to_fit();
+        out.ends.shrink_to_fit();
         out
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Bytes held.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.letters.capacity() + self.ends.capacity() * size_of::<u32>()
     }
 
     /// Whether there is none.
@@ -50,13 +60,36 @@ impl Strings {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     terms: Strings,
+    map: Map<Vec<u8>>,
 }
 
 impl Lexicon {
     /// A lexicon of terms that come sorted by bytes, each once.
     pub fn from_sorted<'a>(terms: impl Iterator<Item = &'a str>) -> Self {
         let terms = Strings::new(terms);
-        Self { terms }
+        let map = map_of(&terms).unwrap_or_default();
+        Self { terms, map }
+    }
+
+    /// Numbers of the terms that an automaton takes, in order, neighbors joined.
+    pub fn accepted(&self, automaton: impl Automaton) -> Vec<Range<TermId>> {
+        let mut ranges: Vec<Range<TermId>> = Vec::new();
+        let mut terms = self.map.search(automaton).into_stream();
+        while let Some((_, id)) = terms.next() {
+            let Ok(id) = TermId::try_from(id) else {
+                continue;
+            };
+            match ranges.last_mut() {
+                Some(last) if last.end == id => last.end += 1,
+                _ => ranges.push(id..id + 1),
+            }
+        }
+        ranges
+    }
+
+    /// Bytes held.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.terms.n_bytes() + self.map.as_fst().size()
     }
 
     /// How many terms there are.
@@ -67,6 +100,26 @@ impl Lexicon {
     /// The term with a number; empty when there is none.
     pub fn term(&self, id: TermId) -> &str {
         self.terms.at(id as usize)
+    }
+
+    /// Numbers of the terms that hold what `finder` finds, in order.
+    pub fn holding(&self, finder: &Finder<'_>) -> Vec<TermId> {
+        let letters = self.terms.letters.as_bytes();
+        let mut found: Vec<TermId> = Vec::new();
+        let mut from = 0;
+        while let Some(at) = finder.find(letters.get(from..).unwrap_or_default()) {
+            let at = from + at;
+            let nth = self.terms.ends.partition_point(|end| *end as usize <= at);
+            let (Some(end), Ok(id)) = (self.terms.ends.get(nth), TermId::try_from(nth)) else {
+                break;
+            };
+            // What begins in one term and ends in the next is in neither.
+            from = *end as usize;
+            if at + finder.needle().len() <= from {
+                found.push(id);
+            }
+        }
+        found
     }
 
     /// Numbers of the terms equal to `term`: one or none.
@@ -101,9 +154,19 @@ impl Lexicon {
     }
 }
 
+/// The transducer from terms to their numbers. Sorted strings in memory cannot fail it.
+fn map_of(terms: &Strings) -> Option<Map<Vec<u8>>> {
+    let mut builder = MapBuilder::memory();
+    for at in 0..terms.len() {
+        builder.insert(terms.at(at), u64::try_from(at).ok()?).ok()?;
+    }
+    Map::new(builder.into_inner().ok()?).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lexicon;
+    use fst::Automaton as _;
     use proptest::prelude::*;
 
     fn check(terms: &[&str], prefix: &str, expected: &[&str]) {
@@ -139,7 +202,16 @@ mod tests {
                 .map(String::as_str)
                 .filter(|term| term.starts_with(&asked))
                 .collect();
-            prop_assert_eq!(found, naive);
+            prop_assert_eq!(&found, &naive);
+            let walked = lexicon.accepted(fst::automaton::Str::new(&asked).starts_with());
+            let walked: Vec<&str> =
+                walked.into_iter().flatten().map(|id| lexicon.term(id)).collect();
+            prop_assert_eq!(found, walked);
+            let holding = lexicon.holding(&memchr::memmem::Finder::new(&asked));
+            let holding: Vec<&str> = holding.into_iter().map(|id| lexicon.term(id)).collect();
+            let naive: Vec<&str> =
+                terms.iter().map(String::as_str).filter(|term| term.contains(&asked)).collect();
+            prop_assert_eq!(holding, naive);
             prop_assert_eq!(lexicon.exact(&asked).len(), usize::from(terms.contains(&asked)));
         }
     }

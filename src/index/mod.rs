@@ -2,24 +2,37 @@
 //! text at once and their annotation columns when they are ready, and an overlay that
 //! names entities across segments.
 //!
-//! 1. A segment holds a lexicon of folded tokens, postings with counts for title and text,
-//!    and the token stream (one term number for each token), which keeps every position.
-//! 2. A prefix is a range of term numbers and its postings are one stretch of memory.
-//! 3. Versions of one story form families, which the overlay holds.
+//! 1. A segment holds a lexicon of folded tokens (a transducer, so that automata walk it),
+//!    postings in blocks with counts for title and text and positions, and the token stream
+//!    (for each token the number of its term and how it was written).
+//! 2. A prefix is a range of term numbers.
+//! 3. Small segments are merged into larger ones; articles keep their numbers.
 //! 4. Facet values are numbers that the overlay names; outlets are known with the text.
 //! 5. What people decide of an article (its title, outlet, date) makes the columns of its
 //!    segment anew, in place: numbers, texts and annotations stay as they are.
+//! 6. Versions of one story form families, which the overlay holds.
 
+pub mod annotated;
+pub mod arrangement;
+mod bits;
 mod borne;
 mod builder;
 mod copies;
 pub mod families;
+mod initials;
 mod invert;
 pub mod keys;
+pub mod length;
 pub mod lexicon;
+pub mod memory;
+mod merge;
 pub mod overlay;
+mod posting_writer;
+pub mod postings;
 pub mod segment;
+pub mod shape;
 mod snapshot;
+pub mod tiers;
 pub mod values;
 
 pub use builder::IndexBuilder;

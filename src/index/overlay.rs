@@ -26,6 +26,7 @@ pub struct Overlay {
 #[derive(Clone, Debug, Default)]
 struct Chunk {
     values: Vec<FacetValue>,
+    facets: Vec<Facet>,
     /// The first bytes of the folded names, for sorting without touching a name.
     keys: Vec<u64>,
 }
@@ -62,6 +63,19 @@ impl Overlay {
             .and_then(|chunk| chunk.keys.get(at % CHUNK))
             .copied()
             .unwrap_or(0)
+    }
+
+    /// The facet of a value.
+    pub fn facet(&self, id: ValueId) -> Option<Facet> {
+        let at = id.0 as usize;
+        self.chunks.get(at / CHUNK)?.facets.get(at % CHUNK).copied()
+    }
+
+    /// The facets of all values in order of their numbers.
+    pub fn facets(&self) -> impl Iterator<Item = Facet> {
+        self.chunks
+            .iter()
+            .flat_map(|chunk| chunk.facets.iter().copied())
     }
 
     /// All values in order of their numbers.
@@ -131,6 +145,7 @@ impl Dictionary {
         let id = ValueId(u32::try_from(n_values).ok()?);
         let name: Arc<str> = name.into();
         self.open.keys.push(key_of(&name));
+        self.open.facets.push(facet);
         self.open.values.push(FacetValue {
             facet,
             name: Arc::clone(&name),

@@ -1,11 +1,16 @@
 //! One batch of articles, searchable: immutable from the moment it is made. Holds text and
 //! what was inverted from it; annotation columns stand beside it in the snapshot.
 
+use super::arrangement::Arrangement;
 use super::borne;
 use super::families::{Sketch, sketches, word_numbers};
-use super::invert::Inverter;
+use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
+use super::length::LengthCode;
 use super::lexicon::{Lexicon, Strings, TermId};
+use super::memory::IndexMemory;
+use super::postings::{Cursor, Postings};
+use super::shape::{self, Shape};
 use crate::corpus::annotation::Header;
 use crate::corpus::decision::{Correction, retitled};
 use crate::corpus::{Article, Decisions};
@@ -21,17 +26,6 @@ pub const SAMPLE_EVERY: usize = 32;
 /// Longest folded title kept for fuzzy matching and sorting, in bytes.
 const TITLE_LIMIT: usize = 400;
 
-/// That a term occurs in an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Posting {
-    /// Place of the article in its segment.
-    pub doc: u32,
-    /// How often in the text.
-    pub body: u16,
-    /// How often in the title.
-    pub title: u16,
-}
-
 /// The text columns of one batch.
 #[derive(Clone, Debug, Default)]
 pub struct TextSegment {
@@ -45,30 +39,11 @@ pub struct TextSegment {
     /// Headers as they were found, of articles whose title was set by hand, by place.
     pub(super) found: BTreeMap<u32, Arc<Header>>,
     /// Of each term: its words are compared across segments, and their letters lie far apart.
-    word_numbers: Arc<Vec<u64>>,
+    pub(super) word_numbers: Arc<Vec<u64>>,
     /// By what near-duplicates are found: of the articles as they were read.
     pub(super) sketches: Arc<Vec<Sketch>>,
-}
-
-/// What was inverted from the texts of a segment.
-#[derive(Debug, Default)]
-pub(super) struct Inverted {
-    /// Sorted terms.
-    pub lexicon: Lexicon,
-    /// Postings of all terms, term after term.
-    pub postings: Vec<Posting>,
-    /// Where the postings of each term begin, and the end of the last.
-    pub posting_starts: Vec<u32>,
-    /// Terms of each article: title, then text.
-    pub tokens: Vec<TermId>,
-    /// Where the tokens of each article begin, and the end of the last.
-    pub token_starts: Vec<u32>,
-    /// How many tokens of each article are its title's.
-    pub n_title_tokens: Vec<u32>,
-    /// Byte offsets in the text of every [`SAMPLE_EVERY`]th token.
-    pub samples: Vec<u32>,
-    /// Where the samples of each article begin, and the end of the last.
-    pub sample_starts: Vec<u32>,
+    /// What breaks ties.
+    pub(super) arrangement: Arc<Arrangement>,
 }
 
 impl TextSegment {
@@ -93,7 +68,19 @@ impl TextSegment {
         segment.inverted = Arc::new(inverter.finish());
         segment.word_numbers = Arc::new(word_numbers(&segment));
         segment.sketches = Arc::new(sketches(&segment));
-        segment
+        segment.arranged()
+    }
+
+    /// This segment with its order found anew.
+    pub(super) fn arranged(mut self) -> Self {
+        let arrangement = Arrangement::of(&self.dates, &self.title_keys, &self.titles);
+        self.arrangement = Arc::new(arrangement);
+        self
+    }
+
+    /// The order of its articles that breaks ties.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
     }
 
     /// The same articles as people decided. Their texts are cut and inverted anew only when
@@ -134,7 +121,7 @@ impl TextSegment {
             DateKey::of(borne::date(article, header, correction))
         });
         decided.dates = dates.collect();
-        decided
+        decided.arranged()
     }
 
     /// The header of the article at a place as it was found, whatever people set.
@@ -154,17 +141,9 @@ impl TextSegment {
         &self.inverted.lexicon
     }
 
-    /// Postings of a range of terms, term after term, each in order of articles.
-    pub fn postings(&self, terms: &Range<TermId>) -> &[Posting] {
-        let starts = &self.inverted.posting_starts;
-        let (Some(start), Some(end)) = (
-            starts.get(terms.start as usize),
-            starts.get(terms.end as usize),
-        ) else {
-            return &[];
-        };
-        let postings = self.inverted.postings.get(*start as usize..*end as usize);
-        postings.unwrap_or_default()
+    /// Where each term stands.
+    pub fn postings(&self) -> &Postings {
+        &self.inverted.postings
     }
 
     /// The number of a term's word, which is the same in all segments.
@@ -173,19 +152,86 @@ impl TextSegment {
         number.copied().unwrap_or_default()
     }
 
-    /// Terms of an article's title and of its text.
-    pub fn tokens(&self, local: usize) -> (&[TermId], &[TermId]) {
-        let inverted = &self.inverted;
-        let tokens = row(&inverted.tokens, &inverted.token_starts, local);
-        let n_title = inverted.n_title_tokens.get(local).copied().unwrap_or(0);
-        tokens
-            .split_at_checked(n_title as usize)
-            .unwrap_or((&[], tokens))
+    /// Postings of a range of terms in one, where it has but one term or they were joined
+    /// beforehand; the latter without positions.
+    pub fn joined(&self, terms: &Range<TermId>) -> Option<Cursor<'_>> {
+        if terms.len() == 1 {
+            return Some(self.postings().cursor(terms.start));
+        }
+        self.inverted.initials.cursor(terms)
+    }
+
+    /// Appends the terms of an article: title, then text. Returns how many are the title's.
+    pub fn tokens(&self, local: usize, out: &mut Vec<TermId>) -> usize {
+        let tokens = self.token_range(local);
+        let tokens = self.inverted.tokens.range(tokens.start, tokens.end);
+        out.extend(tokens.map(|token| token >> shape::BITS));
+        self.n_title_tokens(local)
+    }
+
+    /// How many tokens an article has, title and text.
+    pub fn n_tokens(&self, local: usize) -> usize {
+        self.token_range(local).len()
+    }
+
+    /// How many tokens all articles have.
+    pub fn n_all_tokens(&self) -> usize {
+        self.inverted.tokens.len()
+    }
+
+    /// How much memory it takes; facet values are counted elsewhere.
+    pub(super) fn memory(&self) -> IndexMemory {
+        let inverted = &*self.inverted;
+        let n_numbers = inverted.token_starts.capacity()
+            + inverted.n_title_tokens.capacity()
+            + inverted.samples.capacity()
+            + inverted.sample_starts.capacity();
+        IndexMemory {
+            lexicon: inverted.lexicon.n_bytes() + self.word_numbers.capacity() * size_of::<u64>(),
+            postings: inverted.postings.n_bytes() + inverted.initials.n_bytes(),
+            tokens: inverted.tokens.n_bytes()
+                + n_numbers * size_of::<u32>()
+                + inverted.lengths.capacity(),
+            titles: self.titles.n_bytes()
+                + self.arrangement.n_bytes()
+                + self.dates.capacity() * size_of::<DateKey>()
+                + self.title_keys.capacity() * size_of::<TitleKey>()
+                + self.title_masks.capacity() * size_of::<LetterMask>(),
+            values: 0,
+        }
+    }
+
+    /// How many of an article's tokens are its title's.
+    pub fn n_title_tokens(&self, local: usize) -> usize {
+        let n_title = self.inverted.n_title_tokens.get(local);
+        n_title.map_or(0, |n| *n as usize)
+    }
+
+    /// How an article's token was written.
+    pub fn shape(&self, local: usize, position: usize) -> Shape {
+        let start = self.token_range(local).start;
+        Shape::from_bits(self.inverted.tokens.at(start + position))
     }
 
     /// Words and numbers in an article's text.
     pub fn n_words(&self, local: usize) -> u32 {
-        u32::try_from(self.tokens(local).1.len()).unwrap_or(u32::MAX)
+        let n = self
+            .n_tokens(local)
+            .saturating_sub(self.n_title_tokens(local));
+        u32::try_from(n).unwrap_or(u32::MAX)
+    }
+
+    /// Lengths of all texts, in order of articles.
+    pub fn lengths(&self) -> &[LengthCode] {
+        &self.inverted.lengths
+    }
+
+    fn token_range(&self, local: usize) -> Range<usize> {
+        let starts = &self.inverted.token_starts;
+        match (starts.get(local), starts.get(local + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
     }
 
     /// A byte of the text at which a token at or before the `position`th begins, and that
@@ -212,6 +258,11 @@ impl TextSegment {
     /// Letters of the folded titles, in order of articles.
     pub fn title_masks(&self) -> &[LetterMask] {
         &self.title_masks
+    }
+
+    /// Dates of all articles, in their order.
+    pub fn dates(&self) -> &[DateKey] {
+        &self.dates
     }
 
     /// Sort keys of an article: date and title.

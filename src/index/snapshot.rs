@@ -1,5 +1,6 @@
 //! The corpus as readers see it: immutable, shared, cheap to ask while painting.
 
+use super::annotated::AnnotationColumn;
 use super::borne;
 use super::families::{self, Overlap};
 use super::overlay::Overlay;
@@ -39,7 +40,7 @@ pub struct Segment {
     /// Facet values: outlets at first, all once annotations are in.
     pub values: Arc<ValueColumn>,
     /// Annotations, once they are in.
-    pub annotations: Option<Arc<Vec<Annotations>>>,
+    pub annotations: Option<Arc<AnnotationColumn>>,
 }
 
 impl Segment {

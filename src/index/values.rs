@@ -3,6 +3,7 @@
 
 use super::ValueId;
 use super::borne;
+use super::invert::count;
 use super::overlay::Dictionary;
 use super::segment::row;
 use crate::corpus::annotation::{Header, Subject};
@@ -15,12 +16,92 @@ pub struct ValueColumn {
     starts: Vec<u32>,
     /// First outlet of each article, for sorting.
     outlets: Vec<Option<ValueId>>,
+    /// Values of any article, in order.
+    had: Vec<ValueId>,
+    /// Articles of each of these values, value after value, in order.
+    docs: Vec<u32>,
+    /// Where the articles of each value begin, and the end of the last.
+    doc_starts: Vec<u32>,
 }
 
 impl ValueColumn {
     /// Values of the article at a place, sorted, each once.
     pub fn of(&self, local: usize) -> &[ValueId] {
         row(&self.ids, &self.starts, local)
+    }
+
+    /// Places of the articles that have the value, in order.
+    pub fn docs_with(&self, value: ValueId) -> &[u32] {
+        let at = self.had.binary_search(&value);
+        at.map_or(&[], |at| row(&self.docs, &self.doc_starts, at))
+    }
+
+    /// Values of any article, in order, with how many articles have them.
+    pub fn totals(&self) -> impl Iterator<Item = (ValueId, u32)> {
+        let bounds = self.doc_starts.iter().zip(self.doc_starts.iter().skip(1));
+        let counts = bounds.map(|(start, end)| end - start);
+        self.had.iter().copied().zip(counts)
+    }
+
+    /// One column with the articles of all parts, in their order.
+    pub(super) fn merged(parts: &[&Self]) -> Self {
+        let mut column = Self {
+            starts: vec![0],
+            ..Self::default()
+        };
+        for part in parts {
+            let n_before = count(column.ids.len());
+            column.ids.extend_from_slice(&part.ids);
+            column.outlets.extend_from_slice(&part.outlets);
+            let starts = part.starts.iter().skip(1);
+            column.starts.extend(starts.map(|start| start + n_before));
+        }
+        column.turn();
+        column
+    }
+
+    /// Fills the way from values to articles.
+    fn turn(&mut self) {
+        let least = self.ids.iter().map(|id| id.0).min().unwrap_or(0);
+        let most = self.ids.iter().map(|id| id.0 + 1).max().unwrap_or(0);
+        let place = |id: &ValueId| (id.0 - least) as usize;
+        let mut cursors = vec![0_u32; (most - least) as usize + 1];
+        for id in &self.ids {
+            if let Some(n) = cursors.get_mut(place(id)) {
+                *n += 1;
+            }
+        }
+        let (mut n_before, mut had, mut doc_starts) = (0, Vec::new(), vec![0]);
+        for (id, cursor) in (least..most).zip(&mut cursors) {
+            if *cursor > 0 {
+                had.push(ValueId(id));
+                doc_starts.push(n_before + *cursor);
+            }
+            n_before += std::mem::replace(cursor, n_before);
+        }
+        let mut docs = vec![0; self.ids.len()];
+        for local in 0..self.outlets.len() {
+            for id in row(&self.ids, &self.starts, local) {
+                let Some(cursor) = cursors.get_mut(place(id)) else {
+                    continue;
+                };
+                if let Some(doc) = docs.get_mut(*cursor as usize) {
+                    *doc = count(local);
+                }
+                *cursor += 1;
+            }
+        }
+        (self.had, self.docs, self.doc_starts) = (had, docs, doc_starts);
+    }
+
+    /// Bytes held.
+    pub fn n_bytes(&self) -> usize {
+        let n_numbers = self.ids.capacity()
+            + self.starts.capacity()
+            + self.had.capacity()
+            + self.docs.capacity()
+            + self.doc_starts.capacity();
+        n_numbers * size_of::<u32>() + self.outlets.capacity() * size_of::<Option<ValueId>>()
     }
 
     /// The article's first outlet.
@@ -56,6 +137,7 @@ impl ValueColumn {
                 .push(u32::try_from(column.ids.len()).unwrap_or(u32::MAX));
         }
         column.ids.shrink_to_fit();
+        column.turn();
         column
     }
 }

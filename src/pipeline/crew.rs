@@ -124,6 +124,14 @@ impl Crew {
             None => items.iter().map(work).collect(),
         }
     }
+
+    /// Does `work` beside everything else.
+    pub(super) fn spawn(&self, work: impl FnOnce() + Send + 'static) {
+        match &self.pool {
+            Some(pool) => pool.spawn(work),
+            None => work(),
+        }
+    }
 }
 
 /// Reads one file.
@@ -166,7 +174,7 @@ pub(super) fn annotate(article: &Article, models: &Models) -> Result<Annotations
 
 /// None if `work` panicked. Nothing that it could have left half done outlives the call:
 /// it only reads what is shared, and what it makes is dropped.
-fn caught<R>(work: impl FnOnce() -> R) -> Option<R> {
+pub(super) fn caught<R>(work: impl FnOnce() -> R) -> Option<R> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 

@@ -1,11 +1,9 @@
-//! Filters and counts. One pass over the matches decides for each how many facets refuse
-//! it: with none it is in the result, with one it still counts in that facet's own table.
-//! A family counts once for each value that one of its matching members has.
+//! Chosen filters by number, and counts as tables. Counting is done elsewhere.
 
 use super::matching::Scored;
 use super::request::{Counting, Filter, Filters, Polarity, Request, Within};
 use super::results::FacetTable;
-use super::stories::{Kin, Met};
+use super::stories::Met;
 use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot, ValueId};
 use crate::text::fold;
@@ -15,16 +13,15 @@ use std::sync::Arc;
 /// Values of a facet table; more are found by its search field.
 pub const TABLE_ROWS: usize = 1_000;
 
-/// How many matches pass between two looks at the cancel flag.
-const STRIDE: usize = 4_096;
-
 /// What is chosen in one facet, by number.
 #[derive(Debug, Default)]
-struct Rule {
-    within: Within,
+pub(super) struct Rule {
+    /// How included values combine.
+    pub within: Within,
     /// None stands for a name this corpus does not have.
-    include: Vec<Option<ValueId>>,
-    exclude: Vec<ValueId>,
+    pub include: Vec<Option<ValueId>>,
+    /// None of these may be there.
+    pub exclude: Vec<ValueId>,
 }
 
 impl Rule {
@@ -73,79 +70,15 @@ impl Rules {
         self.rules.iter().all(|(_, rule)| rule.passes(values))
     }
 
-    fn refusal(&self, values: &[ValueId]) -> Refusal {
-        let mut refusing = self.rules.iter().filter(|(_, rule)| !rule.passes(values));
-        match (refusing.next(), refusing.next()) {
-            (None, _) => Refusal::None,
-            (Some((facet, _)), None) => Refusal::By(*facet),
-            _ => Refusal::Several,
-        }
+    /// Whether nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
     }
-}
 
-enum Refusal {
-    None,
-    By(Facet),
-    Several,
-}
-
-/// Matches that pass the filters, and the counts of all values.
-pub(super) struct Counted {
-    /// In the order they came.
-    pub passed: Vec<Scored>,
-    /// By value id: articles in the result without the own facet's filter.
-    pub counts: Vec<u32>,
-}
-
-/// Filters and counts in one pass. None when `cancelled`.
-pub(super) fn filter_and_count(
-    snapshot: &Snapshot,
-    rules: &Rules,
-    found: &[Scored],
-    counting: Counting,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<Counted> {
-    let families = snapshot.overlay().families();
-    let mut kin = Kin::default();
-    let overlay = snapshot.overlay();
-    let mut counts = vec![0_u32; overlay.n_values()];
-    let mut add = |first: Option<DocId>, value: ValueId| {
-        if first.is_some_and(|first| !kin.is_new(first, value)) {
-            return;
-        }
-        if let Some(count) = counts.get_mut(value.0 as usize) {
-            *count += 1;
-        }
-    };
-    let mut passed = Vec::with_capacity(found.len());
-    for part in found.chunks(STRIDE) {
-        if cancelled() {
-            return None;
-        }
-        for scored in part {
-            let values = snapshot.doc_values(scored.doc);
-            let first = match counting {
-                Counting::Stories => families.shared(scored.doc),
-                Counting::Copies => None,
-            };
-            match rules.refusal(values) {
-                Refusal::None => {
-                    passed.push(*scored);
-                    for value in values {
-                        add(first, *value);
-                    }
-                }
-                Refusal::By(facet) => {
-                    let of_facet =
-                        |id: &ValueId| overlay.value(*id).is_some_and(|value| value.facet == facet);
-                    let values = values.iter().copied().filter(of_facet);
-                    values.for_each(|value| add(first, value));
-                }
-                Refusal::Several => {}
-            }
-        }
+    /// What is chosen, facet by facet.
+    pub fn iter(&self) -> impl Iterator<Item = (Facet, &Rule)> {
+        self.rules.iter().map(|(facet, rule)| (*facet, rule))
     }
-    Some(Counted { passed, counts })
 }
 
 /// When nothing passes: for each filter how many would without it, largest first.
@@ -186,17 +119,27 @@ pub(super) fn n_counted(
 
 /// Tables of all facets, in the order of [`Facet::ALL`].
 pub(super) fn tables(snapshot: &Snapshot, request: &Request, counts: &[u32]) -> Vec<FacetTable> {
-    let mut rows: [Vec<Entry>; 5] = Default::default();
-    let mut largest = [0; 5];
     let overlay = snapshot.overlay();
-    for ((nth, value), count) in overlay.values().enumerate().zip(counts) {
-        if *count == 0 {
-            continue;
+    let facets = || overlay.facets().zip(0..).zip(counts);
+    let mut spread = [const { Spread::new() }; 5];
+    for ((facet, _), count) in facets() {
+        if *count > 0
+            && let Some(spread) = spread.get_mut(facet.index())
+        {
+            spread.add(*count);
         }
-        let id = ValueId(u32::try_from(nth).unwrap_or(u32::MAX));
-        let facet = value.facet.index();
-        if let (Some(rows), Some(largest)) = (rows.get_mut(facet), largest.get_mut(facet)) {
-            *largest = (*count).max(*largest);
+    }
+    let least: Vec<u32> = Facet::ALL
+        .into_iter()
+        .zip(&spread)
+        .map(|(facet, spread)| spread.least_shown(request, facet))
+        .collect();
+    let mut rows: [Vec<Entry>; 5] = Default::default();
+    for ((facet, nth), count) in facets() {
+        if least.get(facet.index()).is_some_and(|least| count >= least)
+            && let Some(rows) = rows.get_mut(facet.index())
+        {
+            let id = ValueId(nth);
             rows.push(Entry {
                 is_inner: false,
                 count: Reverse(*count),
@@ -205,9 +148,54 @@ pub(super) fn tables(snapshot: &Snapshot, request: &Request, counts: &[u32]) -> 
             });
         }
     }
-    let rows = Facet::ALL.into_iter().zip(rows).zip(largest);
-    rows.map(|((facet, rows), largest)| table(snapshot, request, facet, rows, largest, counts))
+    let rows = Facet::ALL.into_iter().zip(rows).zip(&spread);
+    rows.map(|((facet, rows), spread)| table(snapshot, request, facet, rows, spread, counts))
         .collect()
+}
+
+/// How the counts of one facet's values are spread: so that a table need not be made of all
+/// values to show the most frequent.
+struct Spread {
+    largest: u32,
+    n_values: usize,
+    /// How many values have each count; the last stands for all larger ones.
+    n_with: [u32; 256],
+}
+
+impl Spread {
+    const fn new() -> Self {
+        Self {
+            largest: 0,
+            n_values: 0,
+            n_with: [0; 256],
+        }
+    }
+
+    fn add(&mut self, count: u32) {
+        self.largest = self.largest.max(count);
+        self.n_values += 1;
+        let place = (count as usize).min(self.n_with.len() - 1);
+        if let Some(n) = self.n_with.get_mut(place) {
+            *n += 1;
+        }
+    }
+
+    /// Values with fewer are not shown, whatever their names are.
+    fn least_shown(&self, request: &Request, facet: Facet) -> u32 {
+        if request.whole == Some(facet) || request.facet_search.contains_key(&facet) {
+            return 1;
+        }
+        // Chosen values stand in front of the table and do not count as its rows.
+        let wanted = TABLE_ROWS + request.filters.chosen.len();
+        let mut n_more = 0;
+        let counts = (0_u32..256).rev().zip(self.n_with.iter().rev());
+        let enough = counts.take_while(|(_, n)| {
+            let is_short = n_more < wanted;
+            n_more += **n as usize;
+            is_short
+        });
+        enough.last().map_or(1, |(count, _)| count.max(1))
+    }
 }
 
 /// One value in the order of its table.
@@ -225,10 +213,12 @@ fn table(
     request: &Request,
     facet: Facet,
     mut rows: Vec<Entry>,
-    largest: u32,
+    spread: &Spread,
     counts: &[u32],
 ) -> FacetTable {
     let mut values: Vec<(Arc<str>, u32)> = Vec::new();
+    // Chosen values without any article are shown too.
+    let mut n_absent = 0;
     for filter in request
         .filters
         .chosen
@@ -240,13 +230,18 @@ fn table(
             .and_then(|id| counts.get(id.0 as usize))
             .copied()
             .unwrap_or(0);
+        n_absent += usize::from(count == 0);
         values.push((filter.value.as_str().into(), count));
         rows.retain(|entry| Some(entry.id) != id);
     }
     if let Some(asked) = request.facet_search.get(&facet) {
         keep_named(snapshot, &mut rows, asked);
     }
-    let n_values = values.len() + rows.len();
+    let n_values = if request.facet_search.contains_key(&facet) {
+        values.len() + rows.len()
+    } else {
+        spread.n_values + n_absent
+    };
     let name = |entry: &Entry| snapshot.value(entry.id).map(|value| &value.name);
     let order = |a: &Entry, b: &Entry| {
         let front = |entry: &Entry| (entry.is_inner, entry.count, entry.key);
@@ -264,7 +259,7 @@ fn table(
     FacetTable {
         facet,
         values,
-        largest,
+        largest: spread.largest,
         n_values,
     }
 }

@@ -131,6 +131,13 @@ impl Fuzzy {
         Some(self.brokenness(title.get(..end)?).saturating_add(length))
     }
 
+    /// Whether the letters hold nothing but what stands inside words.
+    fn is_one_word(&self) -> bool {
+        self.letters
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric())
+    }
+
     /// Where the letters, each after the one before, are complete.
     fn end_of_letters(&self, title: &[u8]) -> Option<usize> {
         let letters = self.letters.as_bytes();
@@ -241,15 +248,50 @@ fn push_guesses(
     strictness: Strictness,
     guesses: &mut Vec<(u32, DocId)>,
 ) {
-    for (local, mask) in segment.text.title_masks().iter().enumerate() {
+    let masks = segment.text.title_masks();
+    let mut push = |local: usize, mask: LetterMask| {
         let title = segment.text.folded_title(local);
-        if let Some(guess) = fuzzy.guess(title, *mask, strictness) {
+        if let Some(guess) = fuzzy.guess(title, mask, strictness) {
             let doc = segment.doc(local);
             if !snapshot.is_removed(doc) {
                 guesses.push((guess, doc));
             }
         }
+    };
+    if strictness == Strictness::Strict && fuzzy.is_one_word() {
+        for local in titles_with_pieces(segment, fuzzy) {
+            let local = local as usize;
+            push(local, masks.get(local).copied().unwrap_or_default());
+        }
+        return;
     }
+    for (local, mask) in masks.iter().enumerate() {
+        push(local, *mask);
+    }
+}
+
+/// Articles with a title of which a word holds one of the pieces: a strict match has one
+/// whole, and letters and digits that follow each other are never in two words.
+fn titles_with_pieces(segment: &Segment, fuzzy: &Fuzzy) -> Vec<u32> {
+    let mut docs = Vec::new();
+    for piece in &fuzzy.pieces {
+        for term in segment.text.lexicon().holding(piece) {
+            let mut cursor = segment.text.postings().cursor(term);
+            loop {
+                let (here, frequencies) = cursor.rest_of_block();
+                if here.is_empty() {
+                    break;
+                }
+                let titles = here.iter().zip(frequencies);
+                let titles = titles.filter(|(_, frequency)| frequency.title() > 0);
+                docs.extend(titles.map(|(doc, _)| *doc));
+                cursor.skip_block();
+            }
+        }
+    }
+    docs.sort_unstable();
+    docs.dedup();
+    docs
 }
 
 /// Matched letters as spans of the title they were folded from.
@@ -264,7 +306,7 @@ pub(super) fn title_marks(title: &Folded, places: &[usize]) -> Vec<Span> {
         let folded = Span::new(*bytes.get(start)?, *bytes.get(start + len)?);
         Some(title.source(folded))
     });
-    super::query::disjoint(spans.collect())
+    super::matching::disjoint(spans.collect())
 }
 
 #[cfg(test)]

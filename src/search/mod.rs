@@ -6,29 +6,39 @@
 //! 2. Scores are BM25F with the title weighing more; a fuzzy title adds to them.
 //! 3. Versions of one story are one result, unless copies are asked for ([`Counting`]).
 //! 4. Each facet counts what all the other facets let pass.
+//! 5. Where nothing is found, nearer spellings of a word that is nowhere are offered.
 
+pub mod complete;
+pub mod correction;
+mod counting;
+pub mod examples;
+pub mod explain;
 mod facets;
 pub mod find;
 mod fuzzy;
 mod matching;
-mod query;
+pub mod query;
 mod rank;
 pub mod request;
 pub mod results;
 mod row;
 mod snippet;
+pub mod spelling;
+mod stem;
 mod stories;
+mod timeline;
 
+pub use explain::{Explanation, explain};
 pub use facets::TABLE_ROWS;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
+pub use timeline::Timeline;
 
-use crate::index::Snapshot;
+use crate::index::{DocId, Snapshot};
 use facets::Rules;
 use fuzzy::{Fuzzy, Strictness};
-use matching::Scored;
-use query::Query;
+use matching::{Execution, Question, Scored, Work};
 use std::ops::Range;
 use std::time::Instant;
 
@@ -45,25 +55,38 @@ pub fn run(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Results> {
     let begun = Instant::now();
-    let query = Query::parse(&request.query);
-    let found = found(snapshot, &query, cancelled)?;
+    let question = Question::of(request);
+    let work = Work::new(cancelled);
+    let execution = Execution::new(snapshot, &question, &work);
+    let fuzzy = Fuzzy::new(&question.letters);
+    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let is_nowhere = found.is_empty();
     let filters = &request.filters;
     let chosen: Vec<&Filter> = filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, filters, &chosen);
     let counting = request.counting;
-    let counted = facets::filter_and_count(snapshot, &rules, &found, counting, cancelled)?;
+    let spare = if chosen.is_empty() {
+        Vec::new()
+    } else {
+        found.clone()
+    };
+    let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
     let (ways_out, without_filters) = if counted.passed.is_empty() && !chosen.is_empty() {
+        let found = spare;
         let n_found = facets::n_counted(snapshot, found.iter().map(|scored| scored.doc), counting);
         let ways_out = facets::ways_out(snapshot, filters, &found, counting);
         (ways_out, n_found)
     } else {
         (Vec::new(), 0)
     };
-    let mut docs = rank::ranked(snapshot, &counted.passed, request.sort, !query.is_empty());
+    let mut docs = rank::ranked(snapshot, &counted.passed, request.sort, !question.is_all());
     let n_copies = docs.len();
     if counting == Counting::Stories {
         stories::keep_first(snapshot, &mut docs);
     }
+    let correction = is_nowhere
+        .then(|| correction::correction(snapshot, &question.node, cancelled))
+        .flatten();
     if cancelled() {
         return None;
     }
@@ -72,23 +95,63 @@ pub fn run(
         .unwrap_or_default();
     Some(Results {
         generation: request.generation,
-        first_rows: rows(snapshot, request, shown),
+        first_rows: row::rows_of(&execution, fuzzy.as_ref(), shown),
         facets: facets::tables(snapshot, request, &counted.counts),
         docs,
         n_copies,
         ways_out,
         without_filters,
+        correction,
+        timeline: Timeline::of(snapshot, &counted.passed),
+        is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     })
 }
 
+/// Articles that answer to the query itself, in order of reading: no titles that are merely
+/// alike, no filters. None when `cancelled`.
+pub fn matches(
+    snapshot: &Snapshot,
+    request: &Request,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<DocId>> {
+    let question = Question::of(request);
+    let work = Work::new(cancelled);
+    let execution = Execution::new(snapshot, &question, &work);
+    let found = matching::matching(snapshot, &execution)?;
+    Some(found.into_iter().map(|scored| scored.doc).collect())
+}
+
+/// The facet tables of a request alone, without order and rows. None when `cancelled`.
+pub fn facet_tables(
+    snapshot: &Snapshot,
+    request: &Request,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<FacetTable>> {
+    let question = Question::of(request);
+    let work = Work::new(cancelled);
+    let execution = Execution::new(snapshot, &question, &work);
+    let fuzzy = Fuzzy::new(&question.letters);
+    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let chosen: Vec<&Filter> = request.filters.chosen.iter().collect();
+    let rules = Rules::new(snapshot, &request.filters, &chosen);
+    let counting = request.counting;
+    let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
+    Some(facets::tables(snapshot, request, &counted.counts))
+}
+
 /// Articles found by their words joined with those found by their titles, in order of reading.
-fn found(snapshot: &Snapshot, query: &Query, cancelled: &dyn Fn() -> bool) -> Option<Vec<Scored>> {
-    let mut found = matching::matching(snapshot, query, cancelled)?;
-    if query.is_empty() {
+fn found(
+    snapshot: &Snapshot,
+    execution: &Execution<'_>,
+    fuzzy: Option<&Fuzzy>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Scored>> {
+    let mut found = matching::matching(snapshot, execution)?;
+    if execution.question.is_all() {
         return Some(found);
     }
-    let Some(fuzzy) = Fuzzy::new(&query.letters) else {
+    let Some(fuzzy) = fuzzy else {
         return Some(found);
     };
     let strictness = if found.is_empty() {
@@ -96,7 +159,7 @@ fn found(snapshot: &Snapshot, query: &Query, cancelled: &dyn Fn() -> bool) -> Op
     } else {
         Strictness::Strict
     };
-    let titles = fuzzy::best_titles(snapshot, &fuzzy, strictness, cancelled)?;
+    let titles = fuzzy::best_titles(snapshot, fuzzy, strictness, cancelled)?;
     let n_by_words = found.len();
     for (doc, score) in titles {
         let score = FUZZY_WEIGHT * score;

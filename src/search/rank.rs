@@ -27,6 +27,9 @@ pub(super) fn ranked(
     if sort == Sort::Relevance && !has_query {
         return found.iter().map(|scored| scored.doc).collect();
     }
+    if matches!(sort, Sort::Relevance | Sort::Date) {
+        return arranged(snapshot, found, sort);
+    }
     let outlets = match sort {
         Sort::Outlet => outlet_places(snapshot, found),
         _ => FxHashMap::default(),
@@ -36,12 +39,159 @@ pub(super) fn ranked(
         .filter_map(|scored| {
             let (segment, local) = snapshot.place(scored.doc)?;
             Some(Ranked {
-                key: key(segment, local, scored.score, sort, &outlets),
+                key: key(segment, local, sort, &outlets),
                 doc: scored.doc,
             })
         })
         .collect();
     in_order(snapshot, &rows, sort)
+}
+
+/// Matches by score, then date, then title, then order of reading; by date the same without
+/// the score. Each segment knows the order of its articles that breaks ties: matches are put
+/// into it first, and sorting by score keeps it where scores are equal.
+fn arranged(snapshot: &Snapshot, found: &[Scored], sort: Sort) -> Vec<DocId> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut rest = found;
+    for segment in snapshot.segments() {
+        let end = segment.doc(segment.text.n_docs());
+        let n_here = rest.partition_point(|scored| scored.doc < end);
+        let (here, others) = rest.split_at_checked(n_here).unwrap_or((rest, &[]));
+        rest = others;
+        if !here.is_empty() {
+            let sorted = arranged_segment(segment, here, sort);
+            rows = if rows.is_empty() {
+                sorted
+            } else {
+                merged(snapshot, &rows, &sorted)
+            };
+        }
+    }
+    rows.into_iter().map(|row| row.doc).collect()
+}
+
+/// An article and what of its score counts; smaller comes first.
+#[derive(Clone, Copy)]
+struct Row {
+    score: u32,
+    doc: DocId,
+}
+
+fn arranged_segment(segment: &Segment, here: &[Scored], sort: Sort) -> Vec<Row> {
+    let row = |scored: &Scored| Row {
+        score: match sort {
+            // Bits of floats that are not negative sort like the floats.
+            Sort::Relevance => u32::MAX - scored.score.max(0.0).to_bits(),
+            _ => 0,
+        },
+        doc: scored.doc,
+    };
+    let arrangement = segment.text.arrangement();
+    let ranks = arrangement.ranks();
+    let rank = |scored: &Scored| {
+        let local = (scored.doc.0 - segment.first.0) as usize;
+        ranks.get(local).copied().unwrap_or(u32::MAX)
+    };
+    if here.len() < ranks.len() / 16 {
+        let mut few: Vec<(u32, u32, DocId)> = here
+            .iter()
+            .map(|scored| (row(scored).score, rank(scored), scored.doc))
+            .collect();
+        few.sort_unstable();
+        let few = few.into_iter().map(|(score, _, doc)| Row { score, doc });
+        return few.collect();
+    }
+    // A place for every article of the segment; those that do not match stay empty.
+    let mut places: Vec<Option<f32>> = vec![None; ranks.len()];
+    for scored in here {
+        if let Some(place) = places.get_mut(rank(scored) as usize) {
+            *place = Some(scored.score);
+        }
+    }
+    let places = places.into_iter().zip(arrangement.docs());
+    let rows = places.filter_map(|(score, local)| {
+        let doc = segment.doc(*local as usize);
+        Some(row(&Scored { doc, score: score? }))
+    });
+    let rows: Vec<Row> = rows.collect();
+    match sort {
+        Sort::Relevance => by_score(rows),
+        _ => rows,
+    }
+}
+
+/// Bits that one round of sorting looks at.
+const DIGIT: u32 = 11;
+
+/// Sorts by score and keeps the order where scores are equal (radix sort, last digit first).
+fn by_score(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut other = rows.clone();
+    for shift in [0, DIGIT, 2 * DIGIT] {
+        let digit = |row: &Row| (row.score >> shift & ((1 << DIGIT) - 1)) as usize;
+        let mut starts = vec![0_u32; 1 << DIGIT];
+        for row in &rows {
+            if let Some(n) = starts.get_mut(digit(row)) {
+                *n += 1;
+            }
+        }
+        if starts.iter().any(|n| *n as usize == rows.len()) {
+            continue;
+        }
+        let mut n_before = 0;
+        for start in &mut starts {
+            n_before += std::mem::replace(start, n_before);
+        }
+        for row in &rows {
+            let Some(start) = starts.get_mut(digit(row)) else {
+                continue;
+            };
+            if let Some(place) = other.get_mut(*start as usize) {
+                *place = *row;
+            }
+            *start += 1;
+        }
+        std::mem::swap(&mut rows, &mut other);
+    }
+    rows
+}
+
+/// Two rows of articles in order, of which the first were read before the second.
+fn merged(snapshot: &Snapshot, a: &[Row], b: &[Row]) -> Vec<Row> {
+    let mut out = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    // What breaks ties is looked up once for each row that comes to the front.
+    let (mut of_a, mut of_b) = (None, None);
+    while let (Some(first), Some(second)) = (a.peek(), b.peek()) {
+        let order = first.score.cmp(&second.score).then_with(|| {
+            let of_a = of_a.get_or_insert_with(|| tie_keys(snapshot, first.doc));
+            let of_b = of_b.get_or_insert_with(|| tie_keys(snapshot, second.doc));
+            (*of_a).cmp(of_b)
+        });
+        let order = order.then_with(|| {
+            let title = |doc| tie(snapshot, doc, Sort::Relevance);
+            title(first.doc).cmp(&title(second.doc))
+        });
+        if order.is_le() {
+            out.extend(a.next());
+            of_a = None;
+        } else {
+            out.extend(b.next());
+            of_b = None;
+        }
+    }
+    out.extend(a);
+    out.extend(b);
+    out
+}
+
+/// Date, newest first, and the beginning of the title.
+fn tie_keys(snapshot: &Snapshot, doc: DocId) -> (u32, u128) {
+    snapshot
+        .place(doc)
+        .map_or((u32::MAX, u128::MAX), |(segment, local)| {
+            let (date, title) = segment.text.keys(local);
+            (date.newest_first(), title.bits())
+        })
 }
 
 /// Sorts plain numbers, which is several times faster than sorting rows: the front half of
@@ -91,23 +241,10 @@ fn numbered<'a>(rows: &'a [Ranked], run: &[u128]) -> impl Iterator<Item = (&'a R
 }
 
 /// The sort's own key in front, then date, then as much of the title as fits.
-fn key(
-    segment: &Segment,
-    local: usize,
-    score: f32,
-    sort: Sort,
-    outlets: &FxHashMap<ValueId, u32>,
-) -> u128 {
+fn key(segment: &Segment, local: usize, sort: Sort, outlets: &FxHashMap<ValueId, u32>) -> u128 {
     let (date, title) = segment.text.keys(local);
     let date = u128::from(date.newest_first());
     match sort {
-        Sort::Relevance => {
-            // Bits of floats that are not negative sort like the floats.
-            let score = u128::from(u32::MAX - score.max(0.0).to_bits());
-            score << 96 | date << 64 | title.bits() >> 64
-        }
-        Sort::Date => date << 96 | title.bits() >> 32,
-        Sort::Title => title.bits(),
         Sort::Outlet => {
             let place = segment
                 .values
@@ -116,6 +253,7 @@ fn key(
             let place = u128::from(place.copied().unwrap_or(u32::MAX));
             place << 96 | date << 64 | title.bits() >> 64
         }
+        _ => title.bits(),
     }
 }
 

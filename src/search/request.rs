@@ -142,4 +142,6 @@ pub struct Request {
     pub whole: Option<Facet>,
     /// Stories or copies.
     pub counting: Counting,
+    /// Whether plain words stand for all words with the same stem.
+    pub stems: bool,
 }

@@ -1,6 +1,8 @@
 //! Answers: everything the sidebar and the filter panel show, of one generation.
 
+use super::correction::Correction;
 use super::request::Filter;
+use super::timeline::Timeline;
 use crate::corpus::Facet;
 use crate::index::DocId;
 use crate::text::Span;
@@ -48,10 +50,16 @@ pub struct Results {
     pub first_rows: Vec<Row>,
     /// One for each of [`Facet::ALL`].
     pub facets: Vec<FacetTable>,
+    /// When the matching articles were published.
+    pub timeline: Timeline,
     /// When nothing matches: what would match again if this filter was dropped, largest first.
     pub ways_out: Vec<(Filter, u32)>,
     /// When nothing matches and filters are set: matches of the query without any filter.
     pub without_filters: u32,
+    /// When nothing answers to the query, with filters or without: nearer spellings of a word.
+    pub correction: Option<Correction>,
+    /// The query used up its budget of work: there may be more matches than these.
+    pub is_stopped: bool,
     /// Microseconds the answer took.
     pub took_micros: u64,
 }

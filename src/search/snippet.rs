@@ -1,8 +1,8 @@
 //! The passage of an article that speaks most of the query, on one line with its hits.
 //! Finds it in the token stream; only the passage itself is cut anew.
 
-use super::matching::ranges;
-use super::query::{Hit, Query, clause_hits};
+use super::matching::{Hit, InSegment, spans};
+use super::query::tree::Field;
 use crate::corpus::annotation::{BlockKind, Header};
 use crate::index::Segment;
 use crate::index::segment::SAMPLE_EVERY;
@@ -32,46 +32,30 @@ pub(super) struct Snippet {
 }
 
 /// The best passage; the lead when the text has no hit.
-pub(super) fn snippet(segment: &Segment, local: usize, query: &Query) -> Snippet {
+pub(super) fn snippet(part: &InSegment<'_>, local: usize) -> Snippet {
+    let segment = part.segment;
     let (Some(article), Some(header)) = (segment.article(local), segment.header(local)) else {
         return Snippet::default();
     };
     let text = article.text();
-    match best_window(segment, local, query, text, header) {
-        Some(place) => passage(segment, local, query, text, place),
+    match best_window(part, local, text, header) {
+        Some(place) => passage(part, local, text, place),
         None => lead(text, header),
     }
 }
 
 /// First and last token of the densest place, in the body if it can be.
 fn best_window(
-    segment: &Segment,
+    part: &InSegment<'_>,
     local: usize,
-    query: &Query,
     text: &str,
     header: &Header,
 ) -> Option<(usize, usize)> {
-    if query.is_empty() {
+    let segment = part.segment;
+    let hits = part.hits_of_text(local, MOST_TOKENS);
+    if hits.is_empty() {
         return None;
     }
-    let words: Vec<_> = query
-        .clauses
-        .iter()
-        .flat_map(|clause| ranges(segment, clause))
-        .collect();
-    let (_, body) = segment.text.tokens(local);
-    let masks: Vec<u32> = body
-        .iter()
-        .take(MOST_TOKENS)
-        .map(|id| {
-            let met = words
-                .iter()
-                .enumerate()
-                .filter(|(_, range)| range.contains(id));
-            met.fold(0, |mask, (nth, _)| mask | 1 << nth)
-        })
-        .collect();
-    let hits = clause_hits(&query.clauses, &masks);
     let body_start = header.blocks.first().map_or(0, |block| block.span.start());
     let body_token = token_at(segment, local, text, body_start);
     let in_body = hits.partition_point(|hit| hit.start < body_token);
@@ -88,9 +72,9 @@ fn densest(hits: &[Hit]) -> Option<(usize, usize)> {
         let near = rest
             .iter()
             .take_while(|hit| hit.start + hit.n_tokens <= first.start + WINDOW);
-        let (mut clauses, mut n_hits, mut last) = (0_u32, 0, first.start + first.n_tokens - 1);
+        let (mut clauses, mut n_hits, mut last) = (0_u64, 0, first.start + first.n_tokens - 1);
         for hit in near {
-            clauses |= 1 << hit.clause;
+            clauses |= 1 << (hit.clause % 64);
             n_hits += 1;
             last = last.max(hit.start + hit.n_tokens - 1);
         }
@@ -113,12 +97,12 @@ fn token_at(segment: &Segment, local: usize, text: &str, offset: usize) -> usize
 
 /// Cuts the passage around the tokens numbered first to last.
 fn passage(
-    segment: &Segment,
+    part: &InSegment<'_>,
     local: usize,
-    query: &Query,
     text: &str,
     (first, last): (usize, usize),
 ) -> Snippet {
+    let segment = part.segment;
     let (tokens, number) = tokens_around(segment, local, text, first, last);
     let Some(first) = first.checked_sub(number).filter(|at| *at < tokens.len()) else {
         return Snippet::default();
@@ -136,7 +120,7 @@ fn passage(
     // A single word may be longer than any line.
     let end = text.floor_char_boundary(shown.start() + 4 * WIDTH);
     let shown = Span::new(shown.start(), shown.end().min(end));
-    let hits = query.hits(shown.slice(text)).into_iter();
+    let hits = spans(part.question(), shown.slice(text), Field::Text).into_iter();
     one_line(
         text,
         shown,

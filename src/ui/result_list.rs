@@ -202,6 +202,7 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     say(&mut column, "No article matches.");
+    corrections(&mut column, view);
     for (filter, n_found) in state.results.ways_out.iter().take(3) {
         let verb = match filter.polarity {
             Polarity::Include => "removes",
@@ -231,6 +232,26 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         && button::button(&mut column, tokens, "Clear search and filters").clicked()
     {
         view.send(Command::ClearAll);
+    }
+}
+
+/// Nearer spellings of a word that no article holds; a click takes one.
+fn corrections(ui: &mut Ui, view: &View<'_>) {
+    let state = view.state;
+    // The places of a correction are those of the text that was asked.
+    let correction = state.results.correction.as_ref();
+    let Some(correction) = correction.filter(|_| state.query.text == state.answered.query) else {
+        return;
+    };
+    for (nth, offer) in correction.offers.iter().enumerate() {
+        let lead = if nth == 0 { "Did you mean" } else { "Or" };
+        let n_articles = count::thousands(offer.n_articles);
+        let label = format!("{lead} {} ({n_articles})?", offer.written);
+        if button::button(ui, view.tokens, &label).clicked() {
+            let corrected = correction.applied(&state.query.text, offer);
+            view.send(Command::ChooseQuery(corrected));
+        }
+        ui.add_space(10.0);
     }
 }
 

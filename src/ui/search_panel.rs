@@ -1,6 +1,8 @@
 //! The panel at the left: the search field, how many articles match, their order, the list.
 
 use super::result_list::{ResultListMemory, result_list_ui};
+use super::search_help::search_help_ui;
+use super::search_problem;
 use super::shortcuts::other_counting;
 use super::theme;
 use super::view::View;
@@ -14,6 +16,8 @@ use egui::{
 
 const FIELD_HEIGHT: f32 = 38.0;
 const HEAD_HEIGHT: f32 = 87.0;
+/// Of the field, kept for the help's button.
+const HELP_WIDTH: f32 = 32.0;
 
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
@@ -37,8 +41,11 @@ pub fn field_id() -> Id {
 pub fn search_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMemory) {
     let rect = ui.max_rect();
     search_field(ui, view, memory, rect);
-    head(ui, view, rect);
-    let list = Rect::from_min_max(pos2(rect.left(), rect.top() + HEAD_HEIGHT), rect.max);
+    let below = pos2(rect.left() + 14.0, rect.top() + 12.0 + FIELD_HEIGHT + 6.0);
+    let n_points = search_problem::sentence_ui(ui, view, below, rect.width() - 28.0);
+    head(ui, view, rect, HEAD_HEIGHT + n_points);
+    let list_top = rect.top() + HEAD_HEIGHT + n_points;
+    let list = Rect::from_min_max(pos2(rect.left(), list_top), rect.max);
     let mut list = ui.new_child(UiBuilder::new().max_rect(list));
     list.set_clip_rect(list.max_rect().intersect(ui.clip_rect()));
     result_list_ui(&mut list, view, &mut memory.list);
@@ -69,16 +76,18 @@ fn search_field(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMemory, re
     );
     let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
     let hint = egui::RichText::new("Search titles and text").color(view.tokens.dim);
-    let response = TextEdit::singleline(&mut memory.typed)
+    let output = TextEdit::singleline(&mut memory.typed)
         .id(id)
         .font(theme::font(theme::INTERFACE, 14.0))
         .hint_text(hint)
         .text_color(view.tokens.ink)
-        .desired_width(place.width())
+        .desired_width(place.width() - HELP_WIDTH)
         .frame(Frame::new().inner_margin(Margin::symmetric(12, 10)))
-        .show(&mut inner)
-        .response
-        .response;
+        .show(&mut inner);
+    search_problem::underline(&inner, view, &memory.typed, &output);
+    let response = output.response.response;
+    let help = Rect::from_min_max(pos2(place.right() - HELP_WIDTH, place.top()), place.max);
+    search_help_ui(ui, view, help);
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label("Search articles"));
     if memory.focus_serial != view.state.focus_search_serial {
@@ -129,8 +138,8 @@ fn select_all(ui: &Ui, id: Id, typed: &str) {
 }
 
 /// "214 of 12,480 articles" and the order.
-fn head(ui: &mut Ui, view: &View<'_>, rect: Rect) {
-    let middle = rect.top() + 68.0;
+fn head(ui: &mut Ui, view: &View<'_>, rect: Rect, height: f32) {
+    let middle = rect.top() + height - 19.0;
     let font = theme::font(theme::INTERFACE, 12.0);
     let snapshot = &view.state.snapshot;
     let n_found = view.state.results.docs.len();
@@ -164,7 +173,7 @@ fn head(ui: &mut Ui, view: &View<'_>, rect: Rect) {
     sort_menu(ui, view, pos2(rect.right() - 14.0, middle));
     ui.painter().hline(
         rect.x_range(),
-        rect.top() + HEAD_HEIGHT - 0.5,
+        rect.top() + height - 0.5,
         Stroke::new(1.0, view.tokens.line),
     );
 }

@@ -213,3 +213,37 @@ fn histories_are_bounded() {
     assert_eq!(state.undo.len(), 200);
     assert_eq!(state.back.len(), 200);
 }
+
+#[test]
+fn a_chosen_query_is_a_step_apart_from_typing() {
+    let mut state = AppState::default();
+    run(&mut state, [set_query("mi"), set_query("mink")]);
+    let chosen = Command::ChooseQuery("minsk".to_owned());
+    let asked = searched(&run(&mut state, [chosen])).expect("asks");
+    assert_eq!(asked.query, "minsk");
+    run(&mut state, [set_query("minsk x"), Command::Undo]);
+    assert_eq!(state.query.text, "minsk");
+    run(&mut state, [Command::Undo]);
+    assert_eq!(state.query.text, "mink");
+}
+
+#[test]
+fn while_something_is_wrong_the_last_good_question_stays() {
+    let mut state = listing(2);
+    run(&mut state, [set_query("minsk ")]);
+    let good = state.request.clone();
+    assert!(run(&mut state, [set_query("minsk date:2024-")]).is_empty());
+    assert!(state.problem.is_some());
+    assert_eq!(state.request, good);
+    let filtered = searched(&run(&mut state, [cycle("Makei")])).expect("asks");
+    assert_eq!(filtered.query, "minsk ");
+    assert_eq!(filtered.filters.chosen.len(), 1);
+    let effects = run(&mut state, [set_query("minsk date:2024-03")]);
+    assert_eq!(state.problem, None);
+    let asked = searched(&effects).map(|request| request.query);
+    assert_eq!(asked.as_deref(), Some("minsk date:2024-03"));
+    assert!(marked(&effects).is_some());
+    run(&mut state, [set_query("minsk date:x")]);
+    assert!(run(&mut state, [set_query("minsk date:2024-03")]).is_empty());
+    assert_eq!(state.problem, None);
+}

@@ -123,6 +123,10 @@ impl Perform for Inline {
                 let snapshot = self.pipeline.decide(decisions);
                 self.reports.extend(snapshot.map(Report::Published));
             }
+            Effect::Examples(snapshot) => {
+                let examples = search::examples::examples(&snapshot);
+                self.reports.push(Report::Examples(examples));
+            }
             other => self.asked.push(other),
         }
     }

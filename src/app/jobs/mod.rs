@@ -180,6 +180,7 @@ impl Jobs {
                     watcher.follow(roots);
                 }
             }
+            Effect::Examples(snapshot) => self.ask(searcher::Question::Examples(snapshot)),
             Effect::SaveSettings(settings) => self.save(settings),
             Effect::Versions(snapshot, doc) => {
                 self.ask(searcher::Question::Versions(snapshot, doc));

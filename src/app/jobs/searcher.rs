@@ -35,6 +35,8 @@ pub(super) enum Question {
     Versions(Arc<Snapshot>, DocId),
     /// How the second article differs from the first.
     Compare(Arc<Snapshot>, (DocId, DocId)),
+    /// Example queries.
+    Examples(Arc<Snapshot>),
 }
 
 /// The window's end of the thread.
@@ -106,6 +108,7 @@ struct Waiting {
     mark: Option<(Arc<Snapshot>, DocId, String, String)>,
     versions: Option<(Arc<Snapshot>, DocId)>,
     compare: Option<(Arc<Snapshot>, (DocId, DocId))>,
+    examples: Option<Arc<Snapshot>>,
 }
 
 impl Waiting {
@@ -118,6 +121,7 @@ impl Waiting {
             }
             Question::Versions(snapshot, doc) => self.versions = Some((snapshot, doc)),
             Question::Compare(snapshot, pair) => self.compare = Some((snapshot, pair)),
+            Question::Examples(snapshot) => self.examples = Some(snapshot),
         }
     }
 }
@@ -156,6 +160,10 @@ impl Desk {
         }
         if let Some((snapshot, request)) = waiting.search {
             self.search(&snapshot, &request);
+        }
+        if let Some(snapshot) = waiting.examples {
+            let examples = search::examples::examples(&snapshot);
+            self.outbox.send(Report::Examples(examples));
         }
         for (snapshot, request, docs) in waiting.rows {
             let rows = search::rows(&snapshot, &request, &docs);

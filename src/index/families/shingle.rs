@@ -65,7 +65,9 @@ pub(super) fn mix(mut x: u64) -> u64 {
 /// Words of the text up to the end of its head, which front matter may stand before: a head
 /// that is set otherwise must not part two versions.
 pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
-    let (title, text) = segment.tokens(local);
+    let mut tokens = Vec::new();
+    let border = segment.tokens(local, &mut tokens);
+    let (title, text) = tokens.split_at_checked(border).unwrap_or_default();
     if title.is_empty() {
         return 0;
     }
@@ -87,7 +89,9 @@ impl Words {
         n_head: usize,
         hash: impl Fn(u32) -> u64,
     ) -> Self {
-        let (_, text) = segment.tokens(local);
+        let mut tokens = Vec::new();
+        let border = segment.tokens(local, &mut tokens);
+        let text = tokens.get(border..).unwrap_or_default();
         Self {
             hashes: text.iter().map(|term| hash(*term)).collect(),
             opening: n_head,

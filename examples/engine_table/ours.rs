@@ -1,0 +1,128 @@
+//! Broadsheet's engine on the drawn articles.
+
+use crate::asked::Asked;
+use crate::corpus::{self, Facet, Press};
+use broadsheet::corpus::annotation::{Block, BlockKind, EntityKind, Header, Mention, Subject};
+use broadsheet::corpus::article::{Given, Origin};
+use broadsheet::corpus::{Annotations, Article};
+use broadsheet::index::tiers::Eagerness;
+use broadsheet::index::{IndexBuilder, Snapshot};
+use broadsheet::search::{Counting, Request, facet_tables, run};
+use broadsheet::text::Span;
+use cpu_time::ThreadTime;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Articles in one batch, as the pipeline makes them.
+const BATCH: usize = 1_024;
+
+/// The engine with all articles.
+pub struct Ours {
+    pub snapshot: Arc<Snapshot>,
+    /// Indexing alone: articles and annotations were there.
+    pub indexing: Duration,
+    pub n_text_bytes: usize,
+}
+
+impl Ours {
+    pub fn build(press: &Press, n: usize) -> Self {
+        let mut builder = IndexBuilder::default();
+        let mut indexing = Duration::ZERO;
+        let mut n_text_bytes = 0;
+        for start in (0..n).step_by(BATCH) {
+            let drafts = (start..n.min(start + BATCH)).map(|nth| article(press, nth));
+            let (articles, annotations): (Vec<_>, Vec<_>) = drafts.unzip();
+            n_text_bytes += articles
+                .iter()
+                .map(|(article, header): &(Arc<Article>, Arc<Header>)| {
+                    article.text().len() + header.title.len()
+                })
+                .sum::<usize>();
+            let begun = ThreadTime::now();
+            let first = builder.push_segment(articles);
+            builder.annotate_segment(first, annotations);
+            builder.merge_all(Eagerness::Busy);
+            indexing += begun.elapsed();
+        }
+        let begun = ThreadTime::now();
+        builder.merge_all(Eagerness::Idle);
+        let snapshot = builder.publish();
+        indexing += begun.elapsed();
+        Self {
+            snapshot,
+            indexing,
+            n_text_bytes,
+        }
+    }
+
+    /// Answers whole: rows, counts, order. How many articles were found.
+    pub fn ask(&self, typed: &str) -> usize {
+        let request = Request {
+            query: typed.to_owned(),
+            counting: Counting::Copies,
+            ..Request::default()
+        };
+        let results = run(&self.snapshot, &request, &|| false).unwrap_or_default();
+        results.docs.len()
+    }
+
+    /// Counts alone. How many values have any.
+    pub fn counts(&self, asked: &Asked) -> usize {
+        let request = Request {
+            query: asked.typed(),
+            counting: Counting::Copies,
+            ..Request::default()
+        };
+        let tables = facet_tables(&self.snapshot, &request, &|| false).unwrap_or_default();
+        tables.iter().map(|table| table.n_values).sum()
+    }
+
+    pub fn answer(&self, asked: &Asked) -> usize {
+        self.ask(&asked.typed())
+    }
+}
+
+fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotations) {
+    let sample = press.sample(nth);
+    let header = Header {
+        title: sample.title,
+        blocks: vec![Block {
+            span: Span::new(0, sample.text.trim_end().len()),
+            kind: BlockKind::Paragraph,
+        }],
+        ..Header::default()
+    };
+    let header = Arc::new(header);
+    let mentions = corpus::values(&sample.text)
+        .into_iter()
+        .filter_map(|(facet, entity)| {
+            let kind = match facet {
+                Facet::Person => EntityKind::Person,
+                Facet::Organization => EntityKind::Organization,
+                Facet::Place => EntityKind::Place,
+                Facet::Topic => return None,
+            };
+            Some(Mention {
+                span: Span::default(),
+                kind,
+                entity,
+                evidence: None,
+            })
+        });
+    let subjects = corpus::topic(&sample.text)
+        .into_iter()
+        .map(|label| Subject {
+            id: "medtop:00000000",
+            label,
+            score: 1.0,
+            evidence: Vec::new(),
+        });
+    let annotations = Annotations {
+        header: Arc::clone(&header),
+        mentions: mentions.collect(),
+        subjects: subjects.collect(),
+        ..Annotations::default()
+    };
+    let article = Article::new(Origin::Pasted, Given::default(), sample.text);
+    ((Arc::new(article), header), annotations)
+}

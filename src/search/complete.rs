@@ -1,0 +1,231 @@
+//! What may be typed next: keys, names with counts, languages. Works on what [`Known`] has
+//! made ready of a snapshot, so that a keystroke folds no name and counts no article.
+//!
+//! 1. Names that begin as typed come first, then those with a word that begins so, then
+//!    those that `fuzzy` matches; each by count, then by name.
+//! 2. A plain word gets keys and, from [`LEAST_LETTERS`] on, names of all facets.
+//! 3. Names without articles are not offered.
+
+use super::fuzzy::{Fuzzy, Strictness};
+use super::query::context::{Context, Typing};
+use super::query::key::Key;
+use super::query::tree::name_key;
+use crate::corpus::Facet;
+use crate::index::keys::LetterMask;
+use crate::index::{Snapshot, ValueId};
+use crate::text::fold;
+use std::cmp::Reverse;
+
+/// Letters of a plain word from which names are offered for it.
+const LEAST_LETTERS: usize = 3;
+/// Names that are offered for a plain word.
+const NAMES_FOR_WORDS: usize = 5;
+/// Articles between two looks at the cancel flag.
+const STRIDE: usize = 4096;
+
+/// One thing that may be typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What takes the place of [`Context::span`].
+    pub insert: String,
+    /// As shown.
+    pub label: String,
+    /// What it is: the line of a key, the heading of a facet; may be empty.
+    pub detail: &'static str,
+    /// Articles, where that is known.
+    pub n_articles: Option<u32>,
+}
+
+/// Names and counts of one snapshot, made ready once.
+#[derive(Debug, Default)]
+pub struct Known {
+    names: Vec<KnownName>,
+    languages: Vec<(&'static str, u32)>,
+}
+
+#[derive(Debug)]
+struct KnownName {
+    id: ValueId,
+    facet: Facet,
+    folded: String,
+    mask: LetterMask,
+    count: u32,
+}
+
+impl Known {
+    /// Folds all names and counts their articles. None when `cancelled`.
+    pub fn of(snapshot: &Snapshot, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+        let mut counts = vec![0_u32; snapshot.overlay().n_values()];
+        for (nth, doc) in snapshot.docs().enumerate() {
+            if nth.is_multiple_of(STRIDE) && cancelled() {
+                return None;
+            }
+            for value in snapshot.doc_values(doc) {
+                if let Some(count) = counts.get_mut(value.0 as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        Some(Self::with_counts(snapshot, &counts))
+    }
+
+    /// The same with counts that were made elsewhere, by value id.
+    pub fn with_counts(snapshot: &Snapshot, counts: &[u32]) -> Self {
+        let values = snapshot.overlay().values().zip(0_u32..).zip(counts);
+        let names = values
+            .filter(|(_, count)| **count > 0)
+            .map(|((value, id), count)| {
+                let folded = fold::fold(&value.name);
+                KnownName {
+                    id: ValueId(id),
+                    facet: value.facet,
+                    mask: LetterMask::of(&folded),
+                    folded,
+                    count: *count,
+                }
+            })
+            .collect();
+        Self {
+            names,
+            languages: snapshot.languages().to_vec(),
+        }
+    }
+}
+
+/// What may stand where something is being typed, best first, at most `most`.
+pub fn completions(
+    snapshot: &Snapshot,
+    known: &Known,
+    context: &Context,
+    most: usize,
+) -> Vec<Completion> {
+    let mut out = match context.typing {
+        Typing::Nothing => keys(context),
+        Typing::Word => Vec::new(),
+        Typing::WordOrKey => {
+            let mut out = keys(context);
+            if context.typed.chars().count() >= LEAST_LETTERS {
+                out.extend(names(snapshot, known, context, None, NAMES_FOR_WORDS));
+            }
+            out
+        }
+        Typing::Value(Key::Lang) => languages(known, context),
+        Typing::Value(Key::Is) => words(context, &["dup"]),
+        Typing::Value(Key::Date) => words(context, &["none"]),
+        Typing::Value(key) => {
+            // Whoever is quoted is a person named.
+            let facet = key.facet().unwrap_or(Facet::Person);
+            names(snapshot, known, context, Some(facet), most)
+        }
+    };
+    out.truncate(most);
+    out
+}
+
+fn keys(context: &Context) -> Vec<Completion> {
+    let keys = context.keys().into_iter();
+    keys.map(|key| Completion {
+        insert: format!("{}:", key.name()),
+        label: format!("{}:", key.name()),
+        detail: key.description(),
+        n_articles: None,
+    })
+    .collect()
+}
+
+fn words(context: &Context, words: &[&str]) -> Vec<Completion> {
+    let typed = fold::fold(&context.typed);
+    let begin = words.iter().filter(|word| word.starts_with(&typed));
+    begin.map(|word| plain(word, None)).collect()
+}
+
+fn languages(known: &Known, context: &Context) -> Vec<Completion> {
+    let typed = fold::fold(&context.typed);
+    let begin = known
+        .languages
+        .iter()
+        .filter(|(code, _)| code.starts_with(&typed));
+    begin.map(|(code, n)| plain(code, Some(*n))).collect()
+}
+
+fn plain(word: &str, n_articles: Option<u32>) -> Completion {
+    Completion {
+        insert: format!("{word} "),
+        label: word.to_owned(),
+        detail: "",
+        n_articles,
+    }
+}
+
+/// Names of one facet, or of all with their keys.
+fn names(
+    snapshot: &Snapshot,
+    known: &Known,
+    context: &Context,
+    facet: Option<Facet>,
+    most: usize,
+) -> Vec<Completion> {
+    let typed = fold::fold(&context.typed);
+    let typed = typed.trim();
+    let letters: String = typed
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
+    let fuzzy = Fuzzy::new(&letters);
+    let mask = LetterMask::of(&letters);
+    let of_facet = known
+        .names
+        .iter()
+        .filter(|name| facet.is_none_or(|facet| facet == name.facet));
+    let mut ranked: Vec<(u32, Reverse<u32>, &KnownName)> = of_facet
+        .filter(|name| name.mask.covers(mask))
+        .filter_map(|name| {
+            let rank = rank(&name.folded, typed, fuzzy.as_ref())?;
+            Some((rank, Reverse(name.count), name))
+        })
+        .collect();
+    ranked.sort_by(|(a_rank, a_count, a), (b_rank, b_count, b)| {
+        (a_rank, a_count, &a.folded).cmp(&(b_rank, b_count, &b.folded))
+    });
+    let best = ranked.into_iter().filter_map(|(.., name)| {
+        let value = snapshot.value(name.id)?;
+        let quoted = format!("\"{}\" ", value.name.replace(is_quote_mark, ""));
+        let key = match facet {
+            Some(_) => String::new(),
+            None => format!("{}:", Key::of_facet(name.facet).name()),
+        };
+        let completion = Completion {
+            insert: format!("{key}{quoted}"),
+            label: value.name.to_string(),
+            detail: name.facet.label(),
+            n_articles: Some(name.count),
+        };
+        (!name_key(&value.name).is_empty()).then_some(completion)
+    });
+    best.take(most).collect()
+}
+
+fn is_quote_mark(letter: char) -> bool {
+    fold::fold(letter.encode_utf8(&mut [0; 4])) == "\""
+}
+
+/// Rule 1, smaller is better: 0 and 1 for beginnings, above for fuzzy matches.
+fn rank(name: &str, typed: &str, fuzzy: Option<&Fuzzy>) -> Option<u32> {
+    if name.starts_with(typed) {
+        return Some(0);
+    }
+    let mut inside = name.match_indices(typed).map(|(at, _)| at);
+    let begins_word = |at: usize| {
+        let before = name.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|before| !before.is_alphanumeric())
+    };
+    if inside.any(begins_word) {
+        return Some(1);
+    }
+    let (score, _) = fuzzy?.matched(name, Strictness::Loose)?;
+    // Tenths, so that counts decide between matches that are alike.
+    let tenths = (1..=10_u32)
+        .rev()
+        .find(|tenth| score * 10.0 >= *tenth as f32);
+    Some(12 - tenths.unwrap_or(0))
+}
