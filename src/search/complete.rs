@@ -3,7 +3,7 @@
 //!
 //! 1. Names that begin as typed come first, then those with a word that begins so, then
 //!    those that `fuzzy` matches; each by count, then by name.
-//! 2. A plain word gets keys and, from [`LEAST_LETTERS`] on, names of all facets.
+//! 2. A plain word gets keys and, from `LEAST_LETTERS` on, names of all facets.
 //! 3. Names without articles are not offered.
 
 use super::fuzzy::{Fuzzy, Strictness};

@@ -76,7 +76,7 @@ def drop_press(walk):
 
     def grown():
         for node in walk.program.nodes():
-            match = re.fullmatch(r"([0-9,]+) articles", node.name)
+            match = re.fullmatch(r"([0-9,]+) (?:articles|stories)", node.name)
             if match and least <= int(match.group(1).replace(",", "")) <= most:
                 return int(match.group(1).replace(",", ""))
         return 0

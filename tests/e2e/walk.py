@@ -49,8 +49,9 @@ class Walk:
         )
 
     def count(self, expected):
-        """Waits for a label such as "1 of 2 articles"."""
-        self.program.wait_text(expected, 30)
+        """Waits for a label such as "1 of 2 articles", or stories where some have versions."""
+        pattern = re.escape(expected).replace("articles", "(?:articles|stories)")
+        self.program.wait_text(lambda text: re.fullmatch(pattern, text), 30)
 
     def result(self, title):
         return self.program.wait(ROW, starts(title))

@@ -1,4 +1,4 @@
-//! The query language, one line of text: [`Parsed`] makes a [`tree`] of it, [`print`] writes
+//! The query language, one line of text: [`Parsed`] makes a [`tree`] of it, [`mod@print`] writes
 //! a tree down, [`context`] says what is being typed. Looks at no corpus; what is found is
 //! not decided here.
 //!

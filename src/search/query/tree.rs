@@ -1,4 +1,4 @@
-//! What a query asks, as a tree: the contract between the language ([`super::parse`],
+//! What a query asks, as a tree: the contract between the language (`super::parse`,
 //! [`super::print`]) and whatever answers it. Knows no corpus and finds nothing.
 //!
 //! 1. Equality is of what is asked: spans do not count. So equal nodes may share an answer.
