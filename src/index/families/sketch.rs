@@ -17,8 +17,10 @@ use crate::index::segment::TextSegment;
 const PLACES: usize = 32;
 /// Places of the whole text's signature that make a band: only texts much alike meet there.
 const WHOLE_ROWS: usize = 4;
-/// Places of the opening's that make a band.
+/// Places of the opening's that only one band has, and how many bands on the third place of
+/// each stands.
 const OPENING_ROWS: usize = 2;
+const FURTHER: usize = 5;
 /// Bands of both.
 pub(super) const BANDS: usize = PLACES / WHOLE_ROWS + PLACES / OPENING_ROWS;
 
@@ -109,12 +111,15 @@ impl Sketch {
             return None;
         }
         let whole = self.whole.chunks_exact(WHOLE_ROWS);
+        let whole = whole.map(|rows| joined(rows.iter().copied()));
         let opening = self.opening.chunks_exact(OPENING_ROWS);
+        // A band takes the first place of a later one, too: chance meetings grow with the
+        // square of the corpus, and are so many times fewer.
+        let further = self.opening.iter().step_by(OPENING_ROWS);
+        let opening = opening.zip(further.cycle().skip(FURTHER));
+        let opening = opening.map(|(rows, row)| joined(rows.iter().copied().chain([*row])));
         let mut keys = [0; BANDS];
-        for (key, rows) in keys.iter_mut().zip(whole.chain(opening)) {
-            let joined = rows
-                .iter()
-                .fold(0, |joined, row| joined << 16 | u64::from(*row));
+        for (key, joined) in keys.iter_mut().zip(whole.chain(opening)) {
             *key = u32::try_from(mix(joined) >> 32).unwrap_or(0);
         }
         Some(keys)
@@ -142,6 +147,11 @@ impl Sketch {
             _ => false,
         }
     }
+}
+
+/// Places of a signature as one number.
+fn joined(rows: impl Iterator<Item = u16>) -> u64 {
+    rows.fold(0, |joined, row| joined << 16 | u64::from(row))
 }
 
 fn n_alike(a: &[u16; PLACES], b: &[u16; PLACES]) -> usize {
