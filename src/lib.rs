@@ -28,7 +28,8 @@
 //!   instance) -> `ui/window.rs` (reports in, views, commands out). `ui/frame_meter.rs`
 //!   measures what a frame costs.
 //! - A keystroke: `ui/search_panel.rs` -> `app/query.rs` -> `app/jobs/searcher.rs` ->
-//!   `search/mod.rs` -> `app/receive.rs` -> `ui/result_list.rs`.
+//!   `search/mod.rs` (`search/query/` understands the text, `search/matching/` answers it) ->
+//!   `app/receive.rs` -> `ui/result_list.rs`.
 //! - A file: `app/jobs/ingester.rs` -> `pipeline.rs` -> `ingest/read.rs` -> `index/builder.rs`
 //!   (text), then `annotate/mod.rs` -> `index/builder.rs` (values) -> `app/receive.rs` ->
 //!   `ui/filter_panel.rs`.
@@ -36,6 +37,10 @@
 //!   `app/deciding.rs` (one undo with queries: `app/history.rs`) -> `app/jobs/ingester.rs` ->
 //!   `index/builder.rs`, which makes the columns of the segments it touches anew; kept by
 //!   `app/jobs/decisions_file.rs`. Values: [`corpus::decision`]; weighed in `index/borne.rs`.
+//! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
+//!   `pipeline.rs`, as a file.
+//! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and
+//!   compared by `analysis`.
 //! - Words on screen: labels, tooltips and keys of commands in `ui/shortcuts.rs`, names of
 //!   facets and orders at [`corpus::Facet::label`] and [`search::Sort::label`], counts and
 //!   plurals in [`app::count`], colors, faces and sizes in `ui/theme.rs`.

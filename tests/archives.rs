@@ -1,9 +1,12 @@
 //! Archives and compressed files, made by other programs (`fixtures/make_archives.py`).
 
+mod survival;
+
 use broadsheet::corpus::Article;
 use broadsheet::corpus::article::Origin;
 use broadsheet::ingest::{IngestError, Reading, read};
 use std::path::{Path, PathBuf};
+use survival::survives;
 
 fn fixture(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archives");
@@ -125,20 +128,6 @@ fn damage_is_survived() {
     ] {
         let whole = std::fs::read(fixture(name)).expect("a fixture");
         let path = folder.path().join(name);
-        for step in 0..60 {
-            let at = whole.len() * step / 60;
-            let mut turned = whole.clone();
-            turned
-                .iter_mut()
-                .skip(at)
-                .take(1)
-                .for_each(|byte| *byte ^= 1 << (step % 8));
-            for content in [whole.get(..at).expect("within"), &turned] {
-                std::fs::write(&path, content).expect("a file");
-                if let Ok(reading) = read(&path) {
-                    assert!(!reading.articles.is_empty() || !reading.problems.is_empty());
-                }
-            }
-        }
+        survives(&whole, &path, 60);
     }
 }

@@ -1,9 +1,12 @@
 //! Office documents and e-books, made by other programs (`fixtures/make_documents.sh`).
 
+mod survival;
+
 use broadsheet::corpus::article::Origin;
 use broadsheet::ingest::read;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use survival::survives;
 
 fn fixture(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
@@ -56,21 +59,7 @@ fn damage_is_survived() {
     for name in ["libreoffice.docx", "pandoc.odt", "pandoc.epub"] {
         let whole = std::fs::read(fixture(name)).expect("a fixture");
         let path = folder.path().join(name);
-        for step in 0..40 {
-            let at = whole.len() * step / 40;
-            let mut turned = whole.clone();
-            turned
-                .iter_mut()
-                .skip(at)
-                .take(1)
-                .for_each(|byte| *byte ^= 1 << (step % 8));
-            for content in [whole.get(..at).expect("within"), &turned] {
-                std::fs::write(&path, content).expect("a file");
-                if let Ok(reading) = read(&path) {
-                    assert!(!reading.articles.is_empty() || !reading.problems.is_empty());
-                }
-            }
-        }
+        survives(&whole, &path, 40);
     }
 }
 

@@ -1,9 +1,14 @@
 //! PDF documents, made by `LibreOffice` from texts of our own (`fixtures/make_pdf.py`): the
 //! words come in the order of the source, whatever the columns.
 
+mod survival;
+mod word_order;
+
 use broadsheet::corpus::Article;
 use broadsheet::ingest::{Cause, read};
 use std::path::{Path, PathBuf};
+use survival::survives;
+use word_order::n_in_order;
 
 fn fixture(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf");
@@ -14,24 +19,6 @@ fn article(name: &str) -> Article {
     let reading = read(&fixture(name)).expect(name);
     assert!(reading.problems.is_empty(), "{:?}", reading.problems);
     reading.articles.into_iter().next().expect("an article")
-}
-
-/// The length of the longest row of words that both have in this order.
-fn n_in_order(a: &[&str], b: &[&str]) -> usize {
-    let mut best = vec![0; b.len() + 1];
-    for word in a {
-        let mut corner = 0;
-        for (at, other) in b.iter().enumerate() {
-            let above = best[at + 1];
-            best[at + 1] = if word == other {
-                corner + 1
-            } else {
-                above.max(best[at])
-            };
-            corner = above;
-        }
-    }
-    best.last().copied().unwrap_or(0)
 }
 
 #[test]
@@ -96,21 +83,7 @@ fn damage_is_survived() {
     let folder = tempfile::tempdir().expect("a folder");
     let whole = std::fs::read(fixture("columns2.pdf")).expect("a fixture");
     let path = folder.path().join("damaged.pdf");
-    for step in 0..40 {
-        let at = whole.len() * step / 40;
-        let mut turned = whole.clone();
-        turned
-            .iter_mut()
-            .skip(at)
-            .take(1)
-            .for_each(|byte| *byte ^= 1 << (step % 8));
-        for content in [whole.get(..at).expect("within"), &turned] {
-            std::fs::write(&path, content).expect("a file");
-            if let Ok(reading) = read(&path) {
-                assert!(!reading.articles.is_empty() || !reading.problems.is_empty());
-            }
-        }
-    }
+    survives(&whole, &path, 40);
 }
 
 #[test]

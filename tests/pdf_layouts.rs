@@ -1,8 +1,11 @@
 //! PDF documents in one and two columns, made by five programs (`fixtures/make_layouts.py`):
 //! at least 98 of 100 words come, and come in the order in which people read them.
 
+mod word_order;
+
 use broadsheet::ingest::read;
 use std::path::{Path, PathBuf};
+use word_order::n_in_order;
 
 /// The least share of words in order, in every document.
 const LEAST: f64 = 0.98;
@@ -13,24 +16,6 @@ fn words(text: &str) -> Vec<&str> {
     words
         .filter(|word| word.contains(char::is_alphanumeric))
         .collect()
-}
-
-/// The length of the longest row of words that both have in this order.
-fn n_in_order(a: &[&str], b: &[&str]) -> usize {
-    let mut best = vec![0; b.len() + 1];
-    for word in a {
-        let mut corner = 0;
-        for (at, other) in b.iter().enumerate() {
-            let above = best[at + 1];
-            best[at + 1] = if word == other {
-                corner + 1
-            } else {
-                above.max(best[at])
-            };
-            corner = above;
-        }
-    }
-    best.last().copied().unwrap_or(0)
 }
 
 #[test]
