@@ -24,11 +24,12 @@ mod subject;
 mod title;
 mod word;
 
-use crate::corpus::annotation::Header;
+use crate::corpus::annotation::{Header, Mention};
 use crate::corpus::{Annotations, Article};
+use crate::text::Span;
 use crate::text::sentence::sentences;
-use crate::text::token::tokenize;
-use std::sync::Arc;
+use crate::text::token::{Token, tokenize};
+use std::sync::{Arc, OnceLock};
 
 /// Everything the annotators look things up in. Loaded once, shared by all threads.
 #[derive(Debug, Default)]
@@ -45,6 +46,28 @@ impl Models {
             topics: subject::Topics::load(),
         }
     }
+}
+
+/// Raised whenever the same article would be annotated otherwise by changed code.
+const FORMAT: u64 = 1;
+
+/// Tells whether annotations kept from an earlier run are still what [`annotate`] would
+/// say: a hash of the embedded models and of a number raised with the code.
+pub fn model_version() -> u64 {
+    static VERSION: OnceLock<u64> = OnceLock::new();
+    *VERSION.get_or_init(|| {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&FORMAT.to_le_bytes());
+        for asset in lexicon::assets().into_iter().chain(subject::assets()) {
+            hasher.update(&(asset.len() as u64).to_le_bytes());
+            hasher.update(asset.as_bytes());
+        }
+        let mut short = [0; 8];
+        for (to, from) in short.iter_mut().zip(hasher.finalize().as_bytes()) {
+            *to = *from;
+        }
+        u64::from_le_bytes(short)
+    })
 }
 
 /// Title, deck, dateline, sources and blocks alone: cheap enough to run before the first listing.
@@ -73,6 +96,21 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
             subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }
     annotations
+}
+
+/// The mentions of a text whose tokens and sentences are given: to judge the finding of
+/// names apart from the cutting of text. No header is read.
+pub fn mentions_on(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    models: &Models,
+) -> Vec<Mention> {
+    let done = Annotations {
+        sentences: sentences.to_vec(),
+        ..Annotations::default()
+    };
+    mention::mentions(text, tokens, &done, &models.lexicon)
 }
 
 #[cfg(test)]
