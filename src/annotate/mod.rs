@@ -18,6 +18,7 @@ mod language;
 mod lexicon;
 mod mention;
 mod person;
+pub mod recognizer;
 mod role;
 mod run;
 mod subject;
