@@ -80,7 +80,8 @@ pub struct Page {
     classes: Vec<u8>,
     gold: Vec<u8>,
     weight: f32,
-    has_other: bool,
+    /// Whether each word may be part of an other name though the set says of none.
+    may_be_other: Vec<bool>,
 }
 
 /// The features of all samples, numbered; those too rare left out.
@@ -89,9 +90,10 @@ pub struct Pages {
     pub keys: Vec<u32>,
 }
 
-/// The features of a sentence's words and the classes for steps.
-pub fn see(words: &[String], tables: &Tables, keys: &mut Vec<u32>, ends: &mut Vec<u32>) -> Vec<u8> {
+/// The features of a sample's words and the classes for steps.
+fn see(sample: &Sample, tables: &Tables, keys: &mut Vec<u32>, ends: &mut Vec<u32>) -> Vec<u8> {
     let mut buffer = String::new();
+    let words = &sample.sentence.words;
     let looks: Vec<Look> = words
         .iter()
         .map(|word| Look::at(word, &tables.words, &mut buffer))
@@ -111,7 +113,7 @@ pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u32) -> Pages {
     for sample in samples {
         keys.clear();
         ends.clear();
-        see(&sample.sentence.words, tables, &mut keys, &mut ends);
+        see(sample, tables, &mut keys, &mut ends);
         for key in &keys {
             *seen.entry(*key).or_default() += 1;
         }
@@ -131,14 +133,19 @@ pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u32) -> Pages {
     for sample in samples {
         keys.clear();
         ends.clear();
-        let classes = see(&sample.sentence.words, tables, &mut keys, &mut ends);
+        let classes = see(sample, tables, &mut keys, &mut ends);
         let mut page = Page {
             keys: Vec::new(),
             ends: Vec::new(),
             classes,
             gold: labels(sample.sentence.words.len(), &sample.sentence.names),
             weight: sample.weight,
-            has_other: sample.has_other,
+            may_be_other: sample
+                .sentence
+                .words
+                .iter()
+                .map(|word| !sample.has_other && word.contains(char::is_uppercase))
+                .collect(),
         };
         let mut from = 0;
         for end in &ends {
@@ -254,9 +261,9 @@ impl<'p> Learner<'p> {
             from = *end as usize;
         }
         let mut costly = scores.clone();
-        for (row, gold) in costly.iter_mut().zip(&page.gold) {
+        for ((row, gold), open) in costly.iter_mut().zip(&page.gold).zip(&page.may_be_other) {
             for (label, score) in (0_u8..).zip(row) {
-                if !fits(*gold, label, page.has_other) {
+                if !fits(*gold, label, *open) {
                     *score += self.settings.margin;
                     if label == OUTSIDE {
                         *score += self.settings.miss;
@@ -266,24 +273,22 @@ impl<'p> Learner<'p> {
         }
         let found = best(&costly, &page.classes, &self.steps);
         self.time += 1.0;
-        let is_right = found
-            .iter()
-            .zip(&page.gold)
-            .all(|(found, gold)| fits(*gold, *found, page.has_other));
-        if is_right {
+        let golds = || page.gold.iter().zip(&page.may_be_other);
+        let mut pairs = found.iter().zip(golds());
+        if pairs.all(|(found, (gold, open))| fits(*gold, *found, *open)) {
             return;
         }
-        let gold = if page.has_other {
-            page.gold.clone()
-        } else {
-            for (row, gold) in scores.iter_mut().zip(&page.gold) {
+        let gold = if page.may_be_other.contains(&true) {
+            for (row, (gold, open)) in scores.iter_mut().zip(golds()) {
                 for (label, score) in (0_u8..).zip(row) {
-                    if !fits(*gold, label, false) {
+                    if !fits(*gold, label, *open) {
                         *score -= 1e6;
                     }
                 }
             }
             best(&scores, &page.classes, &self.steps)
+        } else {
+            page.gold.clone()
         };
         self.update(page, kept, ends, &gold, &found);
     }
@@ -358,10 +363,10 @@ impl<'p> Learner<'p> {
     }
 }
 
-/// Whether a label is right where the set says `gold`.
-fn fits(gold: u8, label: u8, has_other: bool) -> bool {
+/// Whether a label is right where the set says `gold`; `open` if it may be other as well.
+fn fits(gold: u8, label: u8, open: bool) -> bool {
     let is_other = |label| matches!(meaning(label), Some((EntityKind::Other, _)));
-    gold == label || (!has_other && gold == OUTSIDE && is_other(label))
+    gold == label || (open && gold == OUTSIDE && is_other(label))
 }
 
 /// Rounds weights to bytes, leaving out rows that weigh little.

@@ -127,9 +127,6 @@ pub(super) struct Lexicon {
     cities: FxHashSet<&'static str>,
 }
 
-/// Most tokens of a listed name.
-pub(super) const MAX_NAME_TOKENS: usize = 8;
-
 impl Lexicon {
     /// Unpacks the lists.
     pub(super) fn load() -> Self {

@@ -8,7 +8,6 @@ mod alias;
 mod block;
 mod byline;
 mod casing;
-mod cue;
 mod date;
 mod dateline;
 mod entity;
@@ -17,7 +16,6 @@ mod header;
 mod language;
 mod lexicon;
 mod mention;
-mod person;
 pub mod recognizer;
 mod role;
 mod run;
@@ -37,20 +35,26 @@ use std::sync::{Arc, OnceLock};
 pub struct Models {
     lexicon: lexicon::Lexicon,
     topics: subject::Topics,
+    recognizer: OnceLock<recognizer::model::Model>,
 }
 
 impl Models {
-    /// Unpacks the models inside the binary.
+    /// Unpacks the lists inside the binary; the recognizer waits for its first text.
     pub fn load() -> Self {
         Self {
             lexicon: lexicon::Lexicon::load(),
             topics: subject::Topics::load(),
+            recognizer: OnceLock::new(),
         }
+    }
+
+    fn recognizer(&self) -> &recognizer::model::Model {
+        self.recognizer.get_or_init(recognizer::embedded::load)
     }
 }
 
 /// Raised whenever the same article would be annotated otherwise by changed code.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 
 /// Tells whether annotations kept from an earlier run are still what [`annotate`] would
 /// say: a hash of the embedded models and of a number raised with the code.
@@ -59,9 +63,11 @@ pub fn model_version() -> u64 {
     *VERSION.get_or_init(|| {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&FORMAT.to_le_bytes());
-        for asset in lexicon::assets().into_iter().chain(subject::assets()) {
+        let lists = lexicon::assets().into_iter().chain(subject::assets());
+        let packed = recognizer::embedded::assets().into_iter();
+        for asset in lists.map(str::as_bytes).chain(packed) {
             hasher.update(&(asset.len() as u64).to_le_bytes());
-            hasher.update(asset.as_bytes());
+            hasher.update(asset);
         }
         let mut short = [0; 8];
         for (to, from) in short.iter_mut().zip(hasher.finalize().as_bytes()) {
@@ -92,7 +98,7 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     let is_short = text.len() < language::TELLING_BYTES;
     if language == Some("en") || (language.is_none() && is_short) {
         annotations.dates = date::dates(text, &tokens);
-        annotations.mentions = mention::mentions(text, &tokens, &annotations, &models.lexicon);
+        annotations.mentions = mention::mentions(text, &tokens, &annotations, models);
         annotations.subjects =
             subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }
@@ -111,7 +117,7 @@ pub fn mentions_on(
         sentences: sentences.to_vec(),
         ..Annotations::default()
     };
-    mention::mentions(text, tokens, &done, &models.lexicon)
+    mention::mentions(text, tokens, &done, models)
 }
 
 #[cfg(test)]

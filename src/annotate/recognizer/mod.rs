@@ -9,6 +9,7 @@
 //!
 //! Public for the trainer, which sees sentences through the same code.
 
+pub mod embedded;
 pub mod feature;
 pub mod hash;
 pub mod keyed;
