@@ -66,7 +66,7 @@ pub struct Passage {
 const PASSAGE: usize = 25;
 const PARAGRAPH: usize = 5;
 
-/// Joins sentences to passages of 25, in paragraphs of five.
+/// Joins sentences to passages of 25, in paragraphs of five; one without a stop ends its line.
 pub fn passages(sentences: &[Sentence]) -> Vec<Passage> {
     sentences.chunks(PASSAGE).map(passage).collect()
 }

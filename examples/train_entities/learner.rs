@@ -1,5 +1,4 @@
-//! Learning: a structured perceptron with a margin and steps that shrink for weights often
-//! changed, averaged over all its states. Where a set says nothing of other names, a word
+//! Learning: a structured perceptron with a margin, averaged over all its states. Where a set says nothing of other names, a word
 //! outside any name may be one.
 
 use broadsheet::annotate::recognizer::feature::{features, is_lexical};
@@ -23,6 +22,32 @@ pub struct Sample {
     pub has_other: bool,
 }
 
+/// The sentence with words parted at hyphens, as text is parted when names are looked for.
+pub fn split_hyphens(sentence: &Sentence) -> Sentence {
+    let mut parted = Sentence::default();
+    let mut starts = Vec::with_capacity(sentence.words.len() + 1);
+    for word in &sentence.words {
+        starts.push(parted.words.len());
+        let is_whole = word.starts_with('-') || word.ends_with('-') || word.contains("--");
+        if is_whole || !word.contains('-') {
+            parted.words.push(word.clone());
+            continue;
+        }
+        for (at, part) in word.split('-').enumerate() {
+            if at > 0 {
+                parted.words.push("-".to_owned());
+            }
+            parted.words.push(part.to_owned());
+        }
+    }
+    starts.push(parted.words.len());
+    let place = |at: &usize| starts.get(*at).copied();
+    let names = sentence.names.iter();
+    let names = names.filter_map(|(from, to, kind)| Some((place(from)?, place(to)?, *kind)));
+    parted.names = names.collect();
+    parted
+}
+
 /// What learning goes by.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
@@ -30,16 +55,12 @@ pub struct Settings {
     pub n_rounds: u32,
     /// Score by which the right row must win, for each wrong label.
     pub margin: f32,
-    /// What is added where a name goes unseen.
-    pub miss: f32,
     /// Part of the features that name words left out by chance.
     pub left_out: f32,
     /// Part of all features left out by chance.
     pub left_out_any: f32,
     /// Features seen less often are not learned.
-    pub min_seen: u32,
-    /// Whether steps shrink.
-    pub shrinks: bool,
+    pub min_seen: u8,
     /// Decides what chance does.
     pub seed: u64,
 }
@@ -106,67 +127,72 @@ fn see(sample: &Sample, tables: &Tables, keys: &mut Vec<u32>, ends: &mut Vec<u32
     looks.iter().map(|look| look.class).collect()
 }
 
-pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u32) -> Pages {
-    let mut seen: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut keys = Vec::new();
-    let mut ends = Vec::new();
-    for sample in samples {
-        keys.clear();
-        ends.clear();
-        see(sample, tables, &mut keys, &mut ends);
-        for key in &keys {
-            *seen.entry(*key).or_default() += 1;
+/// Counts of keys, those alike in their upper bits together; they stop at 255.
+struct Counts(Vec<u8>);
+
+impl Counts {
+    fn place(key: u32) -> usize {
+        (key >> 4) as usize
+    }
+
+    fn add(&mut self, key: u32) {
+        if let Some(count) = self.0.get_mut(Self::place(key)) {
+            *count = count.saturating_add(1);
         }
     }
-    // The most frequent first, so that they lie side by side.
-    let mut kept: Vec<(u32, u32)> = seen
-        .into_iter()
-        .filter(|entry| entry.1 >= min_seen)
-        .collect();
-    kept.sort_unstable_by_key(|(key, n)| (std::cmp::Reverse(*n), *key));
-    let numbers: FxHashMap<u32, u32> = kept
-        .iter()
-        .zip(0..)
-        .map(|((key, _), at)| (*key, at))
-        .collect();
-    let mut pages = Vec::with_capacity(samples.len());
+
+    fn of(&self, key: u32) -> u8 {
+        self.0.get(Self::place(key)).copied().unwrap_or_default()
+    }
+}
+
+/// Looks at all samples and numbers their features, in the order they come.
+pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u8) -> Pages {
+    let mut counts = Counts(vec![0; 1 << 28]);
+    let mut seen: Vec<(Vec<u32>, Vec<u32>, Vec<u8>)> = Vec::with_capacity(samples.len());
     for sample in samples {
-        keys.clear();
-        ends.clear();
+        let (mut keys, mut ends) = (Vec::new(), Vec::new());
         let classes = see(sample, tables, &mut keys, &mut ends);
+        keys.iter().for_each(|key| counts.add(*key));
+        seen.push((keys, ends, classes));
+    }
+    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut kept_keys = Vec::new();
+    let mut pages = Vec::with_capacity(samples.len());
+    for (sample, (keys, ends, classes)) in samples.iter().zip(seen) {
+        let words = &sample.sentence.words;
+        let may_be_other = |word: &String| !sample.has_other && word.contains(char::is_uppercase);
         let mut page = Page {
             keys: Vec::new(),
             ends: Vec::new(),
             classes,
-            gold: labels(sample.sentence.words.len(), &sample.sentence.names),
+            gold: labels(words.len(), &sample.sentence.names),
             weight: sample.weight,
-            may_be_other: sample
-                .sentence
-                .words
-                .iter()
-                .map(|word| !sample.has_other && word.contains(char::is_uppercase))
-                .collect(),
+            may_be_other: words.iter().map(may_be_other).collect(),
         };
         let mut from = 0;
-        for end in &ends {
-            let inner = keys.get(from..*end as usize).unwrap_or_default();
-            page.keys.extend(inner.iter().filter_map(|key| {
-                let number = numbers.get(key)?;
-                Some(number << 1 | u32::from(is_lexical(*key)))
-            }));
+        for end in ends {
+            let inner = keys.get(from..end as usize).unwrap_or_default();
+            for key in inner.iter().filter(|key| counts.of(**key) >= min_seen) {
+                let number = *numbers.entry(*key).or_insert_with(|| {
+                    kept_keys.push(*key);
+                    u32::try_from(kept_keys.len() - 1).unwrap_or_default()
+                });
+                page.keys.push(number << 1 | u32::from(is_lexical(*key)));
+            }
             page.ends
                 .push(u32::try_from(page.keys.len()).unwrap_or(u32::MAX));
-            from = *end as usize;
+            from = end as usize;
         }
         pages.push(page);
     }
     Pages {
         pages,
-        keys: kept.into_iter().map(|entry| entry.0).collect(),
+        keys: kept_keys,
     }
 }
 
-/// Weights while learning: value now, sum for the average, squares of changes.
+/// Weights while learning: value now, sum for the average.
 #[derive(Clone, Copy)]
 struct Slot {
     now: Scores,
@@ -177,7 +203,6 @@ pub struct Learner<'p> {
     pages: &'p Pages,
     settings: Settings,
     slots: Vec<Slot>,
-    squares: Vec<Scores>,
     steps: Steps,
     step_sums: Steps,
     time: f32,
@@ -193,11 +218,6 @@ impl<'p> Learner<'p> {
             pages,
             settings,
             slots: vec![slot; pages.keys.len()],
-            squares: if settings.shrinks {
-                vec![[0.0; N_LABELS]; pages.keys.len()]
-            } else {
-                Vec::new()
-            },
             steps: Steps::new(N_CLASSES),
             step_sums: Steps::new(N_CLASSES),
             time: 1.0,
@@ -265,9 +285,6 @@ impl<'p> Learner<'p> {
             for (label, score) in (0_u8..).zip(row) {
                 if !fits(*gold, label, *open) {
                     *score += self.settings.margin;
-                    if label == OUTSIDE {
-                        *score += self.settings.miss;
-                    }
                 }
             }
         }
@@ -324,11 +341,6 @@ impl<'p> Learner<'p> {
 
     fn change(&mut self, key: u32, label: u8, by: f32) {
         let (at, label) = (key as usize, usize::from(label));
-        let mut by = by;
-        if let Some(square) = self.squares.get_mut(at).and_then(|row| row.get_mut(label)) {
-            *square += by * by;
-            by /= (1.0 + *square).sqrt();
-        }
         let Some(slot) = self.slots.get_mut(at) else {
             return;
         };

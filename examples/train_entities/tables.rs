@@ -1,5 +1,6 @@
 //! The tables of words and of listed names, from clusters, gazetteer and running text.
 
+use crate::press::Press;
 use anyhow::{Context, Result};
 use broadsheet::annotate::recognizer::hash::of_text;
 use broadsheet::annotate::recognizer::keyed::pack;
@@ -17,6 +18,11 @@ pub type Casing = HashMap<String, (u32, u32)>;
 
 /// A word outside the clusters is kept if it was seen this often.
 const MIN_SEEN: u32 = 8;
+
+/// An organization is kept if so many texts name it, twice as many if by one word that is
+/// never small.
+const MIN_TEXTS: u32 = 2;
+const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.tsv");
 
 /// Counts the words of a sentence, the first and those of heads left out.
 pub fn count_casing(words: &[&str], casing: &mut Casing) {
@@ -90,14 +96,27 @@ pub fn words(folder: &Path, casing: &Casing) -> Result<Vec<u8>> {
 }
 
 /// The packed table of listed names.
-pub fn names(folder: &Path) -> Result<Vec<u8>> {
+pub fn names(folder: &Path, press: &Press) -> Result<Vec<u8>> {
     let path = folder.join("gazetteer.tsv");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let mut names: BTreeMap<u32, u32> = BTreeMap::new();
-    for line in text.lines() {
-        let Some((list, name)) = line.split_once('\t') else {
-            continue;
-        };
+    let listed = text.lines().filter_map(|line| line.split_once('\t'));
+    let counted = press.organizations.iter().filter(|(name, n)| {
+        let (small, capital) = press.casing.get(*name).copied().unwrap_or_default();
+        **n >= if name.contains(' ') {
+            MIN_TEXTS
+        } else {
+            2 * MIN_TEXTS
+        } && small * 10 <= capital
+    });
+    let counted = counted.map(|(name, _)| ("organization", name.as_str()));
+    let known = ORGANIZATIONS
+        .lines()
+        .flat_map(|line| line.split(['\t', ',']));
+    let known = known
+        .filter(|name| !name.is_empty())
+        .map(|name| ("organization", name));
+    for (list, name) in listed.chain(counted).chain(known) {
         let Some(bit) = LISTS.iter().position(|known| *known == list) else {
             continue;
         };

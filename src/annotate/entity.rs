@@ -8,7 +8,7 @@ use super::recognizer::look::Look;
 use super::recognizer::model::Model;
 use super::recognizer::unit::{Unit, units};
 use super::run::{Page, runs, ticker_end};
-use super::word::is_titled;
+use super::word::{Word, is_titled};
 use crate::corpus::annotation::EntityKind;
 use crate::text::token::Token;
 use rustc_hash::FxHashMap;
@@ -99,7 +99,8 @@ fn settle(page: &Page<'_>, cut: &[Unit], name: label::Name) -> Option<Name> {
     let (first, last, kind) = name;
     let first = cut.get(first)?.first;
     let end = cut.get(last.checked_sub(1)?)?.end;
-    if (first..end).any(|at| page.word(at).is_none_or(|word| word.linked)) {
+    let is_linked = (first..end).any(|at| page.word(at).is_none_or(|word| word.linked));
+    if is_linked || is_in_ticker(page, first, end) {
         return None;
     }
     let is_empty = (first..end).all(|at| {
@@ -124,13 +125,21 @@ fn settle(page: &Page<'_>, cut: &[Unit], name: label::Name) -> Option<Name> {
     };
     let form = page.span(first, end).slice(page.text);
     if let Some(known) = page.lexicon.known(form) {
-        take_known(form, known, &mut name);
+        take_known(page, form, known, &mut name);
     }
     if follows_as_ticker(page, end) {
         name.rule = Some("ticker");
         name.kind = EntityKind::Organization;
     }
     Some(name)
+}
+
+/// Whether words lie inside "(NASDAQ: ACMT)".
+fn is_in_ticker(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let mut before = (first.saturating_sub(8)..first).rev();
+    let opened = before.find(|at| matches!(page.slice(*at), "(" | ")"));
+    let close = opened.and_then(|at| ticker_end(page, at, page.words.len()));
+    close.is_some_and(|close| end < close)
 }
 
 /// "Acme, Inc. (NASDAQ: ACMT)".
@@ -140,7 +149,7 @@ fn follows_as_ticker(page: &Page<'_>, end: usize) -> bool {
 }
 
 /// The canonical form of a listed name, where the list means the same kind of thing.
-fn take_known(form: &str, known: Known, name: &mut Name) {
+fn take_known(page: &Page<'_>, form: &str, known: Known, name: &mut Name) {
     if let Naming::Demonym = known.naming {
         if name.kind == EntityKind::Other {
             form.clone_into(&mut name.entity);
@@ -148,8 +157,15 @@ fn take_known(form: &str, known: Known, name: &mut Name) {
         }
         return;
     }
-    let is_short = matches!(known.naming, Naming::State { is_short: true });
-    if known.kind() != name.kind || is_short {
+    if matches!(known.naming, Naming::State { is_short: true }) {
+        // "TN" is a state only after a city and a comma.
+        let city = name.first.checked_sub(2).and_then(|city| page.word(city));
+        if page.before(name.first) != "," || !city.is_some_and(Word::is_capital) {
+            return;
+        }
+        name.kind = EntityKind::Place;
+    }
+    if known.kind() != name.kind {
         return;
     }
     known.canonical.clone_into(&mut name.entity);

@@ -13,6 +13,7 @@ mod dateline;
 mod entity;
 mod form;
 mod header;
+mod kinds;
 mod language;
 mod lexicon;
 mod mention;

@@ -6,12 +6,21 @@ use super::keyed::Keyed;
 use super::look::{Caps, Look};
 
 /// Classes of listed names, in the order of their bits.
-pub const LISTS: [&str; 10] = [
-    "city", "cityalt", "country", "demonym", "first", "province", "region", "state", "surname",
+pub const LISTS: [&str; 11] = [
+    "city",
+    "cityalt",
+    "country",
+    "demonym",
+    "first",
+    "province",
+    "region",
+    "state",
+    "surname",
     "town",
+    "organization",
 ];
 /// Bit of a listed name that goes on to longer ones.
-pub const GOES_ON: u32 = 1 << 10;
+pub const GOES_ON: u32 = 1 << 15;
 /// Most units of a listed name.
 pub const MAX_LISTED: usize = 5;
 
