@@ -2,6 +2,7 @@
 //! sentence by sentence, and what it left open. Folding the forms of one name comes later
 //! ([`super::alias`]), roles after that ([`super::role`]).
 
+use super::cue;
 use super::lexicon::{Classes, Known, Naming};
 use super::recognizer::label;
 use super::recognizer::look::Look;
@@ -70,7 +71,22 @@ pub(super) fn names(
             let start = found.names.len();
             found.names.extend(names);
             let taken = found.names.get(start..).unwrap_or_default();
-            push_open(page, (from, to), taken, &mut found.open);
+            let open = open_runs(page, (from, to), taken);
+            let (said, open): (Vec<_>, Vec<_>) = open
+                .into_iter()
+                .partition(|(first, end)| is_said(page, *first, *end));
+            found.open.extend(open);
+            found
+                .names
+                .extend(said.into_iter().map(|(first, end)| Name {
+                    first,
+                    end,
+                    kind: EntityKind::Organization,
+                    entity: String::new(),
+                    rule: Some("apposition"),
+                }));
+            let sentence = found.names.get_mut(start..).unwrap_or_default();
+            sentence.sort_by_key(|name| name.first);
         }
     }
     found
@@ -176,18 +192,19 @@ fn take_known(page: &Page<'_>, form: &str, known: Known, name: &mut Name) {
     };
 }
 
+/// Whether the article says that a run which is no ordinary word is an organization.
+fn is_said(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let is_plain = page.word(first).is_none_or(Word::is_common);
+    !is_plain && cue::is_organization(page, end)
+}
+
 /// The runs of capitals that no name holds.
-fn push_open(
-    page: &Page<'_>,
-    (from, to): (usize, usize),
-    taken: &[Name],
-    open: &mut Vec<(usize, usize)>,
-) {
+fn open_runs(page: &Page<'_>, (from, to): (usize, usize), taken: &[Name]) -> Vec<(usize, usize)> {
     let mut taken = taken.iter().peekable();
-    for (first, end) in runs(page, from, to) {
-        while taken.next_if(|name| name.end <= first).is_some() {}
-        if taken.peek().is_none_or(|name| name.first >= end) {
-            open.push((first, end));
-        }
-    }
+    let mut open = runs(page, from, to);
+    open.retain(|(first, end)| {
+        while taken.next_if(|name| name.end <= *first).is_some() {}
+        taken.peek().is_none_or(|name| name.first >= *end)
+    });
+    open
 }

@@ -1,6 +1,7 @@
 //! One name, one kind: what an article calls a person in one place it calls a person in
 //! all. Changes kinds only, never where names begin or end.
 
+use super::cue;
 use super::entity::{Found, Name};
 use super::lexicon::Naming;
 use super::recognizer::label::KINDS;
@@ -8,10 +9,14 @@ use super::run::Page;
 use crate::corpus::annotation::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// What one plain word of the article counts against kinds found.
+const SAID: u32 = 100;
+
 /// Settles the kinds of all names of an article.
 ///
 /// 1. The same letters name the same kind: the most frequent, the first among equals. Heads
-///    count half, and "MAZs" counts as "MAZ".
+///    count half, and "MAZs" counts as "MAZ". What the article says of a name outright
+///    outweighs all counting.
 /// 2. One word that ends a person's full name is that person, unless it is a known place or
 ///    begins an organization's name.
 /// 3. One word that begins an organization's longer name is it, unless it is a known place.
@@ -20,7 +25,13 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found) {
     for (names, weight) in [(&found.names, 2), (&found.heads, 1)] {
         for name in names {
             let tally = tallies.entry(form(page, name)).or_default();
-            if let Some(count) = tally.get_mut(name.kind as usize) {
+            let said = name.kind != EntityKind::Place && cue::is_organization(page, name.end);
+            let (kind, weight) = if said {
+                (EntityKind::Organization, SAID)
+            } else {
+                (name.kind, weight)
+            };
+            if let Some(count) = tally.get_mut(kind as usize) {
                 *count += weight;
             }
         }

@@ -8,6 +8,7 @@ mod alias;
 mod block;
 mod byline;
 mod casing;
+mod cue;
 mod date;
 mod dateline;
 mod entity;
