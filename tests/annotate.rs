@@ -216,7 +216,7 @@ fn names_in_releases_are_told_apart() {
     );
     check(release, EntityKind::Person, &["Jane Q. Doe"]);
     check(
-        "The plant in Nashville, TN was sold. However, Nice weather helped in March. We Are Open.",
+        "The plant in Nashville, TN was sold. However, the weather helped in March. We Are Open.",
         EntityKind::Place,
         &["Nashville", "Tennessee"],
     );

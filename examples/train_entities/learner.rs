@@ -1,52 +1,12 @@
 //! Learning: a structured perceptron with a margin, averaged over all its states. Where a set says nothing of other names, a word
 //! outside any name may be one.
 
-use broadsheet::annotate::recognizer::feature::{features, is_lexical};
-use broadsheet::annotate::recognizer::label::{N_LABELS, OUTSIDE, labels, meaning};
-use broadsheet::annotate::recognizer::look::{Look, N_CLASSES};
-use broadsheet::annotate::recognizer::model::{Tables, Weights};
-use broadsheet::annotate::recognizer::sight::Sight;
+use crate::pages::{Page, Pages};
+use broadsheet::annotate::recognizer::label::{N_LABELS, OUTSIDE, meaning};
+use broadsheet::annotate::recognizer::look::N_CLASSES;
+use broadsheet::annotate::recognizer::model::{Weights, all_steps};
 use broadsheet::annotate::recognizer::viterbi::{Scores, Steps, best};
 use broadsheet::corpus::annotation::EntityKind;
-use rustc_hash::FxHashMap;
-
-use crate::sets::Sentence;
-
-/// A sentence to learn from.
-pub struct Sample {
-    /// Words and names.
-    pub sentence: Sentence,
-    /// What an error in it counts.
-    pub weight: f32,
-    /// Whether the set labels other names.
-    pub has_other: bool,
-}
-
-/// The sentence with words parted at hyphens, as text is parted when names are looked for.
-pub fn split_hyphens(sentence: &Sentence) -> Sentence {
-    let mut parted = Sentence::default();
-    let mut starts = Vec::with_capacity(sentence.words.len() + 1);
-    for word in &sentence.words {
-        starts.push(parted.words.len());
-        let is_whole = word.starts_with('-') || word.ends_with('-') || word.contains("--");
-        if is_whole || !word.contains('-') {
-            parted.words.push(word.clone());
-            continue;
-        }
-        for (at, part) in word.split('-').enumerate() {
-            if at > 0 {
-                parted.words.push("-".to_owned());
-            }
-            parted.words.push(part.to_owned());
-        }
-    }
-    starts.push(parted.words.len());
-    let place = |at: &usize| starts.get(*at).copied();
-    let names = sentence.names.iter();
-    let names = names.filter_map(|(from, to, kind)| Some((place(from)?, place(to)?, *kind)));
-    parted.names = names.collect();
-    parted
-}
 
 /// What learning goes by.
 #[derive(Clone, Copy, Debug)]
@@ -94,104 +54,6 @@ impl Chance {
     }
 }
 
-/// Sentences as the learner goes over them.
-pub struct Page {
-    keys: Vec<u32>,
-    ends: Vec<u32>,
-    classes: Vec<u8>,
-    gold: Vec<u8>,
-    weight: f32,
-    /// Whether each word may be part of an other name though the set says of none.
-    may_be_other: Vec<bool>,
-}
-
-/// The features of all samples, numbered; those too rare left out.
-pub struct Pages {
-    pub pages: Vec<Page>,
-    pub keys: Vec<u32>,
-}
-
-/// The features of a sample's words and the classes for steps.
-fn see(sample: &Sample, tables: &Tables, keys: &mut Vec<u32>, ends: &mut Vec<u32>) -> Vec<u8> {
-    let mut buffer = String::new();
-    let words = &sample.sentence.words;
-    let looks: Vec<Look> = words
-        .iter()
-        .map(|word| Look::at(word, &tables.words, &mut buffer))
-        .collect();
-    let sight = Sight::new(looks.iter().collect(), &tables.names);
-    for at in 0..looks.len() {
-        features(&sight, at, keys);
-        ends.push(u32::try_from(keys.len()).unwrap_or(u32::MAX));
-    }
-    looks.iter().map(|look| look.class).collect()
-}
-
-/// Counts of keys, those alike in their upper bits together; they stop at 255.
-struct Counts(Vec<u8>);
-
-impl Counts {
-    fn place(key: u32) -> usize {
-        (key >> 4) as usize
-    }
-
-    fn add(&mut self, key: u32) {
-        if let Some(count) = self.0.get_mut(Self::place(key)) {
-            *count = count.saturating_add(1);
-        }
-    }
-
-    fn of(&self, key: u32) -> u8 {
-        self.0.get(Self::place(key)).copied().unwrap_or_default()
-    }
-}
-
-/// Looks at all samples and numbers their features, in the order they come.
-pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u8) -> Pages {
-    let mut counts = Counts(vec![0; 1 << 28]);
-    let mut seen: Vec<(Vec<u32>, Vec<u32>, Vec<u8>)> = Vec::with_capacity(samples.len());
-    for sample in samples {
-        let (mut keys, mut ends) = (Vec::new(), Vec::new());
-        let classes = see(sample, tables, &mut keys, &mut ends);
-        keys.iter().for_each(|key| counts.add(*key));
-        seen.push((keys, ends, classes));
-    }
-    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut kept_keys = Vec::new();
-    let mut pages = Vec::with_capacity(samples.len());
-    for (sample, (keys, ends, classes)) in samples.iter().zip(seen) {
-        let words = &sample.sentence.words;
-        let may_be_other = |word: &String| !sample.has_other && word.contains(char::is_uppercase);
-        let mut page = Page {
-            keys: Vec::new(),
-            ends: Vec::new(),
-            classes,
-            gold: labels(words.len(), &sample.sentence.names),
-            weight: sample.weight,
-            may_be_other: words.iter().map(may_be_other).collect(),
-        };
-        let mut from = 0;
-        for end in ends {
-            let inner = keys.get(from..end as usize).unwrap_or_default();
-            for key in inner.iter().filter(|key| counts.of(**key) >= min_seen) {
-                let number = *numbers.entry(*key).or_insert_with(|| {
-                    kept_keys.push(*key);
-                    u32::try_from(kept_keys.len() - 1).unwrap_or_default()
-                });
-                page.keys.push(number << 1 | u32::from(is_lexical(*key)));
-            }
-            page.ends
-                .push(u32::try_from(page.keys.len()).unwrap_or(u32::MAX));
-            from = end as usize;
-        }
-        pages.push(page);
-    }
-    Pages {
-        pages,
-        keys: kept_keys,
-    }
-}
-
 /// Weights while learning: value now, sum for the average.
 #[derive(Clone, Copy)]
 struct Slot {
@@ -224,14 +86,14 @@ impl<'p> Learner<'p> {
         }
     }
 
-    /// Goes over all samples `n_rounds` times; `after` hears of each round.
-    pub fn learn(&mut self, mut after: impl FnMut(&Self, u32)) {
+    /// Goes over all samples `n_rounds` times.
+    pub fn learn(&mut self) {
         let mut chance = Chance::new(self.settings.seed);
         let mut order: Vec<usize> = (0..self.pages.pages.len()).collect();
         let mut kept = Vec::new();
         let mut ends = Vec::new();
         let pages = self.pages;
-        for round in 0..self.settings.n_rounds {
+        for _ in 0..self.settings.n_rounds {
             for at in (1..order.len()).rev() {
                 order.swap(at, chance.below(at + 1));
             }
@@ -241,7 +103,6 @@ impl<'p> Learner<'p> {
                     self.step(page, &kept, &ends);
                 }
             }
-            after(self, round);
         }
     }
 
@@ -349,28 +210,51 @@ impl<'p> Learner<'p> {
             *sum += by * self.time;
         }
     }
+}
 
-    /// The averages, by key of feature, and the steps.
-    pub fn averages(&self) -> (Vec<(u32, Scores)>, Steps) {
-        let average = |now: f32, sum: f32| now - sum / self.time;
-        let rows = self.pages.keys.iter().zip(&self.slots).map(|(key, slot)| {
-            let row = std::array::from_fn(|at| {
-                let get = |row: &Scores| row.get(at).copied().unwrap_or_default();
-                average(get(&slot.now), get(&slot.sum))
-            });
-            (*key, row)
-        });
-        let mut steps = self.steps.clone();
-        for class in 0..u8::try_from(N_CLASSES).unwrap_or_default() {
-            for before in 0..17 {
-                for after in 0..17 {
-                    let sum = self.step_sums.of(class, before, after);
-                    if let Some(worth) = steps.of_mut(class, before, after) {
-                        *worth = average(*worth, sum);
-                    }
-                }
+/// The averages of several learners.
+#[derive(Default)]
+pub struct Sum {
+    rows: Vec<(u32, Scores)>,
+    steps: Option<Steps>,
+    n: f32,
+}
+
+impl Sum {
+    /// Adds the averages of a learner over the same pages.
+    pub fn add(&mut self, learner: &Learner<'_>) {
+        let rows = &mut self.rows;
+        if rows.is_empty() {
+            let keys = learner.pages.keys.iter();
+            rows.extend(keys.map(|key| (*key, [0.0; N_LABELS])));
+        }
+        for ((_, row), slot) in rows.iter_mut().zip(&learner.slots) {
+            for ((weight, now), sum) in row.iter_mut().zip(slot.now).zip(slot.sum) {
+                *weight += now - sum / learner.time;
             }
         }
+        let steps = self.steps.get_or_insert_with(|| Steps::new(N_CLASSES));
+        for (class, before, after) in all_steps() {
+            let now = learner.steps.of(class, before, after);
+            let sum = learner.step_sums.of(class, before, after);
+            if let Some(worth) = steps.of_mut(class, before, after) {
+                *worth += now - sum / learner.time;
+            }
+        }
+        self.n += 1.0;
+    }
+
+    /// Weights by key of feature, and steps.
+    pub fn averages(self) -> (Vec<(u32, Scores)>, Steps) {
+        let n = self.n.max(1.0);
+        let mut steps = self.steps.unwrap_or_default();
+        for (class, before, after) in all_steps() {
+            if let Some(worth) = steps.of_mut(class, before, after) {
+                *worth /= n;
+            }
+        }
+        let rows = self.rows.into_iter();
+        let rows = rows.map(|(key, row)| (key, row.map(|weight| weight / n)));
         (rows.collect(), steps)
     }
 }

@@ -4,13 +4,14 @@
 //!
 //! 1. [`press`] counts over unlabelled text; [`tables`] packs what was counted and listed.
 //! 2. [`samples`] gathers the labelled sentences.
-//! 3. [`learner`] learns weights, which are rounded to bytes; the light ones are left out.
+//! 3. [`pages`] numbers their features; [`learner`] learns weights, which are rounded to bytes; the light ones are left out.
 
 #[path = "../evaluate_entities/sets.rs"]
 #[expect(dead_code, reason = "passages are for judging")]
 mod sets;
 
 mod learner;
+mod pages;
 mod press;
 mod samples;
 mod tables;
@@ -18,12 +19,14 @@ mod tables;
 use anyhow::{Context, Result};
 use broadsheet::annotate::recognizer::keyed::Keyed;
 use broadsheet::annotate::recognizer::model::Tables;
-use learner::{Learner, Settings};
+use learner::{Learner, Settings, Sum};
 use std::path::Path;
 use std::time::Instant;
 
 /// Weights that round to less than this leave their row out.
-const LEAST: f32 = 0.5;
+const LEAST: f32 = 0.9;
+/// Learners that go over the samples in orders of their own; the model is their average.
+const N_LEARNERS: u64 = 3;
 
 fn main() -> Result<()> {
     let data = std::env::args()
@@ -56,15 +59,20 @@ fn main() -> Result<()> {
         words: Keyed::unpack(&words),
         names: Keyed::unpack(&names),
     };
-    let pages = learner::pages(&samples, &tables, settings.min_seen);
+    let pages = pages::pages(&samples, &tables, settings.min_seen);
     println!(
         "{} features after {:?}",
         pages.keys.len(),
         started.elapsed()
     );
-    let mut learner = Learner::new(&pages, settings);
-    learner.learn(|_, round| println!("round {} after {:?}", round + 1, started.elapsed()));
-    let (rows, steps) = learner.averages();
+    let mut sum = Sum::default();
+    for seed in settings.seed..settings.seed + N_LEARNERS {
+        let mut learner = Learner::new(&pages, Settings { seed, ..settings });
+        learner.learn();
+        sum.add(&learner);
+        println!("learner {seed} after {:?}", started.elapsed());
+    }
+    let (rows, steps) = sum.averages();
     let weights = learner::quantized(&rows, &steps, LEAST);
     println!("{} features kept", weights.rows.len());
     let out = Path::new("assets/recognizer");

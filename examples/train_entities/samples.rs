@@ -1,11 +1,21 @@
 //! The sentences that are learned from: the sets with their weights, cleaned, and copies
 //! in other cases. Never reads the sets that only judge.
 
-use crate::learner::{Chance, Sample, split_hyphens};
+use crate::learner::Chance;
 use crate::sets::{Sentence, read};
 use anyhow::Result;
 use broadsheet::corpus::annotation::EntityKind;
 use std::path::Path;
+
+/// A sentence to learn from.
+pub struct Sample {
+    /// Words and names.
+    pub sentence: Sentence,
+    /// What an error in it counts.
+    pub weight: f32,
+    /// Whether the set labels other names.
+    pub has_other: bool,
+}
 
 /// A set: file, what an error in it counts, whether it labels other names.
 const SETS: [(&str, f32, bool); 17] = [
@@ -97,4 +107,30 @@ fn capitalized(word: &str) -> String {
         Some(first) if !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
         _ => word.to_owned(),
     }
+}
+
+/// The sentence with words parted at hyphens, as text is parted when names are looked for.
+fn split_hyphens(sentence: &Sentence) -> Sentence {
+    let mut parted = Sentence::default();
+    let mut starts = Vec::with_capacity(sentence.words.len() + 1);
+    for word in &sentence.words {
+        starts.push(parted.words.len());
+        let is_whole = word.starts_with('-') || word.ends_with('-') || word.contains("--");
+        if is_whole || !word.contains('-') {
+            parted.words.push(word.clone());
+            continue;
+        }
+        for (at, part) in word.split('-').enumerate() {
+            if at > 0 {
+                parted.words.push("-".to_owned());
+            }
+            parted.words.push(part.to_owned());
+        }
+    }
+    starts.push(parted.words.len());
+    let place = |at: &usize| starts.get(*at).copied();
+    let names = sentence.names.iter();
+    let names = names.filter_map(|(from, to, kind)| Some((place(from)?, place(to)?, *kind)));
+    parted.names = names.collect();
+    parted
 }

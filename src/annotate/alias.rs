@@ -33,7 +33,7 @@ pub(super) fn resolve(
     mut found: Found,
     agency: Option<(&str, Span)>,
 ) -> Vec<Resolved> {
-    kinds::unify(page, &mut found);
+    kinds::unify(page, &mut found, agency.map(|(name, _)| name));
     let full = full_people(page, &found.names);
     let mut forms = Forms::default();
     let mut out: Vec<Resolved> = Vec::with_capacity(found.names.len() + found.open.len());

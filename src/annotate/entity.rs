@@ -64,6 +64,12 @@ pub(super) fn names(
         let is_head = is_titled(page.text, page.words.get(from..to).unwrap_or_default());
         let spelled = label::names(&labels).into_iter();
         let names = spelled.filter_map(|name| settle(page, &cut, name));
+        // In text that has capitals, what has none is no name.
+        let has_capitals = (from..to).any(|at| page.word(at).is_some_and(Word::is_capital));
+        let names = names.filter(|name| {
+            let mut words = name.first..name.end;
+            !has_capitals || words.any(|at| page.word(at).is_some_and(Word::is_capital))
+        });
         if is_head {
             found.titled.push((from, to));
             found.heads.extend(names);

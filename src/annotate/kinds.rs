@@ -3,7 +3,7 @@
 
 use super::cue;
 use super::entity::{Found, Name};
-use super::lexicon::Naming;
+use super::lexicon::{Classes, Naming};
 use super::recognizer::label::KINDS;
 use super::run::Page;
 use crate::corpus::annotation::EntityKind;
@@ -12,16 +12,23 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// What one plain word of the article counts against kinds found.
 const SAID: u32 = 100;
 
-/// Settles the kinds of all names of an article.
+/// Settles the kinds of all names of an article; `agency` is what the dateline names.
 ///
-/// 1. The same letters name the same kind: the most frequent, the first among equals. Heads
+/// 0. No event is a place: "Minsk Forum" is something else.
+/// 1. The same letters name the same kind: the most frequent, in the order of kinds. Heads
 ///    count half, and "MAZs" counts as "MAZ". What the article says of a name outright
 ///    outweighs all counting.
 /// 2. One word that ends a person's full name is that person, unless it is a known place or
 ///    begins an organization's name.
 /// 3. One word that begins an organization's longer name is it, unless it is a known place.
-pub(super) fn unify(page: &Page<'_>, found: &mut Found) {
+pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
+    for name in found.names.iter_mut().chain(&mut found.heads) {
+        if name.kind == EntityKind::Place && is_event(page, name) {
+            name.kind = EntityKind::Other;
+        }
+    }
     let mut tallies: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
+    tallies.extend(agency.map(|name| (name, [0, SAID, 0, 0])));
     for (names, weight) in [(&found.names, 2), (&found.heads, 1)] {
         for name in names {
             let tally = tallies.entry(form(page, name)).or_default();
@@ -58,6 +65,11 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found) {
     }
 }
 
+/// Whether the last of several words says that an event is named.
+fn is_event(page: &Page<'_>, name: &Name) -> bool {
+    name.end - name.first > 1 && page.has(name.end - 1, Classes::EVENT)
+}
+
 /// The letters of a name; of a plural of capitals, its singular.
 fn form<'t>(page: &Page<'t>, name: &Name) -> &'t str {
     let form = page.span(name.first, name.end).slice(page.text);
@@ -83,7 +95,10 @@ impl<'t> Longer<'t> {
             surnames: FxHashSet::default(),
             heads: FxHashSet::default(),
         };
-        for name in found.names.iter().filter(|name| name.end - name.first > 1) {
+        let heads = found.heads.iter();
+        let heads = heads.filter(|name| name.rule == Some("ticker"));
+        let names = found.names.iter().chain(heads);
+        for name in names.filter(|name| name.end - name.first > 1) {
             match name.kind {
                 EntityKind::Person => longer.surnames.insert(page.slice(name.end - 1)),
                 EntityKind::Organization => longer.heads.insert(page.slice(name.first)),

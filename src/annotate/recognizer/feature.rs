@@ -209,3 +209,60 @@ fn place(at: usize, run: Run) -> u32 {
     };
     from * 64 + to * 16 + part
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{features, is_lexical};
+    use crate::annotate::recognizer::keyed::Keyed;
+    use crate::annotate::recognizer::look::Look;
+    use crate::annotate::recognizer::sight::Sight;
+    use std::collections::BTreeSet;
+
+    /// The features of one word of a sentence.
+    fn of(words: &str, at: usize) -> BTreeSet<u32> {
+        let blank = Keyed::default();
+        let mut buffer = String::new();
+        let words = words.split(' ');
+        let looks: Vec<Look> = words
+            .map(|word| Look::at(word, &blank, &mut buffer))
+            .collect();
+        let sight = Sight::new(looks.iter().collect(), &blank);
+        let mut keys = Vec::new();
+        features(&sight, at, &mut keys);
+        keys.into_iter().collect()
+    }
+
+    #[test]
+    fn far_words_do_not_count() {
+        assert_eq!(
+            of("one two three four five six seven", 0),
+            of("one two three four five six eight", 0)
+        );
+    }
+
+    #[test]
+    fn neighbors_count() {
+        assert_ne!(of("he met Makei today", 2), of("he met Makei again", 2));
+        assert_ne!(of("in Minsk today", 1), of("of Minsk today", 1));
+    }
+
+    #[test]
+    fn case_leaves_some_features_alike() {
+        let (plain, shout) = (of("he met Makei", 2), of("HE MET MAKEI", 2));
+        let n_alike = plain.intersection(&shout).count();
+        assert!(n_alike > 5 && n_alike < plain.len(), "{n_alike}");
+    }
+
+    #[test]
+    fn features_that_name_words_are_told() {
+        let (left, right) = (of("he met Makei", 2), of("he met Sokol", 2));
+        let differ = left.symmetric_difference(&right);
+        assert!(differ.clone().any(|key| is_lexical(*key)));
+        assert!(left.iter().any(|key| !is_lexical(*key)));
+    }
+
+    #[test]
+    fn beyond_the_sentence_there_is_nothing() {
+        assert!(of("one", 5).is_empty());
+    }
+}

@@ -104,7 +104,8 @@ fn read_row(reader: &mut Reader<'_>) -> Option<(u32, Row)> {
     Some((step, row))
 }
 
-fn all_steps() -> impl Iterator<Item = (u8, u8, u8)> {
+/// All steps there are: class, label before, label after.
+pub fn all_steps() -> impl Iterator<Item = (u8, u8, u8)> {
     let labels = 0..u8::try_from(N_LABELS).unwrap_or(u8::MAX);
     let classes = 0..u8::try_from(N_CLASSES).unwrap_or(u8::MAX);
     classes.flat_map(move |class| {
@@ -168,5 +169,80 @@ impl Model {
             reason = "sums of bytes are far below 2^24"
         )]
         sums.map(|sum| sum as f32 * self.unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Model, Row, Tables, Weights, all_steps};
+    use crate::annotate::recognizer::feature::features;
+    use crate::annotate::recognizer::label::{N_LABELS, OUTSIDE};
+    use crate::annotate::recognizer::look::{Look, N_CLASSES};
+    use crate::annotate::recognizer::sight::Sight;
+    use crate::annotate::recognizer::viterbi::Steps;
+    use proptest::prelude::*;
+
+    fn weights(rows: Vec<(u32, Row)>, worth: f32) -> Weights {
+        let mut steps = Steps::new(N_CLASSES);
+        for (class, before, after) in all_steps() {
+            if let Some(step) = steps.of_mut(class, before, after) {
+                *step = worth * f32::from(class) - f32::from(after);
+            }
+        }
+        Weights {
+            unit: 0.25,
+            rows,
+            steps,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn weights_survive_packing(
+            rows in proptest::collection::btree_map(any::<u32>(), any::<[i8; N_LABELS]>(), 0..40),
+            worth in -9_i8..9,
+        ) {
+            let given = weights(rows.into_iter().collect(), f32::from(worth));
+            let read = Weights::unpack(&given.pack());
+            prop_assert_eq!(read.unit, given.unit);
+            prop_assert_eq!(read.rows, given.rows);
+            prop_assert!(read.steps == given.steps);
+        }
+
+        #[test]
+        fn any_bytes_unpack(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let read = Weights::unpack(&bytes);
+            prop_assert!(read.rows.len() <= bytes.len());
+        }
+    }
+
+    #[test]
+    fn the_heaviest_label_wins() {
+        let tables = Tables::default();
+        let looks: Vec<Look> = ["in", "Minsk"]
+            .map(|word| Look::at(word, &tables.words, &mut String::new()))
+            .into();
+        let sight = Sight::new(looks.iter().collect(), &tables.names);
+        let (mut before, mut keys) = (Vec::new(), Vec::new());
+        features(&sight, 0, &mut before);
+        features(&sight, 1, &mut keys);
+        keys.retain(|key| !before.contains(key));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut row = [0; N_LABELS];
+        if let Some(weight) = row.get_mut(12) {
+            *weight = 5;
+        }
+        let rows = keys.into_iter().map(|key| (key, row)).collect();
+        let steps = Steps::new(N_CLASSES);
+        let model = Model::new(
+            tables,
+            Weights {
+                unit: 0.1,
+                rows,
+                steps,
+            },
+        );
+        assert_eq!(model.label(looks.iter().collect()), [OUTSIDE, 12]);
     }
 }
