@@ -15,7 +15,9 @@ mod update;
 
 mod account;
 mod columns;
+mod completing;
 mod deciding;
+mod explaining;
 mod find;
 mod following;
 mod history;
@@ -24,6 +26,7 @@ mod opening;
 mod query;
 mod reading;
 mod saving;
+mod searches;
 mod typed_path;
 mod versions;
 mod window;
@@ -40,12 +43,15 @@ pub mod persist;
 pub mod settings;
 
 pub use command::{Command, ExportFormat, Panel, SizeStep};
+pub use completing::{Completing, Offers};
 pub use effect::Effect;
+pub use explaining::Explaining;
 pub use following::{Followed, Following};
 pub use receive::receive;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
+pub use searches::{KeptChange, KeptStep, Searches};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
     Query, Reader, ShownEntities, ThemeChoice,

@@ -28,6 +28,10 @@ pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::CloseDialog => show(state, None),
         Command::FocusSearch => raise(&mut state.focus_search_serial),
         Command::FocusArticle => raise(&mut state.focus_article_serial),
+        Command::ToggleDebug => {
+            state.debug_open = !state.debug_open;
+            Vec::new()
+        }
         Command::Quit => quit(state),
         _ => Vec::new(),
     }

@@ -7,6 +7,7 @@ mod config_dir;
 mod decisions_file;
 mod outbox;
 
+mod aside;
 mod searcher;
 
 mod ingester;
@@ -25,6 +26,7 @@ pub use config_dir::ConfigDir;
 use super::settings::Settings;
 use super::{Effect, Report};
 use crate::corpus::Decisions;
+use aside::Aside;
 use decisions_file::DecisionsWriter;
 use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
@@ -80,6 +82,7 @@ pub struct Jobs {
     reports: Receiver<Report>,
     outbox: Outbox,
     searcher: Option<Searcher>,
+    aside: Option<Aside>,
     ingester: Option<Ingester>,
     watcher: Option<Watcher>,
     dialogs: Dialogs,
@@ -115,6 +118,7 @@ impl Jobs {
         });
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
+            aside: started("Completing", Aside::start(outbox.clone()), &outbox),
             watcher,
             ingester,
             dialogs: Dialogs::default(),
@@ -139,8 +143,27 @@ impl Jobs {
                 snapshot,
                 doc,
                 query,
+                stems,
                 needle,
-            } => self.ask(searcher::Question::Mark(snapshot, doc, query, needle)),
+            } => self.ask(searcher::Question::Mark(searcher::Marking {
+                snapshot,
+                doc,
+                query,
+                stems,
+                needle,
+            })),
+            Effect::Explain(snapshot, request, doc) => {
+                self.ask(searcher::Question::Explain(snapshot, request, doc));
+            }
+            Effect::Complete(snapshot, typed, cursor) => {
+                self.beside(aside::Question::Complete(snapshot, typed, cursor));
+            }
+            Effect::CountSearches(snapshot, serial, requests) => {
+                self.beside(aside::Question::Count(snapshot, serial, requests));
+            }
+            Effect::Forms(snapshot, request) => {
+                self.beside(aside::Question::Forms(snapshot, request));
+            }
             Effect::Ingest(source) => self.wish(Wish::Add(source)),
             Effect::Reload(path) => self.wish(Wish::Reload(path)),
             Effect::RemovePath(path) => self.wish(Wish::RemovePath(path)),
@@ -205,6 +228,12 @@ impl Jobs {
     fn ask(&self, question: searcher::Question) {
         if let Some(searcher) = &self.searcher {
             searcher.ask(question);
+        }
+    }
+
+    fn beside(&self, question: aside::Question) {
+        if let Some(aside) = &self.aside {
+            aside.ask(question);
         }
     }
 
