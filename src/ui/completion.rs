@@ -21,6 +21,8 @@ use egui::{
 const ROW: f32 = 26.0;
 const FOOT: f32 = 24.0;
 const PAD: f32 = 12.0;
+/// Offers for a plain word: they must not hide the articles it finds.
+const FOR_WORDS: usize = 4;
 /// Letters of a plain word from which it is completed.
 const LEAST_LETTERS: usize = 2;
 
@@ -91,6 +93,15 @@ impl CompletionMemory {
     }
 }
 
+/// How many rows the list has.
+pub fn n_rows(offers: &Offers) -> usize {
+    let most = match offers.context.typing {
+        Typing::Word | Typing::WordOrKey => FOR_WORDS,
+        Typing::Nothing | Typing::Value(_) => usize::MAX,
+    };
+    offers.completions.len().min(most)
+}
+
 /// The name of a row, for those who cannot see it.
 fn label_of(offer: &Completion) -> String {
     let mut label = offer.label.clone();
@@ -125,12 +136,12 @@ pub fn completion_ui(
                 .shadow(ui.visuals().popup_shadow)
                 .inner_margin(Margin::symmetric(0, 4))
                 .show(ui, |ui| {
-                    ui.set_width(field.width());
+                    ui.set_width(field.width() - 2.0);
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let list = ui.interact(ui.max_rect(), list_id(), Sense::hover());
                     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Completions"));
-                    let n_rows = offers.completions.len();
-                    for (at, offer) in offers.completions.iter().enumerate() {
+                    let n_rows = n_rows(offers);
+                    for (at, offer) in offers.completions.iter().take(n_rows).enumerate() {
                         let is_chosen = memory.chosen == Some(at);
                         if row(ui, view.tokens, offer, is_chosen, (at, n_rows)) {
                             clicked = Some(at);
@@ -211,18 +222,26 @@ fn paint(ui: &Ui, tokens: &Tokens, offer: &Completion, rect: Rect) {
         right -= 10.0;
     }
     let left = rect.left() + PAD;
-    let mut job = LayoutJob::default();
     let color = color_of(tokens, offer);
     let name = TextFormat::simple(theme::font(theme::INTERFACE_MEDIUM, 13.0), color);
-    let what = TextFormat::simple(theme::font(theme::INTERFACE, 12.0), tokens.dim);
-    job.append(&offer.label, 0.0, name);
-    job.append(offer.detail, 10.0, what);
+    let mut job = LayoutJob::single_section(offer.label.clone(), name);
     job.wrap.max_width = (right - left).max(20.0);
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = painter.layout_job(job);
     let at = pos2(left, middle - galley.size().y / 2.0);
+    let behind = at.x + galley.size().x + 10.0;
     painter.galley(at, galley, tokens.ink);
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let mut job = LayoutJob::simple_singleline(offer.detail.to_owned(), font, tokens.dim);
+    job.wrap.max_width = (right - behind).max(1.0);
+    job.wrap.max_rows = 1;
+    let galley = painter.layout_job(job);
+    // The line of a key may be cut; the heading of a facet is told by the color, too.
+    if !galley.elided || offer.n_articles.is_none() {
+        let at = pos2(behind, middle - galley.size().y / 2.0);
+        painter.galley(at, galley, tokens.dim);
+    }
 }
 
 /// Which keys do what.

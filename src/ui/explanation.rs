@@ -12,7 +12,7 @@ use egui::{
 };
 
 const WIDTH: f32 = 320.0;
-const ROW: f32 = 38.0;
+const ROW: f32 = 40.0;
 
 /// Shows the popover beside the row at `row`, if its article is explained. `control` is what
 /// opens it.
@@ -121,6 +121,7 @@ fn places(part: &Part) -> String {
     let times = |n: usize, place: &str| match n {
         0 => None,
         1 => Some(format!("once in the {place}")),
+        2 => Some(format!("twice in the {place}")),
         n => Some(format!("{} times in the {place}", count::thousands(n))),
     };
     let told: Vec<String> = [times(part.n_title, "title"), times(part.n_text, "text")]
@@ -190,7 +191,7 @@ fn row(ui: &mut Ui, view: &View<'_>, (name, told): (&str, &str), (score, largest
     );
     let share = (score / largest).clamp(0.0, 1.0);
     let bar = Rect::from_min_size(
-        pos2(rect.left(), rect.bottom() - 6.0),
+        pos2(rect.left(), rect.bottom() - 7.0),
         vec2(rect.width() * share, 2.0),
     );
     painter.rect_filled(bar, 1.0, tokens.accent.gamma_multiply(0.5));

@@ -59,7 +59,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         .as_ref()
         .map_or(0.0, |galley| galley.size().x + VERSIONS_GAP);
     let article = (doc, header.map(AsRef::as_ref));
-    let meta = meta_galley(ui, view, article, room - taken - WHY, versions.is_some());
+    let meta = meta_galley(ui, view, article, room - taken - WHY);
     let snippet = (!row.snippet.is_empty()).then(|| {
         ui.painter()
             .layout_job(snippet_job(view.tokens, &row.snippet, room))
@@ -171,14 +171,13 @@ fn joined(parts: &[&str]) -> String {
     known.collect::<Vec<&str>>().join("  ·  ")
 }
 
-/// The line of facts. Where further versions stand behind it, minutes and then the place give
-/// way before anything is cut.
+/// The line of facts. Where there is no room for all, minutes and then the place give way
+/// before anything is cut.
 fn meta_galley(
     ui: &Ui,
     view: &View<'_>,
     (doc, header): (DocId, Option<&Header>),
     room: f32,
-    has_versions: bool,
 ) -> Arc<Galley> {
     let [outlets, place, date, minutes] = known(view, doc, header, " min");
     let lay = |parts: &[&str]| {
@@ -186,7 +185,7 @@ fn meta_galley(
         ui.painter().layout_job(job)
     };
     let whole = lay(&[&outlets, &place, &date, &minutes]);
-    if !whole.elided || !has_versions {
+    if !whole.elided {
         return whole;
     }
     let shorter = lay(&[&outlets, &place, &date]);

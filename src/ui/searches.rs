@@ -16,7 +16,8 @@ use egui::{
     TextFormat, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-const WIDTH: f32 = 336.0;
+/// The popover's own, at both sides.
+const MARGINS: f32 = 14.0;
 const SAVED_ROW: f32 = 42.0;
 const PAST_ROW: f32 = 25.0;
 /// Room for the buttons of a saved search.
@@ -73,15 +74,15 @@ pub fn searches_ui(
         .open_bool(&mut stays)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(label)
-        .width(WIDTH)
-        .show(|ui| content(ui, view, memory));
+        .width(below.width() - MARGINS)
+        .show(|ui| content(ui, view, memory, below.width() - MARGINS));
     if is_open && !stays && !response.clicked() {
         view.send(Command::ShowSearches(false));
     }
 }
 
-fn content(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory) {
-    ui.set_width(WIDTH);
+fn content(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory, width: f32) {
+    ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 4.0;
     if !view.state.may_be_kept() {
         note(ui, view, "This workspace is private: no search is kept.");
@@ -91,6 +92,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory) {
     let room = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 520.0);
     ScrollArea::vertical()
         .max_height(room)
+        .min_scrolled_height(room)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -154,7 +156,7 @@ fn save_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory) {
     let mut saves = false;
     ui.horizontal(|ui| {
         let label = "Save this search as";
-        let width = WIDTH - 70.0;
+        let width = ui.available_width() - 70.0;
         let size = vec2(width, 30.0);
         let response = ui
             .allocate_ui(size, |ui| {

@@ -16,7 +16,7 @@ use crate::search::bins::{Bin, Bins};
 use crate::search::query::tree::Dates;
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-const HEADING: f32 = 34.0;
+const HEADING: f32 = 38.0;
 const BARS: f32 = 51.0;
 const LABELS: f32 = 22.0;
 /// Least height of a bar that counts anything.
@@ -57,7 +57,7 @@ pub fn timeline_ui(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory) {
 
 fn heading(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEADING));
-    let middle = rect.top() + 19.0;
+    let middle = rect.top() + 21.0;
     let font = theme::font(theme::INTERFACE_SEMIBOLD, 13.0);
     let at = pos2(rect.left(), middle);
     let text = ui
