@@ -1,8 +1,8 @@
 //! What may be typed next, in a list under the search field. Which offers there are is a
 //! worker's business, what becomes of keys the field's.
 //!
-//! 1. Shown while typing only, and only where something is typed that can be completed;
-//!    Ctrl+Space shows it anywhere.
+//! 1. Shown while typing only, and only where something is typed that can be completed; of
+//!    a plain word only names with a word that begins so. Ctrl+Space shows everything anywhere.
 //! 2. Until an arrow has touched the list, Enter searches as if it were not there.
 //! 3. Esc sends it away until the text changes.
 
@@ -12,6 +12,7 @@ use crate::app::{Offers, count};
 use crate::corpus::Facet;
 use crate::search::complete::Completion;
 use crate::search::query::context::Typing;
+use crate::text::fold::fold;
 use egui::text::LayoutJob;
 use egui::{
     Area, Color32, Frame, Id, Margin, Order, Rect, Role, Sense, Stroke, TextFormat, Ui, WidgetInfo,
@@ -64,7 +65,21 @@ impl CompletionMemory {
                 self.is_forced || offers.context.typed.chars().count() >= LEAST_LETTERS
             }
         };
-        (is_worth && !self.is_dismissed && !offers.completions.is_empty()).then_some(offers)
+        let is_wanted = self.is_forced || !(is_plain(offers) && finds_nothing(view, offers));
+        let is_shown = is_worth && is_wanted && !self.is_dismissed && self.n_rows(offers) > 0;
+        is_shown.then_some(offers)
+    }
+
+    /// How many of the offers are shown; the best stand first.
+    pub fn n_rows(&self, offers: &Offers) -> usize {
+        if !is_plain(offers) || self.is_forced {
+            return offers.completions.len();
+        }
+        let typed = fold(&offers.context.typed);
+        let shown = offers.completions.iter().take(FOR_WORDS);
+        shown
+            .take_while(|offer| offer.n_articles.is_none() || begins_word(&offer.label, &typed))
+            .count()
     }
 
     /// Moves to the next row or the one before; beyond the ends nothing is chosen.
@@ -93,13 +108,24 @@ impl CompletionMemory {
     }
 }
 
-/// How many rows the list has.
-pub fn n_rows(offers: &Offers) -> usize {
-    let most = match offers.context.typing {
-        Typing::Word | Typing::WordOrKey => FOR_WORDS,
-        Typing::Nothing | Typing::Value(_) => usize::MAX,
-    };
-    offers.completions.len().min(most)
+/// Whether a word without a key is typed.
+fn is_plain(offers: &Offers) -> bool {
+    matches!(offers.context.typing, Typing::Word | Typing::WordOrKey)
+}
+
+/// Whether the list of articles is empty and explains why, which is not to be hidden.
+fn finds_nothing(view: &View<'_>, offers: &Offers) -> bool {
+    view.state.answered.query == offers.typed && view.state.results.docs.is_empty()
+}
+
+/// Whether a word of a name begins with folded letters.
+fn begins_word(name: &str, typed: &str) -> bool {
+    let name = fold(name);
+    let mut places = name.match_indices(typed).map(|(at, _)| at);
+    places.any(|at| {
+        let before = name.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|letter| !letter.is_alphanumeric())
+    })
 }
 
 /// The name of a row, for those who cannot see it.
@@ -140,7 +166,7 @@ pub fn completion_ui(
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let list = ui.interact(ui.max_rect(), list_id(), Sense::hover());
                     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Completions"));
-                    let n_rows = n_rows(offers);
+                    let n_rows = memory.n_rows(offers);
                     for (at, offer) in offers.completions.iter().take(n_rows).enumerate() {
                         let is_chosen = memory.chosen == Some(at);
                         if row(ui, view.tokens, offer, is_chosen, (at, n_rows)) {
@@ -285,4 +311,35 @@ pub fn describe_field(ui: &Ui, field: Id, memory: &CompletionMemory, is_shown: b
             node.set_active_descendant(row_id(at).accesskit_id());
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CompletionMemory, begins_word};
+
+    #[test]
+    fn words_begin_as_typed() {
+        let check = |name: &str, typed: &str, expected: bool| {
+            assert_eq!(begins_word(name, typed), expected, "{name} {typed}");
+        };
+        check("Aleksandr Lukashenko", "luk", true);
+        check("Émile Zola", "emi", true);
+        check("Minsk", "insk", false);
+        check("Jean-Luc", "luc", true);
+    }
+
+    #[test]
+    fn arrows_leave_the_list_at_its_ends() {
+        let mut memory = CompletionMemory::default();
+        let mut check = |is_down, expected| {
+            memory.step(2, is_down);
+            assert_eq!(memory.chosen, expected);
+        };
+        check(true, Some(0));
+        check(true, Some(1));
+        check(true, None);
+        check(false, Some(1));
+        check(false, Some(0));
+        check(false, None);
+    }
 }

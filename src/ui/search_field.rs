@@ -193,7 +193,7 @@ fn keys(ui: &Ui, view: &View<'_>, memory: &mut SearchFieldMemory) {
         memory.completion.is_forced = true;
     }
     if let Some(offers) = memory.completion.shown(view) {
-        let n_rows = completion::n_rows(offers);
+        let n_rows = memory.completion.n_rows(offers);
         if taken(Key::ArrowDown) {
             memory.completion.step(n_rows, true);
         }

@@ -316,13 +316,18 @@ fn geometry(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
     }
 }
 
-/// Esc goes one step back: a menu or dialog closes by itself, then the find field, then overlays.
+/// Esc goes one step back: a menu or dialog closes by itself, then popovers, then the find
+/// field, then overlays.
 fn escape(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
     let pressed = ctx.input(|input| input.key_pressed(egui::Key::Escape));
     if !pressed || view.state.dialog.is_some() || egui::Popup::is_any_open(ctx) {
         return;
     }
-    if view.state.reader.find.open {
+    if view.state.searches.open {
+        view.send(Command::ShowSearches(false));
+    } else if view.state.explaining.doc.is_some() {
+        view.send(Command::CloseExplanation);
+    } else if view.state.reader.find.open {
         view.send(Command::CloseFind);
     } else {
         memory.overlays = Overlays::default();

@@ -82,7 +82,10 @@ fn completing_does_not_end_typing() {
 fn an_explanation_follows_its_row() {
     let mut state = listing(3);
     let asked = run(&mut state, [Command::Explain(None)]);
-    assert!(matches!(asked.as_slice(), [Effect::Explain(_, _, DocId(10))]));
+    assert!(matches!(
+        asked.as_slice(),
+        [Effect::Explain(_, _, DocId(10))]
+    ));
     let generation = state.answered.generation;
     let found = Explanation {
         score: 3.5,
@@ -98,7 +101,10 @@ fn an_explanation_follows_its_row() {
     assert_eq!(state.explaining.doc, None, "asked again, it closes");
     run(&mut state, [Command::Explain(Some(DocId(11)))]);
     let again = receive(&mut state, Report::Found(results(generation, [11, 12])));
-    assert!(matches!(again.as_slice(), [Effect::Explain(_, _, DocId(11))]));
+    assert!(matches!(
+        again.as_slice(),
+        [Effect::Explain(_, _, DocId(11))]
+    ));
     receive(&mut state, Report::Found(results(generation, [12])));
     assert_eq!(state.explaining.doc, None, "its row is gone");
 }
@@ -107,7 +113,10 @@ fn an_explanation_follows_its_row() {
 fn searches_are_saved_renamed_deleted_and_come_back() {
     let mut state = saving(&["trade", "ports"]);
     assert_eq!(names(&state), ["trade", "ports"]);
-    assert_eq!(state.saved_now().map(|saved| saved.query.as_str()), Some("ports"));
+    assert_eq!(
+        state.saved_now().map(|saved| saved.query.as_str()),
+        Some("ports")
+    );
     let rename = |name: &str, new: &str| Command::RenameSearch {
         name: name.to_owned(),
         new: new.to_owned(),
@@ -144,10 +153,18 @@ fn a_saved_search_asks_words_and_filters_as_one_step() {
     let dates = since(2024);
     run(
         &mut state,
-        [set_query("trade"), super::cycle("Makei"), Command::SetDates(Some(dates)), save("x")],
+        [
+            set_query("trade"),
+            super::cycle("Makei"),
+            Command::SetDates(Some(dates)),
+            save("x"),
+        ],
     );
     let asked = state.query.clone();
-    let effects = run(&mut state, [Command::ClearAll, Command::OpenSearch("x".to_owned())]);
+    let effects = run(
+        &mut state,
+        [Command::ClearAll, Command::OpenSearch("x".to_owned())],
+    );
     assert_eq!(state.query, asked);
     let request = searched(&effects).expect("asks");
     assert_eq!(request.filters.dates, Some(dates));
@@ -185,7 +202,11 @@ fn used_searches_are_remembered_once_each() {
     run(&mut state, [set_query("tra"), set_query("trade")]);
     assert!(state.settings.searched.is_empty(), "still being typed");
     let effects = run(&mut state, [Command::SelectRow(1)]);
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))));
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::SaveSettings(_)))
+    );
     run(&mut state, [Command::SelectRow(2)]);
     for text in ["ports", "trade", "  ", "/(/"] {
         run(&mut state, [set_query(text), Command::FocusArticle]);
@@ -196,19 +217,39 @@ fn used_searches_are_remembered_once_each() {
         run(&mut state, [set_query(&text), Command::FocusArticle]);
     }
     assert_eq!(state.settings.searched.len(), 200);
-    assert_eq!(state.settings.searched.last().map(String::as_str), Some("w249"));
+    assert_eq!(
+        state.settings.searched.last().map(String::as_str),
+        Some("w249")
+    );
     run(&mut state, [Command::ForgetSearched]);
     assert!(state.settings.searched.is_empty());
-    run(&mut state, [set_query("new"), Command::FocusArticle, Command::Undo, Command::Undo]);
+    run(
+        &mut state,
+        [
+            set_query("new"),
+            Command::FocusArticle,
+            Command::Undo,
+            Command::Undo,
+        ],
+    );
     assert_eq!(state.settings.searched.len(), 200);
-    assert_eq!(state.settings.searched.last().map(String::as_str), Some("new"));
+    assert_eq!(
+        state.settings.searched.last().map(String::as_str),
+        Some("new")
+    );
 }
 
 #[test]
 fn what_is_kept_is_read_again() {
     let mut state = saving(&["trade", "ports"]);
-    run(&mut state, [Command::SetDates(Some(since(2023))), save("dated")]);
-    run(&mut state, [Command::SetDates(Some(Dates::Undated)), save("undated")]);
+    run(
+        &mut state,
+        [Command::SetDates(Some(since(2023))), save("dated")],
+    );
+    run(
+        &mut state,
+        [Command::SetDates(Some(Dates::Undated)), save("undated")],
+    );
     run(&mut state, [Command::FocusArticle, Command::SetStems(true)]);
     let bytes = persist::to_bytes(&state.settings).expect("plain values");
     let again = persist::from_bytes(&bytes).expect("just written");
@@ -223,7 +264,10 @@ fn what_is_kept_is_read_again() {
 fn dates_are_a_filter_like_others() {
     let mut state = AppState::default();
     let effects = run(&mut state, [Command::SetDates(Some(since(2020)))]);
-    assert_eq!(searched(&effects).expect("asks").filters.dates, Some(since(2020)));
+    assert_eq!(
+        searched(&effects).expect("asks").filters.dates,
+        Some(since(2020))
+    );
     assert!(state.is_filtered());
     assert!(run(&mut state, [Command::SetDates(Some(since(2020)))]).is_empty());
     run(&mut state, [Command::Undo]);
@@ -239,7 +283,11 @@ fn other_forms_are_asked_for_and_marked() {
     let effects = update(&mut state, Command::SetStems(true));
     assert!(searched(&effects).expect("asks").stems);
     assert!(marked(&effects).is_some(), "the open article's hits follow");
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))));
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::SaveSettings(_)))
+    );
     let generation = state.request.generation;
     let effects = receive(&mut state, Report::Found(results(generation, [10])));
     let forms = effects.iter().find_map(|effect| match effect {
