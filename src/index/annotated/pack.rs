@@ -17,14 +17,14 @@ use rustc_hash::FxHashMap;
 
 /// The annotations of some articles, in order.
 #[derive(Debug, Default)]
-pub(super) struct Pack {
-    data: Vec<u8>,
+pub(in crate::index) struct Pack {
+    pub(in crate::index) data: Vec<u8>,
     /// Where each article ends.
-    ends: Vec<u32>,
+    pub(in crate::index) ends: Vec<u32>,
     /// Names of entities, spellings of dates, words of evidence.
-    names: Strings,
+    pub(in crate::index) names: Strings,
     /// Names of rules and topics, which the program has.
-    terms: Vec<&'static str>,
+    pub(in crate::index) terms: Vec<&'static str>,
 }
 
 impl Pack {
