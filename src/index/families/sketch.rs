@@ -139,14 +139,6 @@ impl Sketch {
         let n_missing = self.opening_words.n_missing(&other.words);
         !is_too_much_missing(n_missing, self.n_opening)
     }
-
-    /// Whether two articles meet in a band.
-    pub(super) fn meets(&self, other: &Self) -> bool {
-        match (self.keys(), other.keys()) {
-            (Some(keys), Some(others)) => keys.iter().zip(&others).any(|(a, b)| a == b),
-            _ => false,
-        }
-    }
 }
 
 /// Places of a signature as one number.
