@@ -82,6 +82,8 @@ pub enum Effect {
     Explain(Arc<Snapshot>, Request, DocId),
     /// How much these searches find, by name; the number comes back with each count.
     CountSearches(Arc<Snapshot>, u64, Vec<(String, Request)>),
+    /// How much memory an index takes.
+    Measure(Arc<Snapshot>),
     /// Other forms of the words of a request.
     Forms(Arc<Snapshot>, Request),
     /// Example queries for a corpus.

@@ -59,6 +59,7 @@ pub use state::{
 pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
+pub use crate::index::memory::{MemoryPart, MemoryReport};
 pub use crate::index::{DocId, Snapshot, Twin};
 pub use crate::pipeline::{Column, Mapping, Preview, Scope, Unclear, Use};
 pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

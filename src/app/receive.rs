@@ -4,7 +4,7 @@ use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
     account, completing, count, explaining, find, following, history, opening, query, reading,
-    searches, summary, versions,
+    searches, summary, versions, window,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
@@ -55,6 +55,10 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             explaining::take(state, generation, doc, found)
         }
         Report::Counted(serial, name, n) => searches::counted(state, serial, name, n),
+        Report::Measured(memory) => {
+            state.memory = Some(memory);
+            Vec::new()
+        }
         Report::Forms(query, forms) => {
             state.forms = (query, forms);
             Vec::new()
@@ -84,6 +88,7 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     }
     effects.extend(versions::list_again(state));
     effects.extend(searches::count(state));
+    effects.extend(window::measure(state));
     if state.reader.doc != doc {
         // Hits under way bear the number that the article had before.
         effects.extend(reading::mark(state));

@@ -5,6 +5,7 @@ use super::completing::Offers;
 use super::following::Following;
 use super::state::Marked;
 use crate::analysis::{Comparison, Version};
+use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
 use crate::search::examples::Example;
@@ -72,6 +73,8 @@ pub enum Report {
     Explained(u64, DocId, Option<Explanation>),
     /// How much a saved search finds: the number of the wish, its name, the results.
     Counted(u64, String, u32),
+    /// How much memory an index takes.
+    Measured(MemoryReport),
     /// Other forms of the words of a query.
     Forms(String, Vec<Forms>),
     /// Example queries of the corpus.

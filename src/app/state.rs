@@ -9,6 +9,7 @@ use super::searches::{KeptStep, Searches};
 use super::settings::Settings;
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
+use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Options, Progress, Unclear};
 use crate::search::examples::Example;
@@ -252,6 +253,8 @@ pub struct AppState {
     pub forms: (String, Vec<Forms>),
     /// Whether the debug panel is shown.
     pub debug_open: bool,
+    /// What the index takes, as measured while the debug panel is shown.
+    pub memory: Option<MemoryReport>,
     /// Queries of this corpus for the help of the search field, as last asked for.
     pub examples: Vec<Example>,
     /// The request that `results` answers; row details are asked with it.

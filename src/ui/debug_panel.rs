@@ -12,7 +12,7 @@ use egui::{
     Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-const WIDTH: f32 = 268.0;
+const WIDTH: f32 = 300.0;
 
 /// Shows the panel with its right foot at `corner`, if it is open.
 pub fn debug_panel_ui(ui: &Ui, view: &View<'_>, times: &FrameTimes, corner: Pos2) {
@@ -59,6 +59,7 @@ fn content(ui: &mut Ui, view: &View<'_>, times: &FrameTimes) {
         .spacing([12.0, 2.0])
         .show(ui, |ui| {
             corpus(ui, view);
+            memory(ui, view);
             answer(ui, view);
             frames(ui, view, times);
         });
@@ -89,6 +90,35 @@ fn corpus(ui: &mut Ui, view: &View<'_>) {
         &count::thousands(snapshot.n_articles()),
     );
     line(ui, view, "Segments", &told);
+}
+
+/// Bytes of texts, of the index as a multiple of them, and of the parts.
+fn memory(ui: &mut Ui, view: &View<'_>) {
+    let Some(report) = &view.state.memory else {
+        return;
+    };
+    line(ui, view, "Texts", &bytes(report.n_text));
+    let share = report.share();
+    let share = share.map_or(String::new(), |share| {
+        format!(" · {share:.2} times the texts")
+    });
+    let index = format!("{}{share}", bytes(report.index_bytes()));
+    line(ui, view, "Index", &index);
+    let parts = report.index.iter().chain(&report.stored);
+    for part in parts.filter(|part| part.n_bytes > 0) {
+        line(ui, view, &format!("   {}", part.name), &bytes(part.n_bytes));
+    }
+    line(ui, view, "All", &bytes(report.total()));
+}
+
+/// "812 kB", "61.2 MB".
+fn bytes(n_bytes: usize) -> String {
+    let n_bytes = n_bytes as f64;
+    if n_bytes < 1e6 {
+        format!("{:.0} kB", n_bytes / 1e3)
+    } else {
+        format!("{:.1} MB", n_bytes / 1e6)
+    }
 }
 
 fn answer(ui: &mut Ui, view: &View<'_>) {

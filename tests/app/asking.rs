@@ -1,7 +1,9 @@
 //! `update` and `receive`: completions, explanations, saved and earlier searches, dates,
 //! other forms of words.
 
+use super::jobs::Bench;
 use super::{listing, marked, results, run, searched, set_query};
+use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Command, Effect, Offers, Past, Report, persist, receive, update};
 use broadsheet::corpus::date::PartialDate;
 use broadsheet::index::DocId;
@@ -296,4 +298,41 @@ fn other_forms_are_asked_for_and_marked() {
     });
     assert_eq!(forms, Some("trade"));
     assert!(update(&mut state, Command::SetStems(true)).is_empty());
+}
+
+#[test]
+fn the_thread_beside_answers_all_it_is_asked() {
+    let bench = Bench::new();
+    let (mut state, effects) = AppState::start(Settings::default(), Vec::new());
+    bench.settle(&mut state, effects, |state| {
+        state.snapshot.n_annotated() == 2
+    });
+    let names = [
+        "electric",
+        "person:\"Aleksandr Lukashenko\"",
+        "nowhere-at-all",
+    ];
+    for name in names {
+        for command in [set_query(name), save(name)] {
+            let effects = update(&mut state, command);
+            bench.settle(&mut state, effects, |_| true);
+        }
+    }
+    let mut effects = update(&mut state, Command::ShowSearches(true));
+    effects.extend(update(&mut state, Command::ToggleDebug));
+    effects.extend(update(&mut state, complete("lukash")));
+    bench.settle(&mut state, effects, |state| {
+        let are_counted = state.searches.counts.len() == names.len();
+        are_counted && state.memory.is_some() && state.completing.offers.is_some()
+    });
+    let counts: Vec<u32> = names
+        .iter()
+        .filter_map(|name| state.searches.counts.get(*name).copied())
+        .collect();
+    assert_eq!(counts, [1, 1, 0]);
+    let offers = state.completing.offers.as_ref().expect("waited for");
+    let first = offers.completions.first().map(|offer| offer.label.as_str());
+    assert_eq!(first, Some("Aleksandr Lukashenko"));
+    let memory = state.memory.as_ref().expect("waited for");
+    assert!(memory.n_text > 0 && memory.index_bytes() > 0);
 }

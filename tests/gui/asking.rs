@@ -265,6 +265,7 @@ fn the_debug_panel_comes_and_goes() {
     press(&mut desk, NONE, Key::F12);
     assert!(has(&desk, Role::Heading, "Debug"));
     assert!(has(&desk, Role::Label, "Generation"));
+    assert!(tells(&desk, "times the texts"));
     click(&mut desk, Role::Button, "Close the debug panel");
     assert!(!has(&desk, Role::Heading, "Debug"));
 }

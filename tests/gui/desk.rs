@@ -150,6 +150,9 @@ impl Perform for Inline {
                     self.reports.push(Report::Counted(serial, name, n));
                 }
             }
+            Effect::Measure(snapshot) => {
+                self.reports.push(Report::Measured(snapshot.memory()));
+            }
             Effect::Forms(snapshot, request) => {
                 let forms = search::forms::forms(&snapshot, &request);
                 self.reports.push(Report::Forms(request.query, forms));

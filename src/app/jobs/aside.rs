@@ -1,5 +1,6 @@
 //! The thread beside the searcher, for what must not hold up a search: what may be typed
-//! next, how many articles saved searches find, which forms of a word there are.
+//! next, how many articles saved searches find, which forms of a word there are, how much
+//! memory the index takes.
 //!
 //! 1. Of each kind only the newest question is answered; what is typed next comes first.
 //! 2. Counting stops between two searches, and inside one, when another question comes.
@@ -29,6 +30,8 @@ pub(super) enum Question {
     Complete(Arc<Snapshot>, String, usize),
     /// Results of searches, by name; the number is of the wish.
     Count(Arc<Snapshot>, u64, Vec<(String, Request)>),
+    /// How much memory the index takes.
+    Measure(Arc<Snapshot>),
     /// Forms of the words that are asked for.
     Forms(Arc<Snapshot>, Request),
 }
@@ -90,6 +93,7 @@ impl Drop for Aside {
 struct Waiting {
     complete: Option<(Arc<Snapshot>, String, usize)>,
     forms: Option<(Arc<Snapshot>, Request)>,
+    measure: Option<Arc<Snapshot>>,
     count: Option<(Arc<Snapshot>, u64)>,
     to_count: VecDeque<(String, Request)>,
 }
@@ -100,6 +104,7 @@ impl Waiting {
             Question::Complete(snapshot, typed, cursor) => {
                 self.complete = Some((snapshot, typed, cursor));
             }
+            Question::Measure(snapshot) => self.measure = Some(snapshot),
             Question::Forms(snapshot, request) => self.forms = Some((snapshot, request)),
             Question::Count(snapshot, serial, requests) => {
                 self.count = Some((snapshot, serial));
@@ -109,7 +114,10 @@ impl Waiting {
     }
 
     fn is_empty(&self) -> bool {
-        self.complete.is_none() && self.forms.is_none() && self.to_count.is_empty()
+        self.complete.is_none()
+            && self.forms.is_none()
+            && self.measure.is_none()
+            && self.to_count.is_empty()
     }
 }
 
@@ -159,6 +167,8 @@ impl Desk {
         } else if let Some((snapshot, request)) = self.waiting.forms.take() {
             let forms = search::forms::forms(&snapshot, &request);
             self.outbox.send(Report::Forms(request.query, forms));
+        } else if let Some(snapshot) = self.waiting.measure.take() {
+            self.outbox.send(Report::Measured(snapshot.memory()));
         } else {
             self.count();
         }

@@ -161,6 +161,7 @@ impl Jobs {
             Effect::CountSearches(snapshot, serial, requests) => {
                 self.beside(aside::Question::Count(snapshot, serial, requests));
             }
+            Effect::Measure(snapshot) => self.beside(aside::Question::Measure(snapshot)),
             Effect::Forms(snapshot, request) => {
                 self.beside(aside::Question::Forms(snapshot, request));
             }
