@@ -216,8 +216,8 @@ pub enum Command {
     },
     /// The search field wants no completions any more.
     StopCompleting,
-    /// Explains why an article is among the results; without one, the selected row. Asked
-    /// again, closes.
+    /// Explains why an article is among the results; without one, the selected row, else
+    /// the first. Asked again, closes.
     Explain(Option<DocId>),
     /// Closes the explanation.
     CloseExplanation,

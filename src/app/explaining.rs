@@ -1,7 +1,7 @@
 //! "Why is this here?": the parts of an article's score, asked for by row. It is told of one
 //! article at a time, and of the question that is answered.
 
-use super::{AppState, Effect, NoticeKind};
+use super::{AppState, Effect};
 use crate::index::DocId;
 use crate::search::{Explanation, Request};
 use std::sync::Arc;
@@ -17,15 +17,11 @@ pub struct Explaining {
     pub found: Option<Explanation>,
 }
 
-/// Explains an article, else the selected row; asked again, closes.
+/// Explains an article, else the selected row, else the first; asked again, closes.
 pub(super) fn ask(state: &mut AppState, doc: Option<DocId>) -> Vec<Effect> {
     let selected = state.selected;
-    let row = || selected.and_then(|row| state.results.docs.get(row).copied());
+    let row = || state.results.docs.get(selected.unwrap_or(0)).copied();
     let Some(doc) = doc.or_else(row) else {
-        if state.reader.doc.is_some() {
-            let sentence = "The open article is not among the results, so there is no score.";
-            state.tell(NoticeKind::Info, sentence.to_owned());
-        }
         return Vec::new();
     };
     if state.explaining.doc == Some(doc) {

@@ -9,7 +9,7 @@ use super::view::View;
 use crate::app::{Command, count};
 use egui::{
     Align, Area, Color32, Frame, Grid, Id, Layout, Margin, Order, Pos2, Rect, RichText, Role,
-    Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    ScrollArea, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 const WIDTH: f32 = 300.0;
@@ -53,16 +53,19 @@ fn content(ui: &mut Ui, view: &View<'_>, times: &FrameTimes) {
     if button::quiet_icon(ui, view.tokens, cross, Icon::Close, "Close the debug panel").clicked() {
         view.send(Command::ToggleDebug);
     }
-    Grid::new("debug")
-        .num_columns(2)
-        .min_col_width(96.0)
-        .spacing([12.0, 2.0])
-        .show(ui, |ui| {
-            corpus(ui, view);
-            memory(ui, view);
-            answer(ui, view);
-            frames(ui, view, times);
-        });
+    let room = (ui.ctx().content_rect().height() - 150.0).max(80.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        Grid::new("debug")
+            .num_columns(2)
+            .min_col_width(96.0)
+            .spacing([12.0, 2.0])
+            .show(ui, |ui| {
+                corpus(ui, view);
+                memory(ui, view);
+                answer(ui, view);
+                frames(ui, view, times);
+            });
+    });
 }
 
 fn line(ui: &mut Ui, view: &View<'_>, name: &str, value: &str) {

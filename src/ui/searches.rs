@@ -71,6 +71,7 @@ pub fn searches_ui(
     let mut stays = is_open;
     Popup::from_response(&response)
         .anchor(below)
+        .gap(4.0)
         .open_bool(&mut stays)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(label)

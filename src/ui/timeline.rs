@@ -133,7 +133,8 @@ fn bars(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory, bins: &Bins) 
         let response = ui.interact(
             place,
             ui.scope_id().with(("bar", bin.from)),
-            Sense::click_and_drag(),
+            // Not a stop of the keyboard's focus each: dates can be typed.
+            Sense::CLICK | Sense::DRAG,
         );
         let label = format!("{}, {}", dates::label(bin.dates()), articles(bin));
         let is_chosen = is_in(view, bin);
@@ -170,7 +171,6 @@ fn bars(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory, bins: &Bins) 
             (false, _) => view.tokens.accent.gamma_multiply(0.4),
         };
         ui.painter().rect_filled(bar, 1.0, fill);
-        button::focus_ring(ui, &response, view.tokens, 2.0);
         response
             .on_hover_cursor(CursorIcon::PointingHand)
             .on_hover_text(label);
