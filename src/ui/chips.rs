@@ -33,13 +33,21 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
     let right = ui.max_rect().right() - reserve - clear_width;
     let mut left = ui.cursor().left();
     let mut hidden = Vec::new();
+    let mut hidden_dates = None;
     if let Some(chosen) = filters.dates {
-        left += dates_chip(ui, view, chosen);
+        let galley = dates_name(ui, view, chosen);
+        let width = galley.size().x + 2.0 * PAD + CROSS;
+        if left + width > right {
+            hidden_dates = Some(chosen);
+        } else {
+            dates_chip(ui, view, chosen, galley);
+            left += width + GAP;
+        }
     }
     for filter in &filters.chosen {
         let galley = name(ui, view.tokens, filter);
         let width = galley.size().x + 2.0 * PAD + CROSS;
-        if !hidden.is_empty() || left + width > right {
+        if !hidden.is_empty() || hidden_dates.is_some() || left + width > right {
             hidden.push(filter);
             continue;
         }
@@ -48,9 +56,10 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
         left += width + GAP;
     }
     let end = ui.max_rect().right() - reserve;
-    let clear_fits = hidden.is_empty() || ui.cursor().left() + MORE + CLEAR <= end;
-    if !hidden.is_empty() {
-        more(ui, view, &hidden, !clear_fits);
+    let all_fit = hidden.is_empty() && hidden_dates.is_none();
+    let clear_fits = all_fit || ui.cursor().left() + MORE + CLEAR <= end;
+    if !all_fit {
+        more(ui, view, &hidden, hidden_dates, !clear_fits);
     }
     if !clear_fits {
         return;
@@ -166,17 +175,19 @@ fn paint_cross(ui: &Ui, center: Pos2, color: Color32) {
     }
 }
 
-/// The chip of the chosen dates, and how much room it takes: its cross drops them.
-fn dates_chip(ui: &mut Ui, view: &View<'_>, chosen: Dates) -> f32 {
+fn dates_name(ui: &Ui, view: &View<'_>, chosen: Dates) -> Arc<Galley> {
     let text = dates::label(chosen);
+    ui.painter()
+        .layout_no_wrap(text, theme::interface(), view.tokens.ink)
+}
+
+/// The chip of the chosen dates: a click drops them.
+fn dates_chip(ui: &mut Ui, view: &View<'_>, chosen: Dates, galley: Arc<Galley>) {
     let color = view.tokens.ink;
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.clone(), theme::interface(), color);
     let width = galley.size().x + 2.0 * PAD + CROSS;
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with("dates-chip"), Sense::click());
-    let label = format!("Drop date filter, {text}");
+    let label = format!("Drop date filter, {}", dates::label(chosen));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     let fill = if response.hovered() {
         view.tokens.selection
@@ -201,17 +212,31 @@ fn dates_chip(ui: &mut Ui, view: &View<'_>, chosen: Dates) -> f32 {
     {
         view.send(Command::SetDates(None));
     }
-    width + GAP
 }
 
 /// "+3": a menu of the chips that found no room.
-fn more(ui: &mut Ui, view: &View<'_>, hidden: &[&Filter], with_clear: bool) {
-    let label = format!("+{}", hidden.len());
+fn more(
+    ui: &mut Ui,
+    view: &View<'_>,
+    hidden: &[&Filter],
+    hidden_dates: Option<Dates>,
+    with_clear: bool,
+) {
+    let n_hidden = hidden.len() + usize::from(hidden_dates.is_some());
+    let label = format!("+{n_hidden}");
     let font = FontId::clone(&theme::interface());
     let anchor = super::button::plain(ui, view.tokens, &label, font, view.tokens.accent);
     Popup::menu(&anchor)
         .accessible_name("More filters")
         .show(|ui| {
+            if let Some(chosen) = hidden_dates
+                && ui
+                    .button(dates::label(chosen))
+                    .on_hover_text("Drop the dates")
+                    .clicked()
+            {
+                view.send(Command::SetDates(None));
+            }
             for filter in hidden {
                 let sign = match filter.polarity {
                     Polarity::Include => "",

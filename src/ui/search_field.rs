@@ -73,6 +73,9 @@ pub fn search_field_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchFieldMem
     let cursor = output.cursor_range.map(|range| range.primary.index.into());
     let cursor = cursor.map(|at: usize| byte_at(&memory.typed, at));
     offer(ui, view, memory, cursor, response.changed(), place);
+    if focused {
+        enter(ui, view, memory);
+    }
     // Esc takes the focus from a field before its frame begins.
     let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     if escaped && !memory.typed.is_empty() {
@@ -185,7 +188,7 @@ fn offer(
     }
 }
 
-/// While typing: arrows walk a list, Enter goes on to the article.
+/// While typing: arrows walk a list, keys of the list of completions act on it.
 fn keys(ui: &Ui, view: &View<'_>, memory: &mut SearchFieldMemory) {
     let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Space)) {
@@ -204,9 +207,15 @@ fn keys(ui: &Ui, view: &View<'_>, memory: &mut SearchFieldMemory) {
             memory.completion.dismiss();
             view.send(Command::StopCompleting);
         }
-        if taken(Key::Tab) {
+        // Letters that came with the key are not in the text yet.
+        let is_settled = !ui.input(|input| {
+            let mut events = input.events.iter();
+            events.any(|event| matches!(event, egui::Event::Text(_)))
+        });
+        if taken(Key::Tab) && is_settled {
             accept(ui, view, memory, memory.completion.chosen.unwrap_or(0));
         } else if let Some(chosen) = memory.completion.chosen
+            && is_settled
             && taken(Key::Enter)
         {
             accept(ui, view, memory, chosen);
@@ -218,7 +227,11 @@ fn keys(ui: &Ui, view: &View<'_>, memory: &mut SearchFieldMemory) {
     if taken(Key::ArrowUp) && !walk(ui, view, memory, 1) {
         view.send(Command::MoveSelection(-1));
     }
-    if taken(Key::Enter) {
+}
+
+/// Enter goes on to the article; behind the letters of the same frame, which it searches for.
+fn enter(ui: &Ui, view: &View<'_>, memory: &mut SearchFieldMemory) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         memory.completion.dismiss();
         view.send(Command::FocusArticle);
     }
