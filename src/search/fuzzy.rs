@@ -12,6 +12,8 @@
 //!
 //! Where none counts, words that are nowhere are mended (`respelled`).
 
+mod long;
+mod places;
 mod rank;
 mod respelled;
 mod titles;
@@ -23,7 +25,8 @@ use crate::index::keys::LetterMask;
 use crate::text::{Span, fold::Folded};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use rank::{Ranker, Scratch};
+use memchr::memmem::Finder;
+use rank::Ranker;
 use std::cell::OnceCell;
 
 /// Shorter queries match words only.
@@ -49,8 +52,7 @@ pub(super) enum Strictness {
 /// A query ready to be matched with titles.
 pub(super) struct Fuzzy<'a> {
     words: Vec<Word>,
-    /// Words by how much they sieve, best first.
-    rankers: Vec<Ranker>,
+    ranker: Ranker,
     n_letters: usize,
     mask: LetterMask,
     /// The score of titles that begin with a word, summed.
@@ -64,6 +66,9 @@ pub(super) struct Fuzzy<'a> {
 struct Word {
     letters: String,
     n_letters: usize,
+    /// The letters cut into as many pieces as a strict match may have runs: each break
+    /// spoils one piece at most and there is one break less, so one piece must be whole.
+    pieces: Vec<Finder<'static>>,
 }
 
 impl<'a> Fuzzy<'a> {
@@ -79,11 +84,8 @@ impl<'a> Fuzzy<'a> {
         }
         let best = words.iter().filter_map(|word| word.matched(&word.letters));
         let best = best.map(|(score, _)| score).sum::<i64>();
-        let mut by_length: Vec<&Word> = words.iter().collect();
-        by_length.sort_by_key(|word| std::cmp::Reverse(word.n_letters));
-        let rankers = by_length.into_iter().map(|word| Ranker::new(&word.letters));
         Some(Self {
-            rankers: rankers.collect(),
+            ranker: Ranker::new(words.iter().map(|word| word.letters.as_str())),
             n_letters,
             mask: LetterMask::of(&words_of(typed).collect::<String>()),
             best: best.max(1) as f32,
@@ -152,25 +154,6 @@ impl<'a> Fuzzy<'a> {
         });
         respelled.as_deref()
     }
-
-    /// No title that begins so ranks higher.
-    fn bound(&self, title: &str) -> i32 {
-        self.rankers.iter().map(|ranker| ranker.bound(title)).sum()
-    }
-
-    /// Whether the letters of each word stand in the title in order.
-    fn may_match(&self, title: &str) -> bool {
-        self.rankers.iter().all(|ranker| ranker.may_match(title))
-    }
-
-    /// The score that `fuzzy_matcher` will give.
-    fn rank(&self, title: &str, scratch: &mut Scratch) -> Option<i32> {
-        let scores = self
-            .rankers
-            .iter()
-            .map(|ranker| ranker.score(title, scratch));
-        scores.sum()
-    }
 }
 
 /// What was typed in words, without the marks around them.
@@ -182,10 +165,20 @@ fn words_of(typed: &str) -> impl Iterator<Item = &str> {
 
 impl Word {
     fn new(letters: &str) -> Self {
+        let n_letters = letters.chars().count();
         Self {
             letters: letters.to_owned(),
-            n_letters: letters.chars().count(),
+            n_letters,
+            pieces: pieces(letters, strict_runs(n_letters)),
         }
+    }
+
+    /// Whether the letters of a piece can only stand in one term, and tell anything. In
+    /// scripts further back terms end without a mark.
+    fn is_in_one_term(&self) -> bool {
+        let mut letters = self.letters.chars();
+        self.n_letters >= LEAST_LETTERS
+            && letters.all(|letter| letter.is_alphanumeric() && letter < '\u{700}')
     }
 
     /// What `fuzzy_matcher` says of a title: its score and the matched characters.
@@ -213,7 +206,7 @@ impl Word {
             }
             Strictness::Strict => {
                 let whole = |(at, len): &(usize, usize)| is_word_start(*at) || *len >= LEAST_STRICT;
-                runs.len() <= (self.n_letters / 4).max(1) && runs.iter().all(whole)
+                runs.len() <= strict_runs(self.n_letters) && runs.iter().all(whole)
             }
             Strictness::Loose => {
                 let is_close = last - first < 2 * self.n_letters + 2;
@@ -225,6 +218,28 @@ impl Word {
             }
         }
     }
+}
+
+/// Into how many runs a strict match of so many letters may fall.
+fn strict_runs(n_letters: usize) -> usize {
+    (n_letters / 4).max(1)
+}
+
+/// Letters in `n` stretches of equal length, the last one longer.
+fn pieces(letters: &str, n: usize) -> Vec<Finder<'static>> {
+    let letters: Vec<char> = letters.chars().collect();
+    let length = (letters.len() / n.max(1)).max(1);
+    (0..n)
+        .filter_map(|nth| {
+            let end = if nth + 1 == n {
+                letters.len()
+            } else {
+                (nth + 1) * length
+            };
+            let piece: String = letters.get(nth * length..end)?.iter().collect();
+            Some(Finder::new(piece.as_bytes()).into_owned())
+        })
+        .collect()
 }
 
 /// Starts and lengths of unbroken runs in rising places.
@@ -272,9 +287,9 @@ mod tests {
         let fuzzy = Fuzzy::new(&fold(typed));
         let matched = fuzzy.and_then(|fuzzy| {
             let matched = fuzzy.matched(folded.text(), strictness);
-            let rank = fuzzy.rank(folded.text(), &mut Scratch::default());
-            let is_kept =
-                LetterMask::of(folded.text()).covers(fuzzy.mask) && fuzzy.may_match(folded.text());
+            let is_kept = LetterMask::of(folded.text()).covers(fuzzy.mask)
+                && fuzzy.ranker.may_match(folded.text());
+            let rank = ranked(&fuzzy, folded.text(), i32::MIN);
             assert_eq!(is_kept, rank.is_some(), "{typed}");
             assert!(rank.is_some() || matched.is_none(), "{typed}: sieved out");
             matched
@@ -344,10 +359,24 @@ mod tests {
         check_in("Œuvres d’été à Łódź", "oeuvres lodz", strict, "Œuvres|Łódź");
     }
 
+    fn ranked(fuzzy: &Fuzzy<'_>, title: &str, floor: i32) -> Option<i32> {
+        fuzzy.ranker.score(title, floor, &mut Scratch::default())
+    }
+
+    /// Titles short and too long for a row of bits, words met in them and not.
+    fn title() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[abc é(/.-]{0,24}",
+            "[abcж é(/.-]{0,24}",
+            "[abcd .-]{100,160}",
+            "[abж .-]{120,140}",
+        ]
+    }
+
     proptest! {
         #[test]
         fn the_rank_is_the_matchers_score(
-            title in "[abcж é(/.-]{0,24}", typed in "[abcж.-]{1,5}( [abcж]{1,4}){0,2}",
+            title in title(), typed in "[abcж.-]{1,5}( [abcж]{1,4}){0,2}",
         ) {
             let (title, typed) = (fold(&title), fold(&typed));
             if let Some(fuzzy) = Fuzzy::new(&typed) {
@@ -355,12 +384,16 @@ mod tests {
                     .map(|word| Some(SkimMatcherV2::default().fuzzy_indices(&title, word)?.0))
                     .collect();
                 let score = scores.map(|scores| scores.iter().sum());
-                let rank = fuzzy.rank(&title, &mut Scratch::default());
+                let rank = ranked(&fuzzy, &title, i32::MIN);
                 prop_assert_eq!(rank.map(i64::from), score);
-                prop_assert!(rank.is_none_or(|rank| rank <= fuzzy.bound(&title)));
-                prop_assert_eq!(rank.is_some(), fuzzy.may_match(&title));
-                let mask = LetterMask::of(&title);
-                prop_assert!(rank.is_none() || mask.covers(fuzzy.mask));
+                let Some(rank) = rank else {
+                    return Ok(());
+                };
+                prop_assert!(rank <= fuzzy.ranker.bound(&title));
+                prop_assert_eq!(ranked(&fuzzy, &title, rank - 1), Some(rank));
+                prop_assert_eq!(ranked(&fuzzy, &title, rank), None);
+                prop_assert!(fuzzy.ranker.may_match(&title));
+                prop_assert!(LetterMask::of(&title).covers(fuzzy.mask));
             }
         }
     }

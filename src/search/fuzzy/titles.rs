@@ -6,12 +6,13 @@
 
 use super::rank::Scratch;
 use super::{Fuzzy, Strictness};
+use crate::index::lexicon::TermId;
 use crate::index::{DocId, Segment, Snapshot};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Titles that the matcher itself looks at.
-const CANDIDATES: usize = 200;
+const CANDIDATES: usize = 100;
 /// Titles that are shown in the matcher's own order once one of them is what people call a match.
 const FIRST: usize = 20;
 /// Titles between two looks at the cancel flag.
@@ -29,14 +30,20 @@ pub(in crate::search) fn best_titles(
     if !fuzzy.may_join(strictness) {
         return Some(Vec::new());
     }
-    let kept = candidates(snapshot, fuzzy, CANDIDATES, allows, cancelled)?;
+    let mut search = Search::new(snapshot, fuzzy, CANDIDATES, allows);
+    match strictness {
+        Strictness::Strict => search.look_by_terms(cancelled)?,
+        Strictness::Loose | Strictness::Any => search.look_at_all(cancelled)?,
+    }
+    let kept = search.kept();
     let mut best: Vec<(DocId, f32)> = matched(snapshot, fuzzy, strictness, &kept).collect();
     match strictness {
         Strictness::Strict | Strictness::Any => {}
         Strictness::Loose if best.is_empty() => {
             if let Some(respelled) = fuzzy.respelled() {
-                let kept = candidates(snapshot, respelled, CANDIDATES, allows, cancelled)?;
-                best.extend(matched(snapshot, fuzzy, strictness, &kept));
+                let mut search = Search::new(snapshot, respelled, CANDIDATES, allows);
+                search.look_by_terms(cancelled)?;
+                best.extend(matched(snapshot, fuzzy, strictness, &search.kept()));
             }
         }
         Strictness::Loose => {
@@ -57,7 +64,9 @@ pub(in crate::search) fn ranked_titles(
     most: usize,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<(DocId, f32)>> {
-    let kept = candidates(snapshot, fuzzy, CANDIDATES.max(most), &|_| true, cancelled)?;
+    let mut search = Search::new(snapshot, fuzzy, CANDIDATES.max(most), &|_| true);
+    search.look_at_all(cancelled)?;
+    let kept = search.kept();
     let mut best: Vec<(DocId, f32)> = matched(snapshot, fuzzy, Strictness::Any, &kept).collect();
     // Stable: what is alike stays in order of rank.
     best.sort_by(|(_, a), (_, b)| b.total_cmp(a));
@@ -78,75 +87,142 @@ fn matched<'a>(
     })
 }
 
-/// Articles with the best titles by the cheap rank, best first, in order of reading where
-/// they are alike.
-fn candidates(
-    snapshot: &Snapshot,
-    fuzzy: &Fuzzy<'_>,
+/// The best titles so far by the cheap rank.
+struct Search<'s, 'f> {
+    snapshot: &'s Snapshot,
+    fuzzy: &'s Fuzzy<'f>,
     most: usize,
-    allows: &dyn Fn(DocId) -> bool,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<DocId>> {
-    let mut best = Best {
-        most,
-        heap: BinaryHeap::with_capacity(most + 1),
-        scratch: Scratch::default(),
-    };
-    for segment in snapshot.segments() {
-        let masks = segment.text.title_masks();
-        for (nth, masks) in masks.chunks(STRIDE).enumerate() {
+    allows: &'s dyn Fn(DocId) -> bool,
+    /// The worst on top.
+    best: BinaryHeap<(Reverse<i32>, DocId)>,
+    scratch: Scratch,
+}
+
+impl<'s, 'f> Search<'s, 'f> {
+    fn new(
+        snapshot: &'s Snapshot,
+        fuzzy: &'s Fuzzy<'f>,
+        most: usize,
+        allows: &'s dyn Fn(DocId) -> bool,
+    ) -> Self {
+        Self {
+            snapshot,
+            fuzzy,
+            most,
+            allows,
+            best: BinaryHeap::with_capacity(most + 1),
+            scratch: Scratch::default(),
+        }
+    }
+
+    /// Looks at every title. None when `cancelled`.
+    fn look_at_all(&mut self, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        for segment in self.snapshot.segments() {
+            self.look_at_segment(segment, cancelled)?;
+        }
+        Some(())
+    }
+
+    fn look_at_segment(&mut self, segment: &Segment, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        for (nth, masks) in segment.text.title_masks().chunks(STRIDE).enumerate() {
             if cancelled() {
                 return None;
             }
             for (local, mask) in (nth * STRIDE..).zip(masks) {
-                if mask.covers(fuzzy.mask) {
-                    best.look(snapshot, segment, local, fuzzy, allows);
+                if mask.covers(self.fuzzy.mask) {
+                    self.look(segment, local);
                 }
             }
         }
+        Some(())
     }
-    let mut kept = best.heap.into_vec();
-    kept.sort_unstable();
-    Some(kept.into_iter().map(|(_, doc)| doc).collect())
-}
 
-/// The best titles so far, the worst of them on top.
-struct Best {
-    most: usize,
-    heap: BinaryHeap<(Reverse<i32>, DocId)>,
-    scratch: Scratch,
-}
+    /// Looks at the titles that may match strictly. None when `cancelled`.
+    fn look_by_terms(&mut self, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        for segment in self.snapshot.segments() {
+            let Some(terms) = self.rarest_terms(segment) else {
+                self.look_at_segment(segment, cancelled)?;
+                continue;
+            };
+            if cancelled() {
+                return None;
+            }
+            for local in titles_with(segment, &terms) {
+                self.look(segment, local as usize);
+            }
+        }
+        Some(())
+    }
 
-impl Best {
-    fn look(
-        &mut self,
-        snapshot: &Snapshot,
-        segment: &Segment,
-        local: usize,
-        fuzzy: &Fuzzy<'_>,
-        allows: &dyn Fn(DocId) -> bool,
-    ) {
+    /// Of the words typed the one in fewest articles: all terms that hold a piece of it. Each
+    /// word that is met strictly has one of its pieces whole, and letters and digits that
+    /// follow each other are never in two terms.
+    fn rarest_terms(&self, segment: &Segment) -> Option<Vec<TermId>> {
+        let lexicon = segment.text.lexicon();
+        let telling = self.fuzzy.words.iter().filter(|word| word.is_in_one_term());
+        let terms = telling.map(|word| {
+            let holding = word.pieces.iter().map(|piece| lexicon.holding(piece));
+            let terms: Vec<TermId> = holding.flatten().collect();
+            let n_docs = terms.iter().map(|term| {
+                let postings = segment.text.postings();
+                u64::from(postings.n_docs(&(*term..term.saturating_add(1))))
+            });
+            (n_docs.sum::<u64>(), terms)
+        });
+        terms
+            .min_by_key(|(n_docs, _)| *n_docs)
+            .map(|(_, terms)| terms)
+    }
+
+    fn look(&mut self, segment: &Segment, local: usize) {
         let title = segment.text.folded_title(local);
         // A later title must be better than what is kept.
-        let floor = if self.heap.len() < self.most {
-            i32::MIN
-        } else {
-            self.heap.peek().map_or(i32::MIN, |(worst, _)| worst.0)
+        let floor = match self.best.peek() {
+            Some((worst, _)) if self.best.len() >= self.most => worst.0,
+            _ => i32::MIN,
         };
-        if fuzzy.bound(title) <= floor || !fuzzy.may_match(title) {
+        let ranker = &self.fuzzy.ranker;
+        if ranker.bound(title) <= floor || !ranker.may_match(title) {
             return;
         }
-        let score = fuzzy.rank(title, &mut self.scratch);
-        let Some(score) = score.filter(|score| *score > floor) else {
+        let Some(score) = ranker.score(title, floor, &mut self.scratch) else {
             return;
         };
         let doc = segment.doc(local);
-        if snapshot.is_removed(doc) || !allows(doc) {
+        if self.snapshot.is_removed(doc) || !(self.allows)(doc) {
             return;
         }
-        self.heap.push((Reverse(score), doc));
-        if self.heap.len() > self.most {
-            self.heap.pop();
+        self.best.push((Reverse(score), doc));
+        if self.best.len() > self.most {
+            self.best.pop();
         }
     }
+
+    /// Articles with the best titles, best first, in order of reading where they are alike.
+    fn kept(self) -> Vec<DocId> {
+        let mut kept = self.best.into_vec();
+        kept.sort_unstable();
+        kept.into_iter().map(|(_, doc)| doc).collect()
+    }
+}
+
+/// Articles of a segment with one of the terms in their titles.
+fn titles_with(segment: &Segment, terms: &[TermId]) -> Vec<u32> {
+    let mut docs = Vec::new();
+    for term in terms {
+        let mut cursor = segment.text.postings().cursor(*term);
+        loop {
+            let (here, frequencies) = cursor.rest_of_block();
+            if here.is_empty() {
+                break;
+            }
+            let titles = here.iter().zip(frequencies);
+            let titles = titles.filter(|(_, frequency)| frequency.title() > 0);
+            docs.extend(titles.map(|(doc, _)| *doc));
+            cursor.skip_block();
+        }
+    }
+    docs.sort_unstable();
+    docs.dedup();
+    docs
 }
