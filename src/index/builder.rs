@@ -3,6 +3,7 @@
 use super::annotated::AnnotationColumn;
 use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
+use super::order::Orders;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -28,6 +29,7 @@ pub struct IndexBuilder {
     totals: Totals,
     kinship: Kinship,
     copies: Copies,
+    orders: Arc<Orders>,
     current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -177,6 +179,9 @@ impl IndexBuilder {
             after.checked_sub(1)
         });
         let touched: BTreeSet<usize> = touched.collect();
+        if !touched.is_empty() {
+            self.orders = Arc::default();
+        }
         for at in &touched {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
@@ -218,6 +223,7 @@ impl IndexBuilder {
         self.segments.clear();
         self.known.clear();
         self.kinship.clear();
+        self.orders = Arc::default();
         self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
@@ -244,6 +250,7 @@ impl IndexBuilder {
             n_words: self.totals.n_words,
             languages,
             copies: self.copies.clone(),
+            orders: Arc::clone(&self.orders),
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));

@@ -26,6 +26,7 @@ pub mod length;
 pub mod lexicon;
 pub mod memory;
 mod merge;
+pub mod order;
 pub mod overlay;
 mod posting_writer;
 pub mod postings;
