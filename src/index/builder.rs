@@ -224,6 +224,11 @@ impl IndexBuilder {
         self.totals = Totals::default();
     }
 
+    /// Gives back what was kept in store for further articles: for when none come.
+    pub fn rest(&mut self) {
+        self.kinship.rest();
+    }
+
     /// The index as it stands. Old snapshots stay valid; those no one else holds are dropped
     /// here, so that no window thread pays for freeing one.
     pub fn publish(&mut self) -> Arc<Snapshot> {

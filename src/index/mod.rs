@@ -29,6 +29,7 @@ mod merge;
 pub mod overlay;
 mod posting_writer;
 pub mod postings;
+mod room;
 pub mod segment;
 pub mod shape;
 mod snapshot;
