@@ -3,6 +3,7 @@
 use super::annotated::AnnotationColumn;
 use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
+use super::memory::{Part, table_bytes};
 use super::order::Orders;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
@@ -96,7 +97,7 @@ impl IndexBuilder {
             values: Arc::default(),
             annotations: None,
         };
-        segment.count_values(&mut self.dictionary, &self.decisions);
+        segment.count_values(&mut self.dictionary, &self.decisions, &[]);
         for (local, article) in segment.text.articles.iter().enumerate() {
             self.known.insert(article.hash(), segment.doc(local));
             self.totals.n_words += u64::from(segment.text.n_words(local));
@@ -154,8 +155,8 @@ impl IndexBuilder {
                 }
             }
         }
-        segment.annotations = Some(Arc::new(AnnotationColumn::new(annotations)));
-        segment.count_values(&mut self.dictionary, &self.decisions);
+        segment.annotations = Some(Arc::new(AnnotationColumn::new(&annotations)));
+        segment.count_values(&mut self.dictionary, &self.decisions, &annotations);
     }
 
     /// Has every later snapshot follow these decisions, whatever was decided before; also for
@@ -185,7 +186,7 @@ impl IndexBuilder {
         for at in &touched {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
-                segment.count_values(&mut self.dictionary, &self.decisions);
+                segment.name_outlets(&mut self.dictionary, &self.decisions);
             }
         }
         is_parted || !touched.is_empty()
@@ -229,6 +230,11 @@ impl IndexBuilder {
         self.totals = Totals::default();
     }
 
+    /// Gives back what was kept in store for further articles: for when none come.
+    pub fn rest(&mut self) {
+        self.kinship.rest();
+    }
+
     /// The index as it stands. Old snapshots stay valid; those no one else holds are dropped
     /// here, so that no window thread pays for freeing one.
     pub fn publish(&mut self) -> Arc<Snapshot> {
@@ -251,6 +257,14 @@ impl IndexBuilder {
             languages,
             copies: self.copies.clone(),
             orders: Arc::clone(&self.orders),
+            beside: vec![
+                (Part::Kin, self.kinship.heap_bytes()),
+                (Part::Names, self.dictionary.heap_bytes()),
+                (
+                    Part::Known,
+                    table_bytes::<ContentHash, DocId>(self.known.capacity()),
+                ),
+            ],
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));
@@ -260,15 +274,25 @@ impl IndexBuilder {
 }
 
 impl Segment {
-    /// Makes the facet values anew from articles, annotations and decisions.
-    fn count_values(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
-        let annotations = self.annotations.as_deref();
+    /// Makes the facet values from articles, decisions and annotations; the last may be missing.
+    fn count_values(
+        &mut self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        annotations: &[Annotations],
+    ) {
         let docs = self.text.articles.iter().zip(&self.text.headers);
-        let docs = docs.enumerate().map(|(local, (article, header))| {
-            let annotations = annotations.and_then(|all| all.get(local));
-            (&**article, &**header, annotations)
-        });
+        let docs = docs
+            .enumerate()
+            .map(|(local, (article, header))| (&**article, &**header, annotations.get(local)));
         self.values = Arc::new(ValueColumn::build(dictionary, decisions, docs));
+    }
+
+    /// Makes the outlets anew, which people decide; the other values stay.
+    fn name_outlets(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
+        let docs = self.text.articles.iter().zip(&self.text.headers);
+        let docs = docs.map(|(article, header)| (&**article, &**header));
+        self.values = Arc::new(self.values.with_outlets(dictionary, decisions, docs));
     }
 }
 
@@ -281,9 +305,7 @@ impl Totals {
             return;
         };
         self.n_annotated = self.n_annotated.saturating_sub(1);
-        let language = annotations
-            .get(local)
-            .and_then(|annotations| annotations.language);
+        let language = annotations.language(local);
         if let Some(n) = language.and_then(|language| self.languages.get_mut(language)) {
             *n = n.saturating_sub(1);
         }

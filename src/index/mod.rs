@@ -30,6 +30,7 @@ pub mod order;
 pub mod overlay;
 mod posting_writer;
 pub mod postings;
+mod room;
 pub mod segment;
 pub mod shape;
 mod snapshot;
