@@ -48,7 +48,8 @@ pub struct TextSegment {
 impl TextSegment {
     /// Cuts, folds and inverts a batch. Pure: several may be built at once.
     pub fn build(batch: Vec<(Arc<Article>, Arc<Header>)>) -> Self {
-        let mut inverter = Inverter::default();
+        let texts = batch.iter().map(|(article, _)| article.text().len());
+        let mut inverter = Inverter::with_room(texts.sum());
         let mut segment = Self::default();
         let mut titles = Vec::with_capacity(batch.len());
         for (article, header) in batch {
@@ -75,6 +76,10 @@ impl TextSegment {
         let arrangement = Arrangement::of(&self.dates, &self.title_keys, &self.titles);
         self.arrangement = Arc::new(arrangement);
         self
+    }
+
+    pub(super) fn shared_arrangement(&self) -> &Arc<Arrangement> {
+        &self.arrangement
     }
 
     /// The order of its articles that breaks ties.
@@ -166,6 +171,20 @@ impl TextSegment {
         let tokens = self.inverted.tokens.range(tokens.start, tokens.end);
         out.extend(tokens.map(|token| token >> shape::BITS));
         self.n_title_tokens(local)
+    }
+
+    /// At most `n` terms of an article's text, from the `from`th on.
+    pub(super) fn text_tokens(
+        &self,
+        local: usize,
+        from: usize,
+        n: usize,
+    ) -> impl Iterator<Item = TermId> {
+        let tokens = self.token_range(local);
+        let start = tokens.start + self.n_title_tokens(local) + from;
+        let end = tokens.end.min(start + n);
+        let tokens = self.inverted.tokens.range(start, end);
+        tokens.map(|token| token >> shape::BITS)
     }
 
     /// How many tokens an article has, title and text.

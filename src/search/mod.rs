@@ -61,9 +61,8 @@ pub fn run(
     let question = Question::of(request);
     let work = Work::new(cancelled);
     let execution = Execution::new(snapshot, &question, &work);
-    let fuzzy = Fuzzy::new(&question.letters);
-    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
-    let is_nowhere = found.is_empty();
+    let fuzzy = Fuzzy::of(snapshot, &question.letters);
+    let (found, is_nowhere) = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
     let filters = &request.filters;
     let unfiltered = if filters.is_empty() {
         Vec::new()
@@ -168,8 +167,8 @@ pub fn facet_tables(
     let question = Question::of(request);
     let work = Work::new(cancelled);
     let execution = Execution::new(snapshot, &question, &work);
-    let fuzzy = Fuzzy::new(&question.letters);
-    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let fuzzy = Fuzzy::of(snapshot, &question.letters);
+    let (found, _) = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
     let found = dated::within(snapshot, request.filters.dates, found);
     let chosen: Vec<&Filter> = request.filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, &request.filters, &chosen);
@@ -178,26 +177,29 @@ pub fn facet_tables(
     Some(facets::tables(snapshot, request, &counted.counts))
 }
 
-/// Articles found by their words joined with those found by their titles, in order of reading.
+/// Articles found by their words joined with those found by their titles, in order of reading,
+/// and whether none was found by its words. What is asked besides words holds for titles too.
 fn found(
     snapshot: &Snapshot,
     execution: &Execution<'_>,
-    fuzzy: Option<&Fuzzy>,
+    fuzzy: Option<&Fuzzy<'_>>,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<Scored>> {
+) -> Option<(Vec<Scored>, bool)> {
     let mut found = matching::matching(snapshot, execution)?;
-    if execution.question.is_all() {
-        return Some(found);
-    }
-    let Some(fuzzy) = fuzzy else {
-        return Some(found);
+    let is_nowhere = found.is_empty();
+    let Some(fuzzy) = fuzzy.filter(|_| !execution.question.is_all()) else {
+        return Some((found, is_nowhere));
     };
-    let strictness = if found.is_empty() {
+    let strictness = if is_nowhere {
         Strictness::Loose
     } else {
         Strictness::Strict
     };
-    let titles = fuzzy::best_titles(snapshot, fuzzy, strictness, cancelled)?;
+    let allows = |doc| {
+        let part = execution.part_of(doc);
+        part.is_some_and(|(part, local)| part.answers_besides_words(local))
+    };
+    let titles = fuzzy::best_titles(snapshot, fuzzy, strictness, &allows, cancelled)?;
     let n_by_words = found.len();
     for (doc, score) in titles {
         let score = FUZZY_WEIGHT * score;
@@ -212,5 +214,20 @@ fn found(
         }
     }
     found.sort_by_key(|scored| scored.doc);
-    Some(found)
+    Some((found, is_nowhere))
+}
+
+/// The live articles with the `most` titles that `fuzzy_matcher` would put first, best first,
+/// and how well they match, above 0 to 1: what titles join the answers from. Each word may
+/// stand anywhere in the title. None when `cancelled`.
+pub fn titles(
+    snapshot: &Snapshot,
+    typed: &str,
+    most: usize,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<(DocId, f32)>> {
+    let fuzzy = Fuzzy::of(snapshot, &crate::text::fold::fold(typed));
+    fuzzy.map_or(Some(Vec::new()), |fuzzy| {
+        fuzzy::ranked_titles(snapshot, &fuzzy, most, cancelled)
+    })
 }

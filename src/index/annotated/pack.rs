@@ -12,8 +12,12 @@ use crate::corpus::annotation::{
     DateMention, EntityKind, Evidence, Mention, Quote, QuoteKind, Subject,
 };
 use crate::index::lexicon::Strings;
+use crate::index::room::list_for;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+
+/// Bytes for each mention, with what else there is beside it.
+const MENTION: usize = 10;
 
 /// The annotations of some articles, in order.
 #[derive(Debug, Default)]
@@ -30,7 +34,11 @@ pub(in crate::index) struct Pack {
 impl Pack {
     /// Packs articles in order.
     pub(super) fn new(all: &[Annotations]) -> Self {
-        let mut packer = Packer::default();
+        let n_mentions: usize = all.iter().map(|one| one.mentions.len()).sum();
+        let mut packer = Packer {
+            data: list_for(n_mentions * MENTION),
+            ..Packer::default()
+        };
         let mut ends = Vec::with_capacity(all.len());
         for annotations in all {
             packer.article(annotations);

@@ -4,6 +4,7 @@
 
 use super::sketch::{BANDS, Sketch};
 use crate::index::DocId;
+use crate::index::room::list_for;
 
 /// Of a list of articles that meet in a band only so many, the newest, are looked at, so that
 /// a form of which there are thousands costs no more than linear time: its versions meet in
@@ -95,7 +96,10 @@ impl Bands {
         while let Some(before) = self.levels.pop_if(|before| before.n_docs < 2 * last.n_docs) {
             last.n_docs += before.n_docs;
             for (band, before) in last.bands.iter_mut().zip(before.bands) {
-                band.extend(before);
+                let mut both = list_for(band.len() + before.len());
+                both.append(band);
+                both.extend(before);
+                *band = both;
                 // Two sorted runs, which this sort finds and merges.
                 band.sort();
                 band.shrink_to_fit();

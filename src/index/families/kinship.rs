@@ -3,14 +3,14 @@
 use super::bands::{Bands, Meeting};
 use super::shingle::Shingles;
 use super::sketch::Sketch;
-use super::{ALONE, CHUNK, Chunk, Families, shingles};
+use super::{ALONE, CHUNK, Chunk, Families, opening, shingles};
 use crate::index::memory::table_bytes;
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Texts whose shingles are kept between two comparisons, some 8 KB each.
-const KEPT: usize = 2_048;
+const KEPT: usize = 512;
 
 /// So many comparisons in vain tell that an article is one of a form, and has its versions, if
 /// any, among those that it met more often.
@@ -63,6 +63,11 @@ impl<'s> Shelf<'s> {
         segment.text.sketches.get(local)
     }
 
+    fn opening(&self, doc: u32) -> Vec<u64> {
+        let place = self.place(doc);
+        place.map_or_else(Vec::new, |(segment, at)| opening((&segment.text, at)))
+    }
+
     fn shingles(&mut self, doc: u32) -> Option<Arc<Shingles>> {
         if let Some(kept) = self.kept.get(&doc) {
             return Some(Arc::clone(kept));
@@ -100,6 +105,11 @@ impl Kinship {
         let met = self.bands.add(sketches);
         self.compare_all(&met, &mut texts);
         self.kept = texts.kept;
+    }
+
+    /// Gives back what was kept for further articles.
+    pub(in crate::index) fn rest(&mut self) {
+        self.kept = FxHashMap::default();
     }
 
     /// Bytes held; of families about.
@@ -189,14 +199,18 @@ impl Kinship {
             return;
         };
         let mut n_failed = 0;
+        let mut own = None;
         for other in met {
             // In this order: nearly all that meet are not near, which is told fastest.
-            let is_asked = texts
-                .sketch(other)
-                .is_some_and(|other| sketch.is_near(other))
-                && !self.out.contains(&other)
-                && self.root(doc) != self.root(other);
-            if !is_asked {
+            let near = texts.sketch(other).filter(|other| sketch.is_near(other));
+            let Some(near) = near else {
+                continue;
+            };
+            if self.out.contains(&other) || self.root(doc) == self.root(other) {
+                continue;
+            }
+            let own = own.get_or_insert_with(|| texts.opening(doc));
+            if !near.may_hold(own) && !sketch.may_hold(&texts.opening(other)) {
                 continue;
             }
             if texts.is_version(doc, other) {

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 pub(crate) struct Question {
     /// What is asked.
     pub(crate) node: Node,
-    /// All that was typed, folded, without white space and quote marks: for fuzzy titles.
+    /// All that was typed, folded, one space between, without quote marks: for fuzzy titles.
     pub(crate) letters: String,
     matchers: FxHashMap<Pattern, Matcher>,
 }

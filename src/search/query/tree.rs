@@ -184,6 +184,29 @@ impl Node {
         }
     }
 
+    /// What must all hold.
+    pub fn conjuncts(&self) -> &[Self] {
+        match &self.kind {
+            Kind::And(nodes) => nodes,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// Whether it asks for nothing but words as they are written, in title or text.
+    pub fn is_plain(&self) -> bool {
+        let patterns = match &self.kind {
+            Kind::Leaf(Field::Any, pattern) => std::slice::from_ref(pattern),
+            Kind::Phrase {
+                field: Field::Any,
+                items,
+                ..
+            } => items,
+            _ => return false,
+        };
+        let is_plain = |pattern| matches!(pattern, &Pattern::Word(_) | &Pattern::Prefix { .. });
+        patterns.iter().all(is_plain)
+    }
+
     /// Whether everything answers.
     pub fn is_all(&self) -> bool {
         self.kind == Kind::All
