@@ -108,6 +108,7 @@ pub fn run(
         without_filters: ways.without_filters,
         correction,
         timeline: Timeline::of(snapshot, any_date.as_deref().unwrap_or(&counted.passed)),
+        counts_follow: false,
         is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     })
