@@ -228,6 +228,10 @@ pub struct Notice {
 
 /// The whole application.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct AppState {
     /// The corpus.
     pub snapshot: Arc<Snapshot>,

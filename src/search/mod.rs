@@ -74,10 +74,8 @@ pub fn run(
     let rules = Rules::new(snapshot, filters, &chosen);
     let counting = request.counting;
     let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
-    let any_date = match filters.dates {
-        None => None,
-        Some(_) => Some(dated::of_any_date(snapshot, &rules, &unfiltered)),
-    };
+    let dates = filters.dates;
+    let any_date = dates.map(|_| dated::of_any_date(snapshot, &rules, &unfiltered));
     let ways = if counted.passed.is_empty() {
         Ways::out(snapshot, request, unfiltered, any_date.as_deref())
     } else {
