@@ -36,6 +36,16 @@ impl ContentHash {
         Some(Self(bytes))
     }
 
+    /// The hash as bytes.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0
+    }
+
+    /// The hash of which [`Self::to_bytes`] gave the bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The first byte, to part articles evenly.
     pub(super) fn first_byte(self) -> u8 {
         let [first, ..] = self.0;

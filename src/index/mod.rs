@@ -17,6 +17,7 @@ pub mod arrangement;
 mod bits;
 mod borne;
 mod builder;
+pub mod bytes;
 mod copies;
 pub mod families;
 mod initials;

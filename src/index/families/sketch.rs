@@ -46,6 +46,17 @@ pub struct Sketch {
     pub(super) n_head: usize,
 }
 
+crate::index::bytes::record!(Sketch {
+    whole,
+    opening,
+    words,
+    opening_words,
+    n_opening,
+    is_empty,
+    n_head
+});
+crate::index::bytes::record!(WordBits([u64; WORD_BITS / 64]));
+
 /// Which words a text has: for each the bit that its number tells. One that is set may stand
 /// for several words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
