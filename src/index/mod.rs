@@ -22,6 +22,7 @@ mod copies;
 pub mod families;
 mod initials;
 mod invert;
+pub mod kept;
 pub mod keys;
 pub mod length;
 pub mod lexicon;

@@ -11,14 +11,17 @@
 
 mod article;
 mod header;
+mod links;
 mod names;
 mod reader;
 mod seal;
 mod segment;
+mod values;
 mod writer;
 
 pub(super) use reader::Reader;
 pub use seal::{Damaged, open, seal};
+pub use values::NamedValues;
 pub(super) use writer::Writer;
 
 /// A value that can be written and read again.
