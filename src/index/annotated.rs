@@ -52,6 +52,21 @@ impl AnnotationColumn {
         out
     }
 
+    /// As bytes.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    /// The column of which these are the bytes.
+    pub(super) fn from_bytes(_: &[u8]) -> Result<Self, super::bytes::Damaged> {
+        Err(super::bytes::Damaged::Content)
+    }
+
+    /// How many articles it is of.
+    pub(super) fn n_docs(&self) -> usize {
+        self.languages.len()
+    }
+
     /// The annotations of the article at a place.
     pub fn get(&self, local: usize) -> Option<&Annotations> {
         let local = u32::try_from(local).ok()?;

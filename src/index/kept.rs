@@ -9,13 +9,14 @@
 
 use super::annotated::AnnotationColumn;
 use super::builder::IndexBuilder;
-use super::bytes::NamedValues;
+use super::bytes::{Damaged, NamedValues};
 use super::copies::Twin;
 use super::segment::TextSegment;
 use super::snapshot::{DocId, Segment, Snapshot};
-use crate::corpus::{ContentHash, Decisions};
+use crate::corpus::{Article, ContentHash, Decisions};
+use std::any::Any;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// An index to be kept. Cheap to make and to send: it shares everything large.
 #[derive(Clone, Debug)]
@@ -26,6 +27,84 @@ pub struct Kept {
     pub segments: Vec<Segment>,
     /// What holds between articles.
     pub links: Links,
+}
+
+/// A part of a segment that is kept by itself, because it changes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Piece {
+    /// Articles and headers as they were read.
+    Texts,
+    /// Lexicon, postings, token stream.
+    Words,
+    /// Titles and dates as they are shown.
+    Order,
+    /// Annotations.
+    Annotations,
+    /// Facet values.
+    Values,
+}
+
+impl Piece {
+    /// All.
+    pub const ALL: [Self; 5] = [
+        Self::Texts,
+        Self::Words,
+        Self::Order,
+        Self::Annotations,
+        Self::Values,
+    ];
+
+    /// Whether another model may say otherwise.
+    pub fn is_inferred(self) -> bool {
+        matches!(self, Self::Annotations | Self::Values)
+    }
+}
+
+/// Tells whether a column is the very one that was kept, without holding it.
+#[derive(Clone, Debug)]
+pub struct Identity(Weak<dyn Any + Send + Sync>);
+
+impl Identity {
+    fn of<T: Any + Send + Sync>(column: &Arc<T>) -> Self {
+        let column = Arc::downgrade(column);
+        Self(column)
+    }
+}
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Self) -> bool {
+        Weak::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Segment {
+    /// Which column a piece is, if it is there.
+    pub fn identity(&self, piece: Piece) -> Option<Identity> {
+        let annotations = self.annotations.as_ref();
+        Some(match piece {
+            // Made with the texts, and never again.
+            Piece::Texts => Identity::of(&self.text.sketches),
+            Piece::Words => Identity::of(&self.text.inverted),
+            Piece::Order => Identity::of(&self.text),
+            Piece::Annotations => Identity::of(annotations?),
+            Piece::Values => annotations.map(|_| Identity::of(&self.values))?,
+        })
+    }
+
+    /// A piece as bytes, if it is there; `snapshot` names facet values.
+    pub fn piece_bytes(&self, piece: Piece, snapshot: &Snapshot) -> Option<Vec<u8>> {
+        let annotations = self.annotations.as_ref();
+        Some(match piece {
+            Piece::Texts => self.text.text_bytes(),
+            Piece::Words => self.text.word_bytes(),
+            Piece::Order => self.text.order_bytes(),
+            Piece::Annotations => annotations?.to_bytes(),
+            Piece::Values => {
+                annotations?;
+                NamedValues::of(&self.values, snapshot, self.text.n_docs()).to_bytes()
+            }
+        })
+    }
 }
 
 /// What holds between articles, which are numbered as they come in what is kept.
@@ -48,6 +127,35 @@ pub struct KeptSegment {
     pub text: TextSegment,
     /// Annotations with facet values, if they were kept.
     pub annotated: Option<(AnnotationColumn, NamedValues)>,
+}
+
+impl KeptSegment {
+    /// The segment of which these are the pieces. One without annotations that can be read
+    /// has none.
+    ///
+    /// # Errors
+    /// When the others are missing, or not what was written.
+    pub fn from_bytes(piece: impl Fn(Piece) -> Option<Vec<u8>>) -> Result<Self, Damaged> {
+        let needed = |kind| piece(kind).ok_or(Damaged::Short);
+        let text = TextSegment::from_bytes(
+            &needed(Piece::Texts)?,
+            &needed(Piece::Words)?,
+            &needed(Piece::Order)?,
+        )?;
+        let annotated = || {
+            let annotations = AnnotationColumn::from_bytes(&piece(Piece::Annotations)?).ok()?;
+            let values = NamedValues::from_bytes(&piece(Piece::Values)?).ok()?;
+            let fits = [annotations.n_docs(), values.n_docs()] == [text.n_docs(); 2];
+            fits.then_some((annotations, values))
+        };
+        let annotated = annotated();
+        Ok(Self { text, annotated })
+    }
+
+    /// Its articles, in order.
+    pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
+        self.text.articles.iter()
+    }
 }
 
 impl Links {
@@ -144,13 +252,12 @@ impl IndexBuilder {
             values: Arc::default(),
             annotations: None,
         };
-        let n_docs = segment.text.n_docs();
         match kept.annotated {
-            Some((annotations, values)) if values.n_docs() == n_docs => {
+            Some((annotations, values)) => {
                 segment.values = Arc::new(values.numbered(&mut self.dictionary));
                 segment.annotations = Some(Arc::new(annotations));
             }
-            _ => segment.count_values(&mut self.dictionary, &self.decisions),
+            None => segment.count_values(&mut self.dictionary, &self.decisions),
         }
         self.count_in(segment);
     }

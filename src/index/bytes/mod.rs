@@ -20,6 +20,7 @@ mod values;
 mod writer;
 
 pub(super) use reader::Reader;
+pub use links::{rows_from_bytes, rows_to_bytes};
 pub use seal::{Damaged, open, seal};
 pub use values::NamedValues;
 pub(super) use writer::Writer;
