@@ -54,6 +54,11 @@ impl Piece {
         Self::Values,
     ];
 
+    /// Whether decisions change it.
+    pub fn is_decided(self) -> bool {
+        matches!(self, Self::Words | Self::Order | Self::Values)
+    }
+
     /// Whether another model may say otherwise.
     pub fn is_inferred(self) -> bool {
         matches!(self, Self::Annotations | Self::Values)

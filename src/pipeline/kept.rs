@@ -30,6 +30,8 @@ pub struct Kept {
     pub roots: Vec<PathBuf>,
     /// Whether files were split into their articles.
     pub split: bool,
+    /// Whether files were read in a way that this start alone was told.
+    pub is_told_how: bool,
     marks: Vec<MarkNumbers>,
 }
 
@@ -85,20 +87,26 @@ impl Kept {
 }
 
 impl Pipeline {
-    /// What is there to be kept. None where nothing was opened or pasted.
-    pub fn keep(&self) -> Option<Kept> {
+    /// Whether files are split into their articles.
+    pub fn splits(&self) -> bool {
+        self.options.split
+    }
+
+    /// What is there to be kept, of opened files and folders. None where nothing was opened or pasted.
+    pub fn keep(&self, roots: &[PathBuf]) -> Option<Kept> {
         let mut docs = self.latest.docs();
         let is_pasted = |doc: DocId| {
             let article = self.latest.article(doc);
             article.is_some_and(|article| article.origin == Origin::Pasted)
         };
-        if self.roots.is_empty() && !docs.any(is_pasted) {
+        if roots.is_empty() && !docs.any(is_pasted) {
             return None;
         }
         Some(Kept {
             index: self.index.keep(),
-            roots: self.roots.clone(),
+            roots: roots.to_vec(),
             split: self.options.split,
+            is_told_how: false,
             marks: self.marks.keep(),
         })
     }
@@ -132,8 +140,7 @@ impl Pipeline {
         self.marks.take_up(found.marks.0);
         let snapshot = self.publish();
         if paths.is_empty() {
-            self.roots = found.roots;
-            self.look_through();
+            self.look_through(found.roots);
             return Some(snapshot);
         }
         let is_over = |doc: &DocId| {
@@ -146,16 +153,20 @@ impl Pipeline {
             .iter()
             .cloned()
             .partition(|path| lies_in(path, &found.roots));
-        self.roots = kept;
-        self.look_through();
+        self.look_through(kept);
         if !new.is_empty() {
             self.enqueue(Source::Paths(new));
         }
         Some(self.remove(&over))
     }
 
-    fn look_through(&mut self) {
-        self.enqueue(Source::Changed(self.roots.clone()));
+    fn look_through(&mut self, roots: Vec<PathBuf>) {
+        for root in &roots {
+            if !lies_in(root, &self.roots) {
+                self.roots.push(root.clone());
+            }
+        }
+        self.enqueue(Source::Changed(roots));
     }
 }
 

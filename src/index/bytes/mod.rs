@@ -3,7 +3,7 @@
 //!
 //! 1. What is written is read again by the same program alone: bytes bear a version, and
 //!    older ones are refused, not converted.
-//! 2. Bytes that are [`sealed`](seal) bear their length and a checksum, and any damage is
+//! 2. Bytes that are [sealed](Seal) bear their length and a checksum, and any damage is
 //!    refused before a column is made of them.
 //! 3. Reading takes nothing for granted all the same: lengths are checked against what is
 //!    there before memory is asked for, and what does not fit is an error, never a panic.
@@ -21,7 +21,7 @@ mod writer;
 
 pub(super) use reader::Reader;
 pub use links::{rows_from_bytes, rows_to_bytes};
-pub use seal::{Damaged, open, seal};
+pub use seal::{Damaged, Seal};
 pub use values::NamedValues;
 pub(super) use writer::Writer;
 

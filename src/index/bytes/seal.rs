@@ -25,31 +25,47 @@ pub enum Damaged {
     Content,
 }
 
-/// Bytes under a head.
-pub fn seal(content: &[u8]) -> Vec<u8> {
-    let mut sealed = Vec::with_capacity(HEAD + content.len());
-    sealed.extend_from_slice(&MAGIC);
-    sealed.extend_from_slice(&FORMAT.to_le_bytes());
-    sealed.extend_from_slice(&sum(content));
-    sealed.extend_from_slice(content);
-    sealed
-}
+/// Puts bytes under a head, and looks under it.
+#[derive(Clone, Copy, Debug)]
+pub struct Seal;
 
-/// What lies under the head.
-///
-/// # Errors
-/// When a single bit of it is another than was sealed.
-pub fn open(sealed: &[u8]) -> Result<&[u8], Damaged> {
-    let (head, content) = sealed.split_at_checked(HEAD).ok_or(Damaged::Short)?;
-    let (kind, told) = head.split_at(MAGIC.len() + 4);
-    let (magic, format) = kind.split_at(MAGIC.len());
-    if magic != MAGIC || format != FORMAT.to_le_bytes() {
-        return Err(Damaged::Version);
+impl Seal {
+    /// Bytes under a head.
+    pub fn put(content: &[u8]) -> Vec<u8> {
+        let mut sealed = Vec::with_capacity(HEAD + content.len());
+        sealed.extend_from_slice(&MAGIC);
+        sealed.extend_from_slice(&FORMAT.to_le_bytes());
+        sealed.extend_from_slice(&sum(content));
+        sealed.extend_from_slice(content);
+        sealed
     }
-    if told != sum(content) {
-        return Err(Damaged::Sum);
+
+    /// What lies under the head.
+    ///
+    /// # Errors
+    /// When a single bit of it is another than was sealed.
+    pub fn open(sealed: &[u8]) -> Result<&[u8], Damaged> {
+        let (head, content) = sealed.split_at_checked(HEAD).ok_or(Damaged::Short)?;
+        let (kind, told) = head.split_at(MAGIC.len() + 4);
+        let (magic, format) = kind.split_at(MAGIC.len());
+        if magic != MAGIC || format != FORMAT.to_le_bytes() {
+            return Err(Damaged::Version);
+        }
+        if told != sum(content) {
+            return Err(Damaged::Sum);
+        }
+        Ok(content)
     }
-    Ok(content)
+
+    /// [`Self::open`] of bytes that are the caller's.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_owned(mut sealed: Vec<u8>) -> Result<Vec<u8>, Damaged> {
+        Self::open(&sealed)?;
+        sealed.drain(..HEAD);
+        Ok(sealed)
+    }
 }
 
 fn sum(content: &[u8]) -> [u8; SUM] {
@@ -65,7 +81,7 @@ fn sum(content: &[u8]) -> [u8; SUM] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Damaged, open, seal};
+    use super::{Damaged, Seal};
     use proptest::prelude::*;
 
     proptest! {
@@ -74,22 +90,22 @@ mod tests {
             content in prop::collection::vec(any::<u8>(), 0..80),
             at in any::<prop::sample::Index>(), flip in 1..=u8::MAX, cut in 0..200_usize,
         ) {
-            let sealed = seal(&content);
-            prop_assert_eq!(open(&sealed), Ok(&*content));
+            let sealed = Seal::put(&content);
+            prop_assert_eq!(Seal::open(&sealed), Ok(&*content));
             let mut damaged = sealed.clone();
             if let Some(byte) = damaged.get_mut(at.index(sealed.len())) {
                 *byte ^= flip;
             }
-            prop_assert!(open(&damaged).is_err());
+            prop_assert!(Seal::open(&damaged).is_err());
             if let Some(part) = sealed.get(..cut).filter(|part| part.len() < sealed.len()) {
-                prop_assert!(open(part).is_err());
+                prop_assert!(Seal::open(part).is_err());
             }
         }
     }
 
     #[test]
     fn foreign_bytes_are_refused() {
-        assert_eq!(open(b""), Err(Damaged::Short));
-        assert_eq!(open(&[7; 64]), Err(Damaged::Version));
+        assert_eq!(Seal::open(b""), Err(Damaged::Short));
+        assert_eq!(Seal::open(&[7; 64]), Err(Damaged::Version));
     }
 }
