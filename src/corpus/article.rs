@@ -95,6 +95,16 @@ impl Origin {
             Self::Pasted | Self::Record(_) => None,
         }
     }
+
+    /// Bytes held beside itself.
+    pub fn heap_bytes(&self) -> usize {
+        match self {
+            Self::File(path) => path.capacity(),
+            Self::Part { file, part } => file.capacity() + part.capacity(),
+            Self::Record(id) => id.capacity(),
+            Self::Embedded(_) | Self::Pasted => 0,
+        }
+    }
 }
 
 /// What the container (front matter, record, page head) says, before the text is read.
@@ -119,6 +129,13 @@ impl Given {
     /// else what the path tells.
     pub fn published(&self, filed: Option<PartialDate>) -> Option<PartialDate> {
         self.date.or(filed).or(self.path_date)
+    }
+
+    /// Bytes held beside itself.
+    pub fn heap_bytes(&self) -> usize {
+        let strings = [&self.title, &self.outlet, &self.byline].into_iter();
+        let strings: usize = strings.flatten().map(String::capacity).sum();
+        strings + self.evidence.heap_bytes()
     }
 }
 
@@ -148,6 +165,11 @@ impl Article {
     /// Identity by content.
     pub fn hash(&self) -> ContentHash {
         self.hash
+    }
+
+    /// Bytes held beside itself, without the text.
+    pub fn heap_bytes(&self) -> usize {
+        self.origin.heap_bytes() + self.given.heap_bytes()
     }
 
     /// The whole text. All spans of annotations are bytes of this.

@@ -3,6 +3,7 @@
 use super::annotated::AnnotationColumn;
 use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
+use super::memory::{Part, table_bytes};
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -94,7 +95,7 @@ impl IndexBuilder {
             values: Arc::default(),
             annotations: None,
         };
-        segment.count_values(&mut self.dictionary, &self.decisions);
+        segment.count_values(&mut self.dictionary, &self.decisions, &[]);
         self.count_in(segment);
         self.kinship.add(&self.segments);
         self.set_new_apart();
@@ -150,9 +151,9 @@ impl IndexBuilder {
             return;
         }
         annotations.resize_with(segment.text.n_docs(), Annotations::default);
-        segment.annotations = Some(Arc::new(AnnotationColumn::new(annotations)));
+        segment.annotations = Some(Arc::new(AnnotationColumn::new(&annotations)));
         self.totals.take_annotations(segment, &self.removed);
-        segment.count_values(&mut self.dictionary, &self.decisions);
+        segment.count_values(&mut self.dictionary, &self.decisions, &annotations);
     }
 
     /// Has every later snapshot follow these decisions, whatever was decided before; also for
@@ -179,7 +180,7 @@ impl IndexBuilder {
         for at in &touched {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
-                segment.count_values(&mut self.dictionary, &self.decisions);
+                segment.name_outlets(&mut self.dictionary, &self.decisions);
             }
         }
         is_parted || !touched.is_empty()
@@ -248,6 +249,14 @@ impl IndexBuilder {
             n_words: self.totals.n_words,
             languages,
             copies: self.copies.clone(),
+            beside: vec![
+                (Part::Kin, self.kinship.heap_bytes()),
+                (Part::Names, self.dictionary.heap_bytes()),
+                (
+                    Part::Known,
+                    table_bytes::<ContentHash, DocId>(self.known.capacity()),
+                ),
+            ],
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));
@@ -257,15 +266,25 @@ impl IndexBuilder {
 }
 
 impl Segment {
-    /// Makes the facet values anew from articles, annotations and decisions.
-    pub(super) fn count_values(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
-        let annotations = self.annotations.as_deref();
+    /// Makes the facet values from articles, decisions and annotations; the last may be missing.
+    pub(super) fn count_values(
+        &mut self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        annotations: &[Annotations],
+    ) {
         let docs = self.text.articles.iter().zip(&self.text.headers);
-        let docs = docs.enumerate().map(|(local, (article, header))| {
-            let annotations = annotations.and_then(|all| all.get(local));
-            (&**article, &**header, annotations)
-        });
+        let docs = docs
+            .enumerate()
+            .map(|(local, (article, header))| (&**article, &**header, annotations.get(local)));
         self.values = Arc::new(ValueColumn::build(dictionary, decisions, docs));
+    }
+
+    /// Makes the outlets anew, which people decide; the other values stay.
+    fn name_outlets(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
+        let docs = self.text.articles.iter().zip(&self.text.headers);
+        let docs = docs.map(|(article, header)| (&**article, &**header));
+        self.values = Arc::new(self.values.with_outlets(dictionary, decisions, docs));
     }
 }
 
@@ -293,9 +312,7 @@ impl Totals {
             return;
         };
         self.n_annotated = self.n_annotated.saturating_sub(1);
-        let language = annotations
-            .get(local)
-            .and_then(|annotations| annotations.language);
+        let language = annotations.language(local);
         if let Some(n) = language.and_then(|language| self.languages.get_mut(language)) {
             *n = n.saturating_sub(1);
         }

@@ -58,6 +58,15 @@ impl Inverted {
             && self.tokens.is_whole()
             && self.initials.is_whole()
     }
+
+    /// Bytes of the token stream and of what tells places in it.
+    pub(super) fn stream_bytes(&self) -> usize {
+        let n_numbers = self.token_starts.capacity()
+            + self.n_title_tokens.capacity()
+            + self.samples.capacity()
+            + self.sample_starts.capacity();
+        self.tokens.n_bytes() + n_numbers * size_of::<u32>() + self.lengths.capacity()
+    }
 }
 
 /// Collects texts; terms are numbered as they come and get their final numbers at the end.

@@ -100,9 +100,9 @@ impl Segment {
     pub fn piece_bytes(&self, piece: Piece, snapshot: &Snapshot) -> Option<Vec<u8>> {
         let annotations = self.annotations.as_ref();
         Some(match piece {
-            Piece::Texts => self.text.text_bytes(),
-            Piece::Words => self.text.word_bytes(),
-            Piece::Order => self.text.order_bytes(),
+            Piece::Texts => self.text.texts_to_bytes(),
+            Piece::Words => self.text.words_to_bytes(),
+            Piece::Order => self.text.order_to_bytes(),
             Piece::Annotations => annotations?.to_bytes(),
             Piece::Values => {
                 annotations?;
@@ -262,7 +262,7 @@ impl IndexBuilder {
                 segment.values = Arc::new(values.numbered(&mut self.dictionary));
                 segment.annotations = Some(Arc::new(annotations));
             }
-            None => segment.count_values(&mut self.dictionary, &self.decisions),
+            None => segment.count_values(&mut self.dictionary, &self.decisions, &[]),
         }
         self.count_in(segment);
     }

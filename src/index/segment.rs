@@ -8,7 +8,6 @@ use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::length::LengthCode;
 use super::lexicon::{Lexicon, Strings, TermId};
-use super::memory::IndexMemory;
 use super::postings::{Cursor, Postings};
 use super::shape::{self, Shape};
 use crate::corpus::annotation::Header;
@@ -179,26 +178,18 @@ impl TextSegment {
         self.inverted.tokens.len()
     }
 
-    /// How much memory it takes; facet values are counted elsewhere.
-    pub(super) fn memory(&self) -> IndexMemory {
-        let inverted = &*self.inverted;
-        let n_numbers = inverted.token_starts.capacity()
-            + inverted.n_title_tokens.capacity()
-            + inverted.samples.capacity()
-            + inverted.sample_starts.capacity();
-        IndexMemory {
-            lexicon: inverted.lexicon.n_bytes() + self.word_numbers.capacity() * size_of::<u64>(),
-            postings: inverted.postings.n_bytes() + inverted.initials.n_bytes(),
-            tokens: inverted.tokens.n_bytes()
-                + n_numbers * size_of::<u32>()
-                + inverted.lengths.capacity(),
-            titles: self.titles.n_bytes()
-                + self.arrangement.n_bytes()
-                + self.dates.capacity() * size_of::<DateKey>()
-                + self.title_keys.capacity() * size_of::<TitleKey>()
-                + self.title_masks.capacity() * size_of::<LetterMask>(),
-            values: 0,
-        }
+    /// Bytes of what articles are sorted by.
+    pub(super) fn order_bytes(&self) -> usize {
+        self.titles.n_bytes()
+            + self.arrangement.n_bytes()
+            + self.dates.capacity() * size_of::<DateKey>()
+            + self.title_keys.capacity() * size_of::<TitleKey>()
+            + self.title_masks.capacity() * size_of::<LetterMask>()
+    }
+
+    /// Bytes of what near-duplicates are found by.
+    pub(super) fn sketch_bytes(&self) -> usize {
+        self.sketches.capacity() * size_of::<Sketch>()
     }
 
     /// How many of an article's tokens are its title's.

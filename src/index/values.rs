@@ -145,23 +145,61 @@ impl ValueColumn {
         let mut values = Vec::new();
         for (article, header, annotations) in docs {
             values.clear();
-            let correction = decisions.correction(article.hash());
-            let named = borne::outlets(article, header, correction).into_iter();
-            values.extend(named.filter_map(|name| dictionary.intern(Facet::Outlet, name)));
-            column.outlets.push(values.first().copied());
+            column.push_outlets(dictionary, decisions, (article, header), &mut values);
             if let Some(annotations) = annotations {
                 push_annotated(dictionary, annotations, &mut values);
             }
-            values.sort_unstable();
-            values.dedup();
-            column.ids.extend_from_slice(&values);
-            column
-                .starts
-                .push(u32::try_from(column.ids.len()).unwrap_or(u32::MAX));
+            column.push(&mut values);
         }
         column.ids.shrink_to_fit();
         column.turn();
         column
+    }
+
+    /// The same articles in order with outlets named anew, as people decided; all other values
+    /// are as before.
+    pub(super) fn with_outlets<'a>(
+        &self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        docs: impl Iterator<Item = (&'a Article, &'a Header)>,
+    ) -> Self {
+        let mut column = Self {
+            starts: vec![0],
+            ..Self::default()
+        };
+        let mut values = Vec::new();
+        for (local, doc) in docs.enumerate() {
+            values.clear();
+            column.push_outlets(dictionary, decisions, doc, &mut values);
+            let others = self.of(local).iter().copied();
+            values.extend(others.filter(|id| dictionary.facet(*id) != Some(Facet::Outlet)));
+            column.push(&mut values);
+        }
+        column.ids.shrink_to_fit();
+        column.turn();
+        column
+    }
+
+    fn push_outlets(
+        &mut self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        (article, header): (&Article, &Header),
+        values: &mut Vec<ValueId>,
+    ) {
+        let correction = decisions.correction(article.hash());
+        let named = borne::outlets(article, header, correction).into_iter();
+        values.extend(named.filter_map(|name| dictionary.intern(Facet::Outlet, name)));
+        self.outlets.push(values.first().copied());
+    }
+
+    /// Appends the values of the next article.
+    fn push(&mut self, values: &mut Vec<ValueId>) {
+        values.sort_unstable();
+        values.dedup();
+        self.ids.extend_from_slice(values);
+        self.starts.push(count(self.ids.len()));
     }
 }
 

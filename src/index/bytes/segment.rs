@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 impl TextSegment {
     /// Articles with their headers as they were found, and by what versions are found.
-    pub fn text_bytes(&self) -> Vec<u8> {
+    pub fn texts_to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
         out.count(self.n_docs());
         for (local, article) in self.articles.iter().enumerate() {
@@ -30,14 +30,14 @@ impl TextSegment {
     }
 
     /// Lexicon, postings and token stream.
-    pub fn word_bytes(&self) -> Vec<u8> {
+    pub fn words_to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
         self.inverted.write(&mut out);
         out.finish()
     }
 
     /// Titles and dates as they are shown.
-    pub fn order_bytes(&self) -> Vec<u8> {
+    pub fn order_to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
         out.count(self.found.len());
         for local in self.found.keys() {

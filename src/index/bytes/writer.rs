@@ -199,6 +199,17 @@ impl Bytes for String {
     }
 }
 
+/// A name that stands in the program.
+impl Bytes for &'static str {
+    fn write(&self, out: &mut Writer) {
+        out.name(self);
+    }
+
+    fn read(from: &mut super::Reader<'_>) -> Result<Self, super::Damaged> {
+        from.fixed_name()
+    }
+}
+
 impl Bytes for Arc<str> {
     fn write(&self, out: &mut Writer) {
         out.text(self);

@@ -65,6 +65,12 @@ impl Level {
 }
 
 impl Bands {
+    /// Bytes held.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let bands = self.levels.iter().flat_map(|level| &level.bands);
+        bands.map(|band| band.capacity() * size_of::<Entry>()).sum()
+    }
+
     /// Adds articles; `take` is told of each of them and those before it that it meets in a
     /// band, of some several times.
     pub(super) fn add<'a>(

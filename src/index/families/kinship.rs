@@ -4,6 +4,7 @@ use super::bands::Bands;
 use super::shingle::Shingles;
 use super::sketch::Sketch;
 use super::{ALONE, CHUNK, Chunk, Families, shingles};
+use crate::index::memory::table_bytes;
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -162,6 +163,20 @@ impl Kinship {
     /// Articles that belong to no family: set apart, or taken out.
     pub(in crate::index) fn apart(&self) -> impl Iterator<Item = DocId> {
         self.out.iter().copied().map(DocId)
+    }
+
+    /// Bytes held; of families about.
+    pub(in crate::index) fn heap_bytes(&self) -> usize {
+        let n_families = self.members.len();
+        self.bands.heap_bytes()
+            + self.parents.capacity() * size_of::<u32>()
+            + table_bytes::<u32, Vec<u32>>(self.members.capacity())
+            + (n_families + self.n_further) * size_of::<u32>()
+            + self
+                .kept
+                .values()
+                .map(|kept| kept.heap_bytes())
+                .sum::<usize>()
     }
 
     /// Takes articles out for good.

@@ -15,6 +15,7 @@ pub use kinship::Kinship;
 pub use shingle::Overlap;
 pub use sketch::{Sketch, sketches, word_numbers};
 
+use super::memory::table_bytes;
 use super::segment::TextSegment;
 use super::snapshot::DocId;
 use rustc_hash::FxHashMap;
@@ -72,6 +73,16 @@ impl Families {
         let at = doc.0 as usize;
         let first = self.chunks.get(at / CHUNK)?.firsts.get(at % CHUNK)?;
         (*first != ALONE).then_some(DocId(*first))
+    }
+
+    /// Bytes held.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let chunks = self.chunks.iter().map(|chunk| {
+            chunk.firsts.capacity() * size_of::<u32>()
+                + table_bytes::<u32, Arc<[DocId]>>(chunk.members.capacity())
+        });
+        let n_members = 2 * self.n_further;
+        chunks.sum::<usize>() + n_members * size_of::<DocId>()
     }
 
     /// Live articles beyond the first of each family: so many fewer stories than articles.

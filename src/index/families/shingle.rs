@@ -185,6 +185,15 @@ impl Shingles {
         }
     }
 
+    /// Bytes held.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let grams = [&self.grams, &self.opening_grams].into_iter();
+        let grams = grams.filter_map(OnceLock::get).map(Vec::capacity);
+        let n_words = self.text.hashes.capacity() + self.words.capacity();
+        let n_numbers = n_words + self.opening_words.capacity() + grams.sum::<usize>();
+        n_numbers * size_of::<u64>()
+    }
+
     fn grams(&self) -> &[u64] {
         self.grams.get_or_init(|| set(self.text.grams()))
     }
