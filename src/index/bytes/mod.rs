@@ -16,6 +16,8 @@ mod names;
 mod reader;
 mod seal;
 mod segment;
+#[cfg(test)]
+mod tests;
 mod values;
 mod writer;
 
