@@ -216,7 +216,12 @@ impl IndexBuilder {
             families: families
                 .map(|family| placed(&mut family.iter().copied()))
                 .collect(),
-            apart: placed(&mut self.kinship.apart().filter(|doc| !snapshot.is_removed(*doc))),
+            apart: placed(
+                &mut self
+                    .kinship
+                    .apart()
+                    .filter(|doc| !snapshot.is_removed(*doc)),
+            ),
             twins: snapshot.copies.all(),
         };
         Kept {

@@ -122,7 +122,10 @@ impl Pipeline {
         if !paths.is_empty() {
             let origins = found.segments.iter().flat_map(KeptSegment::articles);
             let (n_wanted, n_all) = origins.fold((0, 0), |(n_wanted, n_all), article| {
-                (n_wanted + usize::from(is_wanted(&article.origin)), n_all + 1)
+                (
+                    n_wanted + usize::from(is_wanted(&article.origin)),
+                    n_all + 1,
+                )
             });
             if n_wanted * 2 < n_all {
                 return None;
@@ -133,7 +136,10 @@ impl Pipeline {
             .take_up(found.segments, &found.links, found.decisions);
         for (hash, Twin { origin, .. }) in found.links.twins() {
             let copies = self.copies.entry(*hash).or_default();
-            if let Some(path) = origin.path().filter(|path| !copies.iter().any(|at| at == path)) {
+            if let Some(path) = origin
+                .path()
+                .filter(|path| !copies.iter().any(|at| at == path))
+            {
                 copies.push(path.to_owned());
             }
         }
@@ -172,5 +178,6 @@ impl Pipeline {
 
 /// Whether a path is one of these, or lies in one.
 pub fn lies_in(path: &Path, paths: &[PathBuf]) -> bool {
-    path.ancestors().any(|path| paths.iter().any(|at| at == path))
+    path.ancestors()
+        .any(|path| paths.iter().any(|at| at == path))
 }

@@ -35,8 +35,7 @@ impl Marks {
     /// To be kept: but for files of which something was told, which are read once more then.
     pub(super) fn keep(&self) -> Vec<MarkNumbers> {
         let quiet = self.all.iter().filter(|(key, _)| !self.told.contains(key));
-        let mut all: Vec<MarkNumbers> =
-            quiet.map(|(key, mark)| (*key, mark.numbers())).collect();
+        let mut all: Vec<MarkNumbers> = quiet.map(|(key, mark)| (*key, mark.numbers())).collect();
         all.sort_unstable();
         all
     }

@@ -54,7 +54,12 @@ impl Workspace {
         let pasted = self.pasted.iter().cloned();
         let record = Record {
             version: VERSION,
-            roots: self.roots.iter().cloned().map(PathBuf::into_os_string).collect(),
+            roots: self
+                .roots
+                .iter()
+                .cloned()
+                .map(PathBuf::into_os_string)
+                .collect(),
             pasted: pasted.map(|(title, text)| Pasted { title, text }).collect(),
         };
         let mut bytes = serde_json::to_vec(&record)?;
@@ -112,7 +117,10 @@ mod tests {
             ..Workspace::default()
         };
         let bytes = workspace.to_bytes().expect("plain values");
-        assert_eq!(Workspace::from_bytes(&bytes).expect("just written"), workspace);
+        assert_eq!(
+            Workspace::from_bytes(&bytes).expect("just written"),
+            workspace
+        );
         let newer = b"{\"version\": 2, \"roots\": 7}";
         let error = Workspace::from_bytes(newer).expect_err("a newer record");
         assert!(error.to_string().contains("newer"), "{error}");

@@ -21,8 +21,8 @@ mod tests;
 mod values;
 mod writer;
 
-pub(super) use reader::Reader;
 pub use links::{rows_from_bytes, rows_to_bytes};
+pub(super) use reader::Reader;
 pub use seal::{Damaged, Seal};
 pub use values::NamedValues;
 pub(super) use writer::Writer;

@@ -70,7 +70,11 @@ impl Seal {
 
 fn sum(content: &[u8]) -> [u8; SUM] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&u64::try_from(content.len()).unwrap_or(u64::MAX).to_le_bytes());
+    hasher.update(
+        &u64::try_from(content.len())
+            .unwrap_or(u64::MAX)
+            .to_le_bytes(),
+    );
     hasher.update(content);
     let mut short = [0; SUM];
     for (to, from) in short.iter_mut().zip(hasher.finalize().as_bytes()) {

@@ -66,8 +66,10 @@ impl TextSegment {
     fn read_texts(&mut self, bytes: &[u8]) -> Result<(), Damaged> {
         let mut from = Reader::new(bytes);
         let n_docs = from.count()?;
-        self.articles.reserve_exact(from.room_for::<Arc<Article>>(n_docs));
-        self.headers.reserve_exact(from.room_for::<Arc<Header>>(n_docs));
+        self.articles
+            .reserve_exact(from.room_for::<Arc<Article>>(n_docs));
+        self.headers
+            .reserve_exact(from.room_for::<Arc<Header>>(n_docs));
         for _ in 0..n_docs {
             self.articles.push(Bytes::read(&mut from)?);
             self.headers.push(Bytes::read(&mut from)?);

@@ -69,12 +69,16 @@ fn article(seed: u64, text: &str) -> Headed {
             ..Dateline::default()
         }),
         sources: vec![(name(), Span::new(0, 1)); usize::from(has(13))],
-        blocks: [BlockKind::Paragraph, BlockKind::SectionHead, BlockKind::Footer]
-            .map(|kind| Block {
-                span: Span::new(0, text.len()),
-                kind,
-            })
-            .to_vec(),
+        blocks: [
+            BlockKind::Paragraph,
+            BlockKind::SectionHead,
+            BlockKind::Footer,
+        ]
+        .map(|kind| Block {
+            span: Span::new(0, text.len()),
+            kind,
+        })
+        .to_vec(),
     };
     let article = Article::new(origin, given, text);
     (Arc::new(article), Arc::new(header))
@@ -149,14 +153,16 @@ fn pasts() -> impl Strategy<Value = Past> {
         0..7_usize,
         any::<bool>(),
     )
-        .prop_map(|(texts, size, removed, decided, n_annotated, merges)| Past {
-            texts,
-            size,
-            removed,
-            decided,
-            n_annotated,
-            merges,
-        })
+        .prop_map(
+            |(texts, size, removed, decided, n_annotated, merges)| Past {
+                texts,
+                size,
+                removed,
+                decided,
+                n_annotated,
+                merges,
+            },
+        )
 }
 
 fn decisions(past: &Past) -> Decisions {
@@ -168,9 +174,21 @@ fn decisions(past: &Past) -> Decisions {
         let (_, text) = &past.texts[which.index(past.texts.len())];
         let title = format!("Set {what}");
         let correction = Correction {
-            title: if what % 2 == 0 { Said::This(title.into()) } else { Said::AsFound },
-            outlet: if what % 3 == 0 { Said::Nothing } else { Said::This("Own".into()) },
-            date: if what % 5 == 0 { Said::This(DATE) } else { Said::AsFound },
+            title: if what % 2 == 0 {
+                Said::This(title.into())
+            } else {
+                Said::AsFound
+            },
+            outlet: if what % 3 == 0 {
+                Said::Nothing
+            } else {
+                Said::This("Own".into())
+            },
+            date: if what % 5 == 0 {
+                Said::This(DATE)
+            } else {
+                Said::AsFound
+            },
         };
         decisions.set_correction(ContentHash::of(text), correction);
         decisions.set_apart(ContentHash::of(text), what % 7 == 0);
@@ -235,7 +253,9 @@ fn read(pieces: &[Option<Vec<u8>>; Piece::ALL.len()]) -> Result<KeptSegment, Dam
 fn reopened(index: &IndexBuilder, decided: Decisions) -> IndexBuilder {
     let kept = index.keep();
     let segments = (0..kept.segments.len()).map(|nth| read(&pieces(&kept, nth)));
-    let segments = segments.collect::<Result<Vec<_>, _>>().expect("just written");
+    let segments = segments
+        .collect::<Result<Vec<_>, _>>()
+        .expect("just written");
     let links = Links::from_bytes(&kept.links.to_bytes()).expect("just written");
     let mut again = IndexBuilder::default();
     again.decide(decided);
@@ -255,13 +275,29 @@ fn told(snapshot: &Snapshot) -> Vec<String> {
         let mut values: Vec<_> = values.map(|id| snapshot.value(*id)).collect();
         values.sort();
         let family = snapshot.family(doc).iter();
-        let family: Vec<_> = family.map(|doc| snapshot.article(*doc).map(|it| it.hash())).collect();
+        let family: Vec<_> = family
+            .map(|doc| snapshot.article(*doc).map(|it| it.hash()))
+            .collect();
         let seen = (
-            (snapshot.article(doc), snapshot.header(doc), snapshot.found_header(doc)),
+            (
+                snapshot.article(doc),
+                snapshot.header(doc),
+                snapshot.found_header(doc),
+            ),
             (snapshot.date(doc), snapshot.outlets(doc), values, family),
-            (snapshot.annotations(doc), snapshot.twins(doc), snapshot.doc_words(doc)),
+            (
+                snapshot.annotations(doc),
+                snapshot.twins(doc),
+                snapshot.doc_words(doc),
+            ),
             (terms.collect::<Vec<_>>(), segment.text.folded_title(local)),
-            (segment.text.keys(local), segment.values.outlet(local).and_then(|id| snapshot.value(id))),
+            (
+                segment.text.keys(local),
+                segment
+                    .values
+                    .outlet(local)
+                    .and_then(|id| snapshot.value(id)),
+            ),
         );
         format!("{seen:?}")
     };

@@ -68,7 +68,11 @@ impl NamedValues {
         let values = Self::read(&mut from)?;
         from.finish()?;
         let is_place = |place: &u32| (*place as usize) < values.names.len();
-        let places = values.rows.iter().flatten().chain(values.outlets.iter().flatten());
+        let places = values
+            .rows
+            .iter()
+            .flatten()
+            .chain(values.outlets.iter().flatten());
         if values.rows.len() != values.outlets.len() || !places.into_iter().all(is_place) {
             return Err(Damaged::Content);
         }

@@ -27,7 +27,8 @@ impl Writer {
     /// Appends a number, seven bits a byte, the lowest first.
     pub(in crate::index) fn number(&mut self, mut number: u64) {
         while number >= 0x80 {
-            self.out.push(u8::try_from(number & 0x7f).unwrap_or(0) | 0x80);
+            self.out
+                .push(u8::try_from(number & 0x7f).unwrap_or(0) | 0x80);
             number >>= 7;
         }
         self.out.push(u8::try_from(number).unwrap_or(0));

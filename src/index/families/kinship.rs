@@ -127,7 +127,8 @@ impl Kinship {
         (removed, apart): (&[DocId], &[DocId]),
         families: Vec<Vec<DocId>>,
     ) {
-        self.out.extend(removed.iter().chain(apart).map(|doc| doc.0));
+        self.out
+            .extend(removed.iter().chain(apart).map(|doc| doc.0));
         let end = segments
             .last()
             .map_or(0, |last| last.doc(last.text.n_docs()).0);

@@ -56,8 +56,16 @@ impl Desk {
         let has_changed = *snapshot.decisions() != decisions;
         let is_new = |path: &&PathBuf| !lies_in(path, &roots);
         let new: Vec<PathBuf> = paths.iter().filter(is_new).cloned().collect();
-        self.roots = if paths.is_empty() { roots } else { paths.to_vec() };
-        let openings = if new.is_empty() { Vec::new() } else { vec![new] };
+        self.roots = if paths.is_empty() {
+            roots
+        } else {
+            paths.to_vec()
+        };
+        let openings = if new.is_empty() {
+            Vec::new()
+        } else {
+            vec![new]
+        };
         self.outbox.send(Report::Reopened { openings });
         self.tell_roots();
         tracing::debug!(took = ?started.elapsed(), n = snapshot.n_articles(), "taken up");
