@@ -342,6 +342,9 @@ impl Desk {
     }
 
     fn tell_roots(&self) {
+        if let Some(reopening) = &self.reopening {
+            reopening.note_roots(&self.roots);
+        }
         self.outbox.send(Report::Roots(self.roots.clone()));
     }
 

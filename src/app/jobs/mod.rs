@@ -91,10 +91,11 @@ pub struct Jobs {
     dialogs: Dialogs,
     settings: Option<SettingsWriter>,
     decisions: Option<DecisionsWriter>,
-    /// Held so that the end waits for it; after the reading thread, which wishes last.
-    _keeper: Option<Keeper>,
     /// Held for its ear.
     _instance: Option<Instance>,
+    /// Held so that the end waits for it: after the reading thread, which wishes last, and
+    /// when no other start is heard any more.
+    _keeper: Option<Keeper>,
 }
 
 impl Jobs {

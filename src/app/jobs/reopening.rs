@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// How long a corpus rests before it is kept.
 const SETTLE: Duration = Duration::from_secs(1);
 /// How often it is kept while it does not rest.
-const BUSY: Duration = Duration::from_secs(60);
+const BUSY: Duration = Duration::from_secs(30);
 /// How often the thread looks whether the corpus before was written.
 const LOOK: Duration = Duration::from_millis(200);
 
@@ -114,6 +114,13 @@ impl Reopening {
     /// The corpus changed.
     pub(super) fn note_change(&mut self) {
         self.changed = Some(Instant::now());
+    }
+
+    /// Tells what is open.
+    pub(super) fn note_roots(&self, roots: &[PathBuf]) {
+        if self.is_on {
+            self.wishes.open(roots);
+        }
     }
 
     /// How long to wait for wishes at most; without end where nothing is to be kept.

@@ -28,6 +28,12 @@ use pieces::Pieces;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long an instance that ends is given to let go of the store, and how often one looks.
+const PATIENCE: Duration = Duration::from_secs(3);
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Why the store is of no use.
 #[derive(Debug, thiserror::Error)]
@@ -59,9 +65,15 @@ pub(super) struct Store {
     catalog: Option<Catalog>,
     /// What of the corpus is kept, segment by segment.
     shelf: Vec<Shelved>,
-    /// The bytes of links and marks as kept.
-    beside: [Option<(Vec<u8>, u64)>; 2],
+    /// Links and marks as kept.
+    beside: Beside,
 }
+
+/// What was read for the pipeline, with the pieces of its segments, and what stands beside.
+type Read = ((Found, Vec<PieceIds>), Beside);
+
+/// Links and marks: sums of their bytes, with their pieces.
+type Beside = [Option<(blake3::Hash, u64)>; 2];
 
 /// The pieces of one segment, in order of [`Piece::ALL`].
 #[derive(Clone, Debug, Default)]
@@ -85,7 +97,14 @@ impl Store {
     /// # Errors
     /// When the disk refuses, or another instance has it open.
     pub(super) fn open(path: &Path) -> Result<(Self, Option<String>), StoreError> {
-        let damage = match guarded(|| Self::try_open(path)) {
+        let started = Instant::now();
+        let damage = loop {
+            match guarded(|| Self::try_open(path)) {
+                Err(StoreError::Busy) if started.elapsed() < PATIENCE => thread::sleep(PAUSE),
+                opened => break opened,
+            }
+        };
+        let damage = match damage {
             Ok(store) => return Ok((store, None)),
             Err(StoreError::Damaged(reason)) => reason,
             Err(error) => return Err(error),
@@ -130,15 +149,13 @@ impl Store {
             if !paths.is_empty() && !(is_known && is_alike) {
                 return Ok(None);
             }
-            self.read_all(catalog, roots).map(Some)
+            let (read, beside) = self.read_all(catalog, roots)?;
+            self.beside = beside;
+            Ok(Some(read))
         })
     }
 
-    fn read_all(
-        &self,
-        catalog: &Catalog,
-        roots: Vec<PathBuf>,
-    ) -> Result<(Found, Vec<PieceIds>), StoreError> {
+    fn read_all(&self, catalog: &Catalog, roots: Vec<PathBuf>) -> Result<Read, StoreError> {
         let mut segments = Vec::with_capacity(catalog.segments.len());
         let mut ids = Vec::with_capacity(catalog.segments.len());
         let is_same_model = catalog.model == MODEL_VERSION;
@@ -156,14 +173,18 @@ impl Store {
             segments.push(segment);
         }
         let decisions = decisions::from_bytes(catalog.decisions.as_bytes());
+        let links = self.pieces.read(catalog.links)?;
+        let marks = self.pieces.read(catalog.marks)?;
+        let beside = [(&links, catalog.links), (&marks, catalog.marks)];
+        let beside = beside.map(|(bytes, id)| Some((blake3::hash(bytes), id)));
         let found = Found {
             segments,
             roots,
-            links: Links::from_bytes(&self.pieces.read(catalog.links)?)?,
-            marks: Marks::from_bytes(&self.pieces.read(catalog.marks)?)?,
+            links: Links::from_bytes(&links)?,
+            marks: Marks::from_bytes(&marks)?,
             decisions: decisions.map_err(|error| StoreError::Damaged(error.to_string()))?,
         };
-        Ok((found, ids))
+        Ok(((found, ids), beside))
     }
 
     /// Takes note of which columns the pieces that were read have become, so that they are not
@@ -196,8 +217,8 @@ impl Store {
         for segment in &kept.index.segments {
             shelf.push(self.shelve(segment, kept)?);
         }
-        let links = self.put_beside(0, kept.index.links.to_bytes())?;
-        let marks = self.put_beside(1, kept.mark_bytes())?;
+        let links = self.put_beside(0, &kept.index.links.to_bytes())?;
+        let marks = self.put_beside(1, &kept.mark_bytes())?;
         let decisions = decisions::to_bytes(kept.decisions()).map_err(io::Error::other)?;
         let mut catalog = Catalog {
             reading: READING_VERSION.to_owned(),
@@ -246,14 +267,15 @@ impl Store {
     }
 
     /// Writes bytes unless they are those that are kept.
-    fn put_beside(&mut self, nth: usize, bytes: Vec<u8>) -> Result<u64, StoreError> {
-        let known = self.beside.get(nth).and_then(Option::as_ref);
-        if let Some((_, id)) = known.filter(|(known, _)| *known == bytes) {
-            return Ok(*id);
+    fn put_beside(&mut self, nth: usize, bytes: &[u8]) -> Result<u64, StoreError> {
+        let sum = blake3::hash(bytes);
+        let known = self.beside.get(nth).copied().flatten();
+        if let Some((_, id)) = known.filter(|(known, _)| *known == sum) {
+            return Ok(id);
         }
-        let id = self.pieces.put(&bytes)?;
+        let id = self.pieces.put(bytes)?;
         if let Some(slot) = self.beside.get_mut(nth) {
-            *slot = Some((bytes, id));
+            *slot = Some((sum, id));
         }
         Ok(id)
     }

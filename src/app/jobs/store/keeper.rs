@@ -12,6 +12,7 @@ use crate::app::jobs::outbox::Outbox;
 use crate::app::jobs::workspace_file::{self, Workspace};
 use crate::pipeline::kept::Kept;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -28,6 +29,8 @@ enum Order {
     Take(Box<Store>),
     /// These pieces have become the columns of this corpus.
     Recognize(Vec<PieceIds>, Box<Kept>),
+    /// These files and folders are open.
+    Open(Vec<PathBuf>),
     /// Keep this; or, where nothing is open, nothing.
     Keep(Option<Box<Kept>>),
     /// Delete what is kept.
@@ -50,6 +53,11 @@ impl Wishes {
     /// Tells what has become of the pieces that were read.
     pub(in crate::app::jobs) fn recognize(&self, ids: Vec<PieceIds>, kept: Kept) {
         self.send(Order::Recognize(ids, Box::new(kept)));
+    }
+
+    /// Tells what is open, which is kept at once: it is little, and nothing else tells it.
+    pub(in crate::app::jobs) fn open(&self, roots: &[PathBuf]) {
+        self.send(Order::Open(roots.to_vec()));
     }
 
     /// Has a corpus kept; none has what is kept let go.
@@ -163,6 +171,13 @@ impl Desk {
                 }
                 Ok(())
             }
+            Order::Open(roots) => {
+                let before = match &self.workspace {
+                    Some(before) => before.clone(),
+                    None => workspace_file::load(&self.dir),
+                };
+                self.write_workspace(Workspace { roots, ..before })
+            }
             Order::Keep(kept) => self.keep(kept.as_deref()),
             Order::Forget => self.forget(),
         };
@@ -172,11 +187,7 @@ impl Desk {
     }
 
     fn keep(&mut self, kept: Option<&Kept>) -> Result<(), StoreError> {
-        let workspace = kept.map(Workspace::of).unwrap_or_default();
-        if self.workspace.as_ref() != Some(&workspace) {
-            workspace_file::write(&self.dir, &workspace)?;
-            self.workspace = Some(workspace);
-        }
+        self.write_workspace(kept.map(Workspace::of).unwrap_or_default())?;
         let mut store = match self.store.take() {
             Some(store) => store,
             None => Store::open(&self.dir.store_file())?.0,
@@ -192,6 +203,14 @@ impl Desk {
         };
         tracing::debug!(is_written, took = ?started.elapsed(), "kept");
         self.store = Some(store);
+        Ok(())
+    }
+
+    fn write_workspace(&mut self, workspace: Workspace) -> Result<(), StoreError> {
+        if self.workspace.as_ref() != Some(&workspace) {
+            workspace_file::write(&self.dir, &workspace)?;
+            self.workspace = Some(workspace);
+        }
         Ok(())
     }
 
