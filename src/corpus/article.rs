@@ -162,6 +162,21 @@ impl Article {
         }
     }
 
+    /// An article that was made before, with the hash that it had then.
+    pub fn recalled(
+        hash: ContentHash,
+        origin: Origin,
+        given: Given,
+        text: impl Into<Arc<str>>,
+    ) -> Self {
+        Self {
+            hash,
+            origin,
+            given,
+            text: text.into(),
+        }
+    }
+
     /// Identity by content.
     pub fn hash(&self) -> ContentHash {
         self.hash

@@ -140,14 +140,14 @@ impl KeptSegment {
     ///
     /// # Errors
     /// When the others are missing, or not what was written.
-    pub fn from_bytes(piece: impl Fn(Piece) -> Option<Vec<u8>>) -> Result<Self, Damaged> {
-        let needed = |kind| piece(kind).ok_or(Damaged::Short);
+    pub fn from_bytes(mut piece: impl FnMut(Piece) -> Option<Vec<u8>>) -> Result<Self, Damaged> {
+        let mut needed = |kind| piece(kind).ok_or(Damaged::Short);
         let text = TextSegment::from_bytes(
             &needed(Piece::Texts)?,
             &needed(Piece::Words)?,
             &needed(Piece::Order)?,
         )?;
-        let annotated = || {
+        let mut annotated = || {
             let annotations = AnnotationColumn::from_bytes(&piece(Piece::Annotations)?).ok()?;
             let values = NamedValues::from_bytes(&piece(Piece::Values)?).ok()?;
             let fits = [annotations.n_docs(), values.n_docs()] == [text.n_docs(); 2];

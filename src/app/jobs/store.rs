@@ -28,6 +28,7 @@ use pieces::Pieces;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -156,22 +157,7 @@ impl Store {
     }
 
     fn read_all(&self, catalog: &Catalog, roots: Vec<PathBuf>) -> Result<Read, StoreError> {
-        let mut segments = Vec::with_capacity(catalog.segments.len());
-        let mut ids = Vec::with_capacity(catalog.segments.len());
-        let is_same_model = catalog.model == MODEL_VERSION;
-        for entry in &catalog.segments {
-            let id = |piece: Piece| {
-                entry
-                    .id(piece)
-                    .filter(|_| is_same_model || !piece.is_inferred())
-            };
-            let bytes = |piece| self.pieces.read(id(piece)?).ok();
-            let segment = KeptSegment::from_bytes(bytes)?;
-            let is_there = |piece: &Piece| segment.annotated.is_some() || !piece.is_inferred();
-            let here = Piece::ALL.map(|piece| id(piece).filter(|_| is_there(&piece)));
-            ids.push(PieceIds(here));
-            segments.push(segment);
-        }
+        let (segments, ids) = self.read_segments(catalog)?;
         let decisions = decisions::from_bytes(catalog.decisions.as_bytes());
         let links = self.pieces.read(catalog.links)?;
         let marks = self.pieces.read(catalog.marks)?;
@@ -185,6 +171,47 @@ impl Store {
             decisions: decisions.map_err(|error| StoreError::Damaged(error.to_string()))?,
         };
         Ok(((found, ids), beside))
+    }
+
+    /// The segments with their pieces. One thread reads what another makes columns of.
+    fn read_segments(
+        &self,
+        catalog: &Catalog,
+    ) -> Result<(Vec<KeptSegment>, Vec<PieceIds>), StoreError> {
+        let is_same_model = catalog.model == MODEL_VERSION;
+        let wanted = |piece: &Piece| is_same_model || !piece.is_inferred();
+        let bytes = |id: Option<u64>| id.and_then(|id| self.pieces.read(id).ok());
+        let ids = |entry: &SegmentEntry| {
+            Piece::ALL.map(|piece| entry.id(piece).filter(|_| wanted(&piece)))
+        };
+        let (sender, receiver) = sync_channel(1);
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                for ids in catalog.segments.iter().map(ids) {
+                    if sender.send((ids, ids.map(bytes))).is_err() {
+                        return;
+                    }
+                }
+            });
+            let (mut segments, mut all_ids) = (Vec::new(), Vec::new());
+            for (mut ids, mut pieces) in receiver {
+                let segment = KeptSegment::from_bytes(|piece| {
+                    let at = Piece::ALL.iter().position(|other| *other == piece)?;
+                    pieces.get_mut(at)?.take()
+                })?;
+                if segment.annotated.is_none() {
+                    for (id, piece) in ids.iter_mut().zip(Piece::ALL) {
+                        *id = id.filter(|_| !piece.is_inferred());
+                    }
+                }
+                segments.push(segment);
+                all_ids.push(PieceIds(ids));
+            }
+            if segments.len() < catalog.segments.len() {
+                return Err(Damaged::Short.into());
+            }
+            Ok((segments, all_ids))
+        })
     }
 
     /// Takes note of which columns the pieces that were read have become, so that they are not
@@ -240,6 +267,7 @@ impl Store {
         self.shelf = shelf;
         let named = self.named();
         self.pieces.publish(&bytes, &named)?;
+        self.pieces.tidy()?;
         Ok(true)
     }
 

@@ -1,10 +1,10 @@
 //! Articles: where they are from, what their container says, their text.
 
 use super::{Bytes, Damaged, Reader, Writer, record};
-use crate::corpus::Article;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
 use crate::corpus::evidence::{FieldEvidence, GivenEvidence};
+use crate::corpus::{Article, ContentHash};
 use crate::index::Twin;
 use crate::text::Span;
 use std::path::{Path, PathBuf};
@@ -28,16 +28,17 @@ record!(Twin { origin, given });
 
 impl Bytes for Article {
     fn write(&self, out: &mut Writer) {
+        self.hash().write(out);
         self.origin.write(out);
         self.given.write(out);
         out.text(self.text());
     }
 
-    /// Its hash is that of the text which was read, whatever was written.
     fn read(from: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let hash = ContentHash::read(from)?;
         let origin = Origin::read(from)?;
         let given = Given::read(from)?;
-        Ok(Self::new(origin, given, from.text()?))
+        Ok(Self::recalled(hash, origin, given, from.text()?))
     }
 }
 

@@ -30,6 +30,9 @@ pub enum Damaged {
 pub struct Seal;
 
 impl Seal {
+    /// Bytes of a head.
+    pub const LENGTH: usize = HEAD;
+
     /// Bytes under a head.
     pub fn put(content: &[u8]) -> Vec<u8> {
         let mut sealed = Vec::with_capacity(HEAD + content.len());
@@ -46,7 +49,18 @@ impl Seal {
     /// When a single bit of it is another than was sealed.
     pub fn open(sealed: &[u8]) -> Result<&[u8], Damaged> {
         let (head, content) = sealed.split_at_checked(HEAD).ok_or(Damaged::Short)?;
-        let (kind, told) = head.split_at(MAGIC.len() + 4);
+        Self::check(head, content)?;
+        Ok(content)
+    }
+
+    /// Whether bytes are those that were put under a head of [`Self::LENGTH`] bytes.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn check(head: &[u8], content: &[u8]) -> Result<(), Damaged> {
+        let (kind, told) = head
+            .split_at_checked(MAGIC.len() + 4)
+            .ok_or(Damaged::Short)?;
         let (magic, format) = kind.split_at(MAGIC.len());
         if magic != MAGIC || format != FORMAT.to_le_bytes() {
             return Err(Damaged::Version);
@@ -54,17 +68,7 @@ impl Seal {
         if told != sum(content) {
             return Err(Damaged::Sum);
         }
-        Ok(content)
-    }
-
-    /// [`Self::open`] of bytes that are the caller's.
-    ///
-    /// # Errors
-    /// As [`Self::open`].
-    pub fn open_owned(mut sealed: Vec<u8>) -> Result<Vec<u8>, Damaged> {
-        Self::open(&sealed)?;
-        sealed.drain(..HEAD);
-        Ok(sealed)
+        Ok(())
     }
 }
 

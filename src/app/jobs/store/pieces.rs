@@ -8,7 +8,7 @@ use redb::{
 };
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Chunks of pieces, by number and place.
 const CHUNKS: TableDefinition<'_, (u64, u32), &[u8]> = TableDefinition::new("chunks");
@@ -21,6 +21,9 @@ const CATALOG: &str = "catalog";
 /// Bytes of a chunk: with its key and the page's head just within a page of a megabyte.
 const CHUNK: usize = (1 << 20) - 256;
 
+/// Bytes that a file may have too many without anyone minding.
+const SLACK: u64 = 8 << 20;
+
 /// Bytes that the database may hold in memory; pieces are read and written once.
 const CACHE: usize = 16 << 20;
 
@@ -28,6 +31,7 @@ const CACHE: usize = 16 << 20;
 #[derive(Debug)]
 pub(super) struct Pieces {
     database: Database,
+    path: PathBuf,
     next: u64,
 }
 
@@ -39,7 +43,11 @@ impl Pieces {
         }
         let database = Builder::new().set_cache_size(CACHE).create(path)?;
         only_for_the_user(path)?;
-        let mut pieces = Self { database, next: 0 };
+        let mut pieces = Self {
+            database,
+            path: path.to_owned(),
+            next: 0,
+        };
         let change = pieces.begin()?;
         {
             change.open_table(CHUNKS)?;
@@ -65,23 +73,26 @@ impl Pieces {
         let state = self.database.begin_read()?;
         let sizes = state.open_table(SIZES)?;
         let chunks = state.open_table(CHUNKS)?;
-        let size = sizes.get(id)?;
-        let size = size.map(|size| size.value()).unwrap_or_default();
+        let size = sizes.get(id)?.ok_or(Damaged::Short)?.value();
         let size = usize::try_from(size).map_err(|_| Damaged::Content)?;
-        let mut sealed = Vec::new();
+        let (mut head, mut content) = (Vec::new(), Vec::new());
         for nth in 0..u32::MAX {
-            if sealed.len() >= size {
+            if head.len() + content.len() >= size {
                 break;
             }
-            let chunk = chunks.get((id, nth))?;
-            let chunk = chunk.ok_or(Damaged::Short)?;
+            let chunk = chunks.get((id, nth))?.ok_or(Damaged::Short)?;
+            let mut chunk = chunk.value();
             if nth == 0 {
+                let (first, rest) = chunk.split_at_checked(Seal::LENGTH).ok_or(Damaged::Short)?;
+                head.extend_from_slice(first);
                 // No more at once than the first chunk makes likely.
-                sealed.reserve_exact(size.min(chunk.value().len().saturating_mul(1 << 10)));
+                content.reserve_exact(size.min(chunk.len().saturating_mul(1 << 10)));
+                chunk = rest;
             }
-            sealed.extend_from_slice(chunk.value());
+            content.extend_from_slice(chunk);
         }
-        Seal::open_owned(sealed).map_err(StoreError::from)
+        Seal::check(&head, &content)?;
+        Ok(content)
     }
 
     /// Writes a piece; its number.
@@ -133,17 +144,30 @@ impl Pieces {
             let mut heads = change.open_table(HEADS)?;
             heads.remove(CATALOG)?;
         }
-        let n_removed = remove(&change, &[])?;
+        remove(&change, &[])?;
         change.commit()?;
-        if n_removed > 0 {
-            self.compact()?;
-        }
-        Ok(())
+        self.tidy()
     }
 
-    /// Gives room on the disk back.
-    pub(super) fn compact(&mut self) -> Result<(), StoreError> {
-        self.database.compact()?;
+    /// Gives room on the disk back, if most of what the file takes is empty.
+    pub(super) fn tidy(&mut self) -> Result<(), StoreError> {
+        let state = self.database.begin_read()?;
+        let sizes = state.open_table(SIZES)?;
+        let mut n_used = 0_u64;
+        for entry in sizes.iter()? {
+            n_used = n_used.saturating_add(entry?.1.value());
+        }
+        drop((sizes, state));
+        let n_bytes = fs::metadata(&self.path)?.len();
+        if n_bytes > SLACK.saturating_add(n_used / 2 * 3) {
+            self.database.compact()?;
+        }
+        tracing::debug!(
+            n_used,
+            n_bytes,
+            now = fs::metadata(&self.path)?.len(),
+            "store tidied"
+        );
         Ok(())
     }
 
@@ -155,8 +179,8 @@ impl Pieces {
     }
 }
 
-/// Removes all pieces but these, which are sorted; how many.
-fn remove(change: &WriteTransaction, named: &[u64]) -> Result<usize, StoreError> {
+/// Removes all pieces but these, which are sorted.
+fn remove(change: &WriteTransaction, named: &[u64]) -> Result<(), StoreError> {
     let mut sizes = change.open_table(SIZES)?;
     let mut gone = Vec::new();
     for entry in sizes.iter()? {
@@ -173,7 +197,7 @@ fn remove(change: &WriteTransaction, named: &[u64]) -> Result<usize, StoreError>
             chunks.remove((*id, nth))?;
         }
     }
-    Ok(gone.len())
+    Ok(())
 }
 
 /// Deletes the file of a database that is not open.
