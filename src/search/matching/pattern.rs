@@ -3,6 +3,7 @@
 use super::expression::expressed;
 use super::terms::Terms;
 use super::wildcard::Wildcard;
+use super::work::{Watched, Work};
 use crate::index::Segment;
 use crate::index::shape::Shape;
 use crate::search::query::regex;
@@ -87,7 +88,7 @@ impl Matcher {
     }
 
     /// The terms of a segment that answer, whatever their case.
-    pub(super) fn terms(&self, segment: &Segment) -> Terms {
+    pub(super) fn terms(&self, segment: &Segment, work: &Work<'_>) -> Terms {
         let lexicon = segment.text.lexicon();
         let ranges = match self {
             Self::None => Vec::new(),
@@ -98,9 +99,9 @@ impl Matcher {
                 let same = near.filter(|id| stem::stem(lexicon.term(*id)) == stem);
                 same.map(|id| id..id + 1).collect()
             }
-            Self::Wildcard(wildcard) => lexicon.accepted(wildcard),
-            Self::Regex(matcher) => expressed(matcher, lexicon),
-            Self::Typo(dfa) => lexicon.accepted(Near(dfa)),
+            Self::Wildcard(wildcard) => lexicon.accepted(Watched(wildcard, work)),
+            Self::Regex(matcher) => expressed(matcher, lexicon, work),
+            Self::Typo(dfa) => lexicon.accepted(Watched(Near(dfa), work)),
         };
         Terms::new(ranges, segment.text.postings())
     }
