@@ -202,6 +202,8 @@ pub enum Command {
         /// Whether all tables with the same columns are left.
         all_alike: bool,
     },
+    /// Whether nothing is kept on the disk; what was kept is deleted.
+    KeepNothing(bool),
     /// Closes the window.
     Quit,
     /// The help of the search field opens and wants examples of this corpus.

@@ -144,9 +144,11 @@ pub(super) fn next_mention(state: &mut AppState, entity: &str, after: usize) -> 
         .reader
         .doc
         .and_then(|doc| state.snapshot.annotations(doc))
-        .and_then(|annotations| mention_after(&annotations.mentions, entity, after));
-    if let Some(mention) = found {
-        let span = mention.span;
+        .and_then(|annotations| {
+            let found = mention_after(&annotations.mentions, entity, after);
+            found.map(|mention| mention.span)
+        });
+    if let Some(span) = found {
         state.reader.mention = Some(span);
         find::jump(state, span);
     }

@@ -43,6 +43,8 @@ pub struct Settings {
     pub follow_folders: bool,
     /// Whether versions of a story count once.
     pub counting: Counting,
+    /// Whether nothing of what is read and decided is kept on the disk.
+    pub private: bool,
 }
 
 impl Settings {
@@ -69,6 +71,7 @@ impl Default for Settings {
             split_files: true,
             follow_folders: true,
             counting: Counting::Stories,
+            private: false,
         }
     }
 }

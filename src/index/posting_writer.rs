@@ -2,6 +2,7 @@
 
 use super::bits::{self, Writer};
 use super::postings::{BLOCK, Block, Frequency, Postings};
+use super::room::list_for;
 use bitpacking::{BitPacker as _, BitPacker4x};
 
 /// Writes postings, term after term, articles in order.
@@ -20,10 +21,19 @@ pub(super) struct PostingsWriter {
 impl PostingsWriter {
     /// Without any term.
     pub(super) fn new() -> Self {
+        Self::with_room(0, 0)
+    }
+
+    /// The same, for about so many terms and occurrences.
+    pub(super) fn with_room(n_terms: usize, n_tokens: usize) -> Self {
+        let mut starts = list_for(n_terms + 1);
+        starts.push(0);
         Self {
             out: Postings {
-                starts: vec![0],
-                ..Postings::default()
+                // Two bytes an occurrence, and most terms have one block.
+                data: list_for(n_tokens * 2),
+                blocks: list_for(n_terms),
+                starts,
             },
             docs: [0; BLOCK],
             codes: [0; BLOCK],

@@ -8,7 +8,6 @@ use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::length::LengthCode;
 use super::lexicon::{Lexicon, Strings, TermId};
-use super::memory::IndexMemory;
 use super::postings::{Cursor, Postings};
 use super::shape::{self, Shape};
 use crate::corpus::annotation::Header;
@@ -49,7 +48,8 @@ pub struct TextSegment {
 impl TextSegment {
     /// Cuts, folds and inverts a batch. Pure: several may be built at once.
     pub fn build(batch: Vec<(Arc<Article>, Arc<Header>)>) -> Self {
-        let mut inverter = Inverter::default();
+        let texts = batch.iter().map(|(article, _)| article.text().len());
+        let mut inverter = Inverter::with_room(texts.sum());
         let mut segment = Self::default();
         let mut titles = Vec::with_capacity(batch.len());
         for (article, header) in batch {
@@ -76,6 +76,10 @@ impl TextSegment {
         let arrangement = Arrangement::of(&self.dates, &self.title_keys, &self.titles);
         self.arrangement = Arc::new(arrangement);
         self
+    }
+
+    pub(super) fn shared_arrangement(&self) -> &Arc<Arrangement> {
+        &self.arrangement
     }
 
     /// The order of its articles that breaks ties.
@@ -169,6 +173,20 @@ impl TextSegment {
         self.n_title_tokens(local)
     }
 
+    /// At most `n` terms of an article's text, from the `from`th on.
+    pub(super) fn text_tokens(
+        &self,
+        local: usize,
+        from: usize,
+        n: usize,
+    ) -> impl Iterator<Item = TermId> {
+        let tokens = self.token_range(local);
+        let start = tokens.start + self.n_title_tokens(local) + from;
+        let end = tokens.end.min(start + n);
+        let tokens = self.inverted.tokens.range(start, end);
+        tokens.map(|token| token >> shape::BITS)
+    }
+
     /// How many tokens an article has, title and text.
     pub fn n_tokens(&self, local: usize) -> usize {
         self.token_range(local).len()
@@ -179,26 +197,18 @@ impl TextSegment {
         self.inverted.tokens.len()
     }
 
-    /// How much memory it takes; facet values are counted elsewhere.
-    pub(super) fn memory(&self) -> IndexMemory {
-        let inverted = &*self.inverted;
-        let n_numbers = inverted.token_starts.capacity()
-            + inverted.n_title_tokens.capacity()
-            + inverted.samples.capacity()
-            + inverted.sample_starts.capacity();
-        IndexMemory {
-            lexicon: inverted.lexicon.n_bytes() + self.word_numbers.capacity() * size_of::<u64>(),
-            postings: inverted.postings.n_bytes() + inverted.initials.n_bytes(),
-            tokens: inverted.tokens.n_bytes()
-                + n_numbers * size_of::<u32>()
-                + inverted.lengths.capacity(),
-            titles: self.titles.n_bytes()
-                + self.arrangement.n_bytes()
-                + self.dates.capacity() * size_of::<DateKey>()
-                + self.title_keys.capacity() * size_of::<TitleKey>()
-                + self.title_masks.capacity() * size_of::<LetterMask>(),
-            values: 0,
-        }
+    /// Bytes of what articles are sorted by.
+    pub(super) fn order_bytes(&self) -> usize {
+        self.titles.n_bytes()
+            + self.arrangement.n_bytes()
+            + self.dates.capacity() * size_of::<DateKey>()
+            + self.title_keys.capacity() * size_of::<TitleKey>()
+            + self.title_masks.capacity() * size_of::<LetterMask>()
+    }
+
+    /// Bytes of what near-duplicates are found by.
+    pub(super) fn sketch_bytes(&self) -> usize {
+        self.sketches.capacity() * size_of::<Sketch>()
     }
 
     /// How many of an article's tokens are its title's.
