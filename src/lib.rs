@@ -42,6 +42,8 @@
 //!   `app/deciding.rs` (one undo with queries: `app/history.rs`) -> `app/jobs/ingester.rs` ->
 //!   `index/builder.rs`, which makes the columns of the segments it touches anew; kept by
 //!   `app/jobs/decisions_file.rs`. Values: [`corpus::decision`]; weighed in `index/borne.rs`.
+//! - Reopening: `app/jobs/reopening.rs` says when the corpus is kept, `app/jobs/store.rs` keeps
+//!   it, `index/kept.rs` and `pipeline/kept.rs` say what that is, `index/bytes/` makes bytes of it.
 //! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and

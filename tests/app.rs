@@ -21,6 +21,8 @@ mod question;
 mod reading;
 #[path = "app/real_index.rs"]
 mod real_index;
+#[path = "app/reopening.rs"]
+mod reopening;
 #[path = "app/report.rs"]
 mod report;
 #[path = "app/versions.rs"]

@@ -205,6 +205,8 @@ pub enum Command {
         /// Whether all tables with the same columns are left.
         all_alike: bool,
     },
+    /// Whether nothing is kept on the disk; what was kept is deleted.
+    KeepNothing(bool),
     /// Closes the window.
     Quit,
     /// The search field holds this text, its cursor at a byte, and wants to be completed.

@@ -127,10 +127,11 @@ fn tell(state: &mut AppState, step: &Decided) {
 
 fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
     state.decisions = decisions.clone();
-    vec![
-        Effect::Decide(decisions.clone()),
-        Effect::SaveDecisions(decisions),
-    ]
+    let mut effects = vec![Effect::Decide(decisions.clone())];
+    if !state.is_private {
+        effects.push(Effect::SaveDecisions(decisions));
+    }
+    effects
 }
 
 /// Characters of a title that a notice tells.

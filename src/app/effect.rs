@@ -68,6 +68,16 @@ pub enum Effect {
     Follow(Vec<(PathBuf, bool)>),
     /// Keep the settings, soon (writes are gathered).
     SaveSettings(Settings),
+    /// Begin with what was kept, as a start with these paths wants it, and keep what is read
+    /// from then on.
+    Reopen {
+        /// Files and folders that the start names.
+        paths: Vec<PathBuf>,
+        /// Whether it was told how files are to be read, so that nothing that was kept fits.
+        is_told_how: bool,
+    },
+    /// Whether nothing is kept on the disk, and what was kept is deleted.
+    KeepNothing(bool),
     /// Have the corpus follow what people decided.
     Decide(Decisions),
     /// Keep what people decided, soon.

@@ -23,6 +23,7 @@ mod following;
 mod history;
 mod notice;
 mod opening;
+mod privacy;
 mod query;
 mod reading;
 mod saving;

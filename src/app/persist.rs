@@ -1,7 +1,8 @@
-//! Settings, and in [`decisions`] what people decided, to the bytes that are kept, and back.
+//! Settings, in [`decisions`] what people decided, and in [`workspace`] what is open, to the bytes that are kept, and back.
 //! Touches no file: [`super::jobs`] does.
 
 pub mod decisions;
+pub mod workspace;
 
 use super::settings::{Settings, VERSION};
 use super::window::PANEL_WIDTHS;

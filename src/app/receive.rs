@@ -28,6 +28,7 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
         }
         Report::Finished(report) => finished(state, report),
         Report::Roots(roots) => following::take_roots(state, roots),
+        Report::Reopened { openings } => reopened(state, openings),
         Report::Following(path, now) => following::take(state, &path, now),
         Report::Found(results) => found(state, results),
         Report::Rows(generation, rows) => detailed(state, generation, rows),
@@ -94,6 +95,16 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
         effects.extend(reading::mark(state));
     }
     effects
+}
+
+/// In the place of what a start opens come the openings that its store leaves to do.
+fn reopened(state: &mut AppState, openings: Vec<Vec<PathBuf>>) -> Vec<Effect> {
+    state.shows_seeds = false;
+    state.opening.pop_front();
+    for paths in openings.into_iter().rev() {
+        state.opening.push_front(paths);
+    }
+    Vec::new()
 }
 
 /// An opening came to its end. The seeds of a first start are no news.

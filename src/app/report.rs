@@ -25,6 +25,11 @@ pub enum Report {
     Finished(IngestReport),
     /// Folders and files that are open now.
     Roots(Vec<PathBuf>),
+    /// The program goes on with what was open before; what is still being opened.
+    Reopened {
+        /// An entry for each opening that will come to an end.
+        openings: Vec<Vec<PathBuf>>,
+    },
     /// A search was answered.
     Found(Arc<Results>),
     /// Row details, of a generation.

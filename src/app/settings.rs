@@ -44,6 +44,8 @@ pub struct Settings {
     pub follow_folders: bool,
     /// Whether versions of a story count once.
     pub counting: Counting,
+    /// Whether nothing of what is read and decided is kept on the disk.
+    pub private: bool,
     /// Whether words stand for their other forms, too.
     pub stems: bool,
     /// Searches saved under a name, in the order they were saved.
@@ -88,6 +90,7 @@ impl Default for Settings {
             split_files: true,
             follow_folders: true,
             counting: Counting::Stories,
+            private: false,
             stems: false,
             saved: Vec::new(),
             searched: Vec::new(),

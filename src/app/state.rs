@@ -324,6 +324,10 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
+    /// Whether nothing of what is read, asked and decided is kept on the disk.
+    pub is_private: bool,
+    /// Whether that was said at the start, for this session alone.
+    pub is_private_start: bool,
     /// How files are read.
     pub reading: Options,
     /// Tables that wait for someone to say what their columns are, in order of asking.

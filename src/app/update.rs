@@ -2,8 +2,8 @@
 
 use super::{AppState, Command, Effect};
 use super::{
-    columns, completing, deciding, explaining, find, following, history, notice, opening, query,
-    reading, report_list, saving, searches, versions, window,
+    columns, completing, deciding, explaining, find, following, history, notice, opening, privacy,
+    query, reading, report_list, saving, searches, versions, window,
 };
 use std::sync::Arc;
 
@@ -71,6 +71,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
+        Command::KeepNothing(nothing) => privacy::keep_nothing(state, nothing),
         Command::FollowFolder(path, on) => following::follow(state, &path, on),
         Command::FollowFolders(on) => following::follow_new(state, on),
         Command::ChooseColumns {

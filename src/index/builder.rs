@@ -22,16 +22,16 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
     pub(super) segments: Vec<Segment>,
-    next: u32,
-    dictionary: Dictionary,
-    decisions: Decisions,
+    pub(super) next: u32,
+    pub(super) dictionary: Dictionary,
+    pub(super) decisions: Decisions,
     known: FxHashMap<ContentHash, DocId>,
     removed: Arc<RoaringBitmap>,
     totals: Totals,
-    kinship: Kinship,
+    pub(super) kinship: Kinship,
     copies: Copies,
     orders: Arc<Orders>,
-    current: Arc<Snapshot>,
+    pub(super) current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
 }
@@ -98,16 +98,22 @@ impl IndexBuilder {
             annotations: None,
         };
         segment.count_values(&mut self.dictionary, &self.decisions, &[]);
+        self.count_in(segment);
+        self.kinship.add(&self.segments);
+        self.set_new_apart();
+        first
+    }
+
+    /// Appends a segment whose columns are made.
+    pub(super) fn count_in(&mut self, segment: Segment) {
         for (local, article) in segment.text.articles.iter().enumerate() {
             self.known.insert(article.hash(), segment.doc(local));
             self.totals.n_words += u64::from(segment.text.n_words(local));
         }
         self.totals.n_articles += segment.text.n_docs();
+        self.totals.take_annotations(&segment, &self.removed);
         self.next = segment.doc(segment.text.n_docs()).0;
         self.segments.push(segment);
-        self.kinship.add(&self.segments);
-        self.set_new_apart();
-        first
     }
 
     /// Sets apart what people want so of the last segment.
@@ -147,15 +153,8 @@ impl IndexBuilder {
             return;
         }
         annotations.resize_with(segment.text.n_docs(), Annotations::default);
-        for (local, annotations) in annotations.iter().enumerate() {
-            if !self.removed.contains(segment.doc(local).0) {
-                self.totals.n_annotated += 1;
-                if let Some(language) = annotations.language {
-                    *self.totals.languages.entry(language).or_default() += 1;
-                }
-            }
-        }
         segment.annotations = Some(Arc::new(AnnotationColumn::new(&annotations)));
+        self.totals.take_annotations(segment, &self.removed);
         segment.count_values(&mut self.dictionary, &self.decisions, &annotations);
     }
 
@@ -194,6 +193,12 @@ impl IndexBuilder {
 
     /// Takes articles out of every later snapshot.
     pub fn remove(&mut self, docs: &[DocId]) {
+        self.take_out(docs);
+        self.kinship.remove(docs, &self.segments);
+    }
+
+    /// [`Self::remove`], but for the families.
+    pub(super) fn take_out(&mut self, docs: &[DocId]) {
         let mut removed = RoaringBitmap::clone(&self.removed);
         let mut gone = FxHashSet::default();
         for doc in docs {
@@ -216,7 +221,6 @@ impl IndexBuilder {
             self.copies.retain(|hash, _| !gone.contains(hash));
         }
         self.removed = Arc::new(removed);
-        self.kinship.remove(docs, &self.segments);
     }
 
     /// Takes out everything and lets go of it; ids go on counting.
@@ -275,7 +279,7 @@ impl IndexBuilder {
 
 impl Segment {
     /// Makes the facet values from articles, decisions and annotations; the last may be missing.
-    fn count_values(
+    pub(super) fn count_values(
         &mut self,
         dictionary: &mut Dictionary,
         decisions: &Decisions,
@@ -297,6 +301,21 @@ impl Segment {
 }
 
 impl Totals {
+    /// Counts the annotations of a segment that has them.
+    fn take_annotations(&mut self, segment: &Segment, removed: &RoaringBitmap) {
+        let Some(annotations) = &segment.annotations else {
+            return;
+        };
+        for local in 0..segment.text.n_docs() {
+            if !removed.contains(segment.doc(local).0) {
+                self.n_annotated += 1;
+                if let Some(language) = annotations.language(local) {
+                    *self.languages.entry(language).or_default() += 1;
+                }
+            }
+        }
+    }
+
     fn take_out(&mut self, segment: &Segment, local: usize) {
         self.n_articles = self.n_articles.saturating_sub(1);
         let n_words = u64::from(segment.text.n_words(local));

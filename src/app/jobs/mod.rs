@@ -11,6 +11,7 @@ mod aside;
 mod searcher;
 
 mod ingester;
+mod reopening;
 
 mod watch_tree;
 mod watched;
@@ -20,6 +21,9 @@ mod dialogs;
 mod exporter;
 mod instance;
 mod settings_file;
+
+mod store;
+mod workspace_file;
 
 pub use config_dir::ConfigDir;
 
@@ -32,12 +36,14 @@ use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
 use instance::Instance;
 use outbox::Outbox;
+use reopening::Reopening;
 use searcher::Searcher;
 use settings_file::SettingsWriter;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use store::Keeper;
 use watcher::Watcher;
 
 /// Wakes the window from any thread.
@@ -75,8 +81,8 @@ pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
     instance::hand_over(dir, paths)
 }
 
-/// All workers. Dropping it asks them to stop, writes waiting settings and decisions, and waits neither for
-/// a dialog nor for a file being read.
+/// All workers. Dropping it asks them to stop, writes waiting settings, decisions and what
+/// was read, and waits neither for a dialog nor for a file being read.
 #[derive(Debug)]
 pub struct Jobs {
     reports: Receiver<Report>,
@@ -90,6 +96,9 @@ pub struct Jobs {
     decisions: Option<DecisionsWriter>,
     /// Held for its ear.
     _instance: Option<Instance>,
+    /// Held so that the end waits for it: after the reading thread, which wishes last, and
+    /// when no other start is heard any more.
+    _keeper: Option<Keeper>,
 }
 
 impl Jobs {
@@ -110,8 +119,19 @@ impl Jobs {
             .clone()
             .map(|dir| DecisionsWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
+        let keeper = dir
+            .clone()
+            .map(|dir| Keeper::start(dir, outbox.clone()))
+            .and_then(|keeper| started("Keeping what was read", keeper, &outbox));
+        let wishes = keeper.as_ref().and_then(Keeper::wishes);
+        let reopening = dir.clone().zip(wishes);
+        let reopening = reopening.map(|(dir, wishes)| Reopening::new(dir, wishes));
         let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
-        let ingester = started("Reading", Ingester::start(outbox.clone()), &outbox);
+        let ingester = started(
+            "Reading",
+            Ingester::start(outbox.clone(), reopening),
+            &outbox,
+        );
         let watcher = ingester.as_ref().and_then(|ingester| {
             let watcher = Watcher::start(ingester.wishes(), outbox.clone());
             started("Following folders", watcher, &outbox)
@@ -124,6 +144,7 @@ impl Jobs {
             dialogs: Dialogs::default(),
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
             decisions: decisions.and_then(|writer| started("Keeping decisions", writer, &outbox)),
+            _keeper: keeper,
             _instance: instance,
             reports,
             outbox,
@@ -171,6 +192,8 @@ impl Jobs {
             Effect::Remove(docs) => self.wish(Wish::Remove(docs)),
             Effect::Clear => self.wish(Wish::Clear),
             Effect::ReadWith(options) => self.wish(Wish::ReadWith(options)),
+            Effect::Reopen { paths, is_told_how } => self.wish(Wish::Reopen(paths, is_told_how)),
+            Effect::KeepNothing(nothing) => self.wish(Wish::KeepNothing(nothing)),
             Effect::CancelReading => self.wish(Wish::Cancel),
             Effect::AskFiles => self.dialogs.ask(dialogs::Question::Files, &self.outbox),
             Effect::AskFolder => self.dialogs.ask(dialogs::Question::Folder, &self.outbox),

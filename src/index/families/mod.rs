@@ -54,6 +54,19 @@ impl Families {
             .map_or(&[], |members| members)
     }
 
+    /// All families, in order of their first members.
+    pub fn all(&self) -> impl Iterator<Item = &[DocId]> {
+        let chunks = self.chunks.iter().enumerate();
+        chunks.flat_map(|(nth, chunk)| {
+            let firsts = chunk.firsts.iter().enumerate();
+            firsts.filter_map(move |(at, first)| {
+                let doc = u32::try_from(nth * CHUNK + at).ok()?;
+                let members = chunk.members.get(&doc).filter(|_| *first == doc)?;
+                Some(&**members)
+            })
+        })
+    }
+
     /// The first member of an article's family, a number that stands for the family; none
     /// when it is alone. One look at a column.
     pub fn shared(&self, doc: DocId) -> Option<DocId> {
