@@ -48,7 +48,7 @@ pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
 pub use state::{
-    AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
+    AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past, Place,
     Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use update::update;

@@ -1,20 +1,25 @@
 //! Whether anything is kept on the disk. Settings of the window are kept all the same, and so
 //! is what was decided before: nobody could make it anew.
 
+use super::state::Keeping;
 use super::{AppState, Effect, NoticeKind};
 
 /// Deletes what was kept and keeps nothing more; or keeps again, from now on.
 pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
-    if nothing == state.is_private {
+    if nothing == state.is_private() {
         return Vec::new();
     }
-    if state.is_private_start {
+    if state.keeping == Keeping::PrivateStart {
         let sentence = "Broadsheet was started with --private; to have this kept, start it \
                         without.";
         state.tell(NoticeKind::Info, sentence.to_owned());
         return Vec::new();
     }
-    state.is_private = nothing;
+    state.keeping = if nothing {
+        Keeping::Private
+    } else {
+        Keeping::Kept
+    };
     state.settings.private = nothing;
     let sentence = if nothing {
         "Nothing is kept on disk any more: the store is deleted, and what you set by hand from \
