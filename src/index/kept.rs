@@ -216,7 +216,7 @@ impl IndexBuilder {
             families: families
                 .map(|family| renumber(&mut family.iter().copied()))
                 .collect(),
-            apart: placed(
+            apart: renumber(
                 &mut self
                     .kinship
                     .apart()
