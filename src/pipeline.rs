@@ -455,7 +455,10 @@ impl Pipeline {
             .merger
             .advance(&self.crew, &mut self.index, Eagerness::Idle);
         let snapshot = match merge {
-            Merge::Rest => return Step::Idle,
+            Merge::Rest => {
+                self.index.rest();
+                return Step::Idle;
+            }
             Merge::Busy => None,
             Merge::Done => Some(self.publish()),
         };

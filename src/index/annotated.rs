@@ -7,20 +7,20 @@ use super::bytes::{Bytes, Damaged, Reader, Writer};
 use super::invert::count;
 use crate::corpus::Annotations;
 use crate::corpus::annotation::{Header, Quote};
-use pack::Pack;
+pub(super) use pack::Pack;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Annotations in order of articles.
 #[derive(Debug, Default)]
 pub struct AnnotationColumn {
     /// Place of the first article of each part.
-    starts: Vec<u32>,
-    parts: Vec<Arc<Pack>>,
+    pub(super) starts: Vec<u32>,
+    pub(super) parts: Vec<Arc<Pack>>,
     /// Codes of languages, by number.
-    codes: Vec<&'static str>,
+    pub(super) codes: Vec<&'static str>,
     /// For each article the number of its language, counted from 1.
-    languages: Vec<u16>,
-    quoting: Vec<u32>,
+    pub(super) languages: Vec<u16>,
+    pub(super) quoting: Vec<u32>,
     /// What was read last: whoever shows an article asks for it again and again.
     recent: Mutex<Option<(usize, Arc<Annotations>)>>,
 }

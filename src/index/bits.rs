@@ -1,6 +1,8 @@
 //! Numbers of few bits, end to end in bytes: written once, read anywhere in constant time.
 //! Knows nothing of what the numbers mean.
 
+use super::room::list_for;
+
 /// Bytes behind the last number, so that eight can be read from any place of it.
 pub(super) const PADDING: usize = 8;
 
@@ -81,8 +83,13 @@ impl Packed {
 
     /// Numbers not greater than `most`.
     pub(super) fn new(numbers: impl Iterator<Item = u32>, most: u32) -> Self {
+        Self::of_many(numbers.size_hint().0, numbers, most)
+    }
+
+    /// The same of about so many.
+    pub(super) fn of_many(n: usize, numbers: impl Iterator<Item = u32>, most: u32) -> Self {
         let width = width(most);
-        let mut data = Vec::with_capacity(numbers.size_hint().0 * usize::from(width) / 8 + PADDING);
+        let mut data = list_for(n * usize::from(width) / 8 + PADDING);
         let mut writer = Writer::new(&mut data);
         let mut len = 0;
         for number in numbers {

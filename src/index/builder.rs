@@ -4,6 +4,7 @@ use super::annotated::AnnotationColumn;
 use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
 use super::memory::{Part, table_bytes};
+use super::order::Orders;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -29,6 +30,7 @@ pub struct IndexBuilder {
     totals: Totals,
     pub(super) kinship: Kinship,
     copies: Copies,
+    orders: Arc<Orders>,
     pub(super) current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
@@ -177,6 +179,9 @@ impl IndexBuilder {
             after.checked_sub(1)
         });
         let touched: BTreeSet<usize> = touched.collect();
+        if !touched.is_empty() {
+            self.orders = Arc::default();
+        }
         for at in &touched {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
@@ -223,9 +228,15 @@ impl IndexBuilder {
         self.segments.clear();
         self.known.clear();
         self.kinship.clear();
+        self.orders = Arc::default();
         self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
+    }
+
+    /// Gives back what was kept in store for further articles: for when none come.
+    pub fn rest(&mut self) {
+        self.kinship.rest();
     }
 
     /// The index as it stands. Old snapshots stay valid; those no one else holds are dropped
@@ -249,6 +260,7 @@ impl IndexBuilder {
             n_words: self.totals.n_words,
             languages,
             copies: self.copies.clone(),
+            orders: Arc::clone(&self.orders),
             beside: vec![
                 (Part::Kin, self.kinship.heap_bytes()),
                 (Part::Names, self.dictionary.heap_bytes()),

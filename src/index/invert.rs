@@ -6,6 +6,7 @@ use super::length::LengthCode;
 use super::lexicon::{Lexicon, TermId};
 use super::posting_writer::PostingsWriter;
 use super::postings::Postings;
+use super::room::{filled, list_for};
 use super::segment::SAMPLE_EVERY;
 use super::shape::{self, Shape};
 use crate::text::{fold, token};
@@ -69,6 +70,9 @@ impl Inverted {
     }
 }
 
+/// Bytes of text for each token, at least.
+const BYTES_OF_TOKEN: usize = 5;
+
 /// Collects texts; terms are numbered as they come and get their final numbers at the end.
 #[derive(Debug)]
 pub(super) struct Inverter {
@@ -98,6 +102,17 @@ impl Default for Inverter {
 }
 
 impl Inverter {
+    /// For so many bytes of text.
+    pub(super) fn with_room(n_bytes: usize) -> Self {
+        let n_tokens = n_bytes / BYTES_OF_TOKEN;
+        let mut inverter = Self {
+            tokens: list_for(n_tokens),
+            ..Self::default()
+        };
+        inverter.out.samples = list_for(n_tokens / SAMPLE_EVERY);
+        inverter
+    }
+
     /// Adds the next article.
     pub(super) fn add(&mut self, title: &str, text: &str) {
         let before = self.tokens.len();
@@ -193,7 +208,7 @@ fn postings(tokens: &[(TermId, Shape)], n_tokens: &[u32], out: &Inverted) -> Pos
         cursors.push(n_before);
         n_before += n;
     }
-    let mut places = vec![(0_u32, 0_u32); tokens.len()];
+    let mut places = filled(tokens.len(), (0_u32, 0_u32));
     let bounds = out.token_starts.iter().zip(out.token_starts.iter().skip(1));
     for (doc, (start, end)) in (0_u32..).zip(bounds) {
         let article = tokens.get(*start as usize..*end as usize);
@@ -207,7 +222,7 @@ fn postings(tokens: &[(TermId, Shape)], n_tokens: &[u32], out: &Inverted) -> Pos
             *cursor += 1;
         }
     }
-    let mut writer = PostingsWriter::new();
+    let mut writer = PostingsWriter::with_room(n_tokens.len(), tokens.len());
     let mut positions = Vec::new();
     let mut start = 0;
     for end in cursors {

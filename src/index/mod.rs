@@ -12,6 +12,7 @@
 //!    segment anew, in place: numbers, texts and annotations stay as they are.
 //! 6. Versions of one story form families, which the overlay holds.
 
+mod amend;
 pub mod annotated;
 pub mod arrangement;
 mod bits;
@@ -28,9 +29,11 @@ pub mod length;
 pub mod lexicon;
 pub mod memory;
 mod merge;
+pub mod order;
 pub mod overlay;
 mod posting_writer;
 pub mod postings;
+mod room;
 pub mod segment;
 pub mod shape;
 mod snapshot;

@@ -5,6 +5,7 @@ use super::ValueId;
 use super::borne;
 use super::invert::count;
 use super::overlay::Dictionary;
+use super::room::{filled, list_for};
 use super::segment::row;
 use crate::corpus::annotation::{Header, Subject};
 use crate::corpus::{Annotations, Article, Decisions, Facet};
@@ -46,9 +47,12 @@ impl ValueColumn {
     /// One column with the articles of all parts, in their order.
     pub(super) fn merged(parts: &[&Self]) -> Self {
         let mut column = Self {
-            starts: vec![0],
+            ids: list_for(parts.iter().map(|part| part.ids.len()).sum()),
+            starts: list_for(parts.iter().map(|part| part.starts.len()).sum()),
+            outlets: list_for(parts.iter().map(|part| part.outlets.len()).sum()),
             ..Self::default()
         };
+        column.starts.push(0);
         for part in parts {
             let n_before = count(column.ids.len());
             column.ids.extend_from_slice(&part.ids);
@@ -56,6 +60,9 @@ impl ValueColumn {
             let starts = part.starts.iter().skip(1);
             column.starts.extend(starts.map(|start| start + n_before));
         }
+        column.ids.shrink_to_fit();
+        column.starts.shrink_to_fit();
+        column.outlets.shrink_to_fit();
         column.turn();
         column
     }
@@ -65,7 +72,7 @@ impl ValueColumn {
         let least = self.ids.iter().map(|id| id.0).min().unwrap_or(0);
         let most = self.ids.iter().map(|id| id.0 + 1).max().unwrap_or(0);
         let place = |id: &ValueId| (id.0 - least) as usize;
-        let mut cursors = vec![0_u32; (most - least) as usize + 1];
+        let mut cursors = filled((most - least) as usize + 1, 0_u32);
         for id in &self.ids {
             if let Some(n) = cursors.get_mut(place(id)) {
                 *n += 1;
@@ -79,7 +86,9 @@ impl ValueColumn {
             }
             n_before += std::mem::replace(cursor, n_before);
         }
-        let mut docs = vec![0; self.ids.len()];
+        had.shrink_to_fit();
+        doc_starts.shrink_to_fit();
+        let mut docs = filled(self.ids.len(), 0);
         for local in 0..self.outlets.len() {
             for id in row(&self.ids, &self.starts, local) {
                 let Some(cursor) = cursors.get_mut(place(id)) else {
@@ -91,6 +100,7 @@ impl ValueColumn {
                 *cursor += 1;
             }
         }
+        docs.shrink_to_fit();
         (self.had, self.docs, self.doc_starts) = (had, docs, doc_starts);
     }
 

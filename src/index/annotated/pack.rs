@@ -12,19 +12,23 @@ use crate::corpus::annotation::{
     DateMention, EntityKind, Evidence, Mention, Quote, QuoteKind, Subject,
 };
 use crate::index::lexicon::Strings;
+use crate::index::room::list_for;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
+/// Bytes for each mention, with what else there is beside it.
+const MENTION: usize = 10;
+
 /// The annotations of some articles, in order.
 #[derive(Debug, Default)]
-pub(super) struct Pack {
-    data: Vec<u8>,
+pub(in crate::index) struct Pack {
+    pub(in crate::index) data: Vec<u8>,
     /// Where each article ends.
-    ends: Vec<u32>,
+    pub(in crate::index) ends: Vec<u32>,
     /// Names of entities, spellings of dates, words of evidence.
-    names: Strings,
+    pub(in crate::index) names: Strings,
     /// Names of rules and topics, which the program has.
-    terms: Vec<&'static str>,
+    pub(in crate::index) terms: Vec<&'static str>,
 }
 
 crate::index::bytes::record!(Pack {
@@ -37,7 +41,11 @@ crate::index::bytes::record!(Pack {
 impl Pack {
     /// Packs articles in order.
     pub(super) fn new(all: &[Annotations]) -> Self {
-        let mut packer = Packer::default();
+        let n_mentions: usize = all.iter().map(|one| one.mentions.len()).sum();
+        let mut packer = Packer {
+            data: list_for(n_mentions * MENTION),
+            ..Packer::default()
+        };
         let mut ends = Vec::with_capacity(all.len());
         for annotations in all {
             packer.article(annotations);

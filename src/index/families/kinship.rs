@@ -1,19 +1,20 @@
 //! The only writer of families: a union-find over the articles that grows with the index.
 
-use super::bands::Bands;
+use super::bands::{Bands, Meeting};
 use super::shingle::Shingles;
 use super::sketch::Sketch;
-use super::{ALONE, CHUNK, Chunk, Families, shingles};
+use super::{ALONE, CHUNK, Chunk, Families, opening, shingles};
 use crate::index::memory::table_bytes;
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Texts whose shingles are kept between two comparisons, some 8 KB each.
-const KEPT: usize = 2_048;
+const KEPT: usize = 512;
 
-/// Pairs of texts that were compared in vain and are kept while articles are added.
-const FAILED: usize = 1 << 18;
+/// So many comparisons in vain tell that an article is one of a form, and has its versions, if
+/// any, among those that it met more often.
+const MOST_FAILED: usize = 24;
 
 /// Who belongs together.
 #[derive(Debug, Default)]
@@ -38,7 +39,6 @@ pub struct Kinship {
 struct Shelf<'s> {
     segments: &'s [Segment],
     kept: FxHashMap<u32, Arc<Shingles>>,
-    failed: FxHashSet<(u32, u32)>,
 }
 
 impl<'s> Shelf<'s> {
@@ -46,7 +46,6 @@ impl<'s> Shelf<'s> {
         Self {
             segments,
             kept: FxHashMap::default(),
-            failed: FxHashSet::default(),
         }
     }
 
@@ -64,6 +63,11 @@ impl<'s> Shelf<'s> {
         segment.text.sketches.get(local)
     }
 
+    fn opening(&self, doc: u32) -> Vec<u64> {
+        let place = self.place(doc);
+        place.map_or_else(Vec::new, |(segment, at)| opening((&segment.text, at)))
+    }
+
     fn shingles(&mut self, doc: u32) -> Option<Arc<Shingles>> {
         if let Some(kept) = self.kept.get(&doc) {
             return Some(Arc::clone(kept));
@@ -77,24 +81,12 @@ impl<'s> Shelf<'s> {
         Some(shingles)
     }
 
-    /// The rule, for two articles that are near. Those that failed it are not asked again,
-    /// in however many bands they meet.
+    /// The rule, for two articles that are near.
     fn is_version(&mut self, a: u32, b: u32) -> bool {
-        let pair = (a.max(b), a.min(b));
-        if self.failed.contains(&pair) {
-            return false;
-        }
-        let is_version = match (self.shingles(a), self.shingles(b)) {
+        match (self.shingles(a), self.shingles(b)) {
             (Some(a), Some(b)) => a.is_version(&b),
             _ => false,
-        };
-        if !is_version {
-            if self.failed.len() >= FAILED {
-                self.failed.clear();
-            }
-            self.failed.insert(pair);
         }
-        is_version
     }
 }
 
@@ -110,13 +102,14 @@ impl Kinship {
         let sketches = docs.map(DocId).zip(segment.text.sketches.iter());
         let mut texts = Shelf::new(segments);
         texts.kept = std::mem::take(&mut self.kept);
-        let mut bands = std::mem::take(&mut self.bands);
-        bands.add(sketches, |doc, others| {
-            let others = others.iter().map(|other| other.doc());
-            self.compare(doc.0, others, &mut texts);
-        });
-        self.bands = bands;
+        let met = self.bands.add(sketches);
+        self.compare_all(&met, &mut texts);
         self.kept = texts.kept;
+    }
+
+    /// Gives back what was kept for further articles.
+    pub(in crate::index) fn rest(&mut self) {
+        self.kept = FxHashMap::default();
     }
 
     /// Takes up families that were found before; all articles are those of the segments, and
@@ -141,7 +134,7 @@ impl Kinship {
         });
         let left = sketches.filter(|(doc, _)| !gone.contains(&doc.0));
         // Who meets whom was looked at when they came.
-        self.bands.add(left, |_, _| {});
+        drop(self.bands.add(left));
         for family in families {
             let is_here = |doc: &u32| (n_before..end).contains(doc) && !self.out.contains(doc);
             let members: Vec<u32> = family.iter().map(|doc| doc.0).filter(is_here).collect();
@@ -233,13 +226,18 @@ impl Kinship {
         let Some(sketch) = texts.sketch(doc) else {
             return;
         };
-        let mut met = Vec::new();
-        self.bands.meeting(sketch, |other| {
-            if other.0 != doc {
-                met.push(other.0);
+        let met = self.bands.meeting(DocId(doc), sketch);
+        self.compare_all(&met, texts);
+    }
+
+    /// Joins articles with their versions among those they meet.
+    fn compare_all(&mut self, met: &[Meeting], texts: &mut Shelf<'_>) {
+        for met in met.chunk_by(|a, b| a.doc == b.doc) {
+            let others = met.iter().map(|met| met.other);
+            if let Some(doc) = met.first().map(|met| met.doc) {
+                self.compare(doc, others, texts);
             }
-        });
-        self.compare(doc, met.into_iter(), texts);
+        }
     }
 
     /// Joins an article with its versions among those it meets.
@@ -247,16 +245,28 @@ impl Kinship {
         let Some(sketch) = texts.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
             return;
         };
+        let mut n_failed = 0;
+        let mut own = None;
         for other in met {
             // In this order: nearly all that meet are not near, which is told fastest.
-            if texts
-                .sketch(other)
-                .is_some_and(|other| sketch.is_near(other))
-                && !self.out.contains(&other)
-                && self.root(doc) != self.root(other)
-                && texts.is_version(doc, other)
-            {
+            let near = texts.sketch(other).filter(|other| sketch.is_near(other));
+            let Some(near) = near else {
+                continue;
+            };
+            if self.out.contains(&other) || self.root(doc) == self.root(other) {
+                continue;
+            }
+            let own = own.get_or_insert_with(|| texts.opening(doc));
+            if !near.may_hold(own) && !sketch.may_hold(&texts.opening(other)) {
+                continue;
+            }
+            if texts.is_version(doc, other) {
                 self.join(doc, other);
+            } else {
+                n_failed += 1;
+                if n_failed == MOST_FAILED {
+                    return;
+                }
             }
         }
     }
@@ -277,19 +287,12 @@ impl Kinship {
         let mut left = members;
         left.retain(|doc| !self.out.contains(doc));
         let mut texts = Shelf::new(segments);
-        for (at, doc) in left.iter().enumerate() {
-            let Some(sketch) = texts.sketch(*doc) else {
-                continue;
-            };
-            let before = left.iter().copied().take(at);
-            let meets = |other: &u32| {
-                texts
-                    .sketch(*other)
-                    .is_some_and(|other| sketch.meets(other))
-            };
-            let met: Vec<u32> = before.filter(meets).collect();
-            self.compare(*doc, met.into_iter(), &mut texts);
-        }
+        let sketches = left.iter().filter_map(|doc| {
+            let sketch = texts.sketch(*doc)?;
+            Some((DocId(*doc), sketch))
+        });
+        let met = Bands::default().add(sketches);
+        self.compare_all(&met, &mut texts);
     }
 
     fn root(&mut self, doc: u32) -> u32 {

@@ -103,11 +103,19 @@ pub fn is_version(a: (&TextSegment, usize), b: (&TextSegment, usize)) -> bool {
 
 fn shingles((segment, local): (&TextSegment, usize)) -> Shingles {
     let hash = |term| segment.word_number(term);
-    let n_head = segment
-        .sketches
-        .get(local)
-        .map_or(0, |sketch| sketch.n_head);
+    let n_head = n_head(segment, local);
     Shingles::new(Words::of(segment, local, n_head, hash))
+}
+
+/// The words of an article's opening.
+fn opening((segment, local): (&TextSegment, usize)) -> Vec<u64> {
+    shingle::opening(segment, local, n_head(segment, local))
+}
+
+/// How many words of a text its head has.
+fn n_head(segment: &TextSegment, local: usize) -> usize {
+    let sketch = segment.sketches.get(local);
+    sketch.map_or(0, |sketch| sketch.n_head as usize)
 }
 
 #[cfg(test)]

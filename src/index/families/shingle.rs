@@ -62,6 +62,12 @@ pub(super) fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// The words of an article's opening alone.
+pub(super) fn opening(segment: &TextSegment, local: usize, n_head: usize) -> Vec<u64> {
+    let terms = segment.text_tokens(local, n_head, OPENING_WORDS);
+    terms.map(|term| segment.word_number(term)).collect()
+}
+
 /// Words of the text up to the end of its head, which front matter may stand before: a head
 /// that is set otherwise must not part two versions.
 pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
