@@ -61,7 +61,7 @@ pub enum KeptChange {
 impl AppState {
     /// Whether what is asked of this corpus may be kept for later starts.
     pub fn may_be_kept(&self) -> bool {
-        true
+        !self.is_private()
     }
 
     /// The saved search that asks what is asked now.
