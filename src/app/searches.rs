@@ -65,7 +65,7 @@ pub struct SavedChange {
 impl AppState {
     /// Whether what is asked of this corpus may be kept for later starts.
     pub fn may_be_kept(&self) -> bool {
-        true
+        !self.is_private()
     }
 
     /// The saved search that asks what is asked now.

@@ -226,6 +226,18 @@ pub struct Notice {
     pub undoes: Option<u64>,
 }
 
+/// Whether what is read, asked and decided is kept on the disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is.
+    #[default]
+    Kept,
+    /// It is not: the workspace is marked private.
+    Private,
+    /// It is not in this session, which was started so.
+    PrivateStart,
+}
+
 /// The whole application.
 #[derive(Clone, Debug, Default)]
 #[expect(
@@ -324,10 +336,8 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
-    /// Whether nothing of what is read, asked and decided is kept on the disk.
-    pub is_private: bool,
-    /// Whether that was said at the start, for this session alone.
-    pub is_private_start: bool,
+    /// Whether what is read, asked and decided is kept on the disk.
+    pub keeping: Keeping,
     /// How files are read.
     pub reading: Options,
     /// Tables that wait for someone to say what their columns are, in order of asking.
@@ -357,6 +367,11 @@ impl AppState {
             .first_rows
             .get(position)
             .or_else(|| self.rows.get(doc))
+    }
+
+    /// Whether nothing of what is read, asked and decided may be kept on the disk.
+    pub fn is_private(&self) -> bool {
+        self.keeping != Keeping::Kept
     }
 
     /// Whether any query or filter is set.
