@@ -4,6 +4,7 @@
 use super::invert::count;
 use super::keys::{DateKey, TitleKey, sortable};
 use super::lexicon::Strings;
+use super::room::{filled, gathered};
 use super::segment::TextSegment;
 use super::snapshot::Segment;
 use std::cmp::Ordering;
@@ -21,29 +22,29 @@ impl Arrangement {
     /// Arranges articles by their columns.
     pub(super) fn of(dates: &[DateKey], keys: &[TitleKey], titles: &Strings) -> Self {
         // Small keys first: few articles share a date and the beginning of a title.
-        let mut rows: Vec<(u32, u128, u32)> = dates
-            .iter()
-            .zip(keys)
-            .zip(0..)
-            .map(|((date, key), doc)| (date.newest_first(), key.bits(), doc))
-            .collect();
+        let rows = dates.iter().zip(keys).zip(0..);
+        let mut rows: Vec<(u32, u128, u32)> =
+            gathered(rows.map(|((date, key), doc)| (date.newest_first(), key.bits(), doc)));
         rows.sort_unstable();
         for run in rows.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
             if run.len() > 1 {
                 run.sort_by_cached_key(|(_, _, doc)| sortable(titles.at(*doc as usize)).to_owned());
             }
         }
-        Self::in_order(rows.into_iter().map(|(_, _, doc)| doc).collect())
+        let docs: Vec<u32> = gathered(rows.iter().map(|(_, _, doc)| *doc));
+        drop(rows);
+        Self::in_order(docs)
     }
 
     /// From articles in that order.
     fn in_order(docs: Vec<u32>) -> Self {
-        let mut ranks = vec![0; docs.len()];
+        let mut ranks = filled(docs.len(), 0);
         for (rank, doc) in docs.iter().enumerate() {
             if let Some(to) = ranks.get_mut(*doc as usize) {
                 *to = count(rank);
             }
         }
+        ranks.shrink_to_fit();
         Self { docs, ranks }
     }
 

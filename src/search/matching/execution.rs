@@ -198,6 +198,16 @@ impl<'a> InSegment<'a> {
             .is_empty()
     }
 
+    /// Whether an article answers to all that is asked besides plain words.
+    pub(in crate::search) fn answers_besides_words(&self, local: usize) -> bool {
+        let Ok(doc) = u32::try_from(local) else {
+            return false;
+        };
+        let conjuncts = self.all.question.node.conjuncts().iter();
+        let mut others = conjuncts.filter(|node| !node.is_plain());
+        others.all(|node| !self.ask(node, Some(&[doc])).docs.is_empty())
+    }
+
     fn and(&self, nodes: &'a [Node], within: Option<&[u32]>) -> Hits {
         let mut wanted: Vec<(usize, &Node)> = Vec::with_capacity(nodes.len());
         let mut refused = Vec::new();

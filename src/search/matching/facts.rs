@@ -77,8 +77,8 @@ impl<'a> InSegment<'a> {
                 within.peek() == Some(doc)
             });
             let local = **doc as usize;
-            let quotes = annotations.get(local).filter(|_| is_asked);
-            let quotes = quotes.map_or(&[][..], |annotations| &annotations.quotes);
+            let quotes = is_asked.then(|| annotations.quotes(local));
+            let quotes = quotes.unwrap_or_default();
             let text = self
                 .segment
                 .article(local)
