@@ -259,7 +259,11 @@ impl Search<'_, '_> {
             }
         }
         if let Order::Near(runs) = self.order
-            && !self.part.all.work.spend(n_steps(runs.len(), &self.positions))
+            && !self
+                .part
+                .all
+                .work
+                .spend(n_steps(runs.len(), &self.positions))
         {
             return;
         }
