@@ -16,22 +16,6 @@ const PROVINCES: &str = include_str!("../../assets/lexicons/provinces.txt");
 const STATES: &str = include_str!("../../assets/lexicons/states.tsv");
 const SURNAMES: &str = include_str!("../../assets/lexicons/surnames.txt");
 
-/// All lists as they are embedded.
-pub(super) fn assets() -> [&'static str; 10] {
-    [
-        CITIES,
-        COMMON,
-        COUNTRIES,
-        CUES,
-        FIRST_NAMES,
-        GIVEN_NAMES,
-        ORGANIZATIONS,
-        PROVINCES,
-        STATES,
-        SURNAMES,
-    ]
-}
-
 /// Classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Classes(u32);

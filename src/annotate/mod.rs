@@ -58,30 +58,6 @@ impl Models {
     }
 }
 
-/// Raised whenever the same article would be annotated otherwise by changed code.
-const FORMAT: u64 = 2;
-
-/// Tells whether annotations kept from an earlier run are still what [`annotate`] would
-/// say: a hash of the embedded models and of a number raised with the code.
-pub fn model_version() -> u64 {
-    static VERSION: OnceLock<u64> = OnceLock::new();
-    *VERSION.get_or_init(|| {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&FORMAT.to_le_bytes());
-        let lists = lexicon::assets().into_iter().chain(subject::assets());
-        let packed = recognizer::embedded::assets().into_iter();
-        for asset in lists.map(str::as_bytes).chain(packed) {
-            hasher.update(&(asset.len() as u64).to_le_bytes());
-            hasher.update(asset);
-        }
-        let mut short = [0; 8];
-        for (to, from) in short.iter_mut().zip(hasher.finalize().as_bytes()) {
-            *to = *from;
-        }
-        u64::from_le_bytes(short)
-    })
-}
-
 /// Title, deck, dateline, sources and blocks alone: cheap enough to run before the first listing.
 pub fn header(article: &Article) -> Header {
     header::header(article)

@@ -24,11 +24,6 @@ const MIN_WORDS: f32 = 120.0;
 
 const TOPICS: &str = include_str!("../../assets/lexicons/topics.tsv");
 
-/// The list as it is embedded.
-pub(super) fn assets() -> [&'static str; 1] {
-    [TOPICS]
-}
-
 /// The topics and their terms.
 #[derive(Debug, Default)]
 pub(super) struct Topics {

@@ -7,11 +7,6 @@ const WORDS: &[u8] = include_bytes!("../../../assets/recognizer/words.bin");
 const NAMES: &[u8] = include_bytes!("../../../assets/recognizer/names.bin");
 const WEIGHTS: &[u8] = include_bytes!("../../../assets/recognizer/weights.bin");
 
-/// The tables and weights as they are embedded.
-pub fn assets() -> [&'static [u8]; 3] {
-    [WORDS, NAMES, WEIGHTS]
-}
-
 /// Unpacks tables and weights.
 pub fn load() -> Model {
     let tables = Tables {
