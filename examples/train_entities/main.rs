@@ -24,7 +24,7 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Weights that round to less than this leave their row out.
-const LEAST: f32 = 0.9;
+const LEAST: f32 = 3.5;
 /// Learners that go over the samples in orders of their own; the model is their average.
 const N_LEARNERS: u64 = 3;
 

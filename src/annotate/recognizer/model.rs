@@ -55,10 +55,12 @@ impl Weights {
         for (key, row) in &self.rows {
             push_number(key.wrapping_sub(past), &mut out);
             past = *key;
-            let weighs = (0_u32..).zip(row).filter(|(_, weight)| **weight != 0);
-            push_number(weighs.fold(0, |all, (label, _)| all | 1 << label), &mut out);
-            let weights = row.iter().filter(|weight| **weight != 0);
-            out.extend(weights.flat_map(|weight| weight.to_le_bytes()));
+            let present = (0_u32..).zip(row).filter(|(_, weight)| **weight != 0);
+            let labels = present
+                .clone()
+                .fold(0, |all, (label, _)| all | (1 << label));
+            push_number(labels, &mut out);
+            out.extend(present.flat_map(|(_, weight)| weight.to_le_bytes()));
         }
         out
     }
