@@ -5,8 +5,9 @@ use super::casing::title_case;
 use super::entity::{Found, Name};
 use super::form::{Forms, Meaning};
 use super::kinds;
-use super::lexicon::{Classes, Naming};
-use super::run::{Page, ticker_end};
+use super::lexicon::Classes;
+use super::run::Page;
+use super::titled;
 use super::word::{Caps, Word};
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
@@ -77,14 +78,15 @@ pub(super) fn resolve(
         .map(|name| (name.first, name.end))
         .collect();
     for (from, to) in found.titled.iter().copied() {
-        for (from, to) in gaps(from, to, &heads) {
-            match_titled(page, from, to, &forms, &mut out);
+        for (from, to) in titled::gaps(from, to, &heads) {
+            titled::match_titled(page, from, to, &forms, &mut out);
         }
     }
     out
 }
 
-/// The full names of people and their spans, longest first, by their last word.
+/// The full names of people and their spans, longest first, by their last word and by
+/// [`given_key`].
 type FullNames = FxHashMap<String, Vec<(String, Span)>>;
 
 fn full_people(page: &Page<'_>, names: &[Name]) -> FullNames {
@@ -95,15 +97,23 @@ fn full_people(page: &Page<'_>, names: &[Name]) -> FullNames {
     {
         let span = page.span(name.first, name.end);
         let entity = title_case(&tidy(span.slice(page.text)));
-        let family = full.entry(last_word(&entity).to_owned()).or_default();
-        if !family.iter().any(|(known, _)| *known == entity) {
-            family.push((entity, span));
+        let given = given_key(first_word(&entity));
+        for key in [last_word(&entity).to_owned(), given] {
+            let family = full.entry(key).or_default();
+            if !family.iter().any(|(known, _)| *known == entity) {
+                family.push((entity.clone(), span));
+            }
         }
     }
     for family in full.values_mut() {
         family.sort_by_key(|(entity, _)| std::cmp::Reverse(entity.len()));
     }
     full
+}
+
+/// The key of a given name among family names.
+fn given_key(given: &str) -> String {
+    format!("{given} ")
 }
 
 fn first_word(name: &str) -> &str {
@@ -146,7 +156,14 @@ fn settle(page: &Page<'_>, name: &Name, full: &FullNames) -> Resolved {
         EntityKind::Person => {
             let form = title_case(&form);
             let is_single = !form.contains(' ');
-            let family = full.get(last_word(&form)).map_or(&[][..], Vec::as_slice);
+            let is_given = is_single && page.has(name.first, Classes::FIRST);
+            let family = full.get(last_word(&form));
+            let (rule, family) = match family {
+                None if is_given => ("first-name", full.get(&given_key(&form))),
+                _ if is_single => ("surname", family),
+                _ => ("full-name", family),
+            };
+            let family = family.map_or(&[][..], Vec::as_slice);
             let mut matching = family
                 .iter()
                 .filter(|(entity, _)| is_single || first_word(entity) == first_word(&form));
@@ -154,7 +171,7 @@ fn settle(page: &Page<'_>, name: &Name, full: &FullNames) -> Resolved {
                 (Some((entity, basis)), other)
                     if *entity != form && (other.is_none() || !is_single) =>
                 {
-                    resolved.rule = if is_single { "surname" } else { "full-name" };
+                    resolved.rule = rule;
                     resolved.basis = Some(*basis);
                     entity.clone()
                 }
@@ -308,7 +325,8 @@ fn is_plain_start(page: &Page<'_>, first: usize, end: usize) -> bool {
             .is_some_and(|word| word.starts && word.is_common())
 }
 
-fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
+/// The words `first..end` as what a form stands for.
+pub(super) fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
     Resolved {
         words: (first, end),
         kind: meaning.kind,
@@ -316,75 +334,4 @@ fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
         rule: meaning.rule,
         basis: Some(meaning.span),
     }
-}
-
-/// The parts of a stretch that no name holds; names are in order.
-fn gaps(from: usize, to: usize, names: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = from;
-    let n_past = names.partition_point(|name| name.1 <= from);
-    for (first, end) in names.iter().skip(n_past).take_while(|name| name.0 < to) {
-        if at < *first {
-            found.push((at, *first));
-        }
-        at = *end;
-    }
-    if at < to {
-        found.push((at, to));
-    }
-    found
-}
-
-/// Finds known names in a stretch where all words are capitalized.
-fn match_titled(page: &Page<'_>, from: usize, to: usize, forms: &Forms, out: &mut Vec<Resolved>) {
-    let mut at = from;
-    while at < to {
-        if let Some(end) = ticker_end(page, at, to) {
-            at = end;
-            continue;
-        }
-        let is_capital = page.word(at).is_some_and(Word::is_capital);
-        let hit = if is_capital {
-            longest(page, at, to, forms)
-        } else {
-            None
-        };
-        at = match hit {
-            Some(name) => {
-                let end = name.words.1;
-                out.push(name);
-                end
-            }
-            None => at + 1,
-        };
-    }
-}
-
-fn longest(page: &Page<'_>, at: usize, to: usize, forms: &Forms) -> Option<Resolved> {
-    for end in (at + 1..=(at + 8).min(to)).rev() {
-        if !page.word(end - 1).is_some_and(Word::is_capital) {
-            continue;
-        }
-        let form = page.span(at, end).slice(page.text);
-        let is_single_plain = end - at == 1 && page.word(at).is_some_and(Word::is_common);
-        if let Some(meaning) = forms.of(form).filter(|_| !is_single_plain) {
-            return Some(resolved(at, end, meaning));
-        }
-        let Some(known) = page.lexicon.known(form) else {
-            continue;
-        };
-        let is_plain = matches!(known.naming, Naming::State { is_short: true })
-            || (is_single_plain && form.contains(char::is_lowercase));
-        if !is_plain {
-            let is_demonym = known.naming == Naming::Demonym;
-            return Some(Resolved {
-                words: (at, end),
-                kind: known.kind(),
-                entity: if is_demonym { form } else { known.canonical }.to_owned(),
-                rule: if is_demonym { "demonym" } else { "lexicon" },
-                basis: None,
-            });
-        }
-    }
-    None
 }
