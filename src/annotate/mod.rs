@@ -30,6 +30,9 @@ use crate::text::sentence::sentences;
 use crate::text::token::tokenize;
 use std::sync::Arc;
 
+/// Names the code and the models that annotations are made by: other ones, another name.
+pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
+
 /// Everything the annotators look things up in. Loaded once, shared by all threads.
 #[derive(Debug, Default)]
 pub struct Models {

@@ -36,6 +36,16 @@ impl ContentHash {
         Some(Self(bytes))
     }
 
+    /// The hash as bytes.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0
+    }
+
+    /// The hash of which [`Self::to_bytes`] gave the bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The first byte, to part articles evenly.
     pub(super) fn first_byte(self) -> u8 {
         let [first, ..] = self.0;
@@ -149,6 +159,21 @@ impl Article {
             origin,
             given,
             text,
+        }
+    }
+
+    /// An article that was made before, with the hash that it had then.
+    pub fn recalled(
+        hash: ContentHash,
+        origin: Origin,
+        given: Given,
+        text: impl Into<Arc<str>>,
+    ) -> Self {
+        Self {
+            hash,
+            origin,
+            given,
+            text: text.into(),
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod pack;
 
+use super::bytes::{Bytes, Damaged, Reader, Writer};
 use super::invert::count;
 use crate::corpus::Annotations;
 use crate::corpus::annotation::{Header, Quote};
@@ -60,6 +61,45 @@ impl AnnotationColumn {
             }
         }
         out
+    }
+
+    /// As bytes.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        self.write(&mut out);
+        out.finish()
+    }
+
+    /// The column of which these are the bytes.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
+        let mut from = Reader::new(bytes);
+        let column = Self::read_from(&mut from)?;
+        from.finish()?;
+        Ok(column)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        self.starts.write(out);
+        self.parts.write(out);
+        self.codes.write(out);
+        self.languages.write(out);
+        self.quoting.write(out);
+    }
+
+    fn read_from(from: &mut Reader<'_>) -> Result<Self, Damaged> {
+        Ok(Self {
+            starts: Bytes::read(from)?,
+            parts: Bytes::read(from)?,
+            codes: Bytes::read(from)?,
+            languages: Bytes::read(from)?,
+            quoting: Bytes::read(from)?,
+            recent: Mutex::default(),
+        })
+    }
+
+    /// How many articles it is of.
+    pub(super) fn n_docs(&self) -> usize {
+        self.languages.len()
     }
 
     /// The annotations of the article at a place, which has this header: unpacked, unless they

@@ -71,7 +71,16 @@ pub(super) struct Packed {
     len: usize,
 }
 
+super::bytes::record!(Packed { data, width, len });
+
 impl Packed {
+    /// Whether it holds as many bytes as its numbers need.
+    pub(super) fn is_whole(&self) -> bool {
+        let n_bits = self.len.checked_mul(usize::from(self.width));
+        let n_bytes = n_bits.map(|n_bits| n_bits.div_ceil(8) + PADDING);
+        self.width <= 32 && n_bytes == Some(self.data.len())
+    }
+
     /// Numbers not greater than `most`.
     pub(super) fn new(numbers: impl Iterator<Item = u32>, most: u32) -> Self {
         Self::of_many(numbers.size_hint().0, numbers, most)

@@ -35,7 +35,31 @@ pub(super) struct Inverted {
     pub initials: Initials,
 }
 
+super::bytes::record!(Inverted {
+    lexicon,
+    postings,
+    tokens,
+    token_starts,
+    n_title_tokens,
+    lengths,
+    samples,
+    sample_starts,
+    initials
+});
+
 impl Inverted {
+    /// Whether its columns are of so many articles, and fit each other.
+    pub(super) fn is_whole(&self, n_docs: usize) -> bool {
+        let rows = [&self.token_starts, &self.sample_starts];
+        rows.iter().all(|starts| starts.len() == n_docs + 1)
+            && self.n_title_tokens.len() == n_docs
+            && self.lengths.len() == n_docs
+            && self.postings.n_terms() == self.lexicon.n_terms()
+            && self.postings.is_whole()
+            && self.tokens.is_whole()
+            && self.initials.is_whole()
+    }
+
     /// Bytes of the token stream and of what tells places in it.
     pub(super) fn stream_bytes(&self) -> usize {
         let n_numbers = self.token_starts.capacity()

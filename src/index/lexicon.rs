@@ -2,6 +2,7 @@
 //! numbers; automata walk them as a transducer. Terms are folded tokens; nothing here folds
 //! or cuts.
 
+use super::bytes::{Bytes, Damaged, Reader, Writer};
 use super::room::list_for;
 use fst::{Automaton, IntoStreamer as _, Map, MapBuilder, Streamer as _};
 use memchr::memmem::Finder;
@@ -19,6 +20,8 @@ pub struct Strings {
     letters: String,
     ends: Vec<u32>,
 }
+
+super::bytes::record!(Strings { letters, ends });
 
 impl Strings {
     /// Strings numbered as they come.
@@ -159,6 +162,26 @@ impl Lexicon {
             }
         }
         low
+    }
+}
+
+/// The transducer is kept as it is, since to make it anew takes longer than to read it.
+impl Bytes for Lexicon {
+    fn write(&self, out: &mut Writer) {
+        self.terms.write(out);
+        let map = self.map.as_fst().as_bytes();
+        out.count(map.len());
+        out.bytes(map);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let terms = Strings::read(from)?;
+        let n = from.count()?;
+        let map = Map::new(from.bytes(n)?.to_vec()).map_err(|_| Damaged::Content)?;
+        if map.len() != terms.len() || map.as_fst().verify().is_err() {
+            return Err(Damaged::Content);
+        }
+        Ok(Self { terms, map })
     }
 }
 

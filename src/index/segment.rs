@@ -78,6 +78,10 @@ impl TextSegment {
         self
     }
 
+    pub(super) fn shared_arrangement(&self) -> &Arc<Arrangement> {
+        &self.arrangement
+    }
+
     /// The order of its articles that breaks ties.
     pub fn arrangement(&self) -> &Arrangement {
         &self.arrangement

@@ -4,6 +4,7 @@ use super::annotated::AnnotationColumn;
 use super::borne;
 use super::families::{self, Overlap};
 use super::memory::Part;
+use super::order::{Order, Orders};
 use super::overlay::Overlay;
 use super::segment::TextSegment;
 use super::values::ValueColumn;
@@ -91,6 +92,7 @@ pub struct Snapshot {
     pub(super) n_words: u64,
     pub(super) languages: Vec<(&'static str, u32)>,
     pub(super) copies: super::copies::Copies,
+    pub(super) orders: Arc<Orders>,
     /// Bytes that whoever makes snapshots holds for it.
     pub(super) beside: Vec<(Part, usize)>,
 }
@@ -223,6 +225,12 @@ impl Snapshot {
     /// All segments, in order of reading.
     pub fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+
+    /// The order of all articles that breaks ties. The first to ask of a snapshot waits until
+    /// it is found.
+    pub fn order(&self) -> Order {
+        self.orders.of(&self.segments)
     }
 
     /// Names of facet values.

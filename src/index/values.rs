@@ -119,6 +119,29 @@ impl ValueColumn {
         self.outlets.get(local).copied().flatten()
     }
 
+    /// A column of articles in order, of each its values and its first outlet.
+    pub(super) fn of_rows<R: Iterator<Item = ValueId>>(
+        rows: impl Iterator<Item = (R, Option<ValueId>)>,
+    ) -> Self {
+        let mut column = Self {
+            starts: vec![0],
+            ..Self::default()
+        };
+        let mut values = Vec::new();
+        for (row, outlet) in rows {
+            values.clear();
+            values.extend(row);
+            values.sort_unstable();
+            values.dedup();
+            column.ids.extend_from_slice(&values);
+            column.starts.push(count(column.ids.len()));
+            column.outlets.push(outlet);
+        }
+        column.ids.shrink_to_fit();
+        column.turn();
+        column
+    }
+
     /// A column over articles in order; annotations where they are in.
     pub(super) fn build<'a>(
         dictionary: &mut Dictionary,

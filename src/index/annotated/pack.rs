@@ -31,6 +31,13 @@ pub(in crate::index) struct Pack {
     pub(in crate::index) terms: Vec<&'static str>,
 }
 
+crate::index::bytes::record!(Pack {
+    data,
+    ends,
+    names,
+    terms
+});
+
 impl Pack {
     /// Packs articles in order.
     pub(super) fn new(all: &[Annotations]) -> Self {

@@ -114,6 +114,54 @@ impl Kinship {
         self.kept = FxHashMap::default();
     }
 
+    /// Takes up families that were found before; all articles are those of the segments, and
+    /// nothing was added yet but articles that are gone.
+    pub(in crate::index) fn take_up(
+        &mut self,
+        segments: &[Segment],
+        (removed, apart): (&[DocId], &[DocId]),
+        families: Vec<Vec<DocId>>,
+    ) {
+        self.out
+            .extend(removed.iter().chain(apart).map(|doc| doc.0));
+        let end = segments
+            .last()
+            .map_or(0, |last| last.doc(last.text.n_docs()).0);
+        let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
+        self.parents.extend(n_before..end);
+        let gone: FxHashSet<u32> = removed.iter().map(|doc| doc.0).collect();
+        let sketches = segments.iter().flat_map(|segment| {
+            let sketches = segment.text.sketches.iter().enumerate();
+            sketches.map(|(local, sketch)| (segment.doc(local), sketch))
+        });
+        let left = sketches.filter(|(doc, _)| !gone.contains(&doc.0));
+        // Who meets whom was looked at when they came.
+        self.bands.take_up(left);
+        for family in families {
+            let is_here = |doc: &u32| (n_before..end).contains(doc) && !self.out.contains(doc);
+            let members: Vec<u32> = family.iter().map(|doc| doc.0).filter(is_here).collect();
+            let Some((root, rest)) = members.split_first() else {
+                continue;
+            };
+            for doc in rest {
+                if let Some(parent) = self.parents.get_mut(*doc as usize) {
+                    *parent = *root;
+                }
+            }
+            if !rest.is_empty() {
+                self.n_further += rest.len();
+                self.changed.push(*root);
+                self.moved.extend(&members);
+                self.members.insert(*root, members);
+            }
+        }
+    }
+
+    /// Articles that belong to no family: set apart, or taken out.
+    pub(in crate::index) fn apart(&self) -> impl Iterator<Item = DocId> {
+        self.out.iter().copied().map(DocId)
+    }
+
     /// Bytes held; of families about.
     pub(in crate::index) fn heap_bytes(&self) -> usize {
         let n_families = self.members.len();

@@ -59,6 +59,14 @@ impl Families {
             .map_or(&[], |members| members)
     }
 
+    /// All families, in order of their first members.
+    pub fn all(&self) -> impl Iterator<Item = &[DocId]> {
+        let families = self.chunks.iter().flat_map(|chunk| chunk.members.values());
+        let mut families: Vec<&[DocId]> = families.map(|members| &**members).collect();
+        families.sort_unstable_by_key(|members| members.first().copied());
+        families.into_iter()
+    }
+
     /// A member of an article's family, whose number stands for the family; none when the
     /// article is alone. One look at a column.
     pub fn shared(&self, doc: DocId) -> Option<DocId> {

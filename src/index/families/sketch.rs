@@ -45,6 +45,15 @@ pub struct Sketch {
     is_empty: bool,
 }
 
+crate::index::bytes::record!(Sketch {
+    whole,
+    opening,
+    words,
+    n_head,
+    is_empty
+});
+crate::index::bytes::record!(WordBits([u64; WORD_BITS / 64]));
+
 /// Which words a text has: for each the bit that its number tells. One that is set may stand
 /// for several words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
