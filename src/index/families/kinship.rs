@@ -3,7 +3,6 @@
 use super::bands::{Bands, Meeting};
 use super::shelf::Shelf;
 use super::shingle::Shingles;
-use super::sketch::Sketch;
 use super::{ALONE, CHUNK, Chunk, Families};
 use crate::index::memory::table_bytes;
 use crate::index::snapshot::{DocId, Segment};

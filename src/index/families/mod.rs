@@ -60,12 +60,17 @@ impl Families {
             .map_or(&[], |members| members)
     }
 
-    /// All families, in order of their first members.
+    /// All families, in order of the member that each is numbered by.
     pub fn all(&self) -> impl Iterator<Item = &[DocId]> {
-        let families = self.chunks.iter().flat_map(|chunk| chunk.members.values());
-        let mut families: Vec<&[DocId]> = families.map(|members| &**members).collect();
-        families.sort_unstable_by_key(|members| members.first().copied());
-        families.into_iter()
+        let chunks = self.chunks.iter().enumerate();
+        chunks.flat_map(|(nth, chunk)| {
+            let roots = chunk.roots.iter().enumerate();
+            roots.filter_map(move |(at, root)| {
+                let doc = u32::try_from(nth * CHUNK + at).ok()?;
+                let members = chunk.members.get(&doc).filter(|_| *root == doc)?;
+                Some(&**members)
+            })
+        })
     }
 
     /// A member of an article's family, whose number stands for the family; none when the
