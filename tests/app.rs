@@ -3,6 +3,8 @@
 
 #[path = "app/any_order.rs"]
 mod any_order;
+#[path = "app/asking.rs"]
+mod asking;
 #[path = "app/columns.rs"]
 mod columns;
 #[path = "app/corpus.rs"]

@@ -24,6 +24,8 @@ pub enum Effect {
         doc: DocId,
         /// The search field's text.
         query: String,
+        /// Whether its words stand for their other forms, too.
+        stems: bool,
         /// The find field's text.
         needle: String,
     },
@@ -84,6 +86,16 @@ pub enum Effect {
     Versions(Arc<Snapshot>, DocId),
     /// How the second of two articles differs from the first.
     Compare(Arc<Snapshot>, DocId, DocId),
+    /// What may be typed at a byte of a text.
+    Complete(Arc<Snapshot>, String, usize),
+    /// The parts of an article's score.
+    Explain(Arc<Snapshot>, Request, DocId),
+    /// How much these searches find, by name; the number comes back with each count.
+    CountSearches(Arc<Snapshot>, u64, Vec<(String, Request)>),
+    /// How much memory an index takes.
+    Measure(Arc<Snapshot>),
+    /// Other forms of the words of a request.
+    Forms(Arc<Snapshot>, Request),
     /// Example queries for a corpus.
     Examples(Arc<Snapshot>),
 }

@@ -15,7 +15,9 @@ mod update;
 
 mod account;
 mod columns;
+mod completing;
 mod deciding;
+mod explaining;
 mod find;
 mod following;
 mod history;
@@ -25,6 +27,7 @@ mod privacy;
 mod query;
 mod reading;
 mod saving;
+mod searches;
 mod typed_path;
 mod versions;
 mod window;
@@ -41,19 +44,23 @@ pub mod persist;
 pub mod settings;
 
 pub use command::{Command, ExportFormat, Panel, SizeStep};
+pub use completing::{Completing, Offers};
 pub use effect::Effect;
+pub use explaining::Explaining;
 pub use following::{Followed, Following};
 pub use receive::receive;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
+pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
 pub use state::{
-    AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
-    Query, Reader, ShownEntities, ThemeChoice,
+    AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
+    Place, Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
+pub use crate::index::memory::{MemoryPart, MemoryReport};
 pub use crate::index::{DocId, Snapshot, Twin};
 pub use crate::pipeline::{Column, Mapping, Preview, Scope, Unclear, Use};
 pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

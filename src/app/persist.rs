@@ -84,7 +84,7 @@ mod tests {
         check("{\"version\": 1", Err("damaged"));
         check("{\"version\": 1, \"theme\": \"pink\"}", Err("damaged"));
         check("{\"version\": 1, \"left_width\": 1e999}", Err("damaged"));
-        check("{\"version\": 2, \"theme\": \"pink\"}", Err("newer"));
+        check("{\"version\": 3, \"theme\": \"pink\"}", Err("newer"));
         check("{\"version\": 1, \"unknown\": 3}", Ok(Settings::default()));
         let small = Settings {
             window_size: [480.0, 16_384.0],

@@ -112,6 +112,7 @@ pub(super) fn mark(state: &AppState) -> Option<Effect> {
         snapshot: Arc::clone(&state.snapshot),
         doc: state.reader.doc?,
         query: state.request.query.clone(),
+        stems: state.request.stems,
         needle: find::needle(state).to_owned(),
     })
 }

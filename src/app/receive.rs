@@ -2,7 +2,10 @@
 
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
-use super::{account, count, find, following, history, opening, query, reading, summary, versions};
+use super::{
+    account, completing, count, explaining, find, following, history, opening, query, reading,
+    searches, summary, versions, window,
+};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};
@@ -48,6 +51,19 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Report::Completed(offers) => completing::take(state, offers),
+        Report::Explained(generation, doc, found) => {
+            explaining::take(state, generation, doc, found)
+        }
+        Report::Counted(serial, name, n) => searches::counted(state, serial, name, n),
+        Report::Measured(memory) => {
+            state.memory = Some(memory);
+            Vec::new()
+        }
+        Report::Forms(query, forms) => {
+            state.forms = (query, forms);
+            Vec::new()
+        }
         Report::Examples(examples) => {
             state.examples = examples;
             Vec::new()
@@ -72,6 +88,8 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
         state.decided_generation = state.request.generation;
     }
     effects.extend(versions::list_again(state));
+    effects.extend(searches::count(state));
+    effects.extend(window::measure(state));
     if state.reader.doc != doc {
         // Hits under way bear the number that the article had before.
         effects.extend(reading::mark(state));
@@ -130,12 +148,18 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
         state.asked_rows.clear();
     }
     state.answered = answered;
-    state.results = results;
-    if state.reader.doc.is_none() {
-        return open_nearest(state);
+    if !results.counts_follow {
+        state.counted = Arc::clone(&results);
     }
-    reading::follow(state);
-    Vec::new()
+    state.results = results;
+    let mut effects = explaining::follow(state);
+    effects.extend(query::ask_forms(state));
+    if state.reader.doc.is_none() {
+        effects.extend(open_nearest(state));
+    } else {
+        reading::follow(state);
+    }
+    effects
 }
 
 fn open_nearest(state: &mut AppState) -> Vec<Effect> {

@@ -1,14 +1,19 @@
 //! Everything the window shows, as one value. Only [`super::update`] and
 //! [`super::receive`] write it; views read it.
 
+use super::completing::Completing;
+use super::explaining::Explaining;
 use super::following::Followed;
 use super::report_list::ReportList;
+use super::searches::{KeptStep, Searches};
 use super::settings::Settings;
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
+use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Options, Progress, Unclear};
 use crate::search::examples::Example;
+use crate::search::forms::Forms;
 use crate::search::query::Problem;
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
@@ -42,6 +47,19 @@ pub enum Past {
     Query(Query),
     /// What was decided before a decision.
     Decided(Decided),
+    /// Searches that were kept before a change of them.
+    Kept(KeptStep),
+}
+
+impl Past {
+    /// The number of a step that a notice tells of.
+    pub fn serial(&self) -> Option<u64> {
+        match self {
+            Self::Query(_) => None,
+            Self::Decided(step) => Some(step.serial),
+            Self::Kept(step) => Some(step.serial),
+        }
+    }
 }
 
 /// One decision, with all there is to take it back and to take it again.
@@ -208,8 +226,24 @@ pub struct Notice {
     pub undoes: Option<u64>,
 }
 
+/// Whether what is read, asked and decided is kept on the disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is.
+    #[default]
+    Kept,
+    /// It is not: the workspace is marked private.
+    Private,
+    /// It is not in this session, which was started so.
+    PrivateStart,
+}
+
 /// The whole application.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct AppState {
     /// The corpus.
     pub snapshot: Arc<Snapshot>,
@@ -225,8 +259,22 @@ pub struct AppState {
     pub results: Arc<Results>,
     /// What is wrong with the text of the search field, or what a limit leaves out of it.
     pub problem: Option<Problem>,
+    /// What may be typed next in the search field.
+    pub completing: Completing,
+    /// Why an article is among the results.
+    pub explaining: Explaining,
+    /// The list of saved and earlier searches.
+    pub searches: Searches,
+    /// Other forms of the words of a query, where they are searched for: the query, the forms.
+    pub forms: (String, Vec<Forms>),
+    /// Whether the debug panel is shown.
+    pub debug_open: bool,
+    /// What the index takes, as measured while the debug panel is shown.
+    pub memory: Option<MemoryReport>,
     /// Queries of this corpus for the help of the search field, as last asked for.
     pub examples: Vec<Example>,
+    /// The newest answer whose counts are here: `results`, or an older one for a moment.
+    pub counted: Arc<Results>,
     /// The request that `results` answers; row details are asked with it.
     pub answered: Request,
     /// Details of rows beyond the first, by article, of the current answer.
@@ -288,10 +336,8 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
-    /// Whether nothing of what is read, asked and decided is kept on the disk.
-    pub is_private: bool,
-    /// Whether that was said at the start, for this session alone.
-    pub is_private_start: bool,
+    /// Whether what is read, asked and decided is kept on the disk.
+    pub keeping: Keeping,
     /// How files are read.
     pub reading: Options,
     /// Tables that wait for someone to say what their columns are, in order of asking.
@@ -323,8 +369,13 @@ impl AppState {
             .or_else(|| self.rows.get(doc))
     }
 
+    /// Whether nothing of what is read, asked and decided may be kept on the disk.
+    pub fn is_private(&self) -> bool {
+        self.keeping != Keeping::Kept
+    }
+
     /// Whether any query or filter is set.
     pub fn is_filtered(&self) -> bool {
-        !self.query.text.trim().is_empty() || !self.query.filters.chosen.is_empty()
+        !self.query.text.trim().is_empty() || !self.query.filters.is_empty()
     }
 }

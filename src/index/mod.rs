@@ -12,6 +12,7 @@
 //!    segment anew, in place: numbers, texts and annotations stay as they are.
 //! 6. Versions of one story form families, which the overlay holds.
 
+mod amend;
 pub mod annotated;
 pub mod arrangement;
 mod bits;

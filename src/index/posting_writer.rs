@@ -1,6 +1,7 @@
 //! Writes postings block by block. How a block is laid out is said in [`super::postings`].
 
 use super::bits::{self, Writer};
+use super::lexicon::TermId;
 use super::postings::{BLOCK, Block, Frequency, Postings};
 use super::room::list_for;
 use bitpacking::{BitPacker as _, BitPacker4x};
@@ -64,6 +65,19 @@ impl PostingsWriter {
         if self.n == BLOCK {
             self.close_block();
         }
+    }
+
+    /// Adds a whole term of other postings as it is, and ends it.
+    pub(super) fn copy_term(&mut self, from: &Postings, term: TermId) {
+        let (blocks, data, start) = from.of_term(term);
+        let moved = self.out.data.len();
+        self.out.data.extend_from_slice(data);
+        let moved_to = |at: u32| (at as usize + moved).saturating_sub(start);
+        self.out.blocks.extend(blocks.iter().map(|block| Block {
+            at: u32::try_from(moved_to(block.at)).unwrap_or(u32::MAX),
+            ..*block
+        }));
+        self.end_term();
     }
 
     /// Ends the term; the next one begins.

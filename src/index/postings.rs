@@ -120,6 +120,17 @@ impl Postings {
         ns.sum()
     }
 
+    /// The blocks of a term, their bytes, and where these begin.
+    pub(super) fn of_term(&self, term: TermId) -> (&[Block], &[u8], usize) {
+        let range = self.block_range(&(term..term.saturating_add(1)));
+        let end = self.blocks.get(range.end).map(|block| block.at as usize);
+        let end = end.unwrap_or_else(|| self.data.len().saturating_sub(bits::PADDING));
+        let blocks = self.blocks.get(range).unwrap_or_default();
+        let start = blocks.first().map_or(end, |block| block.at as usize);
+        let data = self.data.get(start..end).unwrap_or_default();
+        (blocks, data, start)
+    }
+
     /// Reads the articles of one term.
     pub fn cursor(&self, term: TermId) -> Cursor<'_> {
         Cursor::new(self, self.block_range(&(term..term.saturating_add(1))))
@@ -174,6 +185,14 @@ impl<'a> Cursor<'a> {
         };
         cursor.load();
         cursor
+    }
+
+    /// Goes to the first article of another term.
+    pub fn turn_to(&mut self, term: TermId) {
+        let blocks = self.postings.block_range(&(term..term.saturating_add(1)));
+        self.blocks = self.postings.blocks.get(blocks).unwrap_or_default();
+        self.block = 0;
+        self.load();
     }
 
     /// In how many articles the term stands.

@@ -87,36 +87,35 @@ impl TextSegment {
         &self.arrangement
     }
 
-    /// The same articles as people decided. Their texts are cut and inverted anew only when
-    /// a title changes; else postings and token stream are shared.
+    /// The same articles as people decided. Postings and token stream are shared unless a title
+    /// changes; then only the texts of such articles are cut anew.
     pub(super) fn decided(&self, decisions: &Decisions) -> Self {
         let mut found = BTreeMap::new();
-        let mut headers = Vec::with_capacity(self.n_docs());
+        let mut changed = Vec::new();
         for (local, article) in (0_u32..).zip(&self.articles) {
-            let Some(header) = self.found_header(local as usize) else {
+            let place = local as usize;
+            let (Some(header), Some(shown)) = (self.found_header(place), self.headers.get(place))
+            else {
                 break;
             };
             let title = decisions.correction(article.hash());
             let title = title.and_then(Correction::title);
-            match title.filter(|title| *title != header.title) {
-                Some(title) => {
-                    found.insert(local, Arc::clone(header));
-                    headers.push(Arc::new(retitled(header, title)));
-                }
-                None => headers.push(Arc::clone(header)),
+            let title = title.filter(|title| *title != header.title);
+            if title.is_some() {
+                found.insert(local, Arc::clone(header));
+            }
+            // Headers that stay alike stay the same, so that who shows one need not look again.
+            if title.unwrap_or(&header.title) != shown.title {
+                let header = title.map(|title| Arc::new(retitled(header, title)));
+                let found = || self.found_header(place).map(Arc::clone);
+                changed.extend(header.or_else(found).map(|header| (local, header)));
             }
         }
-        let mut titles = headers.iter().zip(&self.headers);
-        let is_retitled = titles.any(|(new, old)| new.title != old.title);
-        let mut decided = if is_retitled {
-            Self {
-                // Whether two texts are versions is no matter of what people set.
-                sketches: Arc::clone(&self.sketches),
-                ..Self::build(self.articles.iter().cloned().zip(headers).collect())
-            }
-        } else {
-            // Headers that stayed alike stay the same, so that who shows one need not look again.
+        let mut decided = if changed.is_empty() {
             self.clone()
+        } else {
+            // Whether two texts are versions is no matter of what people set.
+            self.with_headers(changed)
         };
         decided.found = found;
         let docs = self.articles.iter().zip(&decided.headers);

@@ -8,13 +8,16 @@
 //! 4. Each facet counts what all the other facets let pass.
 //! 5. Where nothing is found, nearer spellings of a word that is nowhere are offered.
 
+pub mod bins;
 pub mod complete;
 pub mod correction;
 mod counting;
+mod dated;
 pub mod examples;
 pub mod explain;
 mod facets;
 pub mod find;
+pub mod forms;
 mod fuzzy;
 mod matching;
 pub mod query;
@@ -28,7 +31,7 @@ mod stem;
 mod stories;
 mod timeline;
 
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, Part, explain};
 pub use facets::TABLE_ROWS;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
@@ -61,22 +64,22 @@ pub fn run(
     let fuzzy = Fuzzy::of(snapshot, &question.letters);
     let (found, is_nowhere) = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
     let filters = &request.filters;
-    let chosen: Vec<&Filter> = filters.chosen.iter().collect();
-    let rules = Rules::new(snapshot, filters, &chosen);
-    let counting = request.counting;
-    let spare = if chosen.is_empty() {
+    let unfiltered = if filters.is_empty() {
         Vec::new()
     } else {
         found.clone()
     };
+    let found = dated::within(snapshot, filters.dates, found);
+    let chosen: Vec<&Filter> = filters.chosen.iter().collect();
+    let rules = Rules::new(snapshot, filters, &chosen);
+    let counting = request.counting;
     let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
-    let (ways_out, without_filters) = if counted.passed.is_empty() && !chosen.is_empty() {
-        let found = spare;
-        let n_found = facets::n_counted(snapshot, found.iter().map(|scored| scored.doc), counting);
-        let ways_out = facets::ways_out(snapshot, filters, &found, counting);
-        (ways_out, n_found)
+    let dates = filters.dates;
+    let any_date = dates.map(|_| dated::of_any_date(snapshot, &rules, &unfiltered));
+    let ways = if counted.passed.is_empty() {
+        Ways::out(snapshot, request, unfiltered, any_date.as_deref())
     } else {
-        (Vec::new(), 0)
+        Ways::default()
     };
     let mut docs = rank::ranked(snapshot, &counted.passed, request.sort, !question.is_all());
     let n_copies = docs.len();
@@ -98,13 +101,46 @@ pub fn run(
         facets: facets::tables(snapshot, request, &counted.counts),
         docs,
         n_copies,
-        ways_out,
-        without_filters,
+        ways_out: ways.out,
+        without_dates: ways.without_dates,
+        without_filters: ways.without_filters,
         correction,
-        timeline: Timeline::of(snapshot, &counted.passed),
+        timeline: Timeline::of(snapshot, any_date.as_deref().unwrap_or(&counted.passed)),
+        counts_follow: false,
         is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     })
+}
+
+/// What filters keep out where nothing is left.
+#[derive(Default)]
+struct Ways {
+    out: Vec<(Filter, u32)>,
+    without_dates: u32,
+    without_filters: u32,
+}
+
+impl Ways {
+    /// Drops one filter after the other, the dates, and all.
+    fn out(
+        snapshot: &Snapshot,
+        request: &Request,
+        unfiltered: Vec<Scored>,
+        any_date: Option<&[Scored]>,
+    ) -> Self {
+        let (filters, counting) = (&request.filters, request.counting);
+        let n_counted = |docs: &[Scored]| {
+            let docs = docs.iter().map(|scored| scored.doc);
+            facets::n_counted(snapshot, docs, counting)
+        };
+        let without_filters = n_counted(&unfiltered);
+        let found = dated::within(snapshot, filters.dates, unfiltered);
+        Self {
+            out: facets::ways_out(snapshot, filters, &found, counting),
+            without_dates: any_date.map_or(0, n_counted),
+            without_filters,
+        }
+    }
 }
 
 /// Articles that answer to the query itself, in order of reading: no titles that are merely
@@ -132,6 +168,7 @@ pub fn facet_tables(
     let execution = Execution::new(snapshot, &question, &work);
     let fuzzy = Fuzzy::of(snapshot, &question.letters);
     let (found, _) = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let found = dated::within(snapshot, request.filters.dates, found);
     let chosen: Vec<&Filter> = request.filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, &request.filters, &chosen);
     let counting = request.counting;

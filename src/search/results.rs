@@ -50,14 +50,18 @@ pub struct Results {
     pub first_rows: Vec<Row>,
     /// One for each of [`Facet::ALL`].
     pub facets: Vec<FacetTable>,
-    /// When the matching articles were published.
+    /// When the matching articles were published, those outside a chosen range of dates counted.
     pub timeline: Timeline,
     /// When nothing matches: what would match again if this filter was dropped, largest first.
     pub ways_out: Vec<(Filter, u32)>,
+    /// When nothing matches and a range of dates is set: matches without it.
+    pub without_dates: u32,
     /// When nothing matches and filters are set: matches of the query without any filter.
     pub without_filters: u32,
     /// When nothing answers to the query, with filters or without: nearer spellings of a word.
     pub correction: Option<Correction>,
+    /// Only the rows are here: facets, timeline and ways out follow under the same generation.
+    pub counts_follow: bool,
     /// The query used up its budget of work: there may be more matches than these.
     pub is_stopped: bool,
     /// Microseconds the answer took.

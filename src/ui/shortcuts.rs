@@ -125,6 +125,9 @@ pub const CORRECT: &str = "Set title, outlet, date…";
 const KEEP_NOTHING: &str = "Keep nothing on disk";
 const KEEP: &str = "Keep what is open on disk";
 
+/// Explaining a result, wherever it is offered.
+pub const WHY: &str = "Why is this here?";
+
 /// All commands, in menu order.
 pub static ACTIONS: &[Action] = &[
     row(
@@ -200,6 +203,21 @@ pub static ACTIONS: &[Action] = &[
         ],
         |_| Command::FocusSearch,
     ),
+    row(
+        Group::Go,
+        "Save this search…",
+        &[key(Modifiers::COMMAND, Key::S)],
+        |_| Command::ShowSearches(true),
+    ),
+    row(
+        Group::Go,
+        "Saved and earlier searches",
+        &[key(Modifiers::COMMAND, Key::H)],
+        |state| Command::ShowSearches(!state.searches.open),
+    ),
+    row(Group::Go, WHY, &[key(Modifiers::NONE, Key::W)], |_| {
+        Command::Explain(None)
+    }),
     row(
         Group::Go,
         "Find in article",
@@ -319,6 +337,12 @@ pub static ACTIONS: &[Action] = &[
     ),
     row(
         Group::View,
+        "Other forms of a word, or not",
+        &[key(CTRL_SHIFT, Key::M)],
+        |state| Command::SetStems(!state.settings.stems),
+    ),
+    row(
+        Group::View,
         "Theme: system, light, dark",
         &[key(CTRL_SHIFT, Key::T)],
         next_theme,
@@ -328,6 +352,12 @@ pub static ACTIONS: &[Action] = &[
         "Keys…",
         &[key(Modifiers::NONE, Key::F1)],
         |_| Command::OpenDialog(Dialog::Keys),
+    ),
+    row(
+        Group::Help,
+        "Debug panel",
+        &[key(Modifiers::NONE, Key::F12)],
+        |_| Command::ToggleDebug,
     ),
     row(Group::Help, "About Broadsheet…", &[], |_| {
         Command::OpenDialog(Dialog::About)

@@ -115,6 +115,7 @@ fn of_many_searches_the_newest_is_answered() {
 fn hits_bear_what_they_are_of() {
     let bench = Bench::new();
     bench.jobs.perform(Effect::Mark {
+        stems: false,
         snapshot: Arc::default(),
         doc: DocId(3),
         query: "a".to_owned(),

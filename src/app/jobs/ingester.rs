@@ -117,7 +117,7 @@ fn guarded(
         let mut desk = Desk::new(outbox.clone(), flags);
         desk.reopening = reopening;
         desk.run(inbox);
-        desk.end();
+        desk.end(inbox);
     };
     if panic::catch_unwind(AssertUnwindSafe(work)).is_err() {
         outbox.send(Report::Progress(Progress::default()));
@@ -167,6 +167,9 @@ impl Desk {
         loop {
             let next = self.next(inbox);
             if self.stop.load(Ordering::Acquire) {
+                if let Ok(wish @ Wish::KeepNothing(_)) = next {
+                    self.take(wish);
+                }
                 return;
             }
             match next {
@@ -202,8 +205,12 @@ impl Desk {
         }
     }
 
-    /// The end of the program.
-    fn end(&mut self) {
+    /// The end of the program. Whether anything is kept is heeded to the last.
+    fn end(&mut self, inbox: &Receiver<Wish>) {
+        let is_heeded = |wish: &Wish| matches!(wish, Wish::KeepNothing(_));
+        for wish in inbox.try_iter().filter(is_heeded) {
+            self.take(wish);
+        }
         if let Some(reopening) = &mut self.reopening {
             reopening.finish(&self.pipeline, &self.roots);
         }

@@ -7,6 +7,7 @@ mod config_dir;
 mod decisions_file;
 mod outbox;
 
+mod aside;
 mod searcher;
 
 mod ingester;
@@ -29,6 +30,7 @@ pub use config_dir::ConfigDir;
 use super::settings::Settings;
 use super::{Effect, Report};
 use crate::corpus::Decisions;
+use aside::Aside;
 use decisions_file::DecisionsWriter;
 use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
@@ -86,6 +88,7 @@ pub struct Jobs {
     reports: Receiver<Report>,
     outbox: Outbox,
     searcher: Option<Searcher>,
+    aside: Option<Aside>,
     ingester: Option<Ingester>,
     watcher: Option<Watcher>,
     dialogs: Dialogs,
@@ -135,6 +138,7 @@ impl Jobs {
         });
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
+            aside: started("Completing", Aside::start(outbox.clone()), &outbox),
             watcher,
             ingester,
             dialogs: Dialogs::default(),
@@ -160,8 +164,28 @@ impl Jobs {
                 snapshot,
                 doc,
                 query,
+                stems,
                 needle,
-            } => self.ask(searcher::Question::Mark(snapshot, doc, query, needle)),
+            } => self.ask(searcher::Question::Mark(searcher::Marking {
+                snapshot,
+                doc,
+                query,
+                stems,
+                needle,
+            })),
+            Effect::Explain(snapshot, request, doc) => {
+                self.ask(searcher::Question::Explain(snapshot, request, doc));
+            }
+            Effect::Complete(snapshot, typed, cursor) => {
+                self.beside(aside::Question::Complete(snapshot, typed, cursor));
+            }
+            Effect::CountSearches(snapshot, serial, requests) => {
+                self.beside(aside::Question::Count(snapshot, serial, requests));
+            }
+            Effect::Measure(snapshot) => self.beside(aside::Question::Measure(snapshot)),
+            Effect::Forms(snapshot, request) => {
+                self.beside(aside::Question::Forms(snapshot, request));
+            }
             Effect::Ingest(source) => self.wish(Wish::Add(source)),
             Effect::Reload(path) => self.wish(Wish::Reload(path)),
             Effect::RemovePath(path) => self.wish(Wish::RemovePath(path)),
@@ -228,6 +252,12 @@ impl Jobs {
     fn ask(&self, question: searcher::Question) {
         if let Some(searcher) = &self.searcher {
             searcher.ask(question);
+        }
+    }
+
+    fn beside(&self, question: aside::Question) {
+        if let Some(aside) = &self.aside {
+            aside.ask(question);
         }
     }
 

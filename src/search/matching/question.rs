@@ -48,6 +48,11 @@ impl Question {
         self.matchers.get(pattern).unwrap_or(&Matcher::None)
     }
 
+    /// What is asked of single tokens, each once.
+    pub(crate) fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.matchers.keys()
+    }
+
     /// All patterns, each once.
     pub(super) fn matchers(&self) -> impl Iterator<Item = (&Pattern, &Matcher)> {
         self.matchers.iter()

@@ -7,11 +7,12 @@
 //! 3. The parser flattens: an `And` holds no `And`, an `Or` no `Or`, both hold at least two
 //!    nodes and each once; a `Not` holds no `Not`. [`Kind::All`] stands alone at the top.
 //! 4. Light stemming is no part of the tree: it is a switch of the request and concerns
-//!    [`Pattern::Word`] only.
+//!    [`Pattern::Word`] and the open [`Pattern::Prefix`] only.
 
 use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::text::{Span, fold, token};
+use serde::{Deserialize, Serialize};
 
 /// One thing asked, with its place in the typed text.
 #[derive(Clone, Debug, Eq)]
@@ -139,7 +140,8 @@ pub enum Name {
 }
 
 /// Which dates answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Dates {
     /// None, or one without a year.
     Undated,
