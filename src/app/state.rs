@@ -240,6 +240,10 @@ pub enum Keeping {
 
 /// The whole application.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct AppState {
     /// The corpus.
     pub snapshot: Arc<Snapshot>,
@@ -269,6 +273,8 @@ pub struct AppState {
     pub memory: Option<MemoryReport>,
     /// Queries of this corpus for the help of the search field, as last asked for.
     pub examples: Vec<Example>,
+    /// The newest answer whose counts are here: `results`, or an older one for a moment.
+    pub counted: Arc<Results>,
     /// The request that `results` answers; row details are asked with it.
     pub answered: Request,
     /// Details of rows beyond the first, by article, of the current answer.
