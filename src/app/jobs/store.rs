@@ -232,6 +232,14 @@ impl Store {
         self.shelf = shelved.collect();
     }
 
+    /// Gives room on the disk back that what was written before took.
+    ///
+    /// # Errors
+    /// When the disk refuses; what is kept is whole all the same.
+    pub(super) fn tidy(&mut self) -> Result<(), StoreError> {
+        guarded(|| self.pieces.tidy())
+    }
+
     /// Keeps a corpus in the place of what was kept. Whether anything had to be written.
     ///
     /// # Errors
@@ -267,7 +275,6 @@ impl Store {
         self.shelf = shelf;
         let named = self.named();
         self.pieces.publish(&bytes, &named)?;
-        self.pieces.tidy()?;
         Ok(true)
     }
 
