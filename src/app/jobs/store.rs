@@ -187,13 +187,14 @@ impl Store {
         };
         let (sender, receiver) = sync_channel(1);
         thread::scope(|scope| {
-            scope.spawn(move || {
+            let reader = thread::Builder::new().name("store".to_owned());
+            reader.spawn_scoped(scope, move || {
                 for ids in catalog.segments.iter().map(ids) {
                     if sender.send((ids, ids.map(bytes))).is_err() {
                         return;
                     }
                 }
-            });
+            })?;
             let (mut segments, mut all_ids) = (Vec::new(), Vec::new());
             for (mut ids, mut pieces) in receiver {
                 let segment = KeptSegment::from_bytes(|piece| {
