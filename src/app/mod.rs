@@ -54,8 +54,8 @@ pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
 pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
 pub use state::{
-    AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past, Place,
-    Query, Reader, ShownEntities, ThemeChoice,
+    AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
+    Place, Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use update::update;
 
