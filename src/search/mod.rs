@@ -16,6 +16,7 @@ mod dated;
 pub mod examples;
 pub mod explain;
 mod facets;
+mod first;
 pub mod find;
 pub mod forms;
 mod fuzzy;
@@ -33,6 +34,7 @@ mod timeline;
 
 pub use explain::{Explanation, Part, explain};
 pub use facets::TABLE_ROWS;
+pub use first::rows_first;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
