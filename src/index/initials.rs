@@ -1,4 +1,4 @@
-//! Postings of all terms that begin alike, joined beforehand: the first key of a query asks
+//! Postings of all terms that begin alike, joined beforehand: the first keys of a query ask
 //! for a twentieth of all words at once. Without positions; made for large segments only.
 
 use super::invert::{Inverted, count};
@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// Smaller segments join their postings when they are asked.
 const LEAST_DOCS: usize = 16_384;
+
+/// Letters of the longest beginnings.
+const MOST_LETTERS: usize = 3;
 
 /// Joined postings by ranges of terms.
 #[derive(Debug, Default)]
@@ -31,19 +34,18 @@ impl Initials {
         let n_docs = inverted.lengths.len();
         let mut writer = PostingsWriter::new();
         let mut ranges = Vec::new();
-        let letters = ('a'..='z').chain('0'..='9');
-        for letter in letters.filter(|_| n_docs >= LEAST_DOCS) {
-            let range = inverted.lexicon.prefixed(letter.encode_utf8(&mut [0; 4]));
-            if (inverted.postings.n_docs(&range) as usize) < n_docs {
-                continue;
-            }
-            for (doc, (n_all, n_title)) in (0..).zip(joined(inverted, &range, n_docs)) {
+        if n_docs >= LEAST_DOCS {
+            push_frequent(inverted, "", &mut ranges);
+        }
+        ranges.sort_unstable_by_key(|range: &Range<TermId>| (range.start, range.end));
+        ranges.dedup();
+        for range in &ranges {
+            for (doc, (n_all, n_title)) in (0..).zip(joined(inverted, range, n_docs)) {
                 if n_all > 0 {
                     writer.push_coded(doc, Frequency::of(n_all, n_title), &[]);
                 }
             }
             writer.end_term();
-            ranges.push(range);
         }
         Self {
             ranges,
@@ -53,13 +55,31 @@ impl Initials {
 
     /// The joined postings of exactly these terms, if there are such.
     pub(super) fn cursor(&self, terms: &Range<TermId>) -> Option<Cursor<'_>> {
-        let at = self.ranges.iter().position(|range| range == terms)?;
+        let key = |range: &Range<TermId>| (range.start, range.end);
+        let at = self.ranges.binary_search_by_key(&key(terms), key).ok()?;
         Some(self.postings.cursor(count(at)))
     }
 
     /// Bytes held.
     pub(super) fn n_bytes(&self) -> usize {
         self.postings.n_bytes()
+    }
+}
+
+/// Adds the ranges of all beginnings, longer than `prefix` and no longer than
+/// [`MOST_LETTERS`], with more postings than there are articles.
+fn push_frequent(inverted: &Inverted, prefix: &str, ranges: &mut Vec<Range<TermId>>) {
+    if prefix.len() >= MOST_LETTERS {
+        return;
+    }
+    for letter in ('a'..='z').chain('0'..='9') {
+        let longer = format!("{prefix}{letter}");
+        let range = inverted.lexicon.prefixed(&longer);
+        let n_postings = inverted.postings.n_docs(&range) as usize;
+        if range.len() > 1 && n_postings >= inverted.lengths.len() {
+            ranges.push(range);
+            push_frequent(inverted, &longer, ranges);
+        }
     }
 }
 

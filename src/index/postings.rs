@@ -187,6 +187,14 @@ impl<'a> Cursor<'a> {
         cursor
     }
 
+    /// Goes to the first article of another term.
+    pub fn turn_to(&mut self, term: TermId) {
+        let blocks = self.postings.block_range(&(term..term.saturating_add(1)));
+        self.blocks = self.postings.blocks.get(blocks).unwrap_or_default();
+        self.block = 0;
+        self.load();
+    }
+
     /// In how many articles the term stands.
     pub fn n_docs(&self) -> usize {
         let last = self.blocks.last().map_or(0, |last| usize::from(last.n));

@@ -256,9 +256,14 @@ impl Snapshot {
         self.n_articles.saturating_sub(n_further)
     }
 
+    /// Whether any article was removed.
+    pub fn has_removed(&self) -> bool {
+        !self.removed.is_empty()
+    }
+
     /// Whether an article was removed; says nothing about one that never was.
     pub fn is_removed(&self, doc: DocId) -> bool {
-        !self.removed.is_empty() && self.removed.contains(doc.0)
+        self.has_removed() && self.removed.contains(doc.0)
     }
 
     /// The segment of an article, and its place there.

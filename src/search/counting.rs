@@ -48,15 +48,15 @@ pub(super) fn filter_and_count(
         if here.is_empty() {
             continue;
         }
-        let locals = here.iter().map(|scored| scored.doc.0 - segment.first.0);
         if rules.is_empty() {
-            counter.count(segment, &locals.collect::<Vec<u32>>(), None);
+            let locals = here.iter().map(|scored| scored.doc.0 - segment.first.0);
+            counter.count(segment, locals);
             continue;
         }
         let sorted = Sorted::new(segment, rules, here);
-        counter.count(segment, &sorted.locals, None);
+        counter.count(segment, sorted.locals.iter().copied());
         for (facet, locals) in &sorted.refused {
-            counter.count(segment, locals, Some(*facet));
+            counter.count_of_facet(segment, locals, *facet);
         }
         passed.extend(sorted.passed);
     }
@@ -165,29 +165,34 @@ struct Counter<'s> {
 }
 
 impl Counter<'_> {
-    /// Counts the values of some articles of a segment, in order; only those of one facet if
-    /// it is given.
-    fn count(&mut self, segment: &Segment, locals: &[u32], only: Option<Facet>) {
+    /// Counts the values of some articles of a segment, in order.
+    fn count(&mut self, segment: &Segment, locals: impl ExactSizeIterator<Item = u32>) {
+        if self.by_story {
+            self.count_stories(segment, locals);
+        } else if locals.len() > segment.text.n_docs() / 2 {
+            self.count_all_but_others(segment, locals);
+        } else {
+            each_value(&segment.values, locals, |value| self.add(value));
+        }
+    }
+
+    /// Takes from the totals what articles have that are not among `locals`.
+    fn count_all_but_others(&mut self, segment: &Segment, locals: impl Iterator<Item = u32>) {
         let values = &*segment.values;
-        match only {
-            Some(facet) => self.count_of_facet(segment, locals, facet),
-            None if self.by_story => self.count_stories(segment, locals),
-            None if locals.len() > segment.text.n_docs() / 2 => {
-                for (value, total) in values.totals() {
-                    if let Some(count) = self.counts.get_mut(value.0 as usize) {
-                        *count += total;
-                    }
-                }
-                let mut locals = locals.iter().copied().peekable();
-                let n_docs = u32::try_from(segment.text.n_docs()).unwrap_or(u32::MAX);
-                let others = (0..n_docs).filter(|local| locals.next_if_eq(local).is_none());
-                each_value(values, others, |value| {
-                    if let Some(count) = self.counts.get_mut(value.0 as usize) {
-                        *count = count.saturating_sub(1);
-                    }
-                });
+        for (value, total) in values.totals() {
+            if let Some(count) = self.counts.get_mut(value.0 as usize) {
+                *count += total;
             }
-            None => each_value(values, locals.iter().copied(), |value| self.add(value)),
+        }
+        let n_docs = u32::try_from(segment.text.n_docs()).unwrap_or(u32::MAX);
+        let mut next = 0;
+        for local in locals.chain([n_docs]) {
+            each_value(values, next..local, |value| {
+                if let Some(count) = self.counts.get_mut(value.0 as usize) {
+                    *count = count.saturating_sub(1);
+                }
+            });
+            next = local.saturating_add(1);
         }
     }
 
@@ -197,6 +202,7 @@ impl Counter<'_> {
         }
     }
 
+    /// Counts the values of one facet alone.
     fn count_of_facet(&mut self, segment: &Segment, locals: &[u32], facet: Facet) {
         let overlay = self.snapshot.overlay();
         for local in locals {
@@ -209,10 +215,10 @@ impl Counter<'_> {
         }
     }
 
-    fn count_stories(&mut self, segment: &Segment, locals: &[u32]) {
+    fn count_stories(&mut self, segment: &Segment, locals: impl Iterator<Item = u32>) {
         for local in locals {
-            let first = self.first(segment.doc(*local as usize));
-            for value in segment.values.of(*local as usize) {
+            let first = self.first(segment.doc(local as usize));
+            for value in segment.values.of(local as usize) {
                 self.add_once(first, *value);
             }
         }

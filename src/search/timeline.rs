@@ -23,7 +23,7 @@ impl Timeline {
     /// The dates of articles in order of reading.
     pub(super) fn of(snapshot: &Snapshot, found: &[Scored]) -> Self {
         let mut timeline = Self::default();
-        let mut keys = Vec::with_capacity(found.len());
+        let mut keys = Vec::new();
         let mut rest = found;
         for segment in snapshot.segments() {
             let end = segment.doc(segment.text.n_docs());
@@ -31,11 +31,13 @@ impl Timeline {
             let (here, others) = rest.split_at_checked(n_here).unwrap_or((rest, &[]));
             rest = others;
             let dates = segment.text.dates();
-            let of_here = here.iter().filter_map(|scored| {
-                let local = scored.doc.0.checked_sub(segment.first.0)?;
-                dates.get(local as usize)
-            });
-            keys.extend(of_here.copied().filter(|key| key.has_year()));
+            for scored in here {
+                let local = scored.doc.0.wrapping_sub(segment.first.0);
+                let key = dates.get(local as usize).copied().unwrap_or_default();
+                if key.has_year() {
+                    keys.push(key);
+                }
+            }
         }
         let n_dated = u32::try_from(keys.len()).unwrap_or(u32::MAX);
         let n_found = u32::try_from(found.len()).unwrap_or(u32::MAX);
@@ -48,17 +50,17 @@ impl Timeline {
     }
 }
 
-fn counted(keys: &[DateKey]) -> BTreeMap<DateKey, u32> {
-    let mut counts = BTreeMap::new();
+fn counted(keys: &[DateKey]) -> Vec<(DateKey, u32)> {
     let (Some(first), Some(last)) = (keys.iter().min(), keys.iter().max()) else {
-        return counts;
+        return Vec::new();
     };
     let n_places = last.behind(*first) + 1;
     if n_places > MOST_PLACES {
+        let mut counts = BTreeMap::new();
         for key in keys {
             *counts.entry(*key).or_default() += 1;
         }
-        return counts;
+        return counts.into_iter().collect();
     }
     let mut places = vec![(*first, 0_u32); n_places];
     for key in keys {
@@ -67,8 +69,8 @@ fn counted(keys: &[DateKey]) -> BTreeMap<DateKey, u32> {
             place.1 += 1;
         }
     }
-    counts.extend(places.into_iter().filter(|(_, n)| *n > 0));
-    counts
+    places.retain(|(_, n)| *n > 0);
+    places
 }
 
 #[cfg(test)]
@@ -88,9 +90,9 @@ mod tests {
         };
         let near = [key(2024, Some(3)), key(2023, None), key(2024, Some(3))];
         let expected = vec![(key(2023, None), 1), (key(2024, Some(3)), 2)];
-        assert_eq!(counted(&near).into_iter().collect::<Vec<_>>(), expected);
+        assert_eq!(counted(&near), expected);
         let far = [key(2024, None), key(-3000, None), key(2024, None)];
         let expected = vec![(key(-3000, None), 1), (key(2024, None), 2)];
-        assert_eq!(counted(&far).into_iter().collect::<Vec<_>>(), expected);
+        assert_eq!(counted(&far), expected);
     }
 }

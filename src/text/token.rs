@@ -41,17 +41,54 @@ impl Token {
 /// 4. A possessive `'s`, or `'` after `s`, is a token of its own ("Belarus’", "world’s").
 /// 5. Hyphens and slashes part words ("co-operation" is three tokens).
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    for (start, piece) in text.split_word_bound_indices() {
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
         // The last stop of "U.S." was taken with its word and comes again as a piece of its own.
-        let taken = tokens
-            .last()
-            .is_some_and(|last: &Token| last.span.end() > start);
-        if !taken {
-            push_piece(text, start, piece, &mut tokens);
+        let taken = tokens.last().is_some_and(|last| last.span.end() > start);
+        if let Some((length, kind)) = plain_piece(rest.as_bytes()) {
+            if let Some(kind) = kind.filter(|_| !taken) {
+                let span = Span::new(start, start + length);
+                tokens.push(Token { span, kind });
+            }
+            start += length;
+        } else if let Some(piece) = rest.split_word_bounds().next() {
+            if !taken {
+                push_piece(text, start, piece, &mut tokens);
+            }
+            start += piece.len();
         }
     }
     tokens
+}
+
+/// The length of the first piece where no table is needed to see it: a word of plain letters,
+/// one plain mark, one space. White space is no token.
+fn plain_piece(rest: &[u8]) -> Option<(usize, Option<TokenKind>)> {
+    let first = rest.first()?;
+    // What joins the letter before it would not be ASCII.
+    let is_alone = |rest: &[u8]| rest.first().is_none_or(u8::is_ascii);
+    if !first.is_ascii_alphabetic() {
+        let behind = rest.get(1..).unwrap_or_default();
+        let kind = match first {
+            b' ' | b'\n' => None,
+            b'_' | b'\'' => return None,
+            mark if mark.is_ascii_punctuation() => Some(TokenKind::Mark),
+            _ => return None,
+        };
+        return is_alone(behind).then_some((1, kind));
+    }
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let length = length.count();
+    let ends = match rest.get(length..).unwrap_or_default() {
+        // Letters on both sides of these make one word.
+        [b'.' | b':' | b'\'', behind @ ..] => {
+            is_alone(behind) && !behind.first().is_some_and(u8::is_ascii_alphabetic)
+        }
+        [b'_' | b'0'..=b'9', ..] => false,
+        behind => is_alone(behind),
+    };
+    ends.then_some((length, Some(TokenKind::Word)))
 }
 
 /// Whether a character is one of the apostrophes.
@@ -157,8 +194,9 @@ fn push_simple(start: usize, piece: &str, from: usize, to: usize, tokens: &mut V
 
 #[cfg(test)]
 mod tests {
-    use super::{TokenKind, tokenize};
+    use super::{Token, TokenKind, plain_piece, push_piece, tokenize};
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     fn check(input: &str, expected: &[&str]) {
         let tokens = tokenize(input);
@@ -185,6 +223,25 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_pieces_are_pieces(text in "([a-zA-Zé' ._:,\"0-9\n\u{301}\u{200d}語-]|\\PC){0,40}") {
+            for (start, piece) in text.split_word_bound_indices() {
+                let rest = text.get(start..).unwrap_or_default().as_bytes();
+                if let Some((length, _)) = plain_piece(rest) {
+                    let is_space = piece.chars().all(char::is_whitespace);
+                    prop_assert!(length == piece.len() || is_space, "{:?} in {:?}", piece, text);
+                }
+            }
+            let mut by_pieces = Vec::new();
+            for (start, piece) in text.split_word_bound_indices() {
+                let before = by_pieces.last().map_or(0, |last: &Token| last.span.end());
+                if before <= start {
+                    push_piece(&text, start, piece, &mut by_pieces);
+                }
+            }
+            prop_assert_eq!(tokenize(&text), by_pieces);
+        }
+
         #[test]
         fn tokens_are_ordered_and_on_boundaries(text in "\\PC{0,200}") {
             let mut end = 0;

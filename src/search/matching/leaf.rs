@@ -79,11 +79,20 @@ impl<'a> InSegment<'a> {
             if docs.is_empty() || !self.all.work.spend(docs.len()) {
                 return hits;
             }
-            for (doc, frequency) in docs.iter().zip(frequencies) {
-                let counts = (frequency.title(), frequency.body());
-                let (n_title, n_body) = self.counted(field, *doc, counts, terms);
-                if n_title + n_body > 0 {
-                    hits.push(*doc, scorer.score(*doc, n_title, n_body));
+            let all = docs.iter().zip(frequencies);
+            if field == Field::Any {
+                hits.docs.extend_from_slice(docs);
+                let scores = all.map(|(doc, frequency)| {
+                    scorer.score(*doc, frequency.title(), frequency.body())
+                });
+                hits.scores.extend(scores);
+            } else {
+                for (doc, frequency) in all {
+                    let counts = (frequency.title(), frequency.body());
+                    let (n_title, n_body) = self.counted(field, *doc, counts, terms);
+                    if n_title + n_body > 0 {
+                        hits.push(*doc, scorer.score(*doc, n_title, n_body));
+                    }
                 }
             }
             cursor.skip_block();
@@ -204,7 +213,9 @@ impl<'a> InSegment<'a> {
         within: Option<&[u32]>,
     ) -> Hits {
         let counts = self.counts(terms);
-        let mut hits = Hits::default();
+        let n_most = terms.n_postings().min(self.segment.text.n_docs());
+        let mut hits =
+            Hits::with_capacity(within.map_or(n_most, |within| within.len().min(n_most)));
         let mut push = |doc: u32, count: Count| {
             let counts = (count.title(), count.body());
             let (n_title, n_body) = self.counted(field, doc, counts, terms);
@@ -242,8 +253,9 @@ impl<'a> InSegment<'a> {
         let is_few = terms.n_postings() < n_docs / 16;
         let mut all = vec![Count::default(); if is_few { 0 } else { n_docs }];
         let mut few = Vec::with_capacity(if is_few { terms.n_postings() } else { 0 });
+        let mut cursor = postings.cursor(terms.iter().next().unwrap_or_default());
         'terms: for term in terms.iter() {
-            let mut cursor = postings.cursor(term);
+            cursor.turn_to(term);
             loop {
                 let (docs, frequencies) = cursor.rest_of_block();
                 if docs.is_empty() {

@@ -51,10 +51,14 @@ pub(super) fn matching(snapshot: &Snapshot, execution: &Execution<'_>) -> Option
     for (nth, segment) in snapshot.segments().iter().enumerate() {
         let hits = execution.ask(nth, &execution.question.node, None);
         let scored = hits.iter().map(|(local, score)| Scored {
-            doc: segment.doc(local as usize),
+            doc: DocId(segment.first.0.saturating_add(local)),
             score,
         });
-        found.extend(scored.filter(|scored| !snapshot.is_removed(scored.doc)));
+        if snapshot.has_removed() {
+            found.extend(scored.filter(|scored| !snapshot.is_removed(scored.doc)));
+        } else {
+            found.extend(scored);
+        }
     }
     (!execution.work.is_cancelled()).then_some(found)
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// Runs beyond this many are only asked to stand in one stretch.
 const MOST_RUNS: usize = 6;
+/// Items of a short phrase.
+const FEW: usize = 8;
 
 /// Calls `found` with the places of the items for each place of the first item from which
 /// the others follow in order with at most `slop` other tokens between. `items` hold
@@ -13,15 +15,28 @@ pub(super) fn phrases(items: &[Vec<u32>], slop: u32, border: u32, mut found: imp
     let Some((first, rest)) = items.split_first() else {
         return;
     };
+    // Short phrases, which nearly all are, need no memory.
+    let (mut few, mut many) = ([(0_usize, 0_u32); FEW], Vec::new());
+    let cursors = match few.get_mut(..rest.len()) {
+        Some(cursors) => cursors,
+        None => {
+            many.resize(rest.len(), (0, 0));
+            &mut many
+        }
+    };
+    let (mut few, mut many) = ([0_u32; FEW], Vec::new());
+    let places = match few.get_mut(..items.len()) {
+        Some(places) => places,
+        None => {
+            many.resize(items.len(), 0);
+            &mut many
+        }
+    };
     let n_items = u32::try_from(items.len()).unwrap_or(u32::MAX);
-    let mut cursors = vec![0_usize; rest.len()];
-    let mut places = Vec::with_capacity(items.len());
     'first: for start in first {
-        places.clear();
-        places.push(*start);
         let mut last = *start;
         // The nearest next place never moves back as the first moves on.
-        for (item, cursor) in rest.iter().zip(&mut cursors) {
+        for (item, (cursor, place)) in rest.iter().zip(cursors.iter_mut()) {
             let left = item.get(*cursor..).unwrap_or_default();
             let n_before = left.iter().take_while(|place| **place <= last).count();
             *cursor += n_before;
@@ -29,11 +44,16 @@ pub(super) fn phrases(items: &[Vec<u32>], slop: u32, border: u32, mut found: imp
                 break 'first;
             };
             last = *next;
-            places.push(last);
+            *place = last;
         }
         let n_between = (last - start + 1).saturating_sub(n_items);
         if n_between <= slop && (last < border || *start >= border) {
-            found(&places);
+            let all = [*start].into_iter();
+            let all = all.chain(cursors.iter().map(|(_, place)| *place));
+            for (to, place) in places.iter_mut().zip(all) {
+                *to = place;
+            }
+            found(places);
         }
     }
 }
@@ -71,8 +91,13 @@ pub(super) fn n_steps(n_runs: usize, positions: &[Vec<u32>]) -> usize {
 /// does not cross `border`.
 pub(super) fn nears(runs: &[Run], slop: u32, border: u32, mut found: impl FnMut(&[Range<u32>])) {
     if let [a, b] = runs {
-        followed(a, b, slop, border, &mut found);
-        return followed(b, a, slop, border, &mut found);
+        return pairs(
+            (&a.starts, a.n_tokens),
+            (&b.starts, b.n_tokens),
+            slop,
+            border,
+            found,
+        );
     }
     if runs.len() > MOST_RUNS {
         return stretches(runs, slop, border, found);
@@ -94,22 +119,39 @@ pub(super) fn nears(runs: &[Run], slop: u32, border: u32, mut found: impl FnMut(
     }
 }
 
-/// Places where the second of two runs comes after the first: nearly all that is ever asked.
+/// [`nears`] of two runs, each given by its places and its length: nearly all that is ever
+/// asked.
+pub(super) fn pairs(
+    a: (&[u32], u32),
+    b: (&[u32], u32),
+    slop: u32,
+    border: u32,
+    mut found: impl FnMut(&[Range<u32>]),
+) {
+    followed(a, b, slop, border, &mut found);
+    followed(b, a, slop, border, &mut found);
+}
+
+/// Places where the second of two runs comes after the first.
 fn followed(
-    first: &Run,
-    second: &Run,
+    (first, n_first): (&[u32], u32),
+    (second, n_second): (&[u32], u32),
     slop: u32,
     border: u32,
     found: &mut impl FnMut(&[Range<u32>]),
 ) {
-    let mut seconds = second.starts.iter().copied().peekable();
-    for start in &first.starts {
-        let end = start.saturating_add(first.n_tokens);
-        while seconds.next_if(|next| *next < end).is_some() {}
-        let Some(next) = seconds.peek().copied() else {
+    let mut seconds = second;
+    for start in first {
+        let end = start.saturating_add(n_first);
+        while let Some((next, rest)) = seconds.split_first()
+            && *next < end
+        {
+            seconds = rest;
+        }
+        let Some(next) = seconds.first().copied() else {
             return;
         };
-        let last = next.saturating_add(second.n_tokens);
+        let last = next.saturating_add(n_second);
         if next - end <= slop && (last <= border || *start >= border) {
             found(&[*start..end, next..last]);
         }

@@ -4,7 +4,7 @@
 
 use super::execution::{InSegment, in_field};
 use super::hits::Hits;
-use super::positional::{Run, n_steps, nears, phrases};
+use super::positional::{Run, n_steps, nears, pairs, phrases};
 use super::score::Scorer;
 use super::terms::Terms;
 use super::written::is_written;
@@ -296,6 +296,13 @@ fn each_match(
         Order::Phrase => phrases(positions, slop, border, |places| {
             found(places.first().copied().unwrap_or(0));
         }),
+        Order::Near([a, b]) if a.len() == 1 && b.len() == 1 => {
+            if let [a, b] = positions {
+                pairs((a, 1), (b, 1), slop, border, |places| {
+                    found(places.first().map_or(0, |place| place.start));
+                });
+            }
+        }
         Order::Near(runs) => {
             let runs = placed(runs, positions, border);
             nears(&runs, slop, border, |places| {

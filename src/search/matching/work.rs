@@ -71,6 +71,12 @@ impl<'a> Work<'a> {
         self.state.get() == State::Going
     }
 
+    /// Units spent so far, of a budget of so many.
+    #[cfg(test)]
+    pub fn spent_of(&self, budget: usize) -> usize {
+        budget - self.left.get() - self.until_look.get()
+    }
+
     /// Whether the budget was used up: what was found is not all.
     pub fn is_stopped(&self) -> bool {
         self.state.get() == State::Stopped
