@@ -17,6 +17,7 @@ pub mod examples;
 pub mod explain;
 mod facets;
 pub mod find;
+mod first;
 pub mod forms;
 mod fuzzy;
 mod matching;
@@ -33,6 +34,7 @@ mod timeline;
 
 pub use explain::{Explanation, Part, explain};
 pub use facets::TABLE_ROWS;
+pub use first::rows_first;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
