@@ -26,7 +26,7 @@ use cpu_time::{ProcessTime, ThreadTime};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Articles in one batch, as the pipeline makes them.
 const BATCH: usize = 1_024;
@@ -113,6 +113,7 @@ fn indexed(press: &Press, n: usize) -> Row {
     }
     let begun = ThreadTime::now();
     builder.merge_all(Eagerness::Idle);
+    builder.rest();
     let snapshot = builder.publish();
     indexing += begun.elapsed();
     Row {
@@ -126,6 +127,8 @@ fn indexed(press: &Press, n: usize) -> Row {
 /// The folder through the pipeline: parts of the index, and what the system says of the process.
 fn of_folder(folder: &Path) -> Result<()> {
     let begun = ProcessTime::now();
+    let opened = Instant::now();
+    let mut first = None;
     let mut pipeline = Pipeline::new();
     pipeline.enqueue(Source::Paths(vec![folder.to_owned()]));
     let never = AtomicBool::new(false);
@@ -133,6 +136,9 @@ fn of_folder(folder: &Path) -> Result<()> {
     let mut peak = 0;
     while let Step::Worked { snapshot, .. } = pipeline.step(&never) {
         latest = snapshot.unwrap_or(latest);
+        if latest.n_articles() > 0 {
+            first.get_or_insert_with(|| opened.elapsed());
+        }
         peak = peak.max(resident()?);
     }
     let report = latest.memory();
@@ -143,6 +149,8 @@ fn of_folder(folder: &Path) -> Result<()> {
     println!("total\t{:.1}", report.total() as f64 / 1e6);
     println!("resident\t{:.1}", resident()? as f64 / 1e6);
     println!("peak\t{:.1}", peak as f64 / 1e6);
+    let first = first.unwrap_or_default().as_secs_f64();
+    println!("first rows after\t{first:.2}");
     println!("seconds\t{:.1}", begun.elapsed().as_secs_f64());
     println!("segments\t{}", latest.segments().len());
     Ok(())

@@ -5,6 +5,8 @@
 mod drafts;
 #[path = "search/language.rs"]
 mod language;
+#[path = "search/titles.rs"]
+mod titles;
 #[path = "search/twins.rs"]
 mod twins;
 

@@ -128,7 +128,7 @@ fn tell(state: &mut AppState, step: &Decided) {
 fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
     state.decisions = decisions.clone();
     let mut effects = vec![Effect::Decide(decisions.clone())];
-    if !state.is_private {
+    if !state.is_private() {
         effects.push(Effect::SaveDecisions(decisions));
     }
     effects

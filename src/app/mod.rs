@@ -52,10 +52,10 @@ pub use receive::receive;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
-pub use searches::{KeptChange, KeptStep, Searches};
+pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
 pub use state::{
-    AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
-    Query, Reader, ShownEntities, ThemeChoice,
+    AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
+    Place, Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use update::update;
 

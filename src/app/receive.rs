@@ -148,6 +148,9 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
         state.asked_rows.clear();
     }
     state.answered = answered;
+    if !results.counts_follow {
+        state.counted = Arc::clone(&results);
+    }
     state.results = results;
     let mut effects = explaining::follow(state);
     effects.extend(query::ask_forms(state));

@@ -46,22 +46,26 @@ pub struct KeptStep {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeptChange {
     /// A saved search was added, replaced, renamed or deleted.
-    Saved {
-        /// Its place in the list.
-        at: usize,
-        /// What was there.
-        before: Option<SavedSearch>,
-        /// What is there.
-        after: Option<SavedSearch>,
-    },
+    Saved(Box<SavedChange>),
     /// Remembered searches were forgotten.
     Forgotten(Vec<String>),
+}
+
+/// What stands in a place of the saved searches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedChange {
+    /// The place.
+    pub at: usize,
+    /// What was there.
+    pub before: Option<SavedSearch>,
+    /// What is there.
+    pub after: Option<SavedSearch>,
 }
 
 impl AppState {
     /// Whether what is asked of this corpus may be kept for later starts.
     pub fn may_be_kept(&self) -> bool {
-        true
+        !self.is_private()
     }
 
     /// The saved search that asks what is asked now.
@@ -226,7 +230,11 @@ fn replace(
     if before == after {
         return Vec::new();
     }
-    step(state, what, KeptChange::Saved { at, before, after })
+    step(
+        state,
+        what,
+        KeptChange::Saved(Box::new(SavedChange { at, before, after })),
+    )
 }
 
 fn step(state: &mut AppState, what: String, change: KeptChange) -> Vec<Effect> {
@@ -247,7 +255,10 @@ pub(super) fn redo(state: &mut AppState, step: &KeptStep) -> Vec<Effect> {
         notice.undoes = Some(step.serial);
     }
     carry_out(state, |settings| match &step.change {
-        KeptChange::Saved { at, before, after } => swap(settings, *at, before, after),
+        KeptChange::Saved(saved) => {
+            let SavedChange { at, before, after } = &**saved;
+            swap(settings, *at, before.as_ref(), after.as_ref());
+        }
         KeptChange::Forgotten(texts) => settings.searched.retain(|text| !texts.contains(text)),
     })
 }
@@ -258,7 +269,10 @@ pub(super) fn undo(state: &mut AppState, step: &KeptStep) -> Vec<Effect> {
     state.notices.retain(|notice| notice.undoes != Some(serial));
     state.tell(NoticeKind::Info, format!("Undone: {}", step.what));
     carry_out(state, |settings| match &step.change {
-        KeptChange::Saved { at, before, after } => swap(settings, *at, after, before),
+        KeptChange::Saved(saved) => {
+            let SavedChange { at, before, after } = &**saved;
+            swap(settings, *at, after.as_ref(), before.as_ref());
+        }
         KeptChange::Forgotten(texts) => {
             let since = std::mem::replace(&mut settings.searched, texts.clone());
             add(&mut settings.searched, since);
@@ -273,7 +287,7 @@ fn carry_out(state: &mut AppState, change: impl FnOnce(&mut Settings)) -> Vec<Ef
 }
 
 /// Puts `to` where `from` is, by name; what stands under the new name gives way.
-fn swap(settings: &mut Settings, at: usize, from: &Option<SavedSearch>, to: &Option<SavedSearch>) {
+fn swap(settings: &mut Settings, at: usize, from: Option<&SavedSearch>, to: Option<&SavedSearch>) {
     let saved = &mut settings.saved;
     let mut place = at.min(saved.len());
     if let Some(from) = from

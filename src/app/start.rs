@@ -1,6 +1,7 @@
 //! The first state of the application, and what it starts with.
 
 use super::settings::Settings;
+use super::state::Keeping;
 use super::{AppState, Command, Effect, update};
 use crate::pipeline::{Options, Source};
 use directories::BaseDirs;
@@ -46,12 +47,12 @@ impl AppState {
             Some(reading) => Self::start_with(settings, paths, reading),
             None => Self::start(settings, paths),
         };
-        state.is_private = private || is_marked;
-        state.is_private_start = private;
         if private {
+            state.keeping = Keeping::PrivateStart;
             return (state, effects);
         }
         if is_marked {
+            state.keeping = Keeping::Private;
             effects.push(Effect::KeepNothing(true));
             return (state, effects);
         }

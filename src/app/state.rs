@@ -226,8 +226,24 @@ pub struct Notice {
     pub undoes: Option<u64>,
 }
 
+/// Whether what is read, asked and decided is kept on the disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is.
+    #[default]
+    Kept,
+    /// It is not: the workspace is marked private.
+    Private,
+    /// It is not in this session, which was started so.
+    PrivateStart,
+}
+
 /// The whole application.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct AppState {
     /// The corpus.
     pub snapshot: Arc<Snapshot>,
@@ -257,6 +273,8 @@ pub struct AppState {
     pub memory: Option<MemoryReport>,
     /// Queries of this corpus for the help of the search field, as last asked for.
     pub examples: Vec<Example>,
+    /// The newest answer whose counts are here: `results`, or an older one for a moment.
+    pub counted: Arc<Results>,
     /// The request that `results` answers; row details are asked with it.
     pub answered: Request,
     /// Details of rows beyond the first, by article, of the current answer.
@@ -318,10 +336,8 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
-    /// Whether nothing of what is read, asked and decided is kept on the disk.
-    pub is_private: bool,
-    /// Whether that was said at the start, for this session alone.
-    pub is_private_start: bool,
+    /// Whether what is read, asked and decided is kept on the disk.
+    pub keeping: Keeping,
     /// How files are read.
     pub reading: Options,
     /// Tables that wait for someone to say what their columns are, in order of asking.
@@ -351,6 +367,11 @@ impl AppState {
             .first_rows
             .get(position)
             .or_else(|| self.rows.get(doc))
+    }
+
+    /// Whether nothing of what is read, asked and decided may be kept on the disk.
+    pub fn is_private(&self) -> bool {
+        self.keeping != Keeping::Kept
     }
 
     /// Whether any query or filter is set.

@@ -207,16 +207,16 @@ impl IndexBuilder {
         };
         let segments: Vec<Segment> = snapshot.segments.iter().filter(is_left).cloned().collect();
         let places = Places::of(&segments);
-        let placed = |docs: &mut dyn Iterator<Item = DocId>| -> Vec<u32> {
+        let renumber = |docs: &mut dyn Iterator<Item = DocId>| -> Vec<u32> {
             docs.filter_map(|doc| places.at(doc)).collect()
         };
         let families = snapshot.overlay.families().all();
         let links = Links {
-            removed: placed(&mut snapshot.removed.iter().map(DocId)),
+            removed: renumber(&mut snapshot.removed.iter().map(DocId)),
             families: families
-                .map(|family| placed(&mut family.iter().copied()))
+                .map(|family| renumber(&mut family.iter().copied()))
                 .collect(),
-            apart: placed(
+            apart: renumber(
                 &mut self
                     .kinship
                     .apart()
@@ -225,9 +225,9 @@ impl IndexBuilder {
             twins: snapshot.copies.all(),
         };
         Kept {
+            snapshot,
             segments,
             links,
-            snapshot,
         }
     }
 

@@ -74,10 +74,8 @@ pub fn run(
     let rules = Rules::new(snapshot, filters, &chosen);
     let counting = request.counting;
     let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
-    let any_date = match filters.dates {
-        None => None,
-        Some(_) => Some(dated::of_any_date(snapshot, &rules, &unfiltered)),
-    };
+    let dates = filters.dates;
+    let any_date = dates.map(|_| dated::of_any_date(snapshot, &rules, &unfiltered));
     let ways = if counted.passed.is_empty() {
         Ways::out(snapshot, request, unfiltered, any_date.as_deref())
     } else {
@@ -108,6 +106,7 @@ pub fn run(
         without_filters: ways.without_filters,
         correction,
         timeline: Timeline::of(snapshot, any_date.as_deref().unwrap_or(&counted.passed)),
+        counts_follow: false,
         is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     })

@@ -60,6 +60,8 @@ pub struct Results {
     pub without_filters: u32,
     /// When nothing answers to the query, with filters or without: nearer spellings of a word.
     pub correction: Option<Correction>,
+    /// Only the rows are here: facets, timeline and ways out follow under the same generation.
+    pub counts_follow: bool,
     /// The query used up its budget of work: there may be more matches than these.
     pub is_stopped: bool,
     /// Microseconds the answer took.

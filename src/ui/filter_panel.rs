@@ -44,8 +44,11 @@ pub fn filter_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMem
             );
             let mut column = ui.new_child(UiBuilder::new().max_rect(inner));
             column.spacing_mut().item_spacing.y = 0.0;
+            if view.state.results.counts_follow {
+                column.set_opacity(theme::OLD);
+            }
             timeline_ui(&mut column, view, &mut memory.timeline);
-            for table in &view.state.results.facets {
+            for table in &view.state.counted.facets {
                 section(&mut column, view, memory, table);
             }
             column.add_space(16.0);
@@ -213,7 +216,7 @@ fn n_shown(ui: &Ui, above: f32) -> usize {
 /// facet counts beyond it because its own filter is left out.
 pub fn share_base(view: &View<'_>, table: &FacetTable) -> f32 {
     let largest = usize::try_from(table.largest).unwrap_or(usize::MAX);
-    view.state.results.docs.len().max(largest).max(1) as f32
+    view.state.counted.docs.len().max(largest).max(1) as f32
 }
 
 fn more(ui: &mut Ui, view: &View<'_>, facet: Facet, n_more: usize) {

@@ -107,7 +107,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory, width: f32
             }
             for saved in &view.state.settings.saved {
                 ui.push_id(("saved", &saved.name), |ui| {
-                    saved_row(ui, view, memory, saved)
+                    saved_row(ui, view, memory, saved);
                 });
             }
             ui.add_space(6.0);

@@ -113,6 +113,9 @@ impl Tokens {
     }
 }
 
+/// Opacity of counts that are older than the rows beside them.
+pub const OLD: f32 = 0.55;
+
 /// Inter, 400: the interface. Also egui's proportional family.
 pub const INTERFACE: &str = "interface";
 /// Inter, 500.

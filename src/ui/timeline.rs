@@ -37,7 +37,7 @@ pub struct TimelineMemory {
 
 /// Paints the section at the top of `ui`.
 pub fn timeline_ui(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory) {
-    let results = &view.state.results;
+    let results = &view.state.counted;
     if memory.bins.as_ref().map(|(of, _)| *of) != Some(results.generation) {
         memory.bins = Some((results.generation, Bins::of(&results.timeline)));
     }
@@ -75,7 +75,7 @@ fn heading(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory) {
 
 /// "12 undated": a click shows them, or everything again.
 fn undated(ui: &mut Ui, view: &View<'_>, right_middle: egui::Pos2) {
-    let n_undated = view.state.results.timeline.n_undated;
+    let n_undated = view.state.counted.timeline.n_undated;
     let is_chosen = view.state.query.filters.dates == Some(Dates::Undated);
     if n_undated == 0 && !is_chosen {
         return;

@@ -7,9 +7,9 @@ use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Command, Effect, Offers, Past, Report, persist, receive, update};
 use broadsheet::corpus::date::PartialDate;
 use broadsheet::index::DocId;
-use broadsheet::search::Explanation;
 use broadsheet::search::query::context::Context;
 use broadsheet::search::query::tree::Dates;
+use broadsheet::search::{Explanation, Results, Row};
 
 fn complete(typed: &str) -> Command {
     Command::Complete {
@@ -335,4 +335,27 @@ fn the_thread_beside_answers_all_it_is_asked() {
     assert_eq!(first, Some("Aleksandr Lukashenko"));
     let memory = state.memory.as_ref().expect("waited for");
     assert!(memory.n_text > 0 && memory.index_bytes() > 0);
+}
+
+#[test]
+fn rows_come_first_and_old_counts_stay_until_the_new_ones() {
+    let mut state = listing(3);
+    run(&mut state, [set_query("trade")]);
+    let generation = state.request.generation;
+    let before = state.counted.generation;
+    let answer = |counts_follow| {
+        let results = Results {
+            counts_follow,
+            ..Results::clone(&results(generation, [11, 12]))
+        };
+        Report::Found(results.into())
+    };
+    receive(&mut state, answer(true));
+    assert_eq!(state.results.docs, [DocId(11), DocId(12)]);
+    assert_eq!(state.counted.generation, before, "the old counts stay");
+    let rows = vec![(DocId(12), Row::default())];
+    receive(&mut state, Report::Rows(generation, rows));
+    receive(&mut state, answer(false));
+    assert_eq!(state.counted.generation, generation);
+    assert_eq!(state.rows.len(), 1, "what is known of rows stays");
 }

@@ -395,10 +395,10 @@ fn without_a_place_for_the_store_the_program_goes_on() {
     let folder = |store: &Path| fs::create_dir(store).expect("the test's folder");
     check(&folder, "workspace.redb");
     let held = std::cell::RefCell::new(None);
-    let hold = |store: &Path| {
+    let take = |store: &Path| {
         held.replace(Some(Database::create(store).expect("a store")));
     };
-    check(&hold, "another Broadsheet has it open");
+    check(&take, "another Broadsheet has it open");
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -431,7 +431,7 @@ fn a_private_workspace_keeps_nothing() {
     // It stays so.
     let mut session = home.start(&[home.press()]);
     session.wait(|state| is_read(state, 3));
-    assert!(!session.is_reopened && session.state.is_private);
+    assert!(!session.is_reopened && session.state.is_private());
     drop(session);
     assert_eq!(names(&home.config()), ["decisions.json", "settings.json"]);
     // Until it is taken back, which keeps what is open then.
@@ -458,7 +458,7 @@ fn a_private_start_neither_uses_nor_changes_what_is_kept() {
     let mut session = home.start_as(&[other], None, true);
     session.wait(|state| is_read(state, 1));
     session.send(Command::KeepNothing(false));
-    assert!(session.state.is_private, "it was asked for at the start");
+    assert!(session.state.is_private(), "it was asked for at the start");
     drop(session);
     assert_eq!(fs::read(home.store()).expect("a store"), before);
     let mut session = home.start(&[]);

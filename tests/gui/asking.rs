@@ -3,9 +3,11 @@
 
 use crate::desk::{Desk, state};
 use crate::hands::{
-    CTRL, CTRL_SHIFT, NONE, click, click_starting, folder, has, open_path, press, tells, titles,
-    type_into, type_query, usual,
+    CTRL, CTRL_SHIFT, NONE, click, click_starting, folder, has, open_path, press, report, tells,
+    titles, type_into, type_query, usual,
 };
+use broadsheet::app::Report;
+use broadsheet::search::Results;
 use broadsheet::search::query::print::date_value;
 use egui::Key;
 use egui::accesskit::Role;
@@ -129,8 +131,7 @@ fn a_result_tells_why_it_is_here() {
     press(&mut desk, NONE, Key::Enter);
     press(&mut desk, NONE, Key::W);
     assert!(has(&desk, Role::Heading, "Why is this here?"));
-    let told = desk.get_by_label_contains("electric: ");
-    drop(told);
+    desk.get_by_label_contains("electric: ");
     assert!(tells(&desk, "Score "));
     press(&mut desk, NONE, Key::Escape);
     assert!(!has(&desk, Role::Heading, "Why is this here?"));
@@ -268,4 +269,38 @@ fn the_debug_panel_comes_and_goes() {
     assert!(tells(&desk, "times the texts"));
     click(&mut desk, Role::Button, "Close the debug panel");
     assert!(!has(&desk, Role::Heading, "Debug"));
+}
+
+#[test]
+fn rows_show_at_once_and_old_counts_are_pale() {
+    let mut desk = dated();
+    let strong = |desk: &Desk| text_color(desk, "1 undated");
+    let before = strong(&desk);
+    let answer = |desk: &Desk, counts_follow| {
+        let results = Results {
+            counts_follow,
+            ..Results::clone(&state(desk).results)
+        };
+        Report::Found(results.into())
+    };
+    let first = answer(&desk, true);
+    report(&mut desk, first);
+    assert_eq!(titles(&desk).len(), 4);
+    assert!(has(&desk, Role::Button, "1 undated"), "old counts stay");
+    assert_ne!(strong(&desk), before, "and are pale");
+    let second = answer(&desk, false);
+    report(&mut desk, second);
+    assert_eq!(strong(&desk), before);
+}
+
+/// The color a text was painted with.
+fn text_color(desk: &Desk, part: &str) -> egui::Color32 {
+    let shapes = desk.output().shapes.iter();
+    let mut texts = shapes.filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if text.galley.text() == part => Some(text),
+        _ => None,
+    });
+    let text = texts.next().expect("it is on screen");
+    let color = text.override_text_color.unwrap_or(text.fallback_color);
+    color.gamma_multiply(text.opacity_factor)
 }

@@ -28,7 +28,7 @@ fn tokens(text: &str) -> Tokens {
         .collect()
 }
 
-/// Whether an article answers, by reading it whole. Quotations and duplicates are not looked at.
+/// Whether an article answers, by reading it whole. Quotations are not looked at.
 pub fn answers(snapshot: &Snapshot, doc: DocId, node: &Node) -> bool {
     let title = &snapshot.header(doc).expect("a header").title;
     let in_fields = |field: Field, holds: &dyn Fn(&Tokens) -> bool| {
@@ -72,7 +72,8 @@ pub fn answers(snapshot: &Snapshot, doc: DocId, node: &Node) -> bool {
         }
         Kind::TitlePrefix(letters) => fold(title).starts_with(letters.as_str()),
         Kind::TitleExact(letters) => fold(title).contains(letters.as_str()),
-        Kind::Speaker(_) | Kind::Quote(_) | Kind::IsDuplicate => false,
+        Kind::IsDuplicate => snapshot.family(doc).len() > 1,
+        Kind::Speaker(_) | Kind::Quote(_) => false,
     }
 }
 

@@ -192,6 +192,18 @@ fn naive_order(draft: &Draft, sort: Sort) -> (String, Reverse<(u8, PartialDate)>
     (first, Reverse((class, date)), title)
 }
 
+/// The `nth` article with a story: the same words as its other copies and one of its own.
+/// Stories have no word in common.
+fn copy((nth, story): (usize, &usize)) -> Draft {
+    let words = (0..90).map(|at| format!("s{story}w{at}"));
+    let words: Vec<String> = words.chain([format!("own{nth}")]).collect();
+    Draft {
+        title: "zz",
+        text: words.join(" "),
+        ..Draft::default()
+    }
+}
+
 proptest! {
     #[test]
     fn orders_as_plain_sorting_does(drafts in datable(), size in 1..20_usize) {
@@ -228,6 +240,32 @@ proptest! {
         let drafts = (0_u32..).zip(&drafts);
         let naive = drafts.filter(|(_, draft)| naive_phrase(draft, &wanted)).map(|(id, _)| id);
         prop_assert_eq!(found, naive.collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn duplicates_are_those_with_the_same_story(
+        stories in prop::collection::vec(0..4_usize, 0..12), size in 1..5_usize,
+        removed in prop::collection::vec(0..12_u32, 0..4),
+    ) {
+        let drafts: Vec<Draft> = stories.iter().enumerate().map(copy).collect();
+        let mut builder = built(&drafts, size);
+        let gone: Vec<DocId> = removed.iter().copied().map(DocId).collect();
+        builder.remove(&gone);
+        let snapshot = builder.publish();
+        let live: Vec<(u32, usize)> =
+            (0..).zip(stories).filter(|(id, _)| !removed.contains(id)).collect();
+        let has_copy = |of: &(u32, usize)| live.iter().any(|other| other.1 == of.1 && other.0 != of.0);
+        for (typed, holds) in [
+            ("is:dup ", &has_copy as &dyn Fn(&(u32, usize)) -> bool),
+            ("-is:dup ", &|of| !has_copy(of)),
+            ("text:s1w3 is:dup ", &|of| of.1 == 1 && has_copy(of)),
+            ("text:s1w3 OR is:dup ", &|of| of.1 == 1 || has_copy(of)),
+        ] {
+            let mut found = ids(&asked(&snapshot, &query(typed)));
+            found.sort_unstable();
+            let naive = live.iter().filter(|of| holds(of)).map(|(id, _)| *id);
+            prop_assert_eq!(found, naive.collect::<Vec<u32>>(), "{}", typed);
+        }
     }
 
     #[test]

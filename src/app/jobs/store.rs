@@ -147,7 +147,8 @@ impl Store {
             let roots = catalog.roots();
             let is_known = paths.iter().any(|path| lies_in(path, &roots));
             let is_alike = catalog.split == split && !catalog.is_told_how;
-            if !paths.is_empty() && !(is_known && is_alike) {
+            let is_wanted = paths.is_empty() || (is_known && is_alike);
+            if !is_wanted {
                 return Ok(None);
             }
             let (read, beside) = self.read_all(catalog, roots)?;
@@ -240,10 +241,9 @@ impl Store {
     }
 
     fn try_write(&mut self, kept: &Kept) -> Result<bool, StoreError> {
-        let mut shelf = Vec::with_capacity(kept.index.segments.len());
-        for segment in &kept.index.segments {
-            shelf.push(self.shelve(segment, kept)?);
-        }
+        let segments = kept.index.segments.iter();
+        let shelf = segments.map(|segment| self.shelve(segment, kept));
+        let shelf: Vec<Shelved> = shelf.collect::<Result<_, _>>()?;
         let links = self.put_beside(0, &kept.index.links.to_bytes())?;
         let marks = self.put_beside(1, &kept.mark_bytes())?;
         let decisions = decisions::to_bytes(kept.decisions()).map_err(io::Error::other)?;

@@ -336,7 +336,7 @@ proptest! {
     #[test]
     fn decisions_made_since_are_followed(past in pasts()) {
         let mut index = built(&past);
-        let since = Past { decided: past.decided.iter().skip(1).cloned().collect(), ..past };
+        let since = Past { decided: past.decided.iter().skip(1).copied().collect(), ..past };
         let mut again = reopened(&index, decisions(&since));
         index.decide(decisions(&since));
         prop_assert_eq!(told(&again.publish()), told(&index.publish()));

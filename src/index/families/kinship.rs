@@ -26,8 +26,10 @@ pub struct Kinship {
     members: FxHashMap<u32, Vec<u32>>,
     /// Articles that belong to no family: taken out, or set apart.
     out: FxHashSet<u32>,
-    /// Articles whose family changed since the last publication.
+    /// Articles that families are or were numbered by, which changed since the last publication.
     changed: Vec<u32>,
+    /// Articles that came into another family since.
+    moved: Vec<u32>,
     n_further: usize,
     /// Shingles of the texts that were compared last.
     kept: FxHashMap<u32, Arc<Shingles>>,
@@ -149,6 +151,7 @@ impl Kinship {
             if !rest.is_empty() {
                 self.n_further += rest.len();
                 self.changed.push(*root);
+                self.moved.extend(&members);
                 self.members.insert(*root, members);
             }
         }
@@ -201,7 +204,7 @@ impl Kinship {
             self.remove(&[doc], segments);
         } else {
             self.out.remove(&doc.0);
-            self.changed.push(doc.0);
+            self.moved.push(doc.0);
             self.link(doc.0, &mut Shelf::new(segments));
         }
         true
@@ -283,7 +286,8 @@ impl Kinship {
                 *parent = *doc;
             }
         }
-        self.changed.extend(&members);
+        self.changed.push(root);
+        self.moved.extend(&members);
         let mut left = members;
         left.retain(|doc| !self.out.contains(doc));
         let mut texts = Shelf::new(segments);
@@ -320,39 +324,49 @@ impl Kinship {
         } else {
             ((b, of_b), (a, of_a))
         };
+        self.moved.extend(&few);
+        if many.len() == 1 {
+            self.moved.extend(&many);
+        }
         many.extend(few);
         if let Some(parent) = self.parents.get_mut(child as usize) {
             *parent = root;
         }
         self.members.insert(root, many);
-        self.changed.push(root);
+        self.changed.extend([root, child]);
         self.n_further += 1;
     }
 
     /// Families as they stand; the same again when nothing changed since.
     pub fn publish(&mut self) -> Arc<Families> {
-        if self.changed.is_empty() && self.n_further == self.published.n_further {
+        let is_same = self.changed.is_empty() && self.moved.is_empty();
+        if is_same && self.n_further == self.published.n_further {
             return Arc::clone(&self.published);
         }
-        let mut changed = std::mem::take(&mut self.changed);
-        for doc in &mut changed {
-            *doc = self.root(*doc);
-        }
-        changed.sort_unstable();
-        changed.dedup();
         let n_chunks = self.parents.len().div_ceil(CHUNK);
         self.chunks.resize_with(n_chunks, Arc::default);
+        let mut moved = std::mem::take(&mut self.moved);
+        moved.sort_unstable();
+        moved.dedup();
+        for doc in moved {
+            let root = self.root(doc);
+            let root = if self.members.contains_key(&root) {
+                root
+            } else {
+                ALONE
+            };
+            set_root(&mut self.chunks, doc, root);
+        }
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.sort_unstable();
+        changed.dedup();
         for root in changed {
-            match self.members.get_mut(&root) {
-                Some(members) => {
-                    members.sort_unstable();
-                    let family: Arc<[DocId]> = members.iter().copied().map(DocId).collect();
-                    for doc in family.iter() {
-                        set(&mut self.chunks, doc.0, Some(&family));
-                    }
-                }
-                None => set(&mut self.chunks, root, None),
-            }
+            let members = self.members.get_mut(&root).map(|members| {
+                // Two sorted runs as a rule, which this sort finds.
+                members.sort();
+                members.iter().copied().map(DocId).collect()
+            });
+            set_members(&mut self.chunks, root, members);
         }
         self.published = Arc::new(Families {
             chunks: self.chunks.clone(),
@@ -362,24 +376,37 @@ impl Kinship {
     }
 }
 
-/// Writes an article's family into its chunk, which is copied if a snapshot holds it.
-fn set(chunks: &mut [Arc<Chunk>], doc: u32, family: Option<&Arc<[DocId]>>) {
+/// Writes by which member an article's family is numbered into its chunk, which is copied if a
+/// snapshot holds it.
+fn set_root(chunks: &mut [Arc<Chunk>], doc: u32, root: u32) {
     let at = doc as usize;
     let Some(chunk) = chunks.get_mut(at / CHUNK) else {
         return;
     };
+    if root == ALONE && chunk.roots.is_empty() {
+        return;
+    }
     let chunk = Arc::make_mut(chunk);
-    if chunk.firsts.is_empty() {
-        chunk.firsts = vec![ALONE; CHUNK];
+    if chunk.roots.is_empty() {
+        chunk.roots = vec![ALONE; CHUNK];
     }
-    let first = family
-        .and_then(|family| family.first())
-        .map_or(ALONE, |first| first.0);
-    if let Some(slot) = chunk.firsts.get_mut(at % CHUNK) {
-        *slot = first;
+    if let Some(slot) = chunk.roots.get_mut(at % CHUNK) {
+        *slot = root;
     }
-    match family {
-        Some(family) => chunk.members.insert(doc, Arc::clone(family)),
-        None => chunk.members.remove(&doc),
+}
+
+/// Writes a family into the chunk of the member it is numbered by, or takes it out.
+fn set_members(chunks: &mut [Arc<Chunk>], root: u32, members: Option<Arc<[DocId]>>) {
+    let Some(chunk) = chunks.get_mut(root as usize / CHUNK) else {
+        return;
     };
+    match members {
+        Some(members) => {
+            Arc::make_mut(chunk).members.insert(root, members);
+        }
+        None if chunk.members.contains_key(&root) => {
+            Arc::make_mut(chunk).members.remove(&root);
+        }
+        None => {}
+    }
 }

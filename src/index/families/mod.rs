@@ -35,11 +35,14 @@ pub struct Families {
     n_further: usize,
 }
 
-/// Families of a stretch of articles: only what is not alone is kept.
+/// Families of a stretch of articles: only what is not alone is kept. One that grows changes
+/// the places of those that join it alone, so that publishing is never linear in all.
 #[derive(Clone, Debug, Default)]
 struct Chunk {
-    /// The first member of each article's family, by place, or [`ALONE`]; empty while all are.
-    firsts: Vec<u32>,
+    /// The member that each article's family is numbered by, by place, or [`ALONE`]; empty
+    /// while all are.
+    roots: Vec<u32>,
+    /// All members of the families that are numbered by an article of this stretch.
     members: FxHashMap<u32, Arc<[DocId]>>,
 }
 
@@ -47,38 +50,40 @@ impl Families {
     /// Live members of an article's family in order of reading, itself among them; none when
     /// it is alone.
     pub fn of(&self, doc: DocId) -> &[DocId] {
-        let at = doc.0 as usize;
-        let chunk = self.chunks.get(at / CHUNK);
+        let Some(root) = self.shared(doc) else {
+            return &[];
+        };
+        let chunk = self.chunks.get(root.0 as usize / CHUNK);
         chunk
-            .and_then(|chunk| chunk.members.get(&doc.0))
+            .and_then(|chunk| chunk.members.get(&root.0))
             .map_or(&[], |members| members)
     }
 
-    /// All families, in order of their first members.
+    /// All families, in order of the member that each is numbered by.
     pub fn all(&self) -> impl Iterator<Item = &[DocId]> {
         let chunks = self.chunks.iter().enumerate();
         chunks.flat_map(|(nth, chunk)| {
-            let firsts = chunk.firsts.iter().enumerate();
-            firsts.filter_map(move |(at, first)| {
+            let roots = chunk.roots.iter().enumerate();
+            roots.filter_map(move |(at, root)| {
                 let doc = u32::try_from(nth * CHUNK + at).ok()?;
-                let members = chunk.members.get(&doc).filter(|_| *first == doc)?;
+                let members = chunk.members.get(&doc).filter(|_| *root == doc)?;
                 Some(&**members)
             })
         })
     }
 
-    /// The first member of an article's family, a number that stands for the family; none
-    /// when it is alone. One look at a column.
+    /// A member of an article's family, whose number stands for the family; none when the
+    /// article is alone. One look at a column.
     pub fn shared(&self, doc: DocId) -> Option<DocId> {
         let at = doc.0 as usize;
-        let first = self.chunks.get(at / CHUNK)?.firsts.get(at % CHUNK)?;
-        (*first != ALONE).then_some(DocId(*first))
+        let root = self.chunks.get(at / CHUNK)?.roots.get(at % CHUNK)?;
+        (*root != ALONE).then_some(DocId(*root))
     }
 
     /// Bytes held.
     pub(super) fn heap_bytes(&self) -> usize {
         let chunks = self.chunks.iter().map(|chunk| {
-            chunk.firsts.capacity() * size_of::<u32>()
+            chunk.roots.capacity() * size_of::<u32>()
                 + table_bytes::<u32, Arc<[DocId]>>(chunk.members.capacity())
         });
         let n_members = 2 * self.n_further;

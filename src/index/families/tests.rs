@@ -207,7 +207,9 @@ fn partition(snapshot: &Snapshot) -> BTreeSet<BTreeSet<String>> {
     let sets = snapshot.docs().map(|doc| {
         let family = snapshot.family(doc);
         let first = family.first().copied();
-        assert_eq!(snapshot.overlay().families().shared(doc), first);
+        let shared = |doc| snapshot.overlay().families().shared(doc);
+        assert_eq!(shared(doc), first.and_then(shared));
+        assert!(shared(doc).is_none_or(|root| family.contains(&root)));
         assert!(family.is_empty() || family.contains(&doc));
         assert!(family.is_sorted() && family.len() != 1);
         if family.is_empty() {

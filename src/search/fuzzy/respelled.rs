@@ -7,6 +7,9 @@ use crate::search::spelling::{self, Terms};
 /// Shorter words are as likely to be abbreviations.
 const LEAST_LETTERS: usize = 4;
 
+/// What has more errors is something else.
+const MOST_MENDED: usize = 2;
+
 /// The words with those that are nowhere replaced; none when nothing changes or one of them
 /// is near to nothing.
 pub(super) fn respelled(snapshot: &Snapshot, words: &[&str]) -> Option<String> {
@@ -15,22 +18,22 @@ pub(super) fn respelled(snapshot: &Snapshot, words: &[&str]) -> Option<String> {
         .iter()
         .map(|segment| segment.text.lexicon() as &dyn Terms)
         .collect();
-    let mut has_changed = false;
+    let mut n_mended = 0;
     let mut respelled: Vec<String> = Vec::with_capacity(words.len());
     for word in words {
         if is_beginning(snapshot, word) {
             respelled.push((*word).to_owned());
             continue;
         }
-        if word.chars().count() < LEAST_LETTERS {
+        n_mended += 1;
+        if word.chars().count() < LEAST_LETTERS || n_mended > MOST_MENDED {
             return None;
         }
         let count = |term: &str| n_postings(snapshot, term);
         let nearest = spelling::nearest(&lexicons, word, 1, &count, &|| false)?;
         respelled.push(nearest.into_iter().next()?.term);
-        has_changed = true;
     }
-    has_changed.then(|| respelled.join(" "))
+    (n_mended > 0).then(|| respelled.join(" "))
 }
 
 /// Whether a term of the corpus begins so.

@@ -3,6 +3,7 @@
 use super::expression::expressed;
 use super::terms::Terms;
 use super::wildcard::Wildcard;
+use super::work::{Watched, Work};
 use crate::index::Segment;
 use crate::index::lexicon::TermId;
 use crate::index::shape::Shape;
@@ -97,7 +98,7 @@ impl Matcher {
     }
 
     /// The terms of a segment that answer, whatever their case.
-    pub(super) fn terms(&self, segment: &Segment) -> Terms {
+    pub(super) fn terms(&self, segment: &Segment, work: &Work<'_>) -> Terms {
         let lexicon = segment.text.lexicon();
         let ranges = match self {
             Self::None => Vec::new(),
@@ -121,9 +122,9 @@ impl Matcher {
                     .chain(behind.map(single))
                     .collect()
             }
-            Self::Wildcard(wildcard) => lexicon.accepted(wildcard),
-            Self::Regex(matcher) => expressed(matcher, lexicon),
-            Self::Typo(dfa) => lexicon.accepted(Near(dfa)),
+            Self::Wildcard(wildcard) => lexicon.accepted(Watched(wildcard, work)),
+            Self::Regex(matcher) => expressed(matcher, lexicon, work),
+            Self::Typo(dfa) => lexicon.accepted(Watched(Near(dfa), work)),
         };
         Terms::new(ranges, segment.text.postings())
     }

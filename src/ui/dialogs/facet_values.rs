@@ -6,6 +6,7 @@ use crate::corpus::Facet;
 use crate::ui::facet_row::{self, Value, facet_row_ui};
 use crate::ui::field::field;
 use crate::ui::filter_panel::share_base;
+use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{ScrollArea, Ui};
 
@@ -41,7 +42,10 @@ pub fn facet_values_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, 
         memory.facet_list.asked.clone_from(&memory.filter);
         view.send(Command::SearchFacet(facet, memory.filter.clone()));
     }
-    let tables = &view.state.results.facets;
+    if view.state.results.counts_follow {
+        ui.set_opacity(theme::OLD);
+    }
+    let tables = &view.state.counted.facets;
     let Some(table) = tables.iter().find(|table| table.facet == facet) else {
         return;
     };

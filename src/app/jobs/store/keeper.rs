@@ -194,12 +194,11 @@ impl Desk {
         };
         let started = Instant::now();
         // A store that failed is opened anew the next time.
-        let is_written = match kept {
-            Some(kept) => store.write(kept)?,
-            None => {
-                store.empty()?;
-                true
-            }
+        let is_written = if let Some(kept) = kept {
+            store.write(kept)?
+        } else {
+            store.empty()?;
+            true
         };
         tracing::debug!(is_written, took = ?started.elapsed(), "kept");
         self.store = Some(store);

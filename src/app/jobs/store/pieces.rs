@@ -212,10 +212,6 @@ pub(super) fn delete(path: &Path) -> io::Result<()> {
 #[cfg(unix)]
 fn only_for_the_user(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    let about = fs::metadata(path)?.permissions();
-    if about.mode() & 0o077 == 0 {
-        return Ok(());
-    }
     fs::set_permissions(path, fs::Permissions::from_mode(0o600))
 }
 

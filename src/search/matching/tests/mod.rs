@@ -9,6 +9,7 @@ use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::index::tiers::Eagerness;
 use crate::index::{DocId, IndexBuilder, Snapshot};
+use crate::search::query::Parsed;
 use crate::search::query::tree::{Dates, Field, Kind, Name, Node, Pattern};
 use crate::text::{Span, fold::fold};
 use corpus::{Draft, PEOPLE, WORDS, draft};
@@ -273,4 +274,55 @@ fn a_query_that_is_stopped_says_so() {
     let execution = Execution::new(&snapshot, &question, &work);
     assert_eq!(matching(&snapshot, &execution), Some(Vec::new()));
     assert!(work.is_stopped());
+}
+
+/// Work is charged by what it costs, so that no way of asking a lot is cheap, and a query
+/// that wants too much is stopped half way and says so.
+#[test]
+fn what_is_dear_is_charged_and_stopped() {
+    const BUDGET: usize = 1 << 40;
+    let words = |n: usize| (0..n).map(|at| format!("w{:x}x", at * 7_919 % 65_536));
+    let many = words(9_000).collect::<Vec<_>>().join(" ");
+    let common = "a b c d e f g h ".repeat(40);
+    let quoted = Draft {
+        people: vec!["Ada Trade"],
+        quotes: vec![(Span::new(0, many.len()), Some("Ada Trade"))],
+        ..Draft::of(&many)
+    };
+    let common = (0..40).map(|_| Draft::of(&common));
+    let drafts: Vec<Draft> = [quoted].into_iter().chain(common).collect();
+    let snapshot = built(&drafts, 50, false, &[]);
+    let near = |n: usize| {
+        let letters: Vec<String> = "abcdefgh".chars().take(n).map(String::from).collect();
+        letters.join(" NEAR/100 ")
+    };
+    for (typed, least) in [
+        ("/.*(x|y)/ ".to_owned(), 9_000 * 8),
+        ("/(.*1.*2.*|.*3.*){9}/ ".to_owned(), 9_000 * 8),
+        ("*q* ".to_owned(), 9_000 * 8),
+        ("w?????? ".to_owned(), 5_000 * 8),
+        ("w7a5fx~2 ".to_owned(), 1_000 * 8),
+        (near(3), 40 * 120 * 3),
+        (near(6), 40 * 240 * 64),
+        (near(8), 40 * 320 * 8),
+        ("\"* * * * * * * *\" ".to_owned(), 8 * 9_000),
+        ("quote:(w1x OR wffffx) ".to_owned(), 9_000 * 8),
+        ("person:*z* ".to_owned(), 9),
+        ("^zzzz ".to_owned(), 41 * 16),
+    ] {
+        let parsed = Parsed::of(&typed);
+        assert_eq!(parsed.problem, None, "{typed}");
+        let question = Question::new(parsed.tree, String::new(), false);
+        let work = Work::with_budget(BUDGET, &|| false);
+        let execution = Execution::new(&snapshot, &question, &work);
+        matching(&snapshot, &execution).expect("nobody cancels");
+        let spent = work.spent_of(BUDGET);
+        assert!(spent >= least, "{typed}: {spent}");
+        assert!(!work.is_stopped());
+        let half = Work::with_budget(spent / 2, &|| false);
+        let execution = Execution::new(&snapshot, &question, &half);
+        let found = matching(&snapshot, &execution).expect("nobody cancels");
+        assert!(half.is_stopped() || spent < 1 << 17, "{typed}: {spent}");
+        assert!(found.len() <= drafts.len());
+    }
 }
