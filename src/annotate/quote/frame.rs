@@ -4,7 +4,7 @@
 use super::pair::Pair;
 use super::scene::{Scene, Stretch};
 use super::source::{self, Source};
-use super::verb::{Cue, cue, is_participle};
+use super::verb::{Cue, cue, is_noun_too, is_participle};
 use crate::corpus::annotation::EntityKind;
 
 /// Whose words, and what says so.
@@ -237,6 +237,9 @@ fn by_verb<'a>(scene: &Scene<'a>, (from, open): Stretch, leads: bool) -> Option<
 
 /// The subject of a verb before a quotation: its own, or that of the clause it hangs on.
 fn subject<'a>(scene: &Scene<'a>, from: usize, verb: usize, open: usize) -> Option<Source<'a>> {
+    if is_noun_too(scene.slice(verb)) {
+        return source::before(scene, from, verb);
+    }
     let is_hanging = is_participle(scene.slice(verb)) || scene.is_any(verb.wrapping_sub(1), &["and", "then", "to"]);
     if !is_hanging
         && let Some(source) = source::before(scene, from, verb)

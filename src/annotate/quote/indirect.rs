@@ -4,7 +4,7 @@
 
 use super::frame::{Attribution, main_subject, spoken_by};
 use super::scene::{Scene, Stretch};
-use super::source;
+use super::source::{self, DAYS};
 use super::verb::{Cue, cue, is_participle};
 
 /// What somebody said, in the text's own words.
@@ -33,6 +33,10 @@ pub(super) fn reported<'a>(scene: &Scene<'a>, words: Stretch) -> Option<Reported
     while last > first && matches!(scene.before(last), "." | "!" | "?" | "," | ":" | "*") {
         last -= 1;
     }
+    // "… and emphasised, “…”": the second verb governs what follows.
+    if cue(scene.before(last)).is_some() && last >= 2 && scene.is_any(last - 2, &["and"]) {
+        last -= 2;
+    }
     if last < first + MIN_WORDS {
         return None;
     }
@@ -47,7 +51,7 @@ fn by_phrase<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'
             scene.slice(*at) == "," && last > at + MIN_WORDS
         })?;
         let by = spoken_by(scene, (first, comma))?;
-        // A name in apposition has a comma of its own: the clause follows the last one.
+        let comma = past_apposition(scene, comma, last);
         return Some(Reported {
             by,
             said: (comma + 1, last),
@@ -61,6 +65,19 @@ fn by_phrase<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'
         by,
         said: (first, at - 1),
     })
+}
+
+/// The comma behind an apposition: "According to Smith, the party's head, …".
+fn past_apposition(scene: &Scene<'_>, comma: usize, last: usize) -> usize {
+    let begins = scene.is_any(comma + 1, &["a", "an", "the", "his", "her", "its", "who"])
+        || scene.mention_at(comma + 1).is_some()
+        || scene.is_capital(comma + 1);
+    let next = (comma + 1..last.min(comma + 10))
+        .find(|at| scene.slice(*at) == "," || scene.is_any(*at, &["is", "are", "was", "has"]));
+    match next {
+        Some(next) if begins && scene.slice(next) == "," && last > next + MIN_WORDS => next,
+        _ => comma,
+    }
 }
 
 fn by_verb<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>> {
@@ -96,7 +113,11 @@ fn by_verb<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>
 
 /// The words that a verb of saying governs.
 fn clause(scene: &Scene<'_>, verb: usize, (first, last): Stretch) -> Option<Stretch> {
-    let next = verb + 1;
+    let mut next = verb + 1;
+    let day = next + usize::from(scene.is_any(next, &["on"]));
+    if scene.is_any(day, &DAYS) {
+        next = day + 1;
+    }
     if next + 1 >= last {
         // "…, X said."
         let comma = (first..verb).rev().find(|at| scene.slice(*at) == ",")?;

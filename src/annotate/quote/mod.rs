@@ -145,7 +145,14 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let found = self.attribution(number, pair);
-        if !speech::is_speech(&self.scene, pair, found.as_ref()) {
+        let carried = if found.is_none() && around.is_none() {
+            self.carried(pair)
+        } else {
+            None
+        };
+        let here = self.scene.paragraph(pair.open);
+        let goes_on = carried.is_some() && self.scene.paragraph_words(here).0 < pair.open;
+        if !speech::is_speech(&self.scene, pair, found.as_ref(), goes_on) {
             return;
         }
         let speaker = found.as_ref().and_then(|found| self.speaker(found.source));
@@ -153,7 +160,6 @@ impl<'a> Reader<'a, '_> {
             self.read_inner(pair, outer, speaker, found.as_ref());
             return;
         }
-        let carried = if found.is_none() { self.carried(pair) } else { None };
         let mut quote = self.quote(
             QuoteKind::Direct,
             (pair.open, pair.end),

@@ -2,6 +2,7 @@
 //! Finds words; which person a pronoun means is found elsewhere.
 
 use super::scene::{Scene, Stretch};
+use super::verb::is_noun_too;
 use crate::corpus::annotation::{EntityKind, Mention};
 
 /// The words that name a speaker.
@@ -38,7 +39,7 @@ const BETWEEN: [&str; 34] = [
     "being", "been",
 ];
 /// Days between a subject and its verb.
-const DAYS: [&str; 7] = [
+pub(super) const DAYS: [&str; 7] = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 ];
 const PREPOSITIONS: [&str; 19] = [
@@ -53,6 +54,15 @@ const DETERMINERS: [&str; 22] = [
 /// The subject of a verb, inside the words from `from` on.
 pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
     let floor = from.max(verb.saturating_sub(MAX_SUBJECT));
+    if is_noun_too(scene.slice(verb)) {
+        // Only right behind a name or pronoun is it surely a verb.
+        let last = verb.checked_sub(1).filter(|last| *last >= floor)?;
+        let is_name = scene
+            .mention_at(last)
+            .is_some_and(|mention| mention.kind != EntityKind::Other);
+        let is_subject = is_name || scene.is_any(last, &PRONOUNS);
+        return is_subject.then(|| phrase(scene, floor, last))?;
+    }
     let mut at = verb.checked_sub(1).filter(|at| *at >= floor)?;
     for _ in 0..5 {
         let word = scene.slice(at);
@@ -92,6 +102,13 @@ fn parenthetic<'a>(scene: &Scene<'a>, floor: usize, comma: usize) -> Option<Sour
     let insertion = (floor..comma)
         .rev()
         .find(|at| matches!(scene.slice(*at), "," | "—" | "–"));
+    // "One aide, Jane Smith, said": the insertion is the name.
+    if let Some(mention) = insertion.and_then(|at| scene.mention_at(at + 1))
+        && mention.kind == EntityKind::Person
+        && scene.stretch(mention.span).1 == comma
+    {
+        return Some(Source::Named(mention));
+    }
     let last = insertion.unwrap_or(comma).checked_sub(1)?;
     phrase(scene, floor, last.max(floor)).or_else(|| phrase(scene, floor, comma.checked_sub(1)?))
 }

@@ -85,8 +85,14 @@ fn is_named(scene: &Scene<'_>, pair: &Pair) -> bool {
     false
 }
 
-/// Whether a pair of marks holds speech.
-pub(super) fn is_speech(scene: &Scene<'_>, pair: &Pair, found: Option<&Attribution<'_>>) -> bool {
+/// Whether a pair of marks holds speech. `goes_on` says that somebody spoke just before it,
+/// in the same paragraph.
+pub(super) fn is_speech(
+    scene: &Scene<'_>,
+    pair: &Pair,
+    found: Option<&Attribution<'_>>,
+    goes_on: bool,
+) -> bool {
     let shape = shape(scene, pair);
     if shape.n_words == 0 {
         return false;
@@ -103,7 +109,8 @@ pub(super) fn is_speech(scene: &Scene<'_>, pair: &Pair, found: Option<&Attributi
         }
         _ if is_titled && shape.n_words <= 12 => false,
         _ if is_named(scene, pair) => is_clause && shape.n_words >= 8,
-        Some(_) => shape.n_words >= 3 && (is_clause || shape.n_words >= 4) || is_whole,
+        Some(_) => shape.n_words >= 2 || is_whole,
+        None if goes_on && shape.is_stopped && shape.is_capital => true,
         None if !pair.is_closed => is_whole && is_clause && shape.n_words >= 8,
         None => (is_whole && is_clause) || (shape.n_words >= 10 && is_clause) || (is_whole && shape.n_words >= 8),
     }

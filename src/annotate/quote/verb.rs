@@ -36,7 +36,7 @@ const SAY: &str = "said says say saying told tells telling added adds adding not
     affirmed affirms affirming proclaimed proclaims clarified clarifies elaborated elaborates \
     informed informs specified specifies protested interjected opined opines intoned pleaded \
     begged demanded demands demanding hoped believes believed thinks reported reports revealed \
-    reveals disclosed suggested proposed proposes quoted speculated acknowledged reasoned \
+    reveals disclosed proposed proposes quoted speculated reasoned \
     summed enthused gushed thundered fumed bragged chided scoffed sneered deadpanned";
 
 /// Forms that can stand beside a quotation without being verbs of saying.
@@ -78,6 +78,17 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
     is_capital
         .then(|| FORMS.get(word.to_ascii_lowercase().as_str()).copied())
         .flatten()
+}
+
+/// Whether a form is a noun as often as a verb: "eastern states", "the reports".
+pub(super) fn is_noun_too(word: &str) -> bool {
+    matches!(
+        word,
+        "states" | "reports" | "claims" | "notes" | "answers" | "comments" | "charges" | "points"
+            | "reads" | "calls" | "demands" | "urges" | "offers" | "promises" | "shares" | "replies"
+            | "chants" | "welcomes" | "estimates" | "remarks" | "challenges" | "praises" | "pledges"
+            | "highlights" | "reading" | "writing" | "reporting" | "offering"
+    )
 }
 
 /// Whether a form is a participle that hangs on the subject of its clause: "saying".
