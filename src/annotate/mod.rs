@@ -70,12 +70,8 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     if language == Some("en") || (language.is_none() && is_short) {
         annotations.dates = date::dates(text, &tokens);
         annotations.mentions = mention::mentions(text, &tokens, &annotations, &models.lexicon);
-        annotations.quotes = quote::quotes(
-            text,
-            &tokens,
-            &annotations.sentences,
-            &annotations.mentions,
-        );
+        annotations.quotes =
+            quote::quotes(text, &tokens, &annotations.sentences, &annotations.mentions);
         annotations.subjects =
             subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }

@@ -70,14 +70,24 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     let first = first + usize::from(scene.is_any(first, &["as", "later", "then", "also"]));
     if scene.is_any(first, &["according"]) && scene.is_any(first + 1, &["to"]) {
         let source = source::after(scene, first + 2, limit)?;
-        return Some(attribution(source, (first, first + 2), "according-to", 0.95));
+        return Some(attribution(
+            source,
+            (first, first + 2),
+            "according-to",
+            0.95,
+        ));
     }
     let leads = cue(scene.slice(first)).filter(|found| *found != Cue::Describe);
     if leads.is_some()
         && !scene.is_capital(first)
         && let Some(source) = source::after(scene, first + 1, limit)
     {
-        return Some(attribution(source, (first, first + 1), "verb-subject", 0.97));
+        return Some(attribution(
+            source,
+            (first, first + 1),
+            "verb-subject",
+            0.97,
+        ));
     }
     subject_verb(scene, end, (first, limit), opens_next)
 }
@@ -89,14 +99,22 @@ fn subject_verb<'a>(
     (first, limit): Stretch,
     opens_next: bool,
 ) -> Option<Attribution<'a>> {
-    if scene.is_any(first, &["and", "but", "while", "because", "that", "which", "or", "when"]) {
+    if scene.is_any(
+        first,
+        &[
+            "and", "but", "while", "because", "that", "which", "or", "when",
+        ],
+    ) {
         return None;
     }
     for verb in first + 1..limit.min(first + MAX_BEHIND) {
         let Some(found) = cue(scene.slice(verb)) else {
             continue;
         };
-        if is_participle(scene.slice(verb)) || found == Cue::Describe || scene.mention_at(verb).is_some() {
+        if is_participle(scene.slice(verb))
+            || found == Cue::Describe
+            || scene.mention_at(verb).is_some()
+        {
             continue;
         }
         let Some(source) = source::before(scene, first, verb) else {
@@ -104,7 +122,12 @@ fn subject_verb<'a>(
         };
         let start = start_of(scene, source);
         let is_clean = !(first..start).any(|at| {
-            scene.is_any(at, &["and", "but", "that", "when", "because", "if", "where", "which"])
+            scene.is_any(
+                at,
+                &[
+                    "and", "but", "that", "when", "because", "if", "where", "which",
+                ],
+            )
         });
         let is_near = start <= first + 10;
         let ends_soon = limit <= verb + 5 && !opens_next;
@@ -148,7 +171,8 @@ fn signature<'a>(
     let (mention, words) = scene.people_in((at, (at + 4).min(end))).next()?;
     // Behind a name with a dash before it there is an office, not a clause.
     let is_clause = scene.is_word(words.1) && cue(scene.slice(words.1)).is_some();
-    let is_first = words.0 == at || (at..words.0).all(|at| scene.is_capital(at) || scene.slice(at) == ".");
+    let is_first =
+        words.0 == at || (at..words.0).all(|at| scene.is_capital(at) || scene.slice(at) == ".");
     (is_first && !is_clause).then_some(Attribution {
         source: Source::Named(mention),
         cue: None,
@@ -237,13 +261,12 @@ fn by_verb<'a>(scene: &Scene<'a>, (from, open): Stretch, leads: bool) -> Option<
 
 /// The subject of a verb before a quotation: its own, or that of the clause it hangs on.
 fn subject<'a>(scene: &Scene<'a>, from: usize, verb: usize, open: usize) -> Option<Source<'a>> {
-    if is_noun_too(scene.slice(verb)) {
+    if is_noun_too(scene.slice(verb)) && !is_participle(scene.slice(verb)) {
         return source::before(scene, from, verb);
     }
-    let is_hanging = is_participle(scene.slice(verb)) || scene.is_any(verb.wrapping_sub(1), &["and", "then", "to"]);
-    if !is_hanging
-        && let Some(source) = source::before(scene, from, verb)
-    {
+    let is_hanging = is_participle(scene.slice(verb))
+        || scene.is_any(verb.wrapping_sub(1), &["and", "then", "to"]);
+    if !is_hanging && let Some(source) = source::before(scene, from, verb) {
         return Some(source);
     }
     if verb <= from + 2 && !is_hanging {
@@ -271,7 +294,9 @@ pub(super) fn main_subject<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> O
             let is_owner = scene.is_possessive(end);
             let hangs = scene.is_any(
                 first.wrapping_sub(1),
-                &["of", "for", "with", "from", "in", "to", "by", "at", "on", "against", "about"],
+                &[
+                    "of", "for", "with", "from", "in", "to", "by", "at", "on", "against", "about",
+                ],
             ) && first > from;
             let is_body = mention.kind == EntityKind::Organization && first <= from + 1;
             if (mention.kind == EntityKind::Person || is_body) && !is_owner && !hangs {
@@ -293,7 +318,10 @@ pub(super) fn spoken_by<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<
             return Some(attribution(source, (at, at + 2), "according-to", 0.9));
         }
         let is_words = scene.is_any(at, &["words", "opinion", "view"]);
-        if is_words && let Some(begin) = (at.saturating_sub(6).max(from)..at).find(|at| scene.is_any(*at, &["in"])) {
+        if is_words
+            && let Some(begin) =
+                (at.saturating_sub(6).max(from)..at).find(|at| scene.is_any(*at, &["in"]))
+        {
             let source = if scene.is_any(at + 1, &["of"]) {
                 source::after(scene, at + 2, open)
             } else if scene.is_any(begin + 1, &["his", "her"]) {

@@ -47,9 +47,8 @@ pub(super) fn reported<'a>(scene: &Scene<'a>, words: Stretch) -> Option<Reported
 fn by_phrase<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>> {
     let opens = scene.is_any(first, &["according", "in", "as"]);
     if opens {
-        let comma = (first..last.min(first + 30)).find(|at| {
-            scene.slice(*at) == "," && last > at + MIN_WORDS
-        })?;
+        let comma = (first..last.min(first + 30))
+            .find(|at| scene.slice(*at) == "," && last > at + MIN_WORDS)?;
         let by = spoken_by(scene, (first, comma))?;
         let comma = past_apposition(scene, comma, last);
         return Some(Reported {
@@ -58,7 +57,9 @@ fn by_phrase<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'
         });
     }
     let at = (first + MIN_WORDS..last).find(|at| {
-        scene.is_any(*at, &["according"]) && scene.is_any(at + 1, &["to"]) && scene.before(*at) == ","
+        scene.is_any(*at, &["according"])
+            && scene.is_any(at + 1, &["to"])
+            && scene.before(*at) == ","
     })?;
     let by = spoken_by(scene, (at, last))?;
     Some(Reported {
@@ -81,6 +82,9 @@ fn past_apposition(scene: &Scene<'_>, comma: usize, last: usize) -> usize {
 }
 
 fn by_verb<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>> {
+    if let Some(found) = turned_round(scene, (first, last)) {
+        return Some(found);
+    }
     for verb in first..last {
         if cue(scene.slice(verb)) != Some(Cue::Say) || scene.mention_at(verb).is_some() {
             continue;
@@ -88,7 +92,8 @@ fn by_verb<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>
         let Some(said) = clause(scene, verb, (first, last)) else {
             continue;
         };
-        let hangs = is_participle(scene.slice(verb)) || scene.is_any(verb.wrapping_sub(1), &["and"]);
+        let hangs =
+            is_participle(scene.slice(verb)) || scene.is_any(verb.wrapping_sub(1), &["and"]);
         let source = if hangs {
             main_subject(scene, first, verb)
         } else {
@@ -111,6 +116,24 @@ fn by_verb<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>
     None
 }
 
+/// "…, says Smith."
+fn turned_round<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>> {
+    let from = last.saturating_sub(14).max(first + MIN_WORDS);
+    let verb = (from..last)
+        .find(|at| scene.is_any(*at, &PLAIN) && scene.slice(at.wrapping_sub(1)) == ",")?;
+    let source = source::after(scene, verb + 1, last)?;
+    Some(Reported {
+        by: Attribution {
+            source,
+            cue: Some((verb, verb + 1)),
+            rule: "indirect",
+            confidence: 0.9,
+            is_beside: false,
+        },
+        said: (first, verb - 1),
+    })
+}
+
 /// The words that a verb of saying governs.
 fn clause(scene: &Scene<'_>, verb: usize, (first, last): Stretch) -> Option<Stretch> {
     let mut next = verb + 1;
@@ -131,9 +154,13 @@ fn clause(scene: &Scene<'_>, verb: usize, (first, last): Stretch) -> Option<Stre
     } else if scene.is_any(verb, &PLAIN) {
         let skips = scene.is_any(
             next,
-            &["in", "on", "at", "to", "during", "when", "as", "by", "of", "with", "and", "he", "she"],
+            &[
+                "in", "on", "at", "to", "during", "when", "as", "by", "of", "with", "and", "he",
+                "she",
+            ],
         );
-        let is_other = matches!(scene.slice(next), "," | ":" | "." | ";" | "(") || skips && !scene.is_any(next, &["he", "she"]);
+        let is_other = matches!(scene.slice(next), "," | ":" | "." | ";" | "(")
+            || skips && !scene.is_any(next, &["he", "she"]);
         (!is_other).then_some(next)?
     } else {
         return None;

@@ -71,7 +71,9 @@ fn mark_at(scene: &Scene<'_>, at: usize) -> Option<Mark> {
         "«" | "‹" => (Family::Angle, 1, left || !right, !left && right),
         "»" | "›" => (Family::Angle, 1, left && !right, true),
         "\"" | "＂" => {
-            let after_digit = scene.before(at).ends_with(|last: char| last.is_ascii_digit());
+            let after_digit = scene
+                .before(at)
+                .ends_with(|last: char| last.is_ascii_digit());
             let is_inch = after_digit && !left && right && scene.is_any(at + 1, &["x", "by"]);
             if is_inch {
                 return None;
@@ -86,7 +88,12 @@ fn mark_at(scene: &Scene<'_>, at: usize) -> Option<Mark> {
         }
         "`" if doubled => (Family::Curly, 2, true, false),
         "'" | "’" if doubled => (Family::Curly, 2, left, true),
-        "‘" | "`" | "‚" => (Family::Single, 1, left && !right && !is_clipped(scene, at), false),
+        "‘" | "`" | "‚" => (
+            Family::Single,
+            1,
+            left && !right && !is_clipped(scene, at),
+            false,
+        ),
         "'" => {
             let opens = left && !right && !is_clipped(scene, at);
             (Family::Single, 1, opens, !left && !is_inside(scene, at))

@@ -129,7 +129,12 @@ impl<'a> Reader<'a, '_> {
         let Some(speaker) = self.speaker(found.by.source) else {
             return;
         };
-        let quote = self.quote(QuoteKind::Indirect, found.said, Some(speaker), Some(&found.by));
+        let quote = self.quote(
+            QuoteKind::Indirect,
+            found.said,
+            Some(speaker),
+            Some(&found.by),
+        );
         self.quotes.push(quote);
         self.last = Some(Last {
             speaker,
@@ -139,7 +144,10 @@ impl<'a> Reader<'a, '_> {
 
     /// Reads one pair of marks.
     fn read(&mut self, number: usize, pair: &Pair) {
-        let around = self.said.iter().rfind(|(outer, _)| Some(*outer) == pair.parent);
+        let around = self
+            .said
+            .iter()
+            .rfind(|(outer, _)| Some(*outer) == pair.parent);
         let around = around.copied();
         if pair.parent.is_some() && around.is_none() && self.is_inside_speech(pair) {
             return;
@@ -189,7 +197,12 @@ impl<'a> Reader<'a, '_> {
         let Some(speaker) = speaker.filter(|speaker| speaker.mention.is_some()) else {
             return;
         };
-        let mut quote = self.quote(QuoteKind::Direct, (pair.open, pair.end), Some(speaker), found);
+        let mut quote = self.quote(
+            QuoteKind::Direct,
+            (pair.open, pair.end),
+            Some(speaker),
+            found,
+        );
         quote.parent = Some(outer);
         self.quotes.push(quote);
     }
@@ -213,7 +226,15 @@ impl<'a> Reader<'a, '_> {
             Source::Pronoun(at) => at + 1,
             Source::Described((_, end)) => end,
         });
-        pair.end.max(cue_end).max(name_end)
+        let end = pair.end.max(cue_end).max(name_end);
+        if end == pair.end {
+            return end;
+        }
+        // What stands beside the name, an office or a company, belongs to it.
+        let (_, sentence_end) = self.scene.sentence_words(end - 1);
+        let next = self.pairs.partition_point(|other| other.open < end);
+        let limit = self.pairs.get(next).map_or(usize::MAX, |other| other.open);
+        end.max(sentence_end.min(limit))
     }
 
     /// What the words around a pair say. A comma before the closing mark looks behind first.

@@ -65,7 +65,9 @@ fn step(
     stack: &mut Vec<Open>,
     found: &mut Vec<Pair>,
 ) {
-    let exact = stack.iter().rposition(|open| open.mark.family == mark.family);
+    let exact = stack
+        .iter()
+        .rposition(|open| open.mark.family == mark.family);
     let partner = exact.or_else(|| {
         stack
             .iter()
@@ -238,7 +240,10 @@ mod tests {
         check("Belarus’ trade and the ’90s, 'em and John's.", &[]);
         check("The sanctions’ end, the states' rights.", &[]);
         check("lest the ‘falcons’ pounce", &["‘falcons’"]);
-        check("‘the states’ rights are ours’ he said", &["‘the states’ rights are ours’"]);
+        check(
+            "‘the states’ rights are ours’ he said",
+            &["‘the states’ rights are ours’"],
+        );
     }
 
     #[test]
@@ -254,9 +259,15 @@ mod tests {
 
     #[test]
     fn goes_on_over_paragraphs() {
-        check("“One.\n“Two.\n“Three,” he said.", &["“One.\n“Two.\n“Three,”"]);
+        check(
+            "“One.\n“Two.\n“Three,” he said.",
+            &["“One.\n“Two.\n“Three,”"],
+        );
         check("“One.\nTwo,” he said.", &["“One.\nTwo,”"]);
         check("\"One.\n\"Two,\" he said.", &["\"One.\n\"Two,\""]);
-        check("“One is lost.\nTwo.\n“Three.”", &["“One is lost.", "“Three.”"]);
+        check(
+            "“One is lost.\nTwo.\n“Three.”",
+            &["“One is lost.", "“Three.”"],
+        );
     }
 }

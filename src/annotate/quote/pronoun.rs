@@ -36,12 +36,39 @@ static GIVEN: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
 });
 
 const MEN: [&str; 14] = [
-    "mr", "sir", "lord", "king", "prince", "sheikh", "chairman", "spokesman", "congressman",
-    "businessman", "father", "brother", "husband", "son",
+    "mr",
+    "sir",
+    "lord",
+    "king",
+    "prince",
+    "sheikh",
+    "chairman",
+    "spokesman",
+    "congressman",
+    "businessman",
+    "father",
+    "brother",
+    "husband",
+    "son",
 ];
 const WOMEN: [&str; 18] = [
-    "mrs", "ms", "miss", "lady", "queen", "princess", "dame", "chairwoman", "spokeswoman",
-    "congresswoman", "businesswoman", "mother", "sister", "wife", "daughter", "actress", "madam",
+    "mrs",
+    "ms",
+    "miss",
+    "lady",
+    "queen",
+    "princess",
+    "dame",
+    "chairwoman",
+    "spokeswoman",
+    "congresswoman",
+    "businesswoman",
+    "mother",
+    "sister",
+    "wife",
+    "daughter",
+    "actress",
+    "madam",
     "mme",
 ];
 
@@ -118,7 +145,7 @@ pub(super) fn person<'a>(
             return Some(mention);
         }
     }
-    last.filter(|mention| fits(mention))
+    last.filter(|mention| mention.kind == EntityKind::Person && fits(mention))
 }
 
 /// The first fitting person of a stretch that stands outside of quotations and owns nothing.

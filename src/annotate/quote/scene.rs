@@ -51,7 +51,10 @@ impl<'a> Scene<'a> {
 
     /// Whether a word begins with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.slice(at).chars().next().is_some_and(char::is_uppercase)
+        self.slice(at)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
     }
 
     /// Whether a token is the possessive ending.
@@ -71,7 +74,10 @@ impl<'a> Scene<'a> {
     /// The span of a stretch of words.
     pub(super) fn span(&self, (first, end): Stretch) -> Span {
         let last = end.checked_sub(1).filter(|last| *last >= first);
-        match (self.tokens.get(first), last.and_then(|at| self.tokens.get(at))) {
+        match (
+            self.tokens.get(first),
+            last.and_then(|at| self.tokens.get(at)),
+        ) {
             (Some(first), Some(last)) => first.span.joined(last.span),
             _ => Span::default(),
         }

@@ -27,20 +27,47 @@ const MAX_DESCRIBED: usize = 10;
 const PRONOUNS: [&str; 2] = ["he", "she"];
 /// Subjects that name nobody.
 const NOBODY: [&str; 24] = [
-    "i", "we", "you", "it", "they", "this", "that", "which", "what", "there", "these", "those",
-    "one", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "both", "who",
-    "neither", "none", "people",
+    "i",
+    "we",
+    "you",
+    "it",
+    "they",
+    "this",
+    "that",
+    "which",
+    "what",
+    "there",
+    "these",
+    "those",
+    "one",
+    "everyone",
+    "everybody",
+    "nobody",
+    "someone",
+    "somebody",
+    "anyone",
+    "both",
+    "who",
+    "neither",
+    "none",
+    "people",
 ];
 /// Words between a subject and its verb.
 const BETWEEN: [&str; 34] = [
-    "also", "then", "later", "once", "again", "further", "has", "have", "had", "is", "was",
-    "were", "are", "would", "will", "could", "did", "does", "even", "just", "still", "first",
-    "now", "today", "earlier", "himself", "herself", "often", "never", "soon", "not", "only",
-    "being", "been",
+    "also", "then", "later", "once", "again", "further", "has", "have", "had", "is", "was", "were",
+    "are", "would", "will", "could", "did", "does", "even", "just", "still", "first", "now",
+    "today", "earlier", "himself", "herself", "often", "never", "soon", "not", "only", "being",
+    "been",
 ];
 /// Days between a subject and its verb.
 pub(super) const DAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 const PREPOSITIONS: [&str; 19] = [
     "of", "for", "at", "with", "from", "in", "to", "by", "on", "about", "near", "inside", "around",
@@ -53,16 +80,17 @@ const DETERMINERS: [&str; 22] = [
 
 /// The subject of a verb, inside the words from `from` on.
 pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    let found = any_before(scene, from, verb)?;
+    // A noun is a verb only where somebody who can speak stands before it.
+    let is_sure = match found {
+        Source::Named(_) | Source::Pronoun(_) => true,
+        Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
+    };
+    (is_sure || !is_noun_too(scene.slice(verb))).then_some(found)
+}
+
+fn any_before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
     let floor = from.max(verb.saturating_sub(MAX_SUBJECT));
-    if is_noun_too(scene.slice(verb)) {
-        // Only right behind a name or pronoun is it surely a verb.
-        let last = verb.checked_sub(1).filter(|last| *last >= floor)?;
-        let is_name = scene
-            .mention_at(last)
-            .is_some_and(|mention| mention.kind != EntityKind::Other);
-        let is_subject = is_name || scene.is_any(last, &PRONOUNS);
-        return is_subject.then(|| phrase(scene, floor, last))?;
-    }
     let mut at = verb.checked_sub(1).filter(|at| *at >= floor)?;
     for _ in 0..5 {
         let word = scene.slice(at);
@@ -94,9 +122,9 @@ fn parenthetic<'a>(scene: &Scene<'a>, floor: usize, comma: usize) -> Option<Sour
         matches!(scene.slice(end), "," | "—" | "–" | "-" | "(") && end < comma
     };
     let mut people = scene.people_in((floor, comma)).rev();
-    if let Some((mention, _)) = people.find(|(_, (first, end))| {
-        is_before_comma(*end) && !is_object(scene, floor, *first)
-    }) {
+    if let Some((mention, _)) =
+        people.find(|(_, (first, end))| is_before_comma(*end) && !is_object(scene, floor, *first))
+    {
         return Some(Source::Named(mention));
     }
     let insertion = (floor..comma)
@@ -220,15 +248,12 @@ fn head<'a>(scene: &Scene<'a>, stretch: Stretch) -> Option<&'a Mention> {
             mentions
                 .iter()
                 .filter(|mention| {
-                    matches!(
-                        mention.kind,
-                        EntityKind::Organization | EntityKind::Place
-                    )
+                    matches!(mention.kind, EntityKind::Organization | EntityKind::Place)
                 })
                 .rfind(|mention| {
                     let (first, stop) = scene.stretch(mention.span);
-                    let is_bare = first == start
-                        || first == start + 1 && scene.is_any(start, &["the"]);
+                    let is_bare =
+                        first == start || first == start + 1 && scene.is_any(start, &["the"]);
                     fits(mention) && is_bare && stop == end
                 })
         })
@@ -263,7 +288,9 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     if scene.is_any(first, &PRONOUNS) {
         return Some(Source::Pronoun(first));
     }
-    if scene.is_any(first, &NOBODY) || scene.is_any(first, &PREPOSITIONS) {
+    let is_one = scene.is_any(first, &["one", "both"]) && scene.is_word(first + 1);
+    let is_nobody = scene.is_any(first, &NOBODY) && !is_one;
+    if is_nobody || scene.is_any(first, &PREPOSITIONS) {
         return None;
     }
     let limit = to.min(first + MAX_AFTER);
@@ -288,8 +315,8 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     if scene.slice(end) == ","
         && let Some(mention) = scene.mention_at(end + 1)
         && mention.kind == EntityKind::Person
-        && scene.is_any(first, &["the", "his", "her", "its", "their"])
         && scene.stretch(mention.span).1 <= to
+        && !scene.is_possessive(scene.stretch(mention.span).1)
     {
         return Some(Source::Named(mention));
     }
@@ -301,7 +328,9 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
         return Some(Source::Named(mention));
     }
     let end = (first..end)
-        .find(|at| scene.is_any(*at, &["in", "on", "at", "during", "after", "to"]) && *at > first + 1)
+        .find(|at| {
+            scene.is_any(*at, &["in", "on", "at", "during", "after", "to"]) && *at > first + 1
+        })
         .unwrap_or(end);
     let is_noun = scene.is_any(first, &DETERMINERS) || scene.is_capital(first);
     is_noun.then(|| described(scene, (first, end)))?

@@ -7,13 +7,64 @@ use super::scene::Scene;
 
 /// Words after which marks hold a name or a term.
 const NAMING: [&str; 58] = [
-    "called", "titled", "entitled", "dubbed", "named", "nicknamed", "known", "so-called", "term",
-    "terms", "word", "words", "phrase", "song", "songs", "single", "album", "track", "book",
-    "novel", "memoir", "film", "movie", "series", "show", "episode", "documentary", "article",
-    "report", "study", "paper", "essay", "poem", "painting", "exhibition", "category", "award",
-    "slogan", "motto", "tagline", "brand", "project", "program", "programme", "campaign", "event",
-    "theme", "themed", "label", "labeled", "section", "button", "hashtag", "acronym", "tour",
-    "podcast", "playlist", "quote",
+    "called",
+    "titled",
+    "entitled",
+    "dubbed",
+    "named",
+    "nicknamed",
+    "known",
+    "so-called",
+    "term",
+    "terms",
+    "word",
+    "words",
+    "phrase",
+    "song",
+    "songs",
+    "single",
+    "album",
+    "track",
+    "book",
+    "novel",
+    "memoir",
+    "film",
+    "movie",
+    "series",
+    "show",
+    "episode",
+    "documentary",
+    "article",
+    "report",
+    "study",
+    "paper",
+    "essay",
+    "poem",
+    "painting",
+    "exhibition",
+    "category",
+    "award",
+    "slogan",
+    "motto",
+    "tagline",
+    "brand",
+    "project",
+    "program",
+    "programme",
+    "campaign",
+    "event",
+    "theme",
+    "themed",
+    "label",
+    "labeled",
+    "section",
+    "button",
+    "hashtag",
+    "acronym",
+    "tour",
+    "podcast",
+    "playlist",
+    "quote",
 ];
 /// Words of speakers and hearers.
 const PERSONAL: [&str; 18] = [
@@ -22,10 +73,46 @@ const PERSONAL: [&str; 18] = [
 ];
 /// Words that clauses have.
 const FINITE: [&str; 40] = [
-    "is", "are", "was", "were", "be", "been", "am", "has", "have", "had", "will", "would", "can",
-    "could", "do", "does", "did", "should", "must", "may", "might", "shall", "isn’t", "don’t",
-    "didn’t", "can’t", "won’t", "doesn’t", "wasn’t", "aren’t", "isn't", "don't", "didn't", "can't",
-    "won't", "doesn't", "that’s", "that's", "there’s", "there's",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "am",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "do",
+    "does",
+    "did",
+    "should",
+    "must",
+    "may",
+    "might",
+    "shall",
+    "isn’t",
+    "don’t",
+    "didn’t",
+    "can’t",
+    "won’t",
+    "doesn’t",
+    "wasn’t",
+    "aren’t",
+    "isn't",
+    "don't",
+    "didn't",
+    "can't",
+    "won't",
+    "doesn't",
+    "that’s",
+    "that's",
+    "there’s",
+    "there's",
 ];
 
 /// What shape the words between two marks have.
@@ -75,8 +162,10 @@ fn is_named(scene: &Scene<'_>, pair: &Pair) -> bool {
         if scene.is_any(before, &NAMING) {
             return true;
         }
-        let is_light = scene.is_any(before, &["a", "an", "the", "as", "new", "and", "or", "of", "-"])
-            || matches!(scene.slice(before), "," | ":" | "(" | "*");
+        let is_light = scene.is_any(
+            before,
+            &["a", "an", "the", "as", "new", "and", "or", "of", "-"],
+        ) || matches!(scene.slice(before), "," | ":" | "(" | "*");
         if !is_light {
             return false;
         }
@@ -112,6 +201,10 @@ pub(super) fn is_speech(
         Some(_) => shape.n_words >= 2 || is_whole,
         None if goes_on && shape.is_stopped && shape.is_capital => true,
         None if !pair.is_closed => is_whole && is_clause && shape.n_words >= 8,
-        None => (is_whole && is_clause) || (shape.n_words >= 10 && is_clause) || (is_whole && shape.n_words >= 8),
+        None => {
+            (is_whole && is_clause)
+                || (shape.n_words >= 10 && is_clause)
+                || (is_whole && shape.n_words >= 8)
+        }
     }
 }

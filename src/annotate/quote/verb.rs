@@ -84,10 +84,34 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
 pub(super) fn is_noun_too(word: &str) -> bool {
     matches!(
         word,
-        "states" | "reports" | "claims" | "notes" | "answers" | "comments" | "charges" | "points"
-            | "reads" | "calls" | "demands" | "urges" | "offers" | "promises" | "shares" | "replies"
-            | "chants" | "welcomes" | "estimates" | "remarks" | "challenges" | "praises" | "pledges"
-            | "highlights" | "reading" | "writing" | "reporting" | "offering"
+        "states"
+            | "reports"
+            | "claims"
+            | "notes"
+            | "answers"
+            | "comments"
+            | "charges"
+            | "points"
+            | "reads"
+            | "calls"
+            | "demands"
+            | "urges"
+            | "offers"
+            | "promises"
+            | "shares"
+            | "replies"
+            | "chants"
+            | "welcomes"
+            | "estimates"
+            | "remarks"
+            | "challenges"
+            | "praises"
+            | "pledges"
+            | "highlights"
+            | "reading"
+            | "writing"
+            | "reporting"
+            | "offering"
     )
 }
 
