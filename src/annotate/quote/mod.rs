@@ -16,6 +16,9 @@ mod source;
 mod speech;
 mod verb;
 
+#[cfg(test)]
+mod tests;
+
 use crate::corpus::annotation::{Mention, Quote, QuoteKind};
 use crate::text::Span;
 use crate::text::sentence::paragraphs;

@@ -80,13 +80,27 @@ const DETERMINERS: [&str; 22] = [
 
 /// The subject of a verb, inside the words from `from` on.
 pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
-    let found = any_before(scene, from, verb)?;
+    let found = match any_before(scene, from, verb) {
+        Some(found @ (Source::Named(_) | Source::Pronoun(_))) => found,
+        other => opening_name(scene, from, verb).or(other)?,
+    };
     // A noun is a verb only where somebody who can speak stands before it.
     let is_sure = match found {
         Source::Named(_) | Source::Pronoun(_) => true,
         Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
     };
     (is_sure || !is_noun_too(scene.slice(verb))).then_some(found)
+}
+
+/// "Jane Smith, founder (and head) of the house said": the name that opens the clause, with
+/// an insertion behind it that nothing closes.
+fn opening_name<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    let is_near = verb <= from + MAX_SUBJECT;
+    let near = (from, verb.min(from + 4));
+    let (mention, (first, end)) = scene.people_in(near).next()?;
+    let opens = (from..first).all(|at| scene.is_capital(at) || !scene.is_word(at));
+    let has_insertion = matches!(scene.slice(end), "," | "—" | "–" | "(");
+    (is_near && opens && has_insertion).then_some(Source::Named(mention))
 }
 
 fn any_before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {

@@ -196,10 +196,10 @@ pub(super) fn is_speech(
             }
             !(is_titled && !shape.is_stopped) && (shape.n_words >= 2 || shape.is_stopped)
         }
+        None if goes_on && shape.is_stopped && shape.is_capital => true,
         _ if is_titled && shape.n_words <= 12 => false,
         _ if is_named(scene, pair) => is_clause && shape.n_words >= 8,
         Some(_) => shape.n_words >= 2 || is_whole,
-        None if goes_on && shape.is_stopped && shape.is_capital => true,
         None if !pair.is_closed => is_whole && is_clause && shape.n_words >= 8,
         None => {
             (is_whole && is_clause)
