@@ -29,6 +29,11 @@ const NEAR: usize = 12;
 /// A signature is this long at most, in bytes.
 const MAX_SIGNATURE: usize = 140;
 
+/// Words between a participle and the clause whose subject it takes.
+const JOINING: [&str; 9] = [
+    "while", "whilst", "when", "before", "after", "by", "and", "then", "of",
+];
+
 /// The marks at the end of what is quoted, and what they let follow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -79,6 +84,7 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     }
     let leads = cue(scene.slice(first)).filter(|found| *found != Cue::Describe);
     if leads.is_some()
+        && !is_participle(scene.slice(first))
         && !scene.is_capital(first)
         && let Some(source) = source::after(scene, first + 1, limit)
     {
@@ -209,10 +215,14 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
     if let Some(found) = label(scene, words) {
         return Some(found);
     }
-    if let Some(found) = by_verb(scene, words, leads) {
+    let is_over = scene.slice(last) == ":" && scene.paragraph(last) < scene.paragraph(pair.open);
+    if let Some(found) = by_verb(scene, words, leads, is_over) {
         return Some(found);
     }
-    spoken_by(scene, words)
+    spoken_by(scene, words).map(|found| Attribution {
+        is_beside: found.cue.is_some_and(|(_, end)| open <= end + NEAR),
+        ..found
+    })
 }
 
 /// "Smith: "…"", as in interviews.
@@ -230,13 +240,20 @@ fn label<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>
 }
 
 /// The last verb of saying before a quotation that has a subject.
-fn by_verb<'a>(scene: &Scene<'a>, (from, open): Stretch, leads: bool) -> Option<Attribution<'a>> {
+/// `is_over` says that a colon ends the paragraph before: all of it leads in.
+fn by_verb<'a>(
+    scene: &Scene<'a>,
+    (from, open): Stretch,
+    leads: bool,
+    is_over: bool,
+) -> Option<Attribution<'a>> {
     for verb in (from..open).rev() {
         let Some(found) = cue(scene.slice(verb)) else {
             continue;
         };
         let distance = open - verb;
         let is_fit = match found {
+            _ if is_over => true,
             Cue::Say => true,
             Cue::Beside => leads && distance <= 6 || distance <= 3,
             Cue::Describe => distance <= 9,
@@ -263,6 +280,19 @@ fn by_verb<'a>(scene: &Scene<'a>, (from, open): Stretch, leads: bool) -> Option<
 fn subject<'a>(scene: &Scene<'a>, from: usize, verb: usize, open: usize) -> Option<Source<'a>> {
     if is_noun_too(scene.slice(verb)) && !is_participle(scene.slice(verb)) {
         return source::before(scene, from, verb);
+    }
+    // "one poster writing", "with Smith stating": no comma, so the noun before speaks.
+    let joins = scene.is_any(verb.wrapping_sub(1), &JOINING);
+    if is_participle(scene.slice(verb))
+        && scene.is_word(verb.wrapping_sub(1))
+        && verb > from + 1
+        && !joins
+    {
+        match source::before(scene, from, verb) {
+            Some(Source::Described(words)) if source::is_work(scene, words) => return None,
+            Some(found) => return Some(found),
+            None => {}
+        }
     }
     let is_hanging = is_participle(scene.slice(verb))
         || scene.is_any(verb.wrapping_sub(1), &["and", "then", "to"]);

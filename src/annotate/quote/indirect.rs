@@ -4,7 +4,7 @@
 
 use super::frame::{Attribution, main_subject, spoken_by};
 use super::scene::{Scene, Stretch};
-use super::source::{self, DAYS};
+use super::source::{self, DAYS, Source};
 use super::verb::{Cue, cue, is_participle};
 
 /// What somebody said, in the text's own words.
@@ -41,6 +41,17 @@ pub(super) fn reported<'a>(scene: &Scene<'a>, words: Stretch) -> Option<Reported
         return None;
     }
     by_phrase(scene, (first, last)).or_else(|| by_verb(scene, (first, last)))
+}
+
+/// Who speaks in a stretch of words, where what is said cannot be cut out.
+pub(super) fn speaker<'a>(scene: &Scene<'a>, (first, end): Stretch) -> Option<Source<'a>> {
+    let verb = (first..end).find(|at| {
+        cue(scene.slice(*at)) == Some(Cue::Say)
+            && !is_participle(scene.slice(*at))
+            && scene.mention_at(*at).is_none()
+    })?;
+    let found = source::before(scene, first, verb)?;
+    (!matches!(found, Source::Described(_))).then_some(found)
 }
 
 /// "According to X, …", "In his words, …", "…, according to X".

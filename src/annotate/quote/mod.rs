@@ -127,6 +127,13 @@ impl<'a> Reader<'a, '_> {
 
     fn report(&mut self, words: Stretch) {
         let Some(found) = indirect::reported(&self.scene, words) else {
+            let source = indirect::speaker(&self.scene, words);
+            if let Some(speaker) = source.and_then(|source| self.speaker(source)) {
+                self.last = Some(Last {
+                    speaker,
+                    end: words.1,
+                });
+            }
             return;
         };
         let Some(speaker) = self.speaker(found.by.source) else {
@@ -248,7 +255,7 @@ impl<'a> Reader<'a, '_> {
             .get(number + 1..)
             .unwrap_or_default()
             .iter()
-            .find(|next| next.open >= pair.end && self.is_long(next))
+            .find(|next| next.open >= pair.end && is_long(next))
             .map_or(usize::MAX, |next| next.open);
         let to = inside.map_or(to, |outer| to.min(outer.inner_end));
         let from = self
@@ -258,7 +265,7 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .rev()
             .take(8)
-            .find(|before| before.end <= pair.open && self.is_long(before))
+            .find(|before| before.end <= pair.open && is_long(before))
             .map_or(0, |before| before.end);
         let from = inside.map_or(from, |outer| from.max(outer.inner));
         let behind = frame::behind(&self.scene, pair, to);
@@ -270,11 +277,6 @@ impl<'a> Reader<'a, '_> {
             (Some(behind), Some(ahead)) if !ahead.is_beside => Some(behind),
             (behind, ahead) => ahead.or(behind),
         }
-    }
-
-    /// Terms and nicknames between a quotation and its verb part nothing.
-    fn is_long(&self, pair: &Pair) -> bool {
-        pair.inner_end.saturating_sub(pair.inner) > 3
     }
 
     fn is_open_ended(&self, pair: &Pair) -> bool {
@@ -352,6 +354,11 @@ impl<'a> Reader<'a, '_> {
             },
         }
     }
+}
+
+/// Terms and nicknames between a quotation and its verb part nothing.
+fn is_long(pair: &Pair) -> bool {
+    pair.inner_end.saturating_sub(pair.inner) > 3
 }
 
 /// The name of a speaker whom the text only describes: without the article.

@@ -174,6 +174,57 @@ fn is_object(scene: &Scene<'_>, floor: usize, first: usize) -> bool {
     false
 }
 
+/// Things that speak for whoever made them.
+const WORKS: [&str; 30] = [
+    "analysis",
+    "report",
+    "study",
+    "statement",
+    "letter",
+    "message",
+    "sign",
+    "banner",
+    "post",
+    "tweet",
+    "email",
+    "memo",
+    "document",
+    "website",
+    "site",
+    "blog",
+    "ruling",
+    "article",
+    "editorial",
+    "book",
+    "note",
+    "notice",
+    "survey",
+    "poll",
+    "release",
+    "filing",
+    "complaint",
+    "lawsuit",
+    "paper",
+    "page",
+];
+
+/// Whether a description is headed by a thing.
+pub(super) fn is_work(scene: &Scene<'_>, (start, end): Stretch) -> bool {
+    let stop = (start..end)
+        .find(|at| scene.is_any(*at, &PREPOSITIONS))
+        .unwrap_or(end);
+    stop.checked_sub(1)
+        .is_some_and(|head| scene.is_any(head, &WORKS))
+}
+
+/// "PC World's analysis of it": whose the thing is that speaks.
+fn owner<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<&'a Mention> {
+    let skip = usize::from(scene.is_any(start, &["the"]));
+    let mention = scene.mention_at(start + skip)?;
+    let (_, stop) = scene.stretch(mention.span);
+    (scene.is_possessive(stop) && is_work(scene, (stop, end))).then_some(mention)
+}
+
 /// The noun phrase whose last word is given.
 fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>> {
     if scene.is_any(last, &PRONOUNS) {
@@ -185,6 +236,9 @@ fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>
     let start = phrase_start(scene, floor, last);
     let stretch = (start, last + 1);
     if let Some(mention) = head(scene, stretch) {
+        return Some(Source::Named(mention));
+    }
+    if let Some(mention) = owner(scene, stretch) {
         return Some(Source::Named(mention));
     }
     described(scene, stretch)

@@ -4,6 +4,7 @@
 use super::frame::Attribution;
 use super::pair::Pair;
 use super::scene::Scene;
+use super::source::Source;
 
 /// Words after which marks hold a name or a term.
 const NAMING: [&str; 58] = [
@@ -116,6 +117,10 @@ const FINITE: [&str; 40] = [
 ];
 
 /// What shape the words between two marks have.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one look at the words; together they are judged by the rules below"
+)]
 #[derive(Clone, Copy, Debug, Default)]
 struct Shape {
     n_words: usize,
@@ -150,6 +155,29 @@ fn shape(scene: &Scene<'_>, pair: &Pair) -> Shape {
     found.is_stopped = matches!(last, "." | "," | "?" | "!" | "…" | "—" | "–" | "-");
     found.is_titled = n_long > 0 && n_capital * 10 >= n_long * 8;
     found
+}
+
+/// Whether a verb puts the words on something: called it "dangerous".
+fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
+    let is_person = !matches!(found.source, Source::Described(_));
+    let verb = found.cue.map_or(usize::MAX, |(verb, _)| verb);
+    is_person
+        && scene.is_any(
+            verb,
+            &[
+                "called",
+                "calls",
+                "calling",
+                "described",
+                "describes",
+                "describing",
+                "labeled",
+                "labelled",
+                "branded",
+                "deemed",
+                "decried",
+            ],
+        )
 }
 
 /// Whether a word that names stands just before the marks.
@@ -191,20 +219,16 @@ pub(super) fn is_speech(
     let is_clause = shape.is_finite || shape.is_personal;
     match found {
         Some(found) if found.is_beside && found.rule != "within-clause" => {
-            if is_named(scene, pair) && !shape.is_stopped {
+            if is_named(scene, pair) && (is_titled || !shape.is_stopped) {
                 return false;
             }
-            !(is_titled && !shape.is_stopped) && (shape.n_words >= 2 || shape.is_stopped)
+            shape.is_stopped || (!is_titled && shape.n_words >= 2)
         }
-        None if goes_on && shape.is_stopped && shape.is_capital => true,
+        None if goes_on && shape.is_stopped && shape.is_capital => !is_titled || shape.n_words <= 2,
         _ if is_titled && shape.n_words <= 12 => false,
         _ if is_named(scene, pair) => is_clause && shape.n_words >= 8,
-        Some(_) => shape.n_words >= 2 || is_whole,
+        Some(found) => shape.n_words >= 2 || is_whole || puts_on(scene, found),
         None if !pair.is_closed => is_whole && is_clause && shape.n_words >= 8,
-        None => {
-            (is_whole && is_clause)
-                || (shape.n_words >= 10 && is_clause)
-                || (is_whole && shape.n_words >= 8)
-        }
+        None => is_clause && (is_whole || shape.n_words >= 10) || is_whole && shape.n_words >= 8,
     }
 }

@@ -1,24 +1,30 @@
 //! Scores quotations and their speakers against labels made by hand:
-//! `cargo run --release --example evaluate_quotations -- PRESS_FOLDER [tune|frozen]`.
+//! `cargo run --release --example evaluate_quotations -- PRESS_FOLDER [tune|frozen [DATA]]`.
 //!
 //! The labels, how they were drawn and made, are in `tests/gold/quotations.tsv`; the texts,
-//! 24,676 press releases in Markdown, are not part of the project. For the frozen half only
-//! totals are printed.
+//! 24,676 press releases in Markdown, are not part of the project. Where the folder of the
+//! training data is given, its Wikinews stories are scored too, by the labels in
+//! `tests/gold/quotations_wikinews.tsv`. For the frozen half only totals are printed.
 //!
 //! A direct quotation is found if both its bytes agree. Its speaker is right if the words of
 //! the name found are among the words of the label's or the other way round, or if both name
 //! nobody; wrong if another is named; "unattributed" if the label alone names one. An
 //! indirect one is found if it shares more than half its bytes with the label's.
 
-use anyhow::{Context, Result, bail};
+mod wikinews;
+
+use anyhow::{Context, Result, bail, ensure};
 use broadsheet::annotate::{Models, annotate};
+use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::{Quote, QuoteKind};
+use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::text::Span;
 use broadsheet::text::fold::fold;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
-const LABELS: &str = include_str!("../tests/gold/quotations.tsv");
+const LABELS: &str = include_str!("../../tests/gold/quotations.tsv");
+const STORIES: &str = include_str!("../../tests/gold/quotations_wikinews.tsv");
 
 #[derive(Debug)]
 struct Label<'l> {
@@ -48,12 +54,7 @@ fn main() -> Result<()> {
     )?;
     let half = args.next().unwrap_or_else(|| "tune".to_owned());
     let is_tune = half == "tune";
-    let mut files: BTreeMap<&str, Vec<Label<'_>>> = BTreeMap::new();
-    for line in LABELS.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((file, label)) = label(line, &half) {
-            files.entry(file).or_default().extend(label);
-        }
-    }
+    let files = labels(LABELS, &half);
     if files.is_empty() {
         bail!("there are two halves, tune and frozen, not {half:?}");
     }
@@ -66,14 +67,66 @@ fn main() -> Result<()> {
         }
         let reading = broadsheet::ingest::read(&path)?;
         let article = reading.articles.first().context("a file without text")?;
-        let quotes = annotate(article, &models).quotes;
-        let notes = score(labels, &quotes, article.text(), &mut totals);
-        if is_tune && !notes.is_empty() {
-            println!("{file}\n{}", notes.join("\n"));
+        report(file, labels, article, &models, is_tune, &mut totals);
+    }
+    println!("press releases");
+    print(&totals);
+    if let Some(data) = args.next() {
+        let sentences = wikinews::sentences(Path::new(&data))?;
+        let mut totals = Totals::default();
+        for (story, labels) in &labels(STORIES, &half) {
+            let text = rebuilt(story, &sentences)?;
+            let article = Article::new(Origin::Pasted, Given::default(), text);
+            report(story, labels, &article, &models, is_tune, &mut totals);
+        }
+        println!("Wikinews");
+        print(&totals);
+    }
+    Ok(())
+}
+
+/// A story's text, if it has as many bytes as the labels were made on.
+fn rebuilt(story: &str, sentences: &wikinews::Sentences) -> Result<String> {
+    let (first, last) = story
+        .split_once('-')
+        .context("a story without its sentences")?;
+    let text = wikinews::story(sentences, first.parse()?, last.parse()?);
+    let length = STORIES.lines().find_map(|line| {
+        let mut columns = line.strip_prefix("# ")?.split('\t');
+        (columns.next()? == story).then(|| columns.next()?.parse::<usize>().ok())?
+    });
+    ensure!(
+        length == Some(text.len()),
+        "story {story} has {} bytes, the labels were made on {length:?}",
+        text.len()
+    );
+    Ok(text)
+}
+
+fn report(
+    name: &str,
+    labels: &[Label<'_>],
+    article: &Article,
+    models: &Models,
+    is_tune: bool,
+    totals: &mut Totals,
+) {
+    let quotes = annotate(article, models).quotes;
+    let notes = score(labels, &quotes, article.text(), totals);
+    if is_tune && !notes.is_empty() {
+        println!("{name}\n{}", notes.join("\n"));
+    }
+}
+
+/// The labels of a half, by file.
+fn labels<'l>(lines: &'l str, half: &str) -> BTreeMap<&'l str, Vec<Label<'l>>> {
+    let mut files: BTreeMap<&str, Vec<Label<'_>>> = BTreeMap::new();
+    for line in lines.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((file, label)) = label(line, half) {
+            files.entry(file).or_default().extend(label);
         }
     }
-    print(&totals);
-    Ok(())
+    files
 }
 
 fn print(totals: &Totals) {
