@@ -66,8 +66,16 @@ pub(super) fn resolve(
     for (first, end) in found.open.iter().copied() {
         out.extend(follow(page, first, end, &forms));
     }
+    let n_text = out.len();
     for (from, to) in found.titled.iter().copied() {
         match_titled(page, from, to, &forms, &mut out);
+    }
+    let matched: Vec<(usize, usize)> = out.iter().skip(n_text).map(|name| name.words).collect();
+    for name in &found.heads {
+        let at = matched.partition_point(|words| words.1 <= name.first);
+        if matched.get(at).is_none_or(|words| words.0 >= name.end) {
+            out.push(settle(page, name, &full));
+        }
     }
     out
 }

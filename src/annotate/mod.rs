@@ -8,7 +8,6 @@ mod alias;
 mod block;
 mod byline;
 mod casing;
-mod cue;
 mod date;
 mod dateline;
 mod entity;
@@ -17,35 +16,66 @@ mod header;
 mod language;
 mod lexicon;
 mod mention;
-mod person;
 mod quote;
+pub mod recognizer;
 mod role;
 mod run;
 mod subject;
 mod title;
 mod word;
 
-use crate::corpus::annotation::Header;
+use crate::corpus::annotation::{Header, Mention};
 use crate::corpus::{Annotations, Article};
+use crate::text::Span;
 use crate::text::sentence::sentences;
-use crate::text::token::tokenize;
-use std::sync::Arc;
+use crate::text::token::{Token, tokenize};
+use std::sync::{Arc, OnceLock};
 
 /// Everything the annotators look things up in. Loaded once, shared by all threads.
 #[derive(Debug, Default)]
 pub struct Models {
     lexicon: lexicon::Lexicon,
     topics: subject::Topics,
+    recognizer: OnceLock<recognizer::model::Model>,
 }
 
 impl Models {
-    /// Unpacks the models inside the binary.
+    /// Unpacks the lists inside the binary; the recognizer waits for its first text.
     pub fn load() -> Self {
         Self {
             lexicon: lexicon::Lexicon::load(),
             topics: subject::Topics::load(),
+            recognizer: OnceLock::new(),
         }
     }
+
+    fn recognizer(&self) -> &recognizer::model::Model {
+        self.recognizer.get_or_init(recognizer::embedded::load)
+    }
+}
+
+/// Raised whenever the same article would be annotated otherwise by changed code.
+const FORMAT: u64 = 2;
+
+/// Tells whether annotations kept from an earlier run are still what [`annotate`] would
+/// say: a hash of the embedded models and of a number raised with the code.
+pub fn model_version() -> u64 {
+    static VERSION: OnceLock<u64> = OnceLock::new();
+    *VERSION.get_or_init(|| {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&FORMAT.to_le_bytes());
+        let lists = lexicon::assets().into_iter().chain(subject::assets());
+        let packed = recognizer::embedded::assets().into_iter();
+        for asset in lists.map(str::as_bytes).chain(packed) {
+            hasher.update(&(asset.len() as u64).to_le_bytes());
+            hasher.update(asset);
+        }
+        let mut short = [0; 8];
+        for (to, from) in short.iter_mut().zip(hasher.finalize().as_bytes()) {
+            *to = *from;
+        }
+        u64::from_le_bytes(short)
+    })
 }
 
 /// Title, deck, dateline, sources and blocks alone: cheap enough to run before the first listing.
@@ -69,13 +99,28 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     let is_short = text.len() < language::TELLING_BYTES;
     if language == Some("en") || (language.is_none() && is_short) {
         annotations.dates = date::dates(text, &tokens);
-        annotations.mentions = mention::mentions(text, &tokens, &annotations, &models.lexicon);
+        annotations.mentions = mention::mentions(text, &tokens, &annotations, models);
         annotations.quotes =
             quote::quotes(text, &tokens, &annotations.sentences, &annotations.mentions);
         annotations.subjects =
             subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }
     annotations
+}
+
+/// The mentions of a text whose tokens and sentences are given: to judge the finding of
+/// names apart from the cutting of text. No header is read.
+pub fn mentions_on(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    models: &Models,
+) -> Vec<Mention> {
+    let done = Annotations {
+        sentences: sentences.to_vec(),
+        ..Annotations::default()
+    };
+    mention::mentions(text, tokens, &done, models)
 }
 
 #[cfg(test)]

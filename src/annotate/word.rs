@@ -31,6 +31,8 @@ pub(super) struct Word {
     pub(super) classes: Classes,
     /// First word of a sentence, a quotation, a list item, or after a colon.
     pub(super) starts: bool,
+    /// Whether it is part of a link or an address.
+    pub(super) linked: bool,
 }
 
 impl Word {
@@ -90,6 +92,7 @@ pub(super) fn words(
             caps,
             classes,
             starts,
+            linked: token.span.start() < link_end,
         });
         starts = match token.kind {
             TokenKind::Word | TokenKind::Possessive => false,
