@@ -16,6 +16,7 @@ mod header;
 mod language;
 mod lexicon;
 mod mention;
+mod people;
 mod quote;
 pub mod recognizer;
 mod role;
