@@ -41,6 +41,9 @@ pub struct Arguments {
     /// Keep a file one article even if it holds many, as exports of news databases do.
     #[arg(long)]
     pub no_split: bool,
+    /// Keep nothing of this session on the disk, and use nothing that was kept.
+    #[arg(long)]
+    pub private: bool,
     /// Which columns of tables and fields of records are what: text=COL,title=COL,date=COL,
     /// outlet=COL,byline=COL; COL is a name, or a number counted from 1.
     #[arg(long, value_name = "USE=COL,…")]
@@ -199,6 +202,7 @@ mod tests {
         opens(&["--", "--help"], &["--help"]);
         opens(&["annotated"], &["annotated"]);
         opens(&["--no-split", "a"], &["a"]);
+        opens(&["--private", "a"], &["a"]);
     }
 
     #[test]

@@ -27,9 +27,14 @@
 //! - A start: `main.rs` -> `cli` (arguments) -> `ui/start.rs` (window, first paths, another
 //!   instance) -> `ui/window.rs` (reports in, views, commands out). `ui/frame_meter.rs`
 //!   measures what a frame costs.
-//! - A keystroke: `ui/search_panel.rs` -> `app/query.rs` -> `app/jobs/searcher.rs` ->
+//! - A keystroke: `ui/search_field.rs` -> `app/query.rs` -> `app/jobs/searcher.rs` ->
 //!   `search/mod.rs` (`search/query/` understands the text, `search/matching/` answers it) ->
 //!   `app/receive.rs` -> `ui/result_list.rs`.
+//! - What may be typed next: `ui/search_field.rs` -> `app/completing.rs` -> `app/jobs/aside.rs` ->
+//!   `search/complete.rs` -> `ui/completion.rs`. The same thread counts saved searches
+//!   (`app/searches.rs`, `ui/searches.rs`) and measures memory (`ui/debug_panel.rs`).
+//! - Why a result is here: `ui/result_list.rs` -> `app/explaining.rs` -> `search/explain.rs` ->
+//!   `ui/explanation.rs`. Dates: `search/timeline.rs` -> `search/bins.rs` -> `ui/timeline.rs`.
 //! - A file: `app/jobs/ingester.rs` -> `pipeline.rs` -> `ingest/read.rs` -> `index/builder.rs`
 //!   (text), then `annotate/mod.rs` -> `index/builder.rs` (values) -> `app/receive.rs` ->
 //!   `ui/filter_panel.rs`.
@@ -37,6 +42,8 @@
 //!   `app/deciding.rs` (one undo with queries: `app/history.rs`) -> `app/jobs/ingester.rs` ->
 //!   `index/builder.rs`, which makes the columns of the segments it touches anew; kept by
 //!   `app/jobs/decisions_file.rs`. Values: [`corpus::decision`]; weighed in `index/borne.rs`.
+//! - Reopening: `app/jobs/reopening.rs` says when the corpus is kept, `app/jobs/store.rs` keeps
+//!   it, `index/kept.rs` and `pipeline/kept.rs` say what that is, `index/bytes/` makes bytes of it.
 //! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and

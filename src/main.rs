@@ -20,7 +20,7 @@ fn main() -> ExitCode {
             cli::run_decode(&path, &options)
         }
         Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
-        None => ui::run_window(arguments.paths, reading),
+        None => ui::run_window(arguments.paths, reading, arguments.private),
     }
 }
 

@@ -17,6 +17,7 @@ mod child;
 mod crew;
 mod follow;
 mod held;
+pub mod kept;
 mod marks;
 mod merger;
 mod opening;
@@ -280,7 +281,7 @@ impl Pipeline {
             }
             Cause::Followed { gone } => {
                 for path in &gone {
-                    self.marks.set(path, None);
+                    self.marks.set(path, None, false);
                 }
                 self.index.forget_twins_in(&gone.iter().cloned().collect());
                 let looked = [asked, gone.clone()].concat();
@@ -342,8 +343,8 @@ impl Pipeline {
     /// Puts a batch into the index and publishes it, unless it changes nothing. Tells how
     /// many articles stay for now, because other files may hold their text.
     fn add(&mut self, mut batch: Batch) -> (Option<Arc<Snapshot>>, usize) {
-        for (path, mark) in &batch.marks {
-            self.marks.set(path, *mark);
+        for (path, mark, is_told) in &batch.marks {
+            self.marks.set(path, *mark, *is_told);
         }
         if !batch.renewed.is_empty() {
             self.index.forget_twins_in(&batch.renewed);
@@ -454,7 +455,10 @@ impl Pipeline {
             .merger
             .advance(&self.crew, &mut self.index, Eagerness::Idle);
         let snapshot = match merge {
-            Merge::Rest => return Step::Idle,
+            Merge::Rest => {
+                self.index.rest();
+                return Step::Idle;
+            }
             Merge::Busy => None,
             Merge::Done => Some(self.publish()),
         };

@@ -3,6 +3,8 @@
 
 #[path = "app/any_order.rs"]
 mod any_order;
+#[path = "app/asking.rs"]
+mod asking;
 #[path = "app/columns.rs"]
 mod columns;
 #[path = "app/corpus.rs"]
@@ -19,6 +21,8 @@ mod question;
 mod reading;
 #[path = "app/real_index.rs"]
 mod real_index;
+#[path = "app/reopening.rs"]
+mod reopening;
 #[path = "app/report.rs"]
 mod report;
 #[path = "app/versions.rs"]

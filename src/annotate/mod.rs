@@ -32,6 +32,9 @@ use crate::text::sentence::sentences;
 use crate::text::token::{Token, tokenize};
 use std::sync::{Arc, OnceLock};
 
+/// Names the code and the models that annotations are made by: other ones, another name.
+pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
+
 /// Everything the annotators look things up in. Loaded once, shared by all threads.
 #[derive(Debug, Default)]
 pub struct Models {

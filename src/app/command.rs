@@ -6,6 +6,7 @@ use crate::corpus::Facet;
 use crate::corpus::decision::Change;
 use crate::index::DocId;
 use crate::pipeline::Mapping;
+use crate::search::query::tree::Dates;
 use crate::search::{Counting, Polarity, Sort, Within};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -73,6 +74,8 @@ pub enum Command {
     },
     /// Any or all inside a facet.
     SetWithin(Facet, Within),
+    /// Only articles with dates like these; none lets every date pass.
+    SetDates(Option<Dates>),
     /// The search field in a facet changed.
     SearchFacet(Facet, String),
     /// Drops every filter and the query.
@@ -202,8 +205,45 @@ pub enum Command {
         /// Whether all tables with the same columns are left.
         all_alike: bool,
     },
+    /// Whether nothing is kept on the disk; what was kept is deleted.
+    KeepNothing(bool),
     /// Closes the window.
     Quit,
+    /// The search field holds this text, its cursor at a byte, and wants to be completed.
+    Complete {
+        /// The text.
+        typed: String,
+        /// Byte of the cursor.
+        cursor: usize,
+    },
+    /// The search field wants no completions any more.
+    StopCompleting,
+    /// Explains why an article is among the results; without one, the selected row, else
+    /// the first. Asked again, closes.
+    Explain(Option<DocId>),
+    /// Closes the explanation.
+    CloseExplanation,
+    /// Shows or hides the saved and earlier searches.
+    ShowSearches(bool),
+    /// Saves what is asked now under a name.
+    SaveSearch(String),
+    /// Gives a saved search another name.
+    RenameSearch {
+        /// Its name so far.
+        name: String,
+        /// Its name from now on.
+        new: String,
+    },
+    /// Deletes a saved search.
+    DeleteSearch(String),
+    /// Asks what a saved search asks.
+    OpenSearch(String),
+    /// Forgets all earlier searches.
+    ForgetSearched,
+    /// Whether words stand for their other forms, too.
+    SetStems(bool),
+    /// Shows or hides the debug panel.
+    ToggleDebug,
     /// The help of the search field opens and wants examples of this corpus.
     AskExamples,
     /// Sets title, outlet or date of articles by hand.

@@ -9,7 +9,7 @@
 use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
-use super::{AppState, Command, Dialog, Effect, NoticeKind, update};
+use super::{AppState, Command, Dialog, Effect, NoticeKind, searches, update};
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
 use crate::index::DocId;
@@ -88,7 +88,7 @@ fn decide(
 
 /// Takes back one step, wherever it stands in the order of steps.
 pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
-    let is_it = |past: &Past| matches!(past, Past::Decided(step) if step.serial == serial);
+    let is_it = |past: &Past| past.serial() == Some(serial);
     let Some(at) = state.undo.iter().position(is_it) else {
         return Vec::new();
     };
@@ -96,6 +96,7 @@ pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
     state.redo.push(past.clone());
     match past {
         Past::Decided(step) => undo(state, &step),
+        Past::Kept(step) => searches::undo(state, &step),
         Past::Query(_) => Vec::new(),
     }
 }
@@ -126,10 +127,11 @@ fn tell(state: &mut AppState, step: &Decided) {
 
 fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
     state.decisions = decisions.clone();
-    vec![
-        Effect::Decide(decisions.clone()),
-        Effect::SaveDecisions(decisions),
-    ]
+    let mut effects = vec![Effect::Decide(decisions.clone())];
+    if !state.is_private {
+        effects.push(Effect::SaveDecisions(decisions));
+    }
+    effects
 }
 
 /// Characters of a title that a notice tells.

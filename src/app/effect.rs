@@ -24,6 +24,8 @@ pub enum Effect {
         doc: DocId,
         /// The search field's text.
         query: String,
+        /// Whether its words stand for their other forms, too.
+        stems: bool,
         /// The find field's text.
         needle: String,
     },
@@ -66,6 +68,16 @@ pub enum Effect {
     Follow(Vec<(PathBuf, bool)>),
     /// Keep the settings, soon (writes are gathered).
     SaveSettings(Settings),
+    /// Begin with what was kept, as a start with these paths wants it, and keep what is read
+    /// from then on.
+    Reopen {
+        /// Files and folders that the start names.
+        paths: Vec<PathBuf>,
+        /// Whether it was told how files are to be read, so that nothing that was kept fits.
+        is_told_how: bool,
+    },
+    /// Whether nothing is kept on the disk, and what was kept is deleted.
+    KeepNothing(bool),
     /// Have the corpus follow what people decided.
     Decide(Decisions),
     /// Keep what people decided, soon.
@@ -74,6 +86,16 @@ pub enum Effect {
     Versions(Arc<Snapshot>, DocId),
     /// How the second of two articles differs from the first.
     Compare(Arc<Snapshot>, DocId, DocId),
+    /// What may be typed at a byte of a text.
+    Complete(Arc<Snapshot>, String, usize),
+    /// The parts of an article's score.
+    Explain(Arc<Snapshot>, Request, DocId),
+    /// How much these searches find, by name; the number comes back with each count.
+    CountSearches(Arc<Snapshot>, u64, Vec<(String, Request)>),
+    /// How much memory an index takes.
+    Measure(Arc<Snapshot>),
+    /// Other forms of the words of a request.
+    Forms(Arc<Snapshot>, Request),
     /// Example queries for a corpus.
     Examples(Arc<Snapshot>),
 }

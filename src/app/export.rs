@@ -134,7 +134,7 @@ fn record(snapshot: &Snapshot, doc: DocId) -> Option<Record<'_>> {
             date: dateline.date.map(|date| date.to_string()),
             agency: dateline.agency.as_deref(),
         }),
-        language: snapshot.annotations(doc).and_then(|found| found.language),
+        language: snapshot.language(doc),
         words: snapshot.doc_words(doc),
         people: values(Facet::Person),
         organizations: values(Facet::Organization),

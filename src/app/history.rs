@@ -10,7 +10,7 @@
 
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{deciding, query, reading};
+use super::{deciding, query, reading, searches};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -24,7 +24,12 @@ pub(super) fn step(state: &mut AppState) {
 
 /// Something was decided: it can be taken back.
 pub(super) fn decided(state: &mut AppState, step: Decided) {
-    push(&mut state.undo, Past::Decided(step));
+    stepped(state, Past::Decided(step));
+}
+
+/// Something that is no place was done: it can be taken back.
+pub(super) fn stepped(state: &mut AppState, step: Past) {
+    push(&mut state.undo, step);
     state.redo.clear();
 }
 
@@ -49,6 +54,11 @@ pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
             push(&mut state.redo, Past::Decided(step));
             effects
         }
+        Some(Past::Kept(step)) => {
+            let effects = searches::undo(state, &step);
+            push(&mut state.redo, Past::Kept(step));
+            effects
+        }
     }
 }
 
@@ -64,6 +74,11 @@ pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
         Some(Past::Decided(step)) => {
             let effects = deciding::redo(state, &step);
             push(&mut state.undo, Past::Decided(step));
+            effects
+        }
+        Some(Past::Kept(step)) => {
+            let effects = searches::redo(state, &step);
+            push(&mut state.undo, Past::Kept(step));
             effects
         }
     }
@@ -115,7 +130,7 @@ fn here(state: &AppState) -> Place {
 fn changes(past: &Past, query: &Query) -> bool {
     match past {
         Past::Query(before) => before != query,
-        Past::Decided(_) => true,
+        Past::Decided(_) | Past::Kept(_) => true,
     }
 }
 

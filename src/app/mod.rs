@@ -15,15 +15,19 @@ mod update;
 
 mod account;
 mod columns;
+mod completing;
 mod deciding;
+mod explaining;
 mod find;
 mod following;
 mod history;
 mod notice;
 mod opening;
+mod privacy;
 mod query;
 mod reading;
 mod saving;
+mod searches;
 mod typed_path;
 mod versions;
 mod window;
@@ -40,12 +44,15 @@ pub mod persist;
 pub mod settings;
 
 pub use command::{Command, ExportFormat, Panel, SizeStep};
+pub use completing::{Completing, Offers};
 pub use effect::Effect;
+pub use explaining::Explaining;
 pub use following::{Followed, Following};
 pub use receive::receive;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
+pub use searches::{KeptChange, KeptStep, Searches};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Listing, Marked, Notice, NoticeKind, Past, Place,
     Query, Reader, ShownEntities, ThemeChoice,
@@ -53,6 +60,7 @@ pub use state::{
 pub use update::update;
 
 // What the window needs to name of the rooms behind the application.
+pub use crate::index::memory::{MemoryPart, MemoryReport};
 pub use crate::index::{DocId, Snapshot, Twin};
 pub use crate::pipeline::{Column, Mapping, Preview, Scope, Unclear, Use};
 pub use crate::pipeline::{IngestReport, Options, Problem, Progress, Stage};

@@ -1,7 +1,8 @@
-//! Settings, and in [`decisions`] what people decided, to the bytes that are kept, and back.
+//! Settings, in [`decisions`] what people decided, and in [`workspace`] what is open, to the bytes that are kept, and back.
 //! Touches no file: [`super::jobs`] does.
 
 pub mod decisions;
+pub mod workspace;
 
 use super::settings::{Settings, VERSION};
 use super::window::PANEL_WIDTHS;
@@ -83,7 +84,7 @@ mod tests {
         check("{\"version\": 1", Err("damaged"));
         check("{\"version\": 1, \"theme\": \"pink\"}", Err("damaged"));
         check("{\"version\": 1, \"left_width\": 1e999}", Err("damaged"));
-        check("{\"version\": 2, \"theme\": \"pink\"}", Err("newer"));
+        check("{\"version\": 3, \"theme\": \"pink\"}", Err("newer"));
         check("{\"version\": 1, \"unknown\": 3}", Ok(Settings::default()));
         let small = Settings {
             window_size: [480.0, 16_384.0],

@@ -7,9 +7,10 @@
 //!    that what was found for it stays.
 
 use super::{AppState, Dialog, Effect, Query};
-use super::{history, reading};
+use super::{history, reading, searches, window};
 use crate::corpus::Facet;
 use crate::search::query::Parsed;
+use crate::search::query::tree::Dates;
 use crate::search::{Polarity, Request, Sort, Within};
 use std::sync::Arc;
 
@@ -22,13 +23,20 @@ pub(super) fn set_text(state: &mut AppState, text: String) -> Vec<Effect> {
         history::step(state);
     }
     state.typing = true;
+    state.searches.is_new = true;
     state.query.text = text;
     ask_changed(state)
 }
 
 /// A text was chosen, not typed.
 pub(super) fn choose_text(state: &mut AppState, text: String) -> Vec<Effect> {
+    state.searches.is_new = true;
     change(state, |query| query.text = text)
+}
+
+/// A whole question was chosen.
+pub(super) fn choose(state: &mut AppState, asked: Query) -> Vec<Effect> {
+    change(state, |query| *query = asked)
 }
 
 /// Order of the list.
@@ -79,6 +87,29 @@ pub(super) fn set_within(state: &mut AppState, facet: Facet, within: Within) -> 
             query.filters.within.insert(facet, within);
         }
     })
+}
+
+/// Only articles with dates like these.
+pub(super) fn set_dates(state: &mut AppState, dates: Option<Dates>) -> Vec<Effect> {
+    change(state, |query| query.filters.dates = dates)
+}
+
+/// Whether words stand for their other forms, too; kept for the next start.
+pub(super) fn set_stems(state: &mut AppState, stems: bool) -> Vec<Effect> {
+    let mut effects = window::remember(state, |settings| settings.stems = stems);
+    if !effects.is_empty() {
+        effects.push(ask(state));
+        effects.extend(reading::mark(state));
+        effects.extend(searches::count(state));
+    }
+    effects
+}
+
+/// Asks for the other forms of the words that were answered, where they are searched for.
+pub(super) fn ask_forms(state: &AppState) -> Option<Effect> {
+    let request = &state.answered;
+    let is_asked = request.stems && !request.query.trim().is_empty();
+    is_asked.then(|| Effect::Forms(Arc::clone(&state.snapshot), request.clone()))
 }
 
 /// The search field in a facet changed.
@@ -160,7 +191,7 @@ fn understand(state: &mut AppState) -> Request {
             _ => None,
         },
         counting: state.settings.counting,
-        ..Request::default()
+        stems: state.settings.stems,
     };
     state.problem = parsed.problem.or(parsed.note);
     request

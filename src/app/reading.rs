@@ -112,6 +112,7 @@ pub(super) fn mark(state: &AppState) -> Option<Effect> {
         snapshot: Arc::clone(&state.snapshot),
         doc: state.reader.doc?,
         query: state.request.query.clone(),
+        stems: state.request.stems,
         needle: find::needle(state).to_owned(),
     })
 }
@@ -144,9 +145,11 @@ pub(super) fn next_mention(state: &mut AppState, entity: &str, after: usize) -> 
         .reader
         .doc
         .and_then(|doc| state.snapshot.annotations(doc))
-        .and_then(|annotations| mention_after(&annotations.mentions, entity, after));
-    if let Some(mention) = found {
-        let span = mention.span;
+        .and_then(|annotations| {
+            let found = mention_after(&annotations.mentions, entity, after);
+            found.map(|mention| mention.span)
+        });
+    if let Some(span) = found {
         state.reader.mention = Some(span);
         find::jump(state, span);
     }

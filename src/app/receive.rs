@@ -2,7 +2,10 @@
 
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
-use super::{account, count, find, following, history, opening, query, reading, summary, versions};
+use super::{
+    account, completing, count, explaining, find, following, history, opening, query, reading,
+    searches, summary, versions, window,
+};
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
 use crate::search::{Results, Row};
@@ -25,6 +28,7 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
         }
         Report::Finished(report) => finished(state, report),
         Report::Roots(roots) => following::take_roots(state, roots),
+        Report::Reopened { openings } => reopened(state, openings),
         Report::Following(path, now) => following::take(state, &path, now),
         Report::Found(results) => found(state, results),
         Report::Rows(generation, rows) => detailed(state, generation, rows),
@@ -45,6 +49,19 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
                 let reason = Some(NO_DIALOG.to_owned());
                 state.dialog = Some(Dialog::TypedReportPath { reason });
             }
+            Vec::new()
+        }
+        Report::Completed(offers) => completing::take(state, offers),
+        Report::Explained(generation, doc, found) => {
+            explaining::take(state, generation, doc, found)
+        }
+        Report::Counted(serial, name, n) => searches::counted(state, serial, name, n),
+        Report::Measured(memory) => {
+            state.memory = Some(memory);
+            Vec::new()
+        }
+        Report::Forms(query, forms) => {
+            state.forms = (query, forms);
             Vec::new()
         }
         Report::Examples(examples) => {
@@ -71,11 +88,23 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
         state.decided_generation = state.request.generation;
     }
     effects.extend(versions::list_again(state));
+    effects.extend(searches::count(state));
+    effects.extend(window::measure(state));
     if state.reader.doc != doc {
         // Hits under way bear the number that the article had before.
         effects.extend(reading::mark(state));
     }
     effects
+}
+
+/// In the place of what a start opens come the openings that its store leaves to do.
+fn reopened(state: &mut AppState, openings: Vec<Vec<PathBuf>>) -> Vec<Effect> {
+    state.shows_seeds = false;
+    state.opening.pop_front();
+    for paths in openings.into_iter().rev() {
+        state.opening.push_front(paths);
+    }
+    Vec::new()
 }
 
 /// An opening came to its end. The seeds of a first start are no news.
@@ -120,11 +149,14 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     }
     state.answered = answered;
     state.results = results;
+    let mut effects = explaining::follow(state);
+    effects.extend(query::ask_forms(state));
     if state.reader.doc.is_none() {
-        return open_nearest(state);
+        effects.extend(open_nearest(state));
+    } else {
+        reading::follow(state);
     }
-    reading::follow(state);
-    Vec::new()
+    effects
 }
 
 fn open_nearest(state: &mut AppState) -> Vec<Effect> {

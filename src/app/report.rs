@@ -1,13 +1,16 @@
 //! What the workers answer.
 
 use super::command::ExportFormat;
+use super::completing::Offers;
 use super::following::Following;
 use super::state::Marked;
 use crate::analysis::{Comparison, Version};
+use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
 use crate::search::examples::Example;
-use crate::search::{Results, Row};
+use crate::search::forms::Forms;
+use crate::search::{Explanation, Results, Row};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,6 +25,11 @@ pub enum Report {
     Finished(IngestReport),
     /// Folders and files that are open now.
     Roots(Vec<PathBuf>),
+    /// The program goes on with what was open before; what is still being opened.
+    Reopened {
+        /// An entry for each opening that will come to an end.
+        openings: Vec<Vec<PathBuf>>,
+    },
     /// A search was answered.
     Found(Arc<Results>),
     /// Row details, of a generation.
@@ -64,6 +72,16 @@ pub enum Report {
     Versions(DocId, Vec<Version>),
     /// How the second of a pair differs from the first.
     Compared((DocId, DocId), Arc<Comparison>),
+    /// What may be typed next.
+    Completed(Offers),
+    /// The parts of an article's score, of a generation; none where it is not there.
+    Explained(u64, DocId, Option<Explanation>),
+    /// How much a saved search finds: the number of the wish, its name, the results.
+    Counted(u64, String, u32),
+    /// How much memory an index takes.
+    Measured(MemoryReport),
+    /// Other forms of the words of a query.
+    Forms(String, Vec<Forms>),
     /// Example queries of the corpus.
     Examples(Vec<Example>),
 }

@@ -1,11 +1,12 @@
 //! What is remembered between starts: a versioned record of its own, and its defaults.
 
 use super::state::{ShownEntities, ThemeChoice};
-use crate::search::Counting;
+use crate::search::{Counting, Filters};
 use serde::{Deserialize, Serialize};
 
-/// The record's version; files of a newer one are set aside.
-pub const VERSION: u32 = 1;
+/// The record's version; files of a newer one are set aside. From 2 on it holds searches;
+/// what an earlier one lacks is as in [`Settings::default`].
+pub const VERSION: u32 = 2;
 
 /// What is remembered between starts. Sizes in points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,26 @@ pub struct Settings {
     pub follow_folders: bool,
     /// Whether versions of a story count once.
     pub counting: Counting,
+    /// Whether nothing of what is read and decided is kept on the disk.
+    pub private: bool,
+    /// Whether words stand for their other forms, too.
+    pub stems: bool,
+    /// Searches saved under a name, in the order they were saved.
+    pub saved: Vec<SavedSearch>,
+    /// Earlier searches, newest last, each once.
+    pub searched: Vec<String>,
+}
+
+/// A search under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedSearch {
+    /// Unique, not empty.
+    pub name: String,
+    /// The text of the search field.
+    pub query: String,
+    /// Facet choices and dates.
+    pub filters: Filters,
 }
 
 impl Settings {
@@ -69,6 +90,10 @@ impl Default for Settings {
             split_files: true,
             follow_folders: true,
             counting: Counting::Stories,
+            private: false,
+            stems: false,
+            saved: Vec::new(),
+            searched: Vec::new(),
         }
     }
 }

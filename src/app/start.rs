@@ -31,6 +31,41 @@ impl AppState {
         (state, effects)
     }
 
+    /// Starts with what was open before or, with paths, with these alone, of which nothing is
+    /// read again that was kept. With `reading` files are read as it says, and anew. A
+    /// `private` start keeps nothing, and neither does one whose settings say so.
+    pub fn reopen(
+        settings: Settings,
+        paths: Vec<PathBuf>,
+        reading: Option<Options>,
+        private: bool,
+    ) -> (Self, Vec<Effect>) {
+        let is_told_how = reading.is_some();
+        let is_marked = settings.private;
+        let (mut state, mut effects) = match reading {
+            Some(reading) => Self::start_with(settings, paths, reading),
+            None => Self::start(settings, paths),
+        };
+        state.is_private = private || is_marked;
+        state.is_private_start = private;
+        if private {
+            return (state, effects);
+        }
+        if is_marked {
+            effects.push(Effect::KeepNothing(true));
+            return (state, effects);
+        }
+        for effect in &mut effects {
+            let paths = match effect {
+                Effect::Ingest(Source::Paths(paths)) => std::mem::take(paths),
+                Effect::Ingest(Source::Seeds) => Vec::new(),
+                _ => continue,
+            };
+            *effect = Effect::Reopen { paths, is_told_how };
+        }
+        (state, effects)
+    }
+
     fn begin(settings: Settings, paths: Vec<PathBuf>) -> (Self, Vec<Effect>) {
         let mut state = Self {
             settings,

@@ -1,14 +1,19 @@
 //! Everything the window shows, as one value. Only [`super::update`] and
 //! [`super::receive`] write it; views read it.
 
+use super::completing::Completing;
+use super::explaining::Explaining;
 use super::following::Followed;
 use super::report_list::ReportList;
+use super::searches::{KeptStep, Searches};
 use super::settings::Settings;
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
+use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Options, Progress, Unclear};
 use crate::search::examples::Example;
+use crate::search::forms::Forms;
 use crate::search::query::Problem;
 use crate::search::{Filters, Request, Results, Row, Sort};
 use crate::text::Span;
@@ -42,6 +47,19 @@ pub enum Past {
     Query(Query),
     /// What was decided before a decision.
     Decided(Decided),
+    /// Searches that were kept before a change of them.
+    Kept(KeptStep),
+}
+
+impl Past {
+    /// The number of a step that a notice tells of.
+    pub fn serial(&self) -> Option<u64> {
+        match self {
+            Self::Query(_) => None,
+            Self::Decided(step) => Some(step.serial),
+            Self::Kept(step) => Some(step.serial),
+        }
+    }
 }
 
 /// One decision, with all there is to take it back and to take it again.
@@ -225,6 +243,18 @@ pub struct AppState {
     pub results: Arc<Results>,
     /// What is wrong with the text of the search field, or what a limit leaves out of it.
     pub problem: Option<Problem>,
+    /// What may be typed next in the search field.
+    pub completing: Completing,
+    /// Why an article is among the results.
+    pub explaining: Explaining,
+    /// The list of saved and earlier searches.
+    pub searches: Searches,
+    /// Other forms of the words of a query, where they are searched for: the query, the forms.
+    pub forms: (String, Vec<Forms>),
+    /// Whether the debug panel is shown.
+    pub debug_open: bool,
+    /// What the index takes, as measured while the debug panel is shown.
+    pub memory: Option<MemoryReport>,
     /// Queries of this corpus for the help of the search field, as last asked for.
     pub examples: Vec<Example>,
     /// The request that `results` answers; row details are asked with it.
@@ -288,6 +318,10 @@ pub struct AppState {
     pub asked_rows: HashSet<DocId>,
     /// What waits to be read, an entry for each opening, for the sentences that end them.
     pub opening: VecDeque<Vec<PathBuf>>,
+    /// Whether nothing of what is read, asked and decided is kept on the disk.
+    pub is_private: bool,
+    /// Whether that was said at the start, for this session alone.
+    pub is_private_start: bool,
     /// How files are read.
     pub reading: Options,
     /// Tables that wait for someone to say what their columns are, in order of asking.
@@ -321,6 +355,6 @@ impl AppState {
 
     /// Whether any query or filter is set.
     pub fn is_filtered(&self) -> bool {
-        !self.query.text.trim().is_empty() || !self.query.filters.chosen.is_empty()
+        !self.query.text.trim().is_empty() || !self.query.filters.is_empty()
     }
 }

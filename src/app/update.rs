@@ -2,8 +2,8 @@
 
 use super::{AppState, Command, Effect};
 use super::{
-    columns, deciding, find, following, history, notice, opening, query, reading, report_list,
-    saving, versions, window,
+    columns, completing, deciding, explaining, find, following, history, notice, opening, privacy,
+    query, reading, report_list, saving, searches, versions, window,
 };
 use std::sync::Arc;
 
@@ -12,6 +12,17 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     if ends_typing(&command) {
         state.typing = false;
     }
+    let mut effects = if uses_query(&command) {
+        searches::remember(state)
+    } else {
+        Vec::new()
+    };
+    effects.extend(carry_out(state, command));
+    effects
+}
+
+/// The first half of the table: the question, places, the list.
+fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
         Command::SetQuery(text) => query::set_text(state, text),
         Command::ChooseQuery(text) => query::choose_text(state, text),
@@ -24,6 +35,8 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         } => query::set_filter(state, facet, &value, polarity),
         Command::InvertFilter { facet, value } => query::invert(state, facet, &value),
         Command::SetWithin(facet, within) => query::set_within(state, facet, within),
+        Command::SetDates(dates) => query::set_dates(state, dates),
+        Command::SetStems(stems) => query::set_stems(state, stems),
         Command::SearchFacet(facet, text) => query::search_facet(state, facet, text),
         Command::ClearAll => query::clear(state),
         Command::Undo => history::undo(state),
@@ -58,6 +71,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
+        Command::KeepNothing(nothing) => privacy::keep_nothing(state, nothing),
         Command::FollowFolder(path, on) => following::follow(state, &path, on),
         Command::FollowFolders(on) => following::follow_new(state, on),
         Command::ChooseColumns {
@@ -86,6 +100,23 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SetApart(doc, is_apart) => deciding::set_apart(state, doc, is_apart),
         Command::ShowVersions(doc) => versions::list(state, doc),
         Command::CompareVersions(first, second) => versions::compare(state, first, second),
+        other => update_asking(state, other),
+    }
+}
+
+/// The third part of the table: what helps with asking.
+fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Complete { typed, cursor } => completing::ask(state, typed, cursor),
+        Command::StopCompleting => completing::stop(state),
+        Command::Explain(doc) => explaining::ask(state, doc),
+        Command::CloseExplanation => explaining::close(state),
+        Command::ShowSearches(is_open) => searches::show(state, is_open),
+        Command::SaveSearch(name) => searches::save(state, &name),
+        Command::RenameSearch { name, new } => searches::rename(state, &name, &new),
+        Command::DeleteSearch(name) => searches::delete(state, &name),
+        Command::OpenSearch(name) => searches::open(state, &name),
+        Command::ForgetSearched => searches::forget(state),
         other => window::update(state, other),
     }
 }
@@ -100,5 +131,16 @@ fn ends_typing(command: &Command) -> bool {
             | Command::SetWindow { .. }
             | Command::FocusSearch
             | Command::DismissNotice(_)
+            | Command::Complete { .. }
+            | Command::StopCompleting
     )
+}
+
+/// Whether something is done with what was searched for, or the search is about to go.
+fn uses_query(command: &Command) -> bool {
+    let goes_on = matches!(
+        command,
+        Command::ChooseQuery(_) | Command::AskExamples | Command::CloseExplanation
+    );
+    ends_typing(command) && !goes_on
 }

@@ -2,7 +2,7 @@
 //! them differ.
 
 use super::state::{Comparing, Dialog, Listing};
-use super::{AppState, Effect, query, window};
+use super::{AppState, Effect, query, searches, window};
 use crate::analysis::{Comparison, Version};
 use crate::index::DocId;
 use crate::search::Counting;
@@ -13,6 +13,7 @@ pub(super) fn count(state: &mut AppState, counting: Counting) -> Vec<Effect> {
     let mut effects = window::remember(state, |settings| settings.counting = counting);
     if !effects.is_empty() {
         effects.push(query::ask(state));
+        effects.extend(searches::count(state));
     }
     effects
 }

@@ -5,6 +5,7 @@ use super::settings::Settings;
 use super::state::Dialog;
 use super::{AppState, Command, Effect, Panel, SizeStep, columns, query, report_list};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// Narrowest and widest side panel, in points.
 pub const PANEL_WIDTHS: RangeInclusive<f32> = 200.0..=600.0;
@@ -28,6 +29,10 @@ pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::CloseDialog => show(state, None),
         Command::FocusSearch => raise(&mut state.focus_search_serial),
         Command::FocusArticle => raise(&mut state.focus_article_serial),
+        Command::ToggleDebug => {
+            state.debug_open = !state.debug_open;
+            measure(state).into_iter().collect()
+        }
         Command::Quit => quit(state),
         _ => Vec::new(),
     }
@@ -106,6 +111,14 @@ pub(super) fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> 
         state.facet_search.remove(&facet);
     }
     vec![query::ask(state)]
+}
+
+/// Has the memory of the index measured, if that is shown.
+pub(super) fn measure(state: &AppState) -> Option<Effect> {
+    let snapshot = &state.snapshot;
+    state
+        .debug_open
+        .then(|| Effect::Measure(Arc::clone(snapshot)))
 }
 
 fn raise(serial: &mut u64) -> Vec<Effect> {

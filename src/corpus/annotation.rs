@@ -155,6 +155,30 @@ pub struct Header {
     pub blocks: Vec<Block>,
 }
 
+impl Header {
+    /// Bytes held beside itself.
+    pub fn heap_bytes(&self) -> usize {
+        let dateline = self.dateline.iter();
+        let in_dateline = dateline.map(|dateline| {
+            let of = |name: &Option<String>| name.as_ref().map_or(0, String::capacity);
+            of(&dateline.place) + of(&dateline.agency)
+        });
+        let sources = self.sources.iter().map(|(name, _)| name.capacity());
+        self.title.capacity()
+            + in_dateline.sum::<usize>()
+            + sources.sum::<usize>()
+            + self.sources.capacity() * size_of::<(String, Span)>()
+            + self.blocks.capacity() * size_of::<Block>()
+    }
+
+    /// Gives back what was kept in store for more.
+    pub fn shrink(&mut self) {
+        self.title.shrink_to_fit();
+        self.sources.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+    }
+}
+
 /// All that was inferred about one article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Annotations {

@@ -36,6 +36,16 @@ impl ContentHash {
         Some(Self(bytes))
     }
 
+    /// The hash as bytes.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0
+    }
+
+    /// The hash of which [`Self::to_bytes`] gave the bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The first byte, to part articles evenly.
     pub(super) fn first_byte(self) -> u8 {
         let [first, ..] = self.0;
@@ -85,6 +95,16 @@ impl Origin {
             Self::Pasted | Self::Record(_) => None,
         }
     }
+
+    /// Bytes held beside itself.
+    pub fn heap_bytes(&self) -> usize {
+        match self {
+            Self::File(path) => path.capacity(),
+            Self::Part { file, part } => file.capacity() + part.capacity(),
+            Self::Record(id) => id.capacity(),
+            Self::Embedded(_) | Self::Pasted => 0,
+        }
+    }
 }
 
 /// What the container (front matter, record, page head) says, before the text is read.
@@ -109,6 +129,13 @@ impl Given {
     /// else what the path tells.
     pub fn published(&self, filed: Option<PartialDate>) -> Option<PartialDate> {
         self.date.or(filed).or(self.path_date)
+    }
+
+    /// Bytes held beside itself.
+    pub fn heap_bytes(&self) -> usize {
+        let strings = [&self.title, &self.outlet, &self.byline].into_iter();
+        let strings: usize = strings.flatten().map(String::capacity).sum();
+        strings + self.evidence.heap_bytes()
     }
 }
 
@@ -135,9 +162,29 @@ impl Article {
         }
     }
 
+    /// An article that was made before, with the hash that it had then.
+    pub fn recalled(
+        hash: ContentHash,
+        origin: Origin,
+        given: Given,
+        text: impl Into<Arc<str>>,
+    ) -> Self {
+        Self {
+            hash,
+            origin,
+            given,
+            text: text.into(),
+        }
+    }
+
     /// Identity by content.
     pub fn hash(&self) -> ContentHash {
         self.hash
+    }
+
+    /// Bytes held beside itself, without the text.
+    pub fn heap_bytes(&self) -> usize {
+        self.origin.heap_bytes() + self.given.heap_bytes()
     }
 
     /// The whole text. All spans of annotations are bytes of this.

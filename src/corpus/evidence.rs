@@ -55,6 +55,26 @@ pub struct GivenEvidence {
     pub path_date: Option<FieldEvidence>,
 }
 
+impl GivenEvidence {
+    /// Bytes held beside itself.
+    pub fn heap_bytes(&self) -> usize {
+        let all = [
+            &self.title,
+            &self.outlet,
+            &self.date,
+            &self.byline,
+            &self.path_date,
+        ];
+        let bytes = all.into_iter().flatten().map(|evidence| match evidence {
+            FieldEvidence::Span(_) => 0,
+            FieldEvidence::Field(name)
+            | FieldEvidence::FileName(name)
+            | FieldEvidence::Folder(name) => name.len(),
+        });
+        bytes.sum()
+    }
+}
+
 impl Given {
     /// Names the field of the container for each value that is there and has no evidence
     /// yet: "front matter title", "front matter date".

@@ -1,42 +1,53 @@
-//! Annotations of the articles of one segment, shared with the segments it was merged from,
-//! and the little of them that queries ask of every article.
+//! Annotations of the articles of one segment, packed and shared with the segments it was
+//! merged from, and the little of them that queries ask of every article.
 
+mod pack;
+
+use super::bytes::{Bytes, Damaged, Reader, Writer};
 use super::invert::count;
 use crate::corpus::Annotations;
-use std::sync::Arc;
+use crate::corpus::annotation::{Header, Quote};
+pub(super) use pack::Pack;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Annotations in order of articles.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct AnnotationColumn {
     /// Place of the first article of each part.
-    starts: Vec<u32>,
-    parts: Vec<Arc<Vec<Annotations>>>,
+    pub(super) starts: Vec<u32>,
+    pub(super) parts: Vec<Arc<Pack>>,
     /// Codes of languages, by number.
-    codes: Vec<&'static str>,
+    pub(super) codes: Vec<&'static str>,
     /// For each article the number of its language, counted from 1.
-    languages: Vec<u16>,
-    quoting: Vec<u32>,
+    pub(super) languages: Vec<u16>,
+    pub(super) quoting: Vec<u32>,
+    /// What was read last: whoever shows an article asks for it again and again.
+    recent: Mutex<Option<(usize, Arc<Annotations>)>>,
 }
 
 impl AnnotationColumn {
     /// A column of annotations in order of articles.
-    pub(super) fn new(annotations: Vec<Annotations>) -> Self {
+    pub(super) fn new(annotations: &[Annotations]) -> Self {
         let mut column = Self::default();
-        for (local, annotations) in (0..).zip(&annotations) {
+        column.languages.reserve_exact(annotations.len());
+        for (local, annotations) in (0..).zip(annotations) {
             let language = column.number(annotations.language);
             column.languages.push(language);
             if !annotations.quotes.is_empty() {
                 column.quoting.push(local);
             }
         }
+        column.quoting.shrink_to_fit();
         column.starts.push(0);
-        column.parts.push(Arc::new(annotations));
+        column.parts.push(Arc::new(Pack::new(annotations)));
         column
     }
 
     /// One column with the articles of all parts, in their order.
     pub(super) fn merged(parts: &[&Self]) -> Self {
         let mut out = Self::default();
+        let n_docs = parts.iter().map(|part| part.languages.len()).sum();
+        out.languages.reserve_exact(n_docs);
         for part in parts {
             let first = count(out.languages.len());
             out.starts
@@ -52,18 +63,66 @@ impl AnnotationColumn {
         out
     }
 
-    /// The annotations of the article at a place.
-    pub fn get(&self, local: usize) -> Option<&Annotations> {
-        let local = u32::try_from(local).ok()?;
-        let nth = self.starts.partition_point(|start| *start <= local);
-        let nth = nth.checked_sub(1)?;
-        let local = local - self.starts.get(nth)?;
-        self.parts.get(nth)?.get(local as usize)
+    /// As bytes.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        self.write(&mut out);
+        out.finish()
     }
 
-    /// All in order of articles.
-    pub fn iter(&self) -> impl Iterator<Item = &Annotations> {
-        self.parts.iter().flat_map(|part| part.iter())
+    /// The column of which these are the bytes.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
+        let mut from = Reader::new(bytes);
+        let column = Self::read_from(&mut from)?;
+        from.finish()?;
+        Ok(column)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        self.starts.write(out);
+        self.parts.write(out);
+        self.codes.write(out);
+        self.languages.write(out);
+        self.quoting.write(out);
+    }
+
+    fn read_from(from: &mut Reader<'_>) -> Result<Self, Damaged> {
+        Ok(Self {
+            starts: Bytes::read(from)?,
+            parts: Bytes::read(from)?,
+            codes: Bytes::read(from)?,
+            languages: Bytes::read(from)?,
+            quoting: Bytes::read(from)?,
+            recent: Mutex::default(),
+        })
+    }
+
+    /// How many articles it is of.
+    pub(super) fn n_docs(&self) -> usize {
+        self.languages.len()
+    }
+
+    /// The annotations of the article at a place, which has this header: unpacked, unless they
+    /// are those that were asked for last.
+    pub(super) fn read(&self, local: usize, header: &Arc<Header>) -> Option<Arc<Annotations>> {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, read)) = recent.as_ref().filter(|(at, _)| *at == local) {
+            return Some(Arc::clone(read));
+        }
+        let (pack, at) = self.place(local)?;
+        let read = Arc::new(Annotations {
+            header: Arc::clone(header),
+            language: self.language(local),
+            ..pack.article(at)?
+        });
+        *recent = Some((local, Arc::clone(&read)));
+        Some(read)
+    }
+
+    /// Quotations of the article at a place.
+    pub fn quotes(&self, local: usize) -> Vec<Quote> {
+        let place = self.place(local);
+        place.map_or_else(Vec::new, |(pack, at)| pack.quotes(at))
     }
 
     /// The language of the article at a place.
@@ -75,6 +134,23 @@ impl AnnotationColumn {
     /// Places of the articles with quotations, in order.
     pub fn quoting(&self) -> &[u32] {
         &self.quoting
+    }
+
+    /// Bytes held, also of what is shared.
+    pub fn heap_bytes(&self) -> usize {
+        let packs = self.parts.iter();
+        packs.map(|pack| pack.heap_bytes()).sum::<usize>()
+            + self.parts.capacity() * (size_of::<Arc<Pack>>() + size_of::<Pack>())
+            + (self.starts.capacity() + self.quoting.capacity()) * size_of::<u32>()
+            + self.languages.capacity() * size_of::<u16>()
+    }
+
+    fn place(&self, local: usize) -> Option<(&Pack, usize)> {
+        let local = u32::try_from(local).ok()?;
+        let nth = self.starts.partition_point(|start| *start <= local);
+        let nth = nth.checked_sub(1)?;
+        let local = local - self.starts.get(nth)?;
+        Some((self.parts.get(nth)?, local as usize))
     }
 
     fn number(&mut self, language: Option<&'static str>) -> u16 {
@@ -94,13 +170,14 @@ impl AnnotationColumn {
 mod tests {
     use super::AnnotationColumn;
     use crate::corpus::Annotations;
+    use std::sync::Arc;
 
     fn column(languages: &[Option<&'static str>]) -> AnnotationColumn {
         let annotations = languages.iter().map(|language| Annotations {
             language: *language,
             ..Annotations::default()
         });
-        AnnotationColumn::new(annotations.collect())
+        AnnotationColumn::new(&annotations.collect::<Vec<_>>())
     }
 
     #[test]
@@ -116,9 +193,9 @@ mod tests {
         let all: Vec<_> = parts.iter().copied().flatten().map(code).collect();
         for (local, expected) in all.iter().chain(&all[..2]).enumerate() {
             assert_eq!(again.language(local), *expected);
-            let annotations = again.get(local).expect("is there");
+            let annotations = again.read(local, &Arc::default()).expect("is there");
             assert_eq!(annotations.language, *expected);
         }
-        assert!(again.get(7).is_none() && again.language(7).is_none());
+        assert!(again.read(7, &Arc::default()).is_none() && again.language(7).is_none());
     }
 }

@@ -4,8 +4,12 @@
 use super::invert::count;
 use super::keys::{DateKey, TitleKey, sortable};
 use super::lexicon::Strings;
+use super::room::{filled, gathered};
+use super::segment::TextSegment;
+use super::snapshot::Segment;
+use std::cmp::Ordering;
 
-/// Places of the articles of a segment in that order, both ways.
+/// Places of articles in that order, both ways.
 #[derive(Debug, Default)]
 pub struct Arrangement {
     /// Articles in that order.
@@ -18,26 +22,48 @@ impl Arrangement {
     /// Arranges articles by their columns.
     pub(super) fn of(dates: &[DateKey], keys: &[TitleKey], titles: &Strings) -> Self {
         // Small keys first: few articles share a date and the beginning of a title.
-        let mut rows: Vec<(u32, u128, u32)> = dates
-            .iter()
-            .zip(keys)
-            .zip(0..)
-            .map(|((date, key), doc)| (date.newest_first(), key.bits(), doc))
-            .collect();
+        let rows = dates.iter().zip(keys).zip(0..);
+        let mut rows: Vec<(u32, u128, u32)> =
+            gathered(rows.map(|((date, key), doc)| (date.newest_first(), key.bits(), doc)));
         rows.sort_unstable();
         for run in rows.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
             if run.len() > 1 {
                 run.sort_by_cached_key(|(_, _, doc)| sortable(titles.at(*doc as usize)).to_owned());
             }
         }
-        let docs: Vec<u32> = rows.into_iter().map(|(_, _, doc)| doc).collect();
-        let mut ranks = vec![0; docs.len()];
+        let docs: Vec<u32> = gathered(rows.iter().map(|(_, _, doc)| *doc));
+        drop(rows);
+        Self::in_order(docs)
+    }
+
+    /// From articles in that order.
+    fn in_order(docs: Vec<u32>) -> Self {
+        let mut ranks = filled(docs.len(), 0);
         for (rank, doc) in docs.iter().enumerate() {
             if let Some(to) = ranks.get_mut(*doc as usize) {
                 *to = count(rank);
             }
         }
+        ranks.shrink_to_fit();
         Self { docs, ranks }
+    }
+
+    /// The order of the articles of all segments, of which those of the foremost are known.
+    /// Places are counted from the first segment's first article.
+    pub(super) fn extended(known: &Self, segments: &[Segment]) -> Self {
+        let first = segments.first().map_or(0, |segment| segment.first.0);
+        let n_known = count(known.docs.len());
+        let places = Places { first, segments };
+        // From the back, where segments are small: few articles are copied often.
+        let mut fresh = Vec::new();
+        for segment in segments.iter().rev() {
+            let before = segment.first.0.saturating_sub(first);
+            let docs = segment.text.arrangement().docs.iter();
+            let docs = docs.map(|doc| before + doc).filter(|doc| *doc >= n_known);
+            fresh = merged(&docs.collect::<Vec<u32>>(), &fresh, &places);
+        }
+        let sorted = merged(&known.docs, &fresh, &places);
+        Self::in_order(sorted)
     }
 
     /// Articles in that order.
@@ -54,4 +80,62 @@ impl Arrangement {
     pub(super) fn n_bytes(&self) -> usize {
         (self.docs.capacity() + self.ranks.capacity()) * size_of::<u32>()
     }
+}
+
+/// Where articles of several segments stand.
+struct Places<'a> {
+    first: u32,
+    segments: &'a [Segment],
+}
+
+impl<'a> Places<'a> {
+    fn of(&self, doc: u32) -> Option<(&'a TextSegment, usize)> {
+        let doc = self.first.saturating_add(doc);
+        let after = self
+            .segments
+            .partition_point(|segment| segment.first.0 <= doc);
+        let segment = self.segments.get(after.checked_sub(1)?)?;
+        Some((&segment.text, (doc - segment.first.0) as usize))
+    }
+
+    /// Date, newest first, then title.
+    fn compare(&self, a: u32, b: u32) -> Ordering {
+        let (Some((a, at_a)), Some((b, at_b))) = (self.of(a), self.of(b)) else {
+            return Ordering::Equal;
+        };
+        let key = |text: &TextSegment, local: usize| {
+            let (date, title) = text.keys(local);
+            (date.newest_first(), title.bits())
+        };
+        let title = |text: &'a TextSegment, local: usize| sortable(text.folded_title(local));
+        let order = key(a, at_a).cmp(&key(b, at_b));
+        order.then_with(|| title(a, at_a).cmp(title(b, at_b)))
+    }
+}
+
+/// Two orders as one. Articles of the first were read before those of the second.
+fn merged(before: &[u32], behind: &[u32], places: &Places<'_>) -> Vec<u32> {
+    let mut out = Vec::with_capacity(before.len() + behind.len());
+    let mut rest = before;
+    for doc in behind {
+        let is_before = |other: &u32| places.compare(*other, *doc).is_le();
+        let n_before = gallop(rest, is_before);
+        let (first, others) = rest.split_at_checked(n_before).unwrap_or((rest, &[]));
+        out.extend_from_slice(first);
+        out.push(*doc);
+        rest = others;
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// How many at the front `is_before` holds of: in growing steps, then by halves.
+fn gallop(docs: &[u32], is_before: impl Fn(&u32) -> bool) -> usize {
+    let mut step = 1;
+    while docs.get(step - 1).is_some_and(&is_before) {
+        step *= 2;
+    }
+    let (low, high) = (step / 2, (step - 1).min(docs.len()));
+    let between = docs.get(low..high).unwrap_or_default();
+    low + between.partition_point(is_before)
 }

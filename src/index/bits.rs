@@ -1,6 +1,8 @@
 //! Numbers of few bits, end to end in bytes: written once, read anywhere in constant time.
 //! Knows nothing of what the numbers mean.
 
+use super::room::list_for;
+
 /// Bytes behind the last number, so that eight can be read from any place of it.
 pub(super) const PADDING: usize = 8;
 
@@ -69,11 +71,25 @@ pub(super) struct Packed {
     len: usize,
 }
 
+super::bytes::record!(Packed { data, width, len });
+
 impl Packed {
+    /// Whether it holds as many bytes as its numbers need.
+    pub(super) fn is_whole(&self) -> bool {
+        let n_bits = self.len.checked_mul(usize::from(self.width));
+        let n_bytes = n_bits.map(|n_bits| n_bits.div_ceil(8) + PADDING);
+        self.width <= 32 && n_bytes == Some(self.data.len())
+    }
+
     /// Numbers not greater than `most`.
     pub(super) fn new(numbers: impl Iterator<Item = u32>, most: u32) -> Self {
+        Self::of_many(numbers.size_hint().0, numbers, most)
+    }
+
+    /// The same of about so many.
+    pub(super) fn of_many(n: usize, numbers: impl Iterator<Item = u32>, most: u32) -> Self {
         let width = width(most);
-        let mut data = Vec::with_capacity(numbers.size_hint().0 * usize::from(width) / 8 + PADDING);
+        let mut data = list_for(n * usize::from(width) / 8 + PADDING);
         let mut writer = Writer::new(&mut data);
         let mut len = 0;
         for number in numbers {

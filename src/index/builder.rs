@@ -3,6 +3,8 @@
 use super::annotated::AnnotationColumn;
 use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
+use super::memory::{Part, table_bytes};
+use super::order::Orders;
 use super::overlay::Dictionary;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
@@ -20,15 +22,16 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
     pub(super) segments: Vec<Segment>,
-    next: u32,
-    dictionary: Dictionary,
-    decisions: Decisions,
+    pub(super) next: u32,
+    pub(super) dictionary: Dictionary,
+    pub(super) decisions: Decisions,
     known: FxHashMap<ContentHash, DocId>,
     removed: Arc<RoaringBitmap>,
     totals: Totals,
-    kinship: Kinship,
+    pub(super) kinship: Kinship,
     copies: Copies,
-    current: Arc<Snapshot>,
+    orders: Arc<Orders>,
+    pub(super) current: Arc<Snapshot>,
     /// Earlier snapshots that someone may still hold.
     old: Vec<Arc<Snapshot>>,
 }
@@ -94,17 +97,23 @@ impl IndexBuilder {
             values: Arc::default(),
             annotations: None,
         };
-        segment.count_values(&mut self.dictionary, &self.decisions);
+        segment.count_values(&mut self.dictionary, &self.decisions, &[]);
+        self.count_in(segment);
+        self.kinship.add(&self.segments);
+        self.set_new_apart();
+        first
+    }
+
+    /// Appends a segment whose columns are made.
+    pub(super) fn count_in(&mut self, segment: Segment) {
         for (local, article) in segment.text.articles.iter().enumerate() {
             self.known.insert(article.hash(), segment.doc(local));
             self.totals.n_words += u64::from(segment.text.n_words(local));
         }
         self.totals.n_articles += segment.text.n_docs();
+        self.totals.take_annotations(&segment, &self.removed);
         self.next = segment.doc(segment.text.n_docs()).0;
         self.segments.push(segment);
-        self.kinship.add(&self.segments);
-        self.set_new_apart();
-        first
     }
 
     /// Sets apart what people want so of the last segment.
@@ -144,16 +153,9 @@ impl IndexBuilder {
             return;
         }
         annotations.resize_with(segment.text.n_docs(), Annotations::default);
-        for (local, annotations) in annotations.iter().enumerate() {
-            if !self.removed.contains(segment.doc(local).0) {
-                self.totals.n_annotated += 1;
-                if let Some(language) = annotations.language {
-                    *self.totals.languages.entry(language).or_default() += 1;
-                }
-            }
-        }
-        segment.annotations = Some(Arc::new(AnnotationColumn::new(annotations)));
-        segment.count_values(&mut self.dictionary, &self.decisions);
+        segment.annotations = Some(Arc::new(AnnotationColumn::new(&annotations)));
+        self.totals.take_annotations(segment, &self.removed);
+        segment.count_values(&mut self.dictionary, &self.decisions, &annotations);
     }
 
     /// Has every later snapshot follow these decisions, whatever was decided before; also for
@@ -177,10 +179,13 @@ impl IndexBuilder {
             after.checked_sub(1)
         });
         let touched: BTreeSet<usize> = touched.collect();
+        if !touched.is_empty() {
+            self.orders = Arc::default();
+        }
         for at in &touched {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
-                segment.count_values(&mut self.dictionary, &self.decisions);
+                segment.name_outlets(&mut self.dictionary, &self.decisions);
             }
         }
         is_parted || !touched.is_empty()
@@ -188,6 +193,12 @@ impl IndexBuilder {
 
     /// Takes articles out of every later snapshot.
     pub fn remove(&mut self, docs: &[DocId]) {
+        self.take_out(docs);
+        self.kinship.remove(docs, &self.segments);
+    }
+
+    /// [`Self::remove`], but for the families.
+    pub(super) fn take_out(&mut self, docs: &[DocId]) {
         let mut removed = RoaringBitmap::clone(&self.removed);
         let mut gone = FxHashSet::default();
         for doc in docs {
@@ -210,7 +221,6 @@ impl IndexBuilder {
             self.copies.retain(|hash, _| !gone.contains(hash));
         }
         self.removed = Arc::new(removed);
-        self.kinship.remove(docs, &self.segments);
     }
 
     /// Takes out everything and lets go of it; ids go on counting.
@@ -218,9 +228,15 @@ impl IndexBuilder {
         self.segments.clear();
         self.known.clear();
         self.kinship.clear();
+        self.orders = Arc::default();
         self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
+    }
+
+    /// Gives back what was kept in store for further articles: for when none come.
+    pub fn rest(&mut self) {
+        self.kinship.rest();
     }
 
     /// The index as it stands. Old snapshots stay valid; those no one else holds are dropped
@@ -244,6 +260,15 @@ impl IndexBuilder {
             n_words: self.totals.n_words,
             languages,
             copies: self.copies.clone(),
+            orders: Arc::clone(&self.orders),
+            beside: vec![
+                (Part::Kin, self.kinship.heap_bytes()),
+                (Part::Names, self.dictionary.heap_bytes()),
+                (
+                    Part::Known,
+                    table_bytes::<ContentHash, DocId>(self.known.capacity()),
+                ),
+            ],
         });
         self.old
             .push(std::mem::replace(&mut self.current, Arc::clone(&next)));
@@ -253,19 +278,44 @@ impl IndexBuilder {
 }
 
 impl Segment {
-    /// Makes the facet values anew from articles, annotations and decisions.
-    fn count_values(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
-        let annotations = self.annotations.as_deref();
+    /// Makes the facet values from articles, decisions and annotations; the last may be missing.
+    pub(super) fn count_values(
+        &mut self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        annotations: &[Annotations],
+    ) {
         let docs = self.text.articles.iter().zip(&self.text.headers);
-        let docs = docs.enumerate().map(|(local, (article, header))| {
-            let annotations = annotations.and_then(|all| all.get(local));
-            (&**article, &**header, annotations)
-        });
+        let docs = docs
+            .enumerate()
+            .map(|(local, (article, header))| (&**article, &**header, annotations.get(local)));
         self.values = Arc::new(ValueColumn::build(dictionary, decisions, docs));
+    }
+
+    /// Makes the outlets anew, which people decide; the other values stay.
+    fn name_outlets(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
+        let docs = self.text.articles.iter().zip(&self.text.headers);
+        let docs = docs.map(|(article, header)| (&**article, &**header));
+        self.values = Arc::new(self.values.with_outlets(dictionary, decisions, docs));
     }
 }
 
 impl Totals {
+    /// Counts the annotations of a segment that has them.
+    fn take_annotations(&mut self, segment: &Segment, removed: &RoaringBitmap) {
+        let Some(annotations) = &segment.annotations else {
+            return;
+        };
+        for local in 0..segment.text.n_docs() {
+            if !removed.contains(segment.doc(local).0) {
+                self.n_annotated += 1;
+                if let Some(language) = annotations.language(local) {
+                    *self.languages.entry(language).or_default() += 1;
+                }
+            }
+        }
+    }
+
     fn take_out(&mut self, segment: &Segment, local: usize) {
         self.n_articles = self.n_articles.saturating_sub(1);
         let n_words = u64::from(segment.text.n_words(local));
@@ -274,9 +324,7 @@ impl Totals {
             return;
         };
         self.n_annotated = self.n_annotated.saturating_sub(1);
-        let language = annotations
-            .get(local)
-            .and_then(|annotations| annotations.language);
+        let language = annotations.language(local);
         if let Some(n) = language.and_then(|language| self.languages.get_mut(language)) {
             *n = n.saturating_sub(1);
         }

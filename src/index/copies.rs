@@ -35,6 +35,16 @@ impl Copies {
         layers.filter_map(move |layer| layer.get(&hash)).flatten()
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> Vec<(ContentHash, Twin)> {
+        let layers = self.layers.iter().flat_map(|layer| layer.iter());
+        let twins = layers.flat_map(|(hash, twins)| {
+            let twins = twins.iter();
+            twins.map(|twin| (*hash, Twin::clone(twin)))
+        });
+        twins.collect()
+    }
+
     /// Adds one, unless it is known.
     pub(super) fn add(&mut self, hash: ContentHash, twin: Twin) {
         if self.of(hash).any(|known| known.origin == twin.origin) {

@@ -18,7 +18,14 @@ pub(super) struct Initials {
     postings: Postings,
 }
 
+super::bytes::record!(Initials { ranges, postings });
+
 impl Initials {
+    /// Whether the postings of every range are here.
+    pub(super) fn is_whole(&self) -> bool {
+        self.postings.n_terms() == self.ranges.len() && self.postings.is_whole()
+    }
+
     /// Joins the postings of all letters that many articles have.
     pub(super) fn of(inverted: &Inverted) -> Self {
         let n_docs = inverted.lengths.len();

@@ -6,6 +6,7 @@ use super::length::LengthCode;
 use super::lexicon::{Lexicon, TermId};
 use super::posting_writer::PostingsWriter;
 use super::postings::Postings;
+use super::room::{filled, list_for};
 use super::segment::SAMPLE_EVERY;
 use super::shape::{self, Shape};
 use crate::text::{fold, token};
@@ -33,6 +34,44 @@ pub(super) struct Inverted {
     /// Joined postings of terms that begin alike.
     pub initials: Initials,
 }
+
+super::bytes::record!(Inverted {
+    lexicon,
+    postings,
+    tokens,
+    token_starts,
+    n_title_tokens,
+    lengths,
+    samples,
+    sample_starts,
+    initials
+});
+
+impl Inverted {
+    /// Whether its columns are of so many articles, and fit each other.
+    pub(super) fn is_whole(&self, n_docs: usize) -> bool {
+        let rows = [&self.token_starts, &self.sample_starts];
+        rows.iter().all(|starts| starts.len() == n_docs + 1)
+            && self.n_title_tokens.len() == n_docs
+            && self.lengths.len() == n_docs
+            && self.postings.n_terms() == self.lexicon.n_terms()
+            && self.postings.is_whole()
+            && self.tokens.is_whole()
+            && self.initials.is_whole()
+    }
+
+    /// Bytes of the token stream and of what tells places in it.
+    pub(super) fn stream_bytes(&self) -> usize {
+        let n_numbers = self.token_starts.capacity()
+            + self.n_title_tokens.capacity()
+            + self.samples.capacity()
+            + self.sample_starts.capacity();
+        self.tokens.n_bytes() + n_numbers * size_of::<u32>() + self.lengths.capacity()
+    }
+}
+
+/// Bytes of text for each token, at least.
+const BYTES_OF_TOKEN: usize = 5;
 
 /// Collects texts; terms are numbered as they come and get their final numbers at the end.
 #[derive(Debug)]
@@ -63,6 +102,17 @@ impl Default for Inverter {
 }
 
 impl Inverter {
+    /// For so many bytes of text.
+    pub(super) fn with_room(n_bytes: usize) -> Self {
+        let n_tokens = n_bytes / BYTES_OF_TOKEN;
+        let mut inverter = Self {
+            tokens: list_for(n_tokens),
+            ..Self::default()
+        };
+        inverter.out.samples = list_for(n_tokens / SAMPLE_EVERY);
+        inverter
+    }
+
     /// Adds the next article.
     pub(super) fn add(&mut self, title: &str, text: &str) {
         let before = self.tokens.len();
@@ -158,7 +208,7 @@ fn postings(tokens: &[(TermId, Shape)], n_tokens: &[u32], out: &Inverted) -> Pos
         cursors.push(n_before);
         n_before += n;
     }
-    let mut places = vec![(0_u32, 0_u32); tokens.len()];
+    let mut places = filled(tokens.len(), (0_u32, 0_u32));
     let bounds = out.token_starts.iter().zip(out.token_starts.iter().skip(1));
     for (doc, (start, end)) in (0_u32..).zip(bounds) {
         let article = tokens.get(*start as usize..*end as usize);
@@ -172,7 +222,7 @@ fn postings(tokens: &[(TermId, Shape)], n_tokens: &[u32], out: &Inverted) -> Pos
             *cursor += 1;
         }
     }
-    let mut writer = PostingsWriter::new();
+    let mut writer = PostingsWriter::with_room(n_tokens.len(), tokens.len());
     let mut positions = Vec::new();
     let mut start = 0;
     for end in cursors {

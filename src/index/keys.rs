@@ -8,6 +8,8 @@ use crate::corpus::date::PartialDate;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateKey(u32);
 
+super::bytes::record!(DateKey(u32));
+
 impl DateKey {
     /// The key of a date, if there is one of which anything is known.
     pub fn of(date: Option<PartialDate>) -> Self {

@@ -9,6 +9,8 @@ const STEPS: u32 = 16;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LengthCode(u8);
 
+super::bytes::record!(LengthCode(u8));
+
 impl LengthCode {
     /// The code of so many words, rounded down by 6% at most.
     pub fn of(n_words: u32) -> Self {

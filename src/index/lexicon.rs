@@ -2,12 +2,17 @@
 //! numbers; automata walk them as a transducer. Terms are folded tokens; nothing here folds
 //! or cuts.
 
+use super::bytes::{Bytes, Damaged, Reader, Writer};
+use super::room::list_for;
 use fst::{Automaton, IntoStreamer as _, Map, MapBuilder, Streamer as _};
 use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// Number of a term in its segment's lexicon.
 pub type TermId = u32;
+
+/// Letters of a string, about.
+const LETTERS: usize = 8;
 
 /// Many short strings in one, by number.
 #[derive(Debug, Default)]
@@ -16,10 +21,16 @@ pub struct Strings {
     ends: Vec<u32>,
 }
 
+super::bytes::record!(Strings { letters, ends });
+
 impl Strings {
     /// Strings numbered as they come.
     pub fn new<'a>(strings: impl Iterator<Item = &'a str>) -> Self {
-        let mut out = Self::default();
+        let n = strings.size_hint().0;
+        let mut out = Self {
+            letters: String::from_utf8(list_for(n * LETTERS)).unwrap_or_default(),
+            ends: list_for(n),
+        };
         for string in strings {
             out.letters.push_str(string);
             let end = u32::try_from(out.letters.len()).unwrap_or(u32::MAX);
@@ -154,13 +165,35 @@ impl Lexicon {
     }
 }
 
+/// The transducer is kept as it is, since to make it anew takes longer than to read it.
+impl Bytes for Lexicon {
+    fn write(&self, out: &mut Writer) {
+        self.terms.write(out);
+        let map = self.map.as_fst().as_bytes();
+        out.count(map.len());
+        out.bytes(map);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let terms = Strings::read(from)?;
+        let n = from.count()?;
+        let map = Map::new(from.bytes(n)?.to_vec()).map_err(|_| Damaged::Content)?;
+        if map.len() != terms.len() || map.as_fst().verify().is_err() {
+            return Err(Damaged::Content);
+        }
+        Ok(Self { terms, map })
+    }
+}
+
 /// The transducer from terms to their numbers. Sorted strings in memory cannot fail it.
 fn map_of(terms: &Strings) -> Option<Map<Vec<u8>>> {
-    let mut builder = MapBuilder::memory();
+    let mut builder = MapBuilder::new(list_for(terms.len() * LETTERS)).ok()?;
     for at in 0..terms.len() {
         builder.insert(terms.at(at), u64::try_from(at).ok()?).ok()?;
     }
-    Map::new(builder.into_inner().ok()?).ok()
+    let mut bytes = builder.into_inner().ok()?;
+    bytes.shrink_to_fit();
+    Map::new(bytes).ok()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::initials::Initials;
 use super::invert::{Inverted, count, greatest_token};
 use super::lexicon::{Lexicon, Strings, TermId};
 use super::posting_writer::PostingsWriter;
+use super::room::{filled, list_for};
 use super::segment::TextSegment;
 use super::shape;
 use crate::corpus::annotation::Header;
@@ -58,16 +59,18 @@ fn found(parts: &[&TextSegment]) -> BTreeMap<u32, Arc<Header>> {
 /// Cells of all parts, one after the other.
 fn joined<P, T: Clone>(parts: &[&P], cells: impl Fn(&P) -> &Vec<T>) -> Vec<T> {
     let n = parts.iter().map(|part| cells(part).len()).sum();
-    let mut out = Vec::with_capacity(n);
+    let mut out = list_for(n);
     for part in parts {
         out.extend_from_slice(cells(part));
     }
+    out.shrink_to_fit();
     out
 }
 
 /// Starts of rows in joined cells.
 fn joined_starts(parts: &[&Inverted], starts: impl Fn(&Inverted) -> &Vec<u32>) -> Vec<u32> {
-    let mut out = vec![0];
+    let mut out = list_for(parts.iter().map(|part| starts(part).len()).sum());
+    out.push(0);
     let mut n_before = 0;
     for part in parts {
         out.extend(starts(part).iter().skip(1).map(|start| start + n_before));
@@ -78,17 +81,20 @@ fn joined_starts(parts: &[&Inverted], starts: impl Fn(&Inverted) -> &Vec<u32>) -
 }
 
 fn merged(parts: &[&Inverted]) -> Inverted {
-    let mut writer = PostingsWriter::new();
+    // Most terms are in several parts.
+    let most_terms: usize = parts.iter().map(|part| part.lexicon.n_terms()).sum();
+    let n_tokens = parts.iter().map(|part| part.tokens.len()).sum();
+    let mut writer = PostingsWriter::with_room(most_terms, n_tokens);
     let mut numbers: Vec<Vec<TermId>> = Vec::with_capacity(parts.len());
     let mut first_docs = Vec::with_capacity(parts.len());
     let mut n_docs = 0;
     for part in parts {
-        numbers.push(vec![0; part.lexicon.n_terms()]);
+        numbers.push(filled(part.lexicon.n_terms(), 0));
         first_docs.push(n_docs);
         n_docs += count(part.lengths.len());
     }
     let mut n_terms = 0;
-    let mut terms: Vec<&str> = Vec::new();
+    let mut terms: Vec<&str> = list_for(most_terms);
     each_term(parts, |term, sources| {
         terms.push(term);
         for (nth, id) in sources {
@@ -112,7 +118,7 @@ fn merged(parts: &[&Inverted]) -> Inverted {
         })
     });
     let mut merged = Inverted {
-        tokens: Packed::new(tokens, greatest_token(terms.len())),
+        tokens: Packed::of_many(n_tokens, tokens, greatest_token(terms.len())),
         lexicon: Lexicon::from_sorted(terms.into_iter()),
         postings: writer.finish(),
         token_starts: joined_starts(parts, |part| &part.token_starts),

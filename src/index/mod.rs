@@ -12,23 +12,28 @@
 //!    segment anew, in place: numbers, texts and annotations stay as they are.
 //! 6. Versions of one story form families, which the overlay holds.
 
+mod amend;
 pub mod annotated;
 pub mod arrangement;
 mod bits;
 mod borne;
 mod builder;
+pub mod bytes;
 mod copies;
 pub mod families;
 mod initials;
 mod invert;
+pub mod kept;
 pub mod keys;
 pub mod length;
 pub mod lexicon;
 pub mod memory;
 mod merge;
+pub mod order;
 pub mod overlay;
 mod posting_writer;
 pub mod postings;
+mod room;
 pub mod segment;
 pub mod shape;
 mod snapshot;

@@ -5,6 +5,7 @@
 //! number in layers that are merged as they grow alike, like the levels of a log-structured tree.
 
 use super::families::Families;
+use super::memory::table_bytes;
 use super::{FacetValue, ValueId};
 use crate::corpus::Facet;
 use crate::text::fold;
@@ -42,6 +43,17 @@ impl Overlay {
     /// How many values there are, of all facets.
     pub fn n_values(&self) -> usize {
         self.n_values
+    }
+
+    /// Bytes held; the giver of numbers holds the way from name to number once more.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let names: usize = self.values().map(|value| value.name.len()).sum();
+        let of_value = size_of::<FacetValue>() + size_of::<Facet>() + size_of::<u64>();
+        // Each name stands before its count of owners.
+        let values = self.n_values * (of_value + 2 * size_of::<usize>());
+        let layers = self.layers.iter().flat_map(|layer| layer.ids.values());
+        let layers = layers.map(|ids| table_bytes::<Arc<str>, ValueId>(ids.capacity()));
+        names + values + layers.sum::<usize>()
     }
 
     /// Which articles are versions of one story.
@@ -156,6 +168,21 @@ impl Dictionary {
         self.all.insert(facet, Arc::clone(&name), id);
         self.fresh.insert(facet, name, id);
         Some(id)
+    }
+
+    /// Bytes held beside what is published.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let tables = self.all.ids.values();
+        let tables = tables.map(|ids| table_bytes::<Arc<str>, ValueId>(ids.capacity()));
+        tables.sum()
+    }
+
+    /// The facet of a number that was given.
+    pub(super) fn facet(&self, id: ValueId) -> Option<Facet> {
+        let at = id.0 as usize;
+        let full = self.full.get(at / CHUNK);
+        let chunk = full.map_or(&self.open, |full| full);
+        chunk.facets.get(at % CHUNK).copied()
     }
 
     /// The names as they stand; the same overlay again when none came since.

@@ -1,7 +1,9 @@
 //! Writes postings block by block. How a block is laid out is said in [`super::postings`].
 
 use super::bits::{self, Writer};
+use super::lexicon::TermId;
 use super::postings::{BLOCK, Block, Frequency, Postings};
+use super::room::list_for;
 use bitpacking::{BitPacker as _, BitPacker4x};
 
 /// Writes postings, term after term, articles in order.
@@ -20,10 +22,19 @@ pub(super) struct PostingsWriter {
 impl PostingsWriter {
     /// Without any term.
     pub(super) fn new() -> Self {
+        Self::with_room(0, 0)
+    }
+
+    /// The same, for about so many terms and occurrences.
+    pub(super) fn with_room(n_terms: usize, n_tokens: usize) -> Self {
+        let mut starts = list_for(n_terms + 1);
+        starts.push(0);
         Self {
             out: Postings {
-                starts: vec![0],
-                ..Postings::default()
+                // Two bytes an occurrence, and most terms have one block.
+                data: list_for(n_tokens * 2),
+                blocks: list_for(n_terms),
+                starts,
             },
             docs: [0; BLOCK],
             codes: [0; BLOCK],
@@ -54,6 +65,19 @@ impl PostingsWriter {
         if self.n == BLOCK {
             self.close_block();
         }
+    }
+
+    /// Adds a whole term of other postings as it is, and ends it.
+    pub(super) fn copy_term(&mut self, from: &Postings, term: TermId) {
+        let (blocks, data, start) = from.of_term(term);
+        let moved = self.out.data.len();
+        self.out.data.extend_from_slice(data);
+        let moved_to = |at: u32| (at as usize + moved).saturating_sub(start);
+        self.out.blocks.extend(blocks.iter().map(|block| Block {
+            at: u32::try_from(moved_to(block.at)).unwrap_or(u32::MAX),
+            ..*block
+        }));
+        self.end_term();
     }
 
     /// Ends the term; the next one begins.

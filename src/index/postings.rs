@@ -78,7 +78,38 @@ pub struct Postings {
     pub(super) starts: Vec<u32>,
 }
 
+super::bytes::record!(Block {
+    last,
+    at,
+    doc_bits,
+    code_bits,
+    position_bits,
+    n
+});
+super::bytes::record!(Postings {
+    data,
+    blocks,
+    starts
+});
+
 impl Postings {
+    /// How many terms have postings here.
+    pub(super) fn n_terms(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether every block lies in the bytes and can be unpacked.
+    pub(super) fn is_whole(&self) -> bool {
+        let end = self.data.len().checked_sub(bits::PADDING);
+        let has_room = |block: &Block| {
+            let widths = [block.doc_bits, block.code_bits, block.position_bits];
+            usize::from(block.n) <= BLOCK
+                && widths.iter().all(|width| *width <= 32)
+                && end.is_some_and(|end| block.parts().1 <= end)
+        };
+        self.blocks.iter().all(has_room)
+    }
+
     /// In how many articles the terms stand, summed.
     pub fn n_docs(&self, terms: &Range<TermId>) -> u32 {
         let blocks = self.blocks.get(self.block_range(terms));
@@ -87,6 +118,17 @@ impl Postings {
             .iter()
             .map(|block| u32::from(block.n));
         ns.sum()
+    }
+
+    /// The blocks of a term, their bytes, and where these begin.
+    pub(super) fn of_term(&self, term: TermId) -> (&[Block], &[u8], usize) {
+        let range = self.block_range(&(term..term.saturating_add(1)));
+        let end = self.blocks.get(range.end).map(|block| block.at as usize);
+        let end = end.unwrap_or_else(|| self.data.len().saturating_sub(bits::PADDING));
+        let blocks = self.blocks.get(range).unwrap_or_default();
+        let start = blocks.first().map_or(end, |block| block.at as usize);
+        let data = self.data.get(start..end).unwrap_or_default();
+        (blocks, data, start)
     }
 
     /// Reads the articles of one term.

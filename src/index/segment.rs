@@ -8,7 +8,6 @@ use super::invert::{Inverted, Inverter};
 use super::keys::{DateKey, LetterMask, TitleKey};
 use super::length::LengthCode;
 use super::lexicon::{Lexicon, Strings, TermId};
-use super::memory::IndexMemory;
 use super::postings::{Cursor, Postings};
 use super::shape::{self, Shape};
 use crate::corpus::annotation::Header;
@@ -49,7 +48,8 @@ pub struct TextSegment {
 impl TextSegment {
     /// Cuts, folds and inverts a batch. Pure: several may be built at once.
     pub fn build(batch: Vec<(Arc<Article>, Arc<Header>)>) -> Self {
-        let mut inverter = Inverter::default();
+        let texts = batch.iter().map(|(article, _)| article.text().len());
+        let mut inverter = Inverter::with_room(texts.sum());
         let mut segment = Self::default();
         let mut titles = Vec::with_capacity(batch.len());
         for (article, header) in batch {
@@ -78,41 +78,44 @@ impl TextSegment {
         self
     }
 
+    pub(super) fn shared_arrangement(&self) -> &Arc<Arrangement> {
+        &self.arrangement
+    }
+
     /// The order of its articles that breaks ties.
     pub fn arrangement(&self) -> &Arrangement {
         &self.arrangement
     }
 
-    /// The same articles as people decided. Their texts are cut and inverted anew only when
-    /// a title changes; else postings and token stream are shared.
+    /// The same articles as people decided. Postings and token stream are shared unless a title
+    /// changes; then only the texts of such articles are cut anew.
     pub(super) fn decided(&self, decisions: &Decisions) -> Self {
         let mut found = BTreeMap::new();
-        let mut headers = Vec::with_capacity(self.n_docs());
+        let mut changed = Vec::new();
         for (local, article) in (0_u32..).zip(&self.articles) {
-            let Some(header) = self.found_header(local as usize) else {
+            let place = local as usize;
+            let (Some(header), Some(shown)) = (self.found_header(place), self.headers.get(place))
+            else {
                 break;
             };
             let title = decisions.correction(article.hash());
             let title = title.and_then(Correction::title);
-            match title.filter(|title| *title != header.title) {
-                Some(title) => {
-                    found.insert(local, Arc::clone(header));
-                    headers.push(Arc::new(retitled(header, title)));
-                }
-                None => headers.push(Arc::clone(header)),
+            let title = title.filter(|title| *title != header.title);
+            if title.is_some() {
+                found.insert(local, Arc::clone(header));
+            }
+            // Headers that stay alike stay the same, so that who shows one need not look again.
+            if title.unwrap_or(&header.title) != shown.title {
+                let header = title.map(|title| Arc::new(retitled(header, title)));
+                let found = || self.found_header(place).map(Arc::clone);
+                changed.extend(header.or_else(found).map(|header| (local, header)));
             }
         }
-        let mut titles = headers.iter().zip(&self.headers);
-        let is_retitled = titles.any(|(new, old)| new.title != old.title);
-        let mut decided = if is_retitled {
-            Self {
-                // Whether two texts are versions is no matter of what people set.
-                sketches: Arc::clone(&self.sketches),
-                ..Self::build(self.articles.iter().cloned().zip(headers).collect())
-            }
-        } else {
-            // Headers that stayed alike stay the same, so that who shows one need not look again.
+        let mut decided = if changed.is_empty() {
             self.clone()
+        } else {
+            // Whether two texts are versions is no matter of what people set.
+            self.with_headers(changed)
         };
         decided.found = found;
         let docs = self.articles.iter().zip(&decided.headers);
@@ -169,6 +172,20 @@ impl TextSegment {
         self.n_title_tokens(local)
     }
 
+    /// At most `n` terms of an article's text, from the `from`th on.
+    pub(super) fn text_tokens(
+        &self,
+        local: usize,
+        from: usize,
+        n: usize,
+    ) -> impl Iterator<Item = TermId> {
+        let tokens = self.token_range(local);
+        let start = tokens.start + self.n_title_tokens(local) + from;
+        let end = tokens.end.min(start + n);
+        let tokens = self.inverted.tokens.range(start, end);
+        tokens.map(|token| token >> shape::BITS)
+    }
+
     /// How many tokens an article has, title and text.
     pub fn n_tokens(&self, local: usize) -> usize {
         self.token_range(local).len()
@@ -179,26 +196,18 @@ impl TextSegment {
         self.inverted.tokens.len()
     }
 
-    /// How much memory it takes; facet values are counted elsewhere.
-    pub(super) fn memory(&self) -> IndexMemory {
-        let inverted = &*self.inverted;
-        let n_numbers = inverted.token_starts.capacity()
-            + inverted.n_title_tokens.capacity()
-            + inverted.samples.capacity()
-            + inverted.sample_starts.capacity();
-        IndexMemory {
-            lexicon: inverted.lexicon.n_bytes() + self.word_numbers.capacity() * size_of::<u64>(),
-            postings: inverted.postings.n_bytes() + inverted.initials.n_bytes(),
-            tokens: inverted.tokens.n_bytes()
-                + n_numbers * size_of::<u32>()
-                + inverted.lengths.capacity(),
-            titles: self.titles.n_bytes()
-                + self.arrangement.n_bytes()
-                + self.dates.capacity() * size_of::<DateKey>()
-                + self.title_keys.capacity() * size_of::<TitleKey>()
-                + self.title_masks.capacity() * size_of::<LetterMask>(),
-            values: 0,
-        }
+    /// Bytes of what articles are sorted by.
+    pub(super) fn order_bytes(&self) -> usize {
+        self.titles.n_bytes()
+            + self.arrangement.n_bytes()
+            + self.dates.capacity() * size_of::<DateKey>()
+            + self.title_keys.capacity() * size_of::<TitleKey>()
+            + self.title_masks.capacity() * size_of::<LetterMask>()
+    }
+
+    /// Bytes of what near-duplicates are found by.
+    pub(super) fn sketch_bytes(&self) -> usize {
+        self.sketches.capacity() * size_of::<Sketch>()
     }
 
     /// How many of an article's tokens are its title's.

@@ -3,6 +3,8 @@
 use super::annotated::AnnotationColumn;
 use super::borne;
 use super::families::{self, Overlap};
+use super::memory::Part;
+use super::order::{Order, Orders};
 use super::overlay::Overlay;
 use super::segment::TextSegment;
 use super::values::ValueColumn;
@@ -60,6 +62,17 @@ impl Segment {
         self.text.headers.get(local)
     }
 
+    /// Annotations of the article at a place, once they are in.
+    pub fn annotations(&self, local: usize) -> Option<Arc<Annotations>> {
+        let header = self.text.found_header(local)?;
+        self.annotations.as_ref()?.read(local, header)
+    }
+
+    /// The language of the article at a place, once annotations are in.
+    pub fn language(&self, local: usize) -> Option<&'static str> {
+        self.annotations.as_ref()?.language(local)
+    }
+
     /// Id of the article at a place.
     pub fn doc(&self, local: usize) -> DocId {
         let local = u32::try_from(local).unwrap_or(u32::MAX);
@@ -79,6 +92,9 @@ pub struct Snapshot {
     pub(super) n_words: u64,
     pub(super) languages: Vec<(&'static str, u32)>,
     pub(super) copies: super::copies::Copies,
+    pub(super) orders: Arc<Orders>,
+    /// Bytes that whoever makes snapshots holds for it.
+    pub(super) beside: Vec<(Part, usize)>,
 }
 
 impl Snapshot {
@@ -127,10 +143,17 @@ impl Snapshot {
         segment.header(local)
     }
 
-    /// Annotations, once they are in.
-    pub fn annotations(&self, doc: DocId) -> Option<&Annotations> {
+    /// Annotations, once they are in: unpacked for the caller. Who asks for the same article
+    /// again and again gets the same.
+    pub fn annotations(&self, doc: DocId) -> Option<Arc<Annotations>> {
         let (segment, local) = self.place(doc)?;
-        segment.annotations.as_ref()?.get(local)
+        segment.annotations(local)
+    }
+
+    /// The language alone, once annotations are in.
+    pub fn language(&self, doc: DocId) -> Option<&'static str> {
+        let (segment, local) = self.place(doc)?;
+        segment.language(local)
     }
 
     /// Words in the article.
@@ -202,6 +225,12 @@ impl Snapshot {
     /// All segments, in order of reading.
     pub fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+
+    /// The order of all articles that breaks ties. The first to ask of a snapshot waits until
+    /// it is found.
+    pub fn order(&self) -> Order {
+        self.orders.of(&self.segments)
     }
 
     /// Names of facet values.

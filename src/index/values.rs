@@ -5,6 +5,7 @@ use super::ValueId;
 use super::borne;
 use super::invert::count;
 use super::overlay::Dictionary;
+use super::room::{filled, list_for};
 use super::segment::row;
 use crate::corpus::annotation::{Header, Subject};
 use crate::corpus::{Annotations, Article, Decisions, Facet};
@@ -46,9 +47,12 @@ impl ValueColumn {
     /// One column with the articles of all parts, in their order.
     pub(super) fn merged(parts: &[&Self]) -> Self {
         let mut column = Self {
-            starts: vec![0],
+            ids: list_for(parts.iter().map(|part| part.ids.len()).sum()),
+            starts: list_for(parts.iter().map(|part| part.starts.len()).sum()),
+            outlets: list_for(parts.iter().map(|part| part.outlets.len()).sum()),
             ..Self::default()
         };
+        column.starts.push(0);
         for part in parts {
             let n_before = count(column.ids.len());
             column.ids.extend_from_slice(&part.ids);
@@ -56,6 +60,9 @@ impl ValueColumn {
             let starts = part.starts.iter().skip(1);
             column.starts.extend(starts.map(|start| start + n_before));
         }
+        column.ids.shrink_to_fit();
+        column.starts.shrink_to_fit();
+        column.outlets.shrink_to_fit();
         column.turn();
         column
     }
@@ -65,7 +72,7 @@ impl ValueColumn {
         let least = self.ids.iter().map(|id| id.0).min().unwrap_or(0);
         let most = self.ids.iter().map(|id| id.0 + 1).max().unwrap_or(0);
         let place = |id: &ValueId| (id.0 - least) as usize;
-        let mut cursors = vec![0_u32; (most - least) as usize + 1];
+        let mut cursors = filled((most - least) as usize + 1, 0_u32);
         for id in &self.ids {
             if let Some(n) = cursors.get_mut(place(id)) {
                 *n += 1;
@@ -79,7 +86,9 @@ impl ValueColumn {
             }
             n_before += std::mem::replace(cursor, n_before);
         }
-        let mut docs = vec![0; self.ids.len()];
+        had.shrink_to_fit();
+        doc_starts.shrink_to_fit();
+        let mut docs = filled(self.ids.len(), 0);
         for local in 0..self.outlets.len() {
             for id in row(&self.ids, &self.starts, local) {
                 let Some(cursor) = cursors.get_mut(place(id)) else {
@@ -91,6 +100,7 @@ impl ValueColumn {
                 *cursor += 1;
             }
         }
+        docs.shrink_to_fit();
         (self.had, self.docs, self.doc_starts) = (had, docs, doc_starts);
     }
 
@@ -109,6 +119,29 @@ impl ValueColumn {
         self.outlets.get(local).copied().flatten()
     }
 
+    /// A column of articles in order, of each its values and its first outlet.
+    pub(super) fn of_rows<R: Iterator<Item = ValueId>>(
+        rows: impl Iterator<Item = (R, Option<ValueId>)>,
+    ) -> Self {
+        let mut column = Self {
+            starts: vec![0],
+            ..Self::default()
+        };
+        let mut values = Vec::new();
+        for (row, outlet) in rows {
+            values.clear();
+            values.extend(row);
+            values.sort_unstable();
+            values.dedup();
+            column.ids.extend_from_slice(&values);
+            column.starts.push(count(column.ids.len()));
+            column.outlets.push(outlet);
+        }
+        column.ids.shrink_to_fit();
+        column.turn();
+        column
+    }
+
     /// A column over articles in order; annotations where they are in.
     pub(super) fn build<'a>(
         dictionary: &mut Dictionary,
@@ -122,23 +155,61 @@ impl ValueColumn {
         let mut values = Vec::new();
         for (article, header, annotations) in docs {
             values.clear();
-            let correction = decisions.correction(article.hash());
-            let named = borne::outlets(article, header, correction).into_iter();
-            values.extend(named.filter_map(|name| dictionary.intern(Facet::Outlet, name)));
-            column.outlets.push(values.first().copied());
+            column.push_outlets(dictionary, decisions, (article, header), &mut values);
             if let Some(annotations) = annotations {
                 push_annotated(dictionary, annotations, &mut values);
             }
-            values.sort_unstable();
-            values.dedup();
-            column.ids.extend_from_slice(&values);
-            column
-                .starts
-                .push(u32::try_from(column.ids.len()).unwrap_or(u32::MAX));
+            column.push(&mut values);
         }
         column.ids.shrink_to_fit();
         column.turn();
         column
+    }
+
+    /// The same articles in order with outlets named anew, as people decided; all other values
+    /// are as before.
+    pub(super) fn with_outlets<'a>(
+        &self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        docs: impl Iterator<Item = (&'a Article, &'a Header)>,
+    ) -> Self {
+        let mut column = Self {
+            starts: vec![0],
+            ..Self::default()
+        };
+        let mut values = Vec::new();
+        for (local, doc) in docs.enumerate() {
+            values.clear();
+            column.push_outlets(dictionary, decisions, doc, &mut values);
+            let others = self.of(local).iter().copied();
+            values.extend(others.filter(|id| dictionary.facet(*id) != Some(Facet::Outlet)));
+            column.push(&mut values);
+        }
+        column.ids.shrink_to_fit();
+        column.turn();
+        column
+    }
+
+    fn push_outlets(
+        &mut self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        (article, header): (&Article, &Header),
+        values: &mut Vec<ValueId>,
+    ) {
+        let correction = decisions.correction(article.hash());
+        let named = borne::outlets(article, header, correction).into_iter();
+        values.extend(named.filter_map(|name| dictionary.intern(Facet::Outlet, name)));
+        self.outlets.push(values.first().copied());
+    }
+
+    /// Appends the values of the next article.
+    fn push(&mut self, values: &mut Vec<ValueId>) {
+        values.sort_unstable();
+        values.dedup();
+        self.ids.extend_from_slice(values);
+        self.starts.push(count(self.ids.len()));
     }
 }
 

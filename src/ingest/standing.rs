@@ -56,6 +56,27 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// The mark as numbers, for whoever keeps it.
+    pub fn numbers(self) -> [u64; 5] {
+        [
+            self.n_bytes,
+            self.modified.as_secs(),
+            u64::from(self.modified.subsec_nanos()),
+            self.touched.0.cast_unsigned(),
+            self.touched.1.cast_unsigned(),
+        ]
+    }
+
+    /// The mark of which [`Self::numbers`] gave the numbers.
+    pub fn from_numbers([n_bytes, secs, nanos, touched, nano]: [u64; 5]) -> Self {
+        let nanos = u32::try_from(nanos).unwrap_or(0).min(999_999_999);
+        Self {
+            n_bytes,
+            modified: Duration::new(secs, nanos),
+            touched: (touched.cast_signed(), nano.cast_signed()),
+        }
+    }
+
     /// The mark of a file; none if it changed just now, so that another change could leave
     /// the mark as it is, or if it cannot be looked at.
     pub fn of(path: &Path) -> Option<Self> {

@@ -26,8 +26,8 @@ pub(super) struct Batch {
     pub(super) replaced: Vec<DocId>,
     /// Files that were read once more: what was known of texts in them is said anew.
     pub(super) renewed: HashSet<PathBuf>,
-    /// How files were before they were read.
-    pub(super) marks: Vec<(PathBuf, Option<Mark>)>,
+    /// How files were before they were read, and whether something was told of them.
+    pub(super) marks: Vec<(PathBuf, Option<Mark>, bool)>,
 }
 
 impl Batch {
@@ -79,14 +79,16 @@ impl Batch {
             reading.report.n_unchanged += before.len();
             return;
         };
-        self.marks.push((path.clone(), mark));
         if reading.report.watched {
             reading.report.renewed.push(path.clone());
         }
         if !reading.report.renewed.is_empty() {
             self.renewed.insert(path.clone());
         }
+        let n_told = told(&reading.report);
         self.take_result(&path, result, &before, (reading, index, snapshot));
+        let is_told = told(&reading.report) != n_told;
+        self.marks.push((path, mark, is_told));
     }
 
     fn take_result(
@@ -176,4 +178,9 @@ impl Batch {
     pub(super) fn holds(&self, hash: ContentHash) -> bool {
         self.hashes.contains(&hash)
     }
+}
+
+/// How many files have a problem or a note.
+fn told(report: &IngestReport) -> usize {
+    report.n_problems() + report.n_notes() + report.unclear.len()
 }

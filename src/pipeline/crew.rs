@@ -159,11 +159,12 @@ pub(super) fn read_file(path: &Path, options: &Options) -> FileResult {
 /// Reads an article's header. Where that panics, the file's name is the title, and
 /// annotating, which reads the header too, tells of it.
 pub(super) fn with_header(article: Article) -> Headed {
-    let header = caught(|| annotate::header(&article)).unwrap_or_else(|| Header {
+    let mut header = caught(|| annotate::header(&article)).unwrap_or_else(|| Header {
         title: file_name(&article),
         title_rule: "file-name",
         ..Header::default()
     });
+    header.shrink();
     (Arc::new(article), Arc::new(header))
 }
 

@@ -167,12 +167,8 @@ fn names(
 ) -> Vec<Completion> {
     let typed = fold::fold(&context.typed);
     let typed = typed.trim();
-    let letters: String = typed
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect();
-    let fuzzy = Fuzzy::new(&letters);
-    let mask = LetterMask::of(&letters);
+    let fuzzy = Fuzzy::new(typed);
+    let mask = LetterMask::of(&typed.replace(|letter: char| !letter.is_alphanumeric(), ""));
     let of_facet = known
         .names
         .iter()
@@ -210,7 +206,7 @@ fn is_quote_mark(letter: char) -> bool {
 }
 
 /// Rule 1, smaller is better: 0 and 1 for beginnings, above for fuzzy matches.
-fn rank(name: &str, typed: &str, fuzzy: Option<&Fuzzy>) -> Option<u32> {
+fn rank(name: &str, typed: &str, fuzzy: Option<&Fuzzy<'_>>) -> Option<u32> {
     if name.starts_with(typed) {
         return Some(0);
     }

@@ -11,6 +11,8 @@ use std::ops::ControlFlow;
 
 /// Spellings that are offered.
 const MOST_OFFERED: usize = 3;
+/// Absent words that spellings are looked for.
+const MOST_ABSENT: usize = 4;
 /// Bytes that are cut to find how a term is written.
 const MOST_BYTES: usize = 4096;
 
@@ -60,12 +62,12 @@ pub fn correction(
         .iter()
         .map(|segment| segment.text.lexicon() as &dyn Terms)
         .collect();
-    for (span, field, word, is_open) in words {
+    let absent = words
+        .into_iter()
+        .filter(|(_, _, word, is_open)| !is_there(snapshot, word, *is_open));
+    for (span, field, word, _) in absent.take(MOST_ABSENT) {
         if cancelled() {
             return None;
-        }
-        if is_there(snapshot, word, is_open) {
-            continue;
         }
         let count = |term: &str| n_articles(snapshot, term);
         let nearest = spelling::nearest(&lexicons, word, MOST_OFFERED, &count, cancelled)?;

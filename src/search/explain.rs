@@ -47,9 +47,9 @@ pub fn explain(snapshot: &Snapshot, request: &Request, doc: DocId) -> Option<Exp
     let strictness = if part.answers(local) {
         Strictness::Strict
     } else {
-        Strictness::Loose
+        Strictness::Any
     };
-    let fuzzy = Fuzzy::new(&question.letters);
+    let fuzzy = Fuzzy::of(snapshot, &question.letters);
     let title = part.segment.text.folded_title(local);
     let title = fuzzy.and_then(|fuzzy| fuzzy.matched(title, strictness));
     let title = title.map(|(score, _)| FUZZY_WEIGHT * score);

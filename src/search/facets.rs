@@ -66,7 +66,7 @@ impl Rules {
     }
 
     /// Whether all facets let an article with these values pass.
-    fn pass(&self, values: &[ValueId]) -> bool {
+    pub fn pass(&self, values: &[ValueId]) -> bool {
         self.rules.iter().all(|(_, rule)| rule.passes(values))
     }
 

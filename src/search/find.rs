@@ -9,8 +9,14 @@ use crate::text::fold::{Folded, fold};
 /// Places where the search is met in `text`; in order, not overlapping.
 /// A mark takes in the whole word, or all words of a phrase.
 pub fn query_hits(text: &str, query: &str) -> Vec<Span> {
+    hits(text, query, false)
+}
+
+/// The same; with `stems` words stand for their other forms, too.
+pub fn hits(text: &str, query: &str, stems: bool) -> Vec<Span> {
     let request = Request {
         query: query.to_owned(),
+        stems,
         ..Request::default()
     };
     spans(&Question::of(&request), text, Field::Any)

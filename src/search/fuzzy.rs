@@ -1,20 +1,33 @@
-//! Fuzzy titles. `fuzzy_matcher` decides scores and matched letters; in front of it a sieve
-//! of letter masks, a check that the letters come in order, and a cheap rank that lets only
-//! the best titles through to it. Titles and queries are folded before they come here.
+//! Fuzzy titles. `fuzzy_matcher` decides scores and matched letters; in front of it `titles`
+//! and `rank` keep only the titles that it would put first. Titles and queries are folded
+//! before they come here.
 //!
+//! Each word typed is matched by itself, so words may stand in any order; scores are summed.
 //! A match counts when people would call it one:
 //! 1. at least [`LEAST_LETTERS`] letters were typed;
-//! 2. the matched letters fall into few runs, and no run is a stray letter inside a word
+//! 2. the letters of each word fall into few runs, and no run is a stray letter inside a word
 //!    unless all lie close together;
 //! 3. where articles hold the words themselves, only titles with nearly unbroken matches of
 //!    at least [`LEAST_STRICT`] letters join them ([`Strictness::Strict`]).
+//!
+//! Where none counts, words that are nowhere are mended (`respelled`).
 
+mod long;
+mod places;
+mod rank;
+mod respelled;
+mod titles;
+
+pub(super) use titles::{best_titles, ranked_titles};
+
+use crate::index::Snapshot;
 use crate::index::keys::LetterMask;
-use crate::index::{DocId, Segment, Snapshot};
 use crate::text::{Span, fold::Folded};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
+use rank::Ranker;
+use std::cell::OnceCell;
 
 /// Shorter queries match words only.
 const LEAST_LETTERS: usize = 3;
@@ -22,10 +35,8 @@ const LEAST_LETTERS: usize = 3;
 const LEAST_STRICT: usize = 5;
 /// Longer queries are no title.
 const MOST_LETTERS: usize = 100;
-/// Titles that the matcher itself looks at when nothing else was found, and when it only
-/// adds to what was.
-const CANDIDATES: usize = 500;
-const STRICT_CANDIDATES: usize = 200;
+/// What a match of mended words is worth.
+const MENDED: f32 = 0.8;
 
 /// How much a match may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,76 +45,171 @@ pub(super) enum Strictness {
     Strict,
     /// None was.
     Loose,
+    /// However `fuzzy_matcher` matches.
+    Any,
 }
 
 /// A query ready to be matched with titles.
-pub(super) struct Fuzzy {
-    matcher: SkimMatcherV2,
-    /// Finds all letters in one run.
-    whole: Finder<'static>,
+pub(super) struct Fuzzy<'a> {
+    words: Vec<Word>,
+    ranker: Ranker,
+    n_letters: usize,
+    mask: LetterMask,
+    /// The score of titles that begin with a word, summed.
+    best: f32,
+    /// Whose words typing errors are mended by.
+    snapshot: Option<&'a Snapshot>,
+    respelled: OnceCell<Option<Box<Self>>>,
+}
+
+/// One word typed.
+struct Word {
+    letters: String,
+    n_letters: usize,
     /// The letters cut into as many pieces as a strict match may have runs: each break
     /// spoils one piece at most and there is one break less, so one piece must be whole.
     pieces: Vec<Finder<'static>>,
-    letters: String,
-    n_letters: usize,
-    mask: LetterMask,
-    /// The score of a title that is the query.
-    best: f32,
 }
 
-impl Fuzzy {
-    /// From folded letters without white space; none when they are too few or too many.
-    pub fn new(letters: &str) -> Option<Self> {
-        let n_letters = letters.chars().count();
-        let n_telling = letters
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .count();
+impl<'a> Fuzzy<'a> {
+    /// From folded words with white space between; none when their letters are too few or too
+    /// many.
+    pub fn new(typed: &str) -> Option<Self> {
+        let words: Vec<Word> = words_of(typed).map(Word::new).collect();
+        let n_letters = words.iter().map(|word| word.n_letters).sum();
+        let letters = words.iter().flat_map(|word| word.letters.chars());
+        let n_telling = letters.filter(|letter| letter.is_alphanumeric()).count();
         if n_telling < LEAST_LETTERS || n_letters > MOST_LETTERS {
             return None;
         }
-        let matcher = SkimMatcherV2::default().respect_case();
-        let best = matcher.fuzzy_match(letters, letters)?;
+        let best = words.iter().filter_map(|word| word.matched(&word.letters));
+        let best = best.map(|(score, _)| score).sum::<i64>();
         Some(Self {
-            whole: Finder::new(letters).into_owned(),
-            pieces: pieces(letters, strict_runs(n_letters)),
-            mask: LetterMask::of(letters),
-            letters: letters.to_owned(),
+            ranker: Ranker::new(words.iter().map(|word| word.letters.as_str())),
             n_letters,
+            mask: LetterMask::of(&words_of(typed).collect::<String>()),
             best: best.max(1) as f32,
-            matcher,
+            words,
+            snapshot: None,
+            respelled: OnceCell::new(),
+        })
+    }
+
+    /// The same, mending typing errors by the words of a snapshot.
+    pub fn of(snapshot: &'a Snapshot, typed: &str) -> Option<Self> {
+        Some(Self {
+            snapshot: Some(snapshot),
+            ..Self::new(typed)?
         })
     }
 
     /// How well a folded title matches, above 0 to 1, and the matched characters, by number.
     pub fn matched(&self, title: &str, strictness: Strictness) -> Option<(f32, Vec<usize>)> {
-        if strictness == Strictness::Strict && self.n_letters < LEAST_STRICT {
+        if !self.may_join(strictness) {
             return None;
         }
-        let (score, places) = self.matcher.fuzzy_indices(title, &self.letters)?;
-        let score = score as f32 / self.best;
-        let counts = score > 0.0 && self.is_sensible(title, &places, strictness);
-        counts.then_some((score.min(1.0), places))
+        self.matched_as_typed(title, strictness).or_else(|| {
+            let mended = match strictness {
+                Strictness::Loose | Strictness::Any => self.respelled()?,
+                Strictness::Strict => return None,
+            };
+            let (score, places) = mended.matched_as_typed(title, Strictness::Strict)?;
+            Some((MENDED * score, places))
+        })
+    }
+
+    fn matched_as_typed(&self, title: &str, strictness: Strictness) -> Option<(f32, Vec<usize>)> {
+        let letters: Vec<char> = title.chars().collect();
+        let mut all_places = Vec::with_capacity(self.n_letters);
+        let mut sum = 0;
+        for word in &self.words {
+            let (score, places) = word.matched(title)?;
+            if !word.is_sensible(&letters, &places, strictness) {
+                return None;
+            }
+            sum += score;
+            all_places.extend(places);
+        }
+        all_places.sort_unstable();
+        all_places.dedup();
+        let score = sum as f32 / self.best;
+        (score > 0.0).then_some((score.min(1.0), all_places))
+    }
+
+    /// Whether so few letters may add anything.
+    fn may_join(&self, strictness: Strictness) -> bool {
+        strictness != Strictness::Strict || self.n_letters >= LEAST_STRICT
+    }
+
+    /// The same with typing errors mended, if there are any.
+    fn respelled(&self) -> Option<&Self> {
+        let respelled = self.respelled.get_or_init(|| {
+            let words: Vec<&str> = self
+                .words
+                .iter()
+                .map(|word| word.letters.as_str())
+                .collect();
+            let typed = respelled::respelled(self.snapshot?, &words)?;
+            Self::new(&typed).map(Box::new)
+        });
+        respelled.as_deref()
+    }
+}
+
+/// What was typed in words, without the marks around them.
+fn words_of(typed: &str) -> impl Iterator<Item = &str> {
+    let words = typed.split_whitespace();
+    let words = words.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    words.filter(|word| !word.is_empty())
+}
+
+impl Word {
+    fn new(letters: &str) -> Self {
+        let n_letters = letters.chars().count();
+        Self {
+            letters: letters.to_owned(),
+            n_letters,
+            pieces: pieces(letters, strict_runs(n_letters)),
+        }
+    }
+
+    /// Whether the letters of a piece can only stand in one term, and tell anything. In
+    /// scripts further back terms end without a mark.
+    fn is_in_one_term(&self) -> bool {
+        let mut letters = self.letters.chars();
+        self.n_letters >= LEAST_LETTERS
+            && letters.all(|letter| letter.is_alphanumeric() && letter < '\u{700}')
+    }
+
+    /// What `fuzzy_matcher` says of a title: its score and the matched characters.
+    fn matched(&self, title: &str) -> Option<(i64, Vec<usize>)> {
+        // A new matcher each time: what one keeps would let a title's score depend on the
+        // title before, and it panics when told to keep nothing.
+        let matcher = SkimMatcherV2::default().respect_case();
+        matcher.fuzzy_indices(title, &self.letters)
     }
 
     /// Rule 2 and 3.
-    fn is_sensible(&self, title: &str, places: &[usize], strictness: Strictness) -> bool {
+    fn is_sensible(&self, title: &[char], places: &[usize], strictness: Strictness) -> bool {
         let (Some(first), Some(last)) = (places.first(), places.last()) else {
             return false;
         };
-        let letters: Vec<char> = title.chars().take(last + 1).collect();
         let is_word_start = |at: usize| {
-            let before = at.checked_sub(1).and_then(|before| letters.get(before));
+            let before = at.checked_sub(1).and_then(|before| title.get(before));
             before.is_none_or(|letter| !letter.is_alphanumeric())
         };
         let runs = runs(places);
-        let is_close = last - first < 2 * self.n_letters + 2;
         match strictness {
+            Strictness::Any => true,
+            Strictness::Loose if self.n_letters < LEAST_LETTERS => {
+                runs.len() == 1 && is_word_start(*first)
+            }
             Strictness::Strict => {
                 let whole = |(at, len): &(usize, usize)| is_word_start(*at) || *len >= LEAST_STRICT;
                 runs.len() <= strict_runs(self.n_letters) && runs.iter().all(whole)
             }
             Strictness::Loose => {
+                let is_close = last - first < 2 * self.n_letters + 2;
                 let whole = |(at, len): &(usize, usize)| is_word_start(*at) || *len >= 2;
                 let n_stray = runs.iter().filter(|run| !whole(run)).count();
                 let few = runs.len() <= self.n_letters.div_ceil(2).max(2);
@@ -111,61 +217,6 @@ impl Fuzzy {
                 is_close || initials || few && n_stray * 6 <= self.n_letters
             }
         }
-    }
-
-    /// A guess at the quality of a title, smaller is better; none if it cannot match.
-    fn guess(&self, title: &str, mask: LetterMask, strictness: Strictness) -> Option<u32> {
-        if !mask.covers(self.mask) {
-            return None;
-        }
-        let title = title.as_bytes();
-        let may_match = match strictness {
-            Strictness::Strict => self.pieces.iter().any(|piece| piece.find(title).is_some()),
-            Strictness::Loose => true,
-        };
-        let end = may_match.then(|| self.end_of_letters(title)).flatten()?;
-        let length = u32::try_from(title.len() / 16).unwrap_or(u32::MAX);
-        if self.whole.find(title).is_some() {
-            return Some(length);
-        }
-        Some(self.brokenness(title.get(..end)?).saturating_add(length))
-    }
-
-    /// Whether the letters hold nothing but what stands inside words.
-    fn is_one_word(&self) -> bool {
-        self.letters
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric())
-    }
-
-    /// Where the letters, each after the one before, are complete.
-    fn end_of_letters(&self, title: &[u8]) -> Option<usize> {
-        let letters = self.letters.as_bytes();
-        let mut n_met = 0;
-        for (at, byte) in title.iter().enumerate() {
-            // Counting instead of branching: whether a letter is met cannot be predicted.
-            n_met += usize::from(letters.get(n_met) == Some(byte));
-            if n_met == letters.len() {
-                return Some(at + 1);
-            }
-        }
-        None
-    }
-
-    /// Runs and length of the shortest stretch that holds the letters and ends where `title` ends.
-    fn brokenness(&self, title: &[u8]) -> u32 {
-        let mut wanted = self.letters.bytes().rev().peekable();
-        let (mut n_runs, mut length, mut was_met) = (0_u32, 0_u32, false);
-        for byte in title.iter().rev() {
-            if wanted.peek().is_none() {
-                break;
-            }
-            let is_met = wanted.next_if_eq(byte).is_some();
-            n_runs += u32::from(is_met && !was_met);
-            was_met = is_met;
-            length += 1;
-        }
-        n_runs.saturating_mul(8).saturating_add(length)
     }
 }
 
@@ -203,97 +254,6 @@ fn runs(places: &[usize]) -> Vec<(usize, usize)> {
     runs
 }
 
-/// Live articles with the best matching titles and how well they match, in order of
-/// reading. None when `cancelled`.
-pub(super) fn best_titles(
-    snapshot: &Snapshot,
-    fuzzy: &Fuzzy,
-    strictness: Strictness,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<(DocId, f32)>> {
-    if strictness == Strictness::Strict && fuzzy.n_letters < LEAST_STRICT {
-        return Some(Vec::new());
-    }
-    let mut guesses: Vec<(u32, DocId)> = Vec::new();
-    for segment in snapshot.segments() {
-        if cancelled() {
-            return None;
-        }
-        push_guesses(snapshot, segment, fuzzy, strictness, &mut guesses);
-    }
-    let most = match strictness {
-        Strictness::Strict => STRICT_CANDIDATES,
-        Strictness::Loose => CANDIDATES,
-    };
-    if guesses.len() > most {
-        guesses.select_nth_unstable(most);
-        guesses.truncate(most);
-    }
-    let mut best: Vec<(DocId, f32)> = guesses
-        .into_iter()
-        .filter_map(|(_, doc)| {
-            let (segment, local) = snapshot.place(doc)?;
-            let title = segment.text.folded_title(local);
-            Some((doc, fuzzy.matched(title, strictness)?.0))
-        })
-        .collect();
-    best.sort_unstable_by_key(|(doc, _)| *doc);
-    Some(best)
-}
-
-fn push_guesses(
-    snapshot: &Snapshot,
-    segment: &Segment,
-    fuzzy: &Fuzzy,
-    strictness: Strictness,
-    guesses: &mut Vec<(u32, DocId)>,
-) {
-    let masks = segment.text.title_masks();
-    let mut push = |local: usize, mask: LetterMask| {
-        let title = segment.text.folded_title(local);
-        if let Some(guess) = fuzzy.guess(title, mask, strictness) {
-            let doc = segment.doc(local);
-            if !snapshot.is_removed(doc) {
-                guesses.push((guess, doc));
-            }
-        }
-    };
-    if strictness == Strictness::Strict && fuzzy.is_one_word() {
-        for local in titles_with_pieces(segment, fuzzy) {
-            let local = local as usize;
-            push(local, masks.get(local).copied().unwrap_or_default());
-        }
-        return;
-    }
-    for (local, mask) in masks.iter().enumerate() {
-        push(local, *mask);
-    }
-}
-
-/// Articles with a title of which a word holds one of the pieces: a strict match has one
-/// whole, and letters and digits that follow each other are never in two words.
-fn titles_with_pieces(segment: &Segment, fuzzy: &Fuzzy) -> Vec<u32> {
-    let mut docs = Vec::new();
-    for piece in &fuzzy.pieces {
-        for term in segment.text.lexicon().holding(piece) {
-            let mut cursor = segment.text.postings().cursor(term);
-            loop {
-                let (here, frequencies) = cursor.rest_of_block();
-                if here.is_empty() {
-                    break;
-                }
-                let titles = here.iter().zip(frequencies);
-                let titles = titles.filter(|(_, frequency)| frequency.title() > 0);
-                docs.extend(titles.map(|(doc, _)| *doc));
-                cursor.skip_block();
-            }
-        }
-    }
-    docs.sort_unstable();
-    docs.dedup();
-    docs
-}
-
 /// Matched letters as spans of the title they were folded from.
 pub(super) fn title_marks(title: &Folded, places: &[usize]) -> Vec<Span> {
     let bytes: Vec<usize> = title
@@ -311,31 +271,39 @@ pub(super) fn title_marks(title: &Folded, places: &[usize]) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fuzzy, Strictness, title_marks};
+    use super::rank::Scratch;
+    use super::{Fuzzy, Strictness, title_marks, words_of};
     use crate::index::keys::LetterMask;
-    use crate::text::fold::Folded;
+    use crate::text::fold::{Folded, fold};
+    use fuzzy_matcher::FuzzyMatcher;
+    use fuzzy_matcher::skim::SkimMatcherV2;
+    use proptest::prelude::*;
 
     const TITLE: &str = "Belarus suggests advancing “trade” to Germany";
 
     /// Marked letters, runs parted by "|"; "-" when there is no match.
-    fn check(letters: &str, strictness: Strictness, expected: &str) {
-        let folded = Folded::new(TITLE);
-        let fuzzy = Fuzzy::new(letters);
+    fn check_in(title: &str, typed: &str, strictness: Strictness, expected: &str) {
+        let folded = Folded::new(title);
+        let fuzzy = Fuzzy::new(&fold(typed));
         let matched = fuzzy.and_then(|fuzzy| {
-            let guess = fuzzy.guess(folded.text(), LetterMask::of(folded.text()), strictness);
             let matched = fuzzy.matched(folded.text(), strictness);
-            assert!(
-                guess.is_some() || matched.is_none(),
-                "{letters}: sieved out"
-            );
+            let is_kept = LetterMask::of(folded.text()).covers(fuzzy.mask)
+                && fuzzy.ranker.may_match(folded.text());
+            let rank = ranked(&fuzzy, folded.text(), i32::MIN);
+            assert_eq!(is_kept, rank.is_some(), "{typed}");
+            assert!(rank.is_some() || matched.is_none(), "{typed}: sieved out");
             matched
         });
         let marks = matched.map_or("-".to_owned(), |(_, places)| {
             let marks = title_marks(&folded, &places);
-            let marked: Vec<&str> = marks.iter().map(|span| span.slice(TITLE)).collect();
+            let marked: Vec<&str> = marks.iter().map(|span| span.slice(title)).collect();
             marked.join("|")
         });
-        assert_eq!(marks, expected, "{letters}");
+        assert_eq!(marks, expected, "{typed}");
+    }
+
+    fn check(typed: &str, strictness: Strictness, expected: &str) {
+        check_in(TITLE, typed, strictness, expected);
     }
 
     #[test]
@@ -350,11 +318,83 @@ mod tests {
     }
 
     #[test]
+    fn takes_words_in_any_order() {
+        check("germany trade", Strictness::Strict, "trade|Germany");
+        check("ger, tra", Strictness::Strict, "tra|Ger");
+        check("grmny b", Strictness::Loose, "B|G|rm|ny");
+        check("trade tra", Strictness::Strict, "trade");
+    }
+
+    #[test]
     fn leaves_garbage_out() {
         check("be", Strictness::Loose, "-");
         check("lsntm", Strictness::Loose, "-");
         check("xyz", Strictness::Loose, "-");
         check("belger", Strictness::Strict, "-");
         check("blrs", Strictness::Strict, "-");
+        check("trade n", Strictness::Loose, "-");
+    }
+
+    #[test]
+    fn folds_case_and_accents_of_every_script() {
+        let strict = Strictness::Strict;
+        check_in("МИНСК: Ёлка на площади", "елка минск", strict, "МИНСК|Ёлка");
+        check_in("Минск и Йошкар-Ола", "ЙОШКАР", strict, "Йошкар");
+        check_in(
+            "Ο ΛΌΓΟΣ του Προέδρου",
+            "λογος προεδρ",
+            strict,
+            "ΛΌΓΟΣ|Προέδρ",
+        );
+        check_in("Ομιλία για τους νόμους", "ΝΌΜΟΥΣ", strict, "νόμους");
+        check_in("İSTANBUL’da ışık", "istanbul isik", strict, "İSTANBUL|ışık");
+        check_in("Istanbul'da ISIK", "ıstanbul ışık", strict, "Istanbul|ISIK");
+        check_in(
+            "أخبار الرِّياضة العربـية",
+            "اخبار الرياضة",
+            strict,
+            "أخبار|الرِّياضة",
+        );
+        check_in("أخبار الرِّياضة العربـية", "العربية", strict, "العربـية");
+        check_in("Œuvres d’été à Łódź", "oeuvres lodz", strict, "Œuvres|Łódź");
+    }
+
+    fn ranked(fuzzy: &Fuzzy<'_>, title: &str, floor: i32) -> Option<i32> {
+        fuzzy.ranker.score(title, floor, &mut Scratch::default())
+    }
+
+    /// Titles short and too long for a row of bits, words met in them and not.
+    fn title() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[abc é(/.-]{0,24}",
+            "[abcж é(/.-]{0,24}",
+            "[abcd .-]{100,160}",
+            "[abж .-]{120,140}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_rank_is_the_matchers_score(
+            title in title(), typed in "[abcж.-]{1,5}( [abcж]{1,4}){0,2}",
+        ) {
+            let (title, typed) = (fold(&title), fold(&typed));
+            if let Some(fuzzy) = Fuzzy::new(&typed) {
+                let scores: Option<Vec<i64>> = words_of(&typed)
+                    .map(|word| Some(SkimMatcherV2::default().fuzzy_indices(&title, word)?.0))
+                    .collect();
+                let score = scores.map(|scores| scores.iter().sum());
+                let rank = ranked(&fuzzy, &title, i32::MIN);
+                prop_assert_eq!(rank.map(i64::from), score);
+                let Some(rank) = rank else {
+                    return Ok(());
+                };
+                prop_assert!(rank <= fuzzy.ranker.bound(&title));
+                prop_assert_eq!(ranked(&fuzzy, &title, rank - 1), Some(rank));
+                prop_assert_eq!(ranked(&fuzzy, &title, rank), None);
+                prop_assert!(fuzzy.ranker.may_match(&title));
+                prop_assert!(LetterMask::of(&title).covers(fuzzy.mask));
+            }
+        }
     }
 }

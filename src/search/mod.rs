@@ -8,13 +8,16 @@
 //! 4. Each facet counts what all the other facets let pass.
 //! 5. Where nothing is found, nearer spellings of a word that is nowhere are offered.
 
+pub mod bins;
 pub mod complete;
 pub mod correction;
 mod counting;
+mod dated;
 pub mod examples;
 pub mod explain;
 mod facets;
 pub mod find;
+pub mod forms;
 mod fuzzy;
 mod matching;
 pub mod query;
@@ -28,7 +31,7 @@ mod stem;
 mod stories;
 mod timeline;
 
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, Part, explain};
 pub use facets::TABLE_ROWS;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
@@ -58,26 +61,27 @@ pub fn run(
     let question = Question::of(request);
     let work = Work::new(cancelled);
     let execution = Execution::new(snapshot, &question, &work);
-    let fuzzy = Fuzzy::new(&question.letters);
-    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
-    let is_nowhere = found.is_empty();
+    let fuzzy = Fuzzy::of(snapshot, &question.letters);
+    let (found, is_nowhere) = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
     let filters = &request.filters;
-    let chosen: Vec<&Filter> = filters.chosen.iter().collect();
-    let rules = Rules::new(snapshot, filters, &chosen);
-    let counting = request.counting;
-    let spare = if chosen.is_empty() {
+    let unfiltered = if filters.is_empty() {
         Vec::new()
     } else {
         found.clone()
     };
+    let found = dated::within(snapshot, filters.dates, found);
+    let chosen: Vec<&Filter> = filters.chosen.iter().collect();
+    let rules = Rules::new(snapshot, filters, &chosen);
+    let counting = request.counting;
     let counted = counting::filter_and_count(snapshot, &rules, found, counting, cancelled)?;
-    let (ways_out, without_filters) = if counted.passed.is_empty() && !chosen.is_empty() {
-        let found = spare;
-        let n_found = facets::n_counted(snapshot, found.iter().map(|scored| scored.doc), counting);
-        let ways_out = facets::ways_out(snapshot, filters, &found, counting);
-        (ways_out, n_found)
+    let any_date = match filters.dates {
+        None => None,
+        Some(_) => Some(dated::of_any_date(snapshot, &rules, &unfiltered)),
+    };
+    let ways = if counted.passed.is_empty() {
+        Ways::out(snapshot, request, unfiltered, any_date.as_deref())
     } else {
-        (Vec::new(), 0)
+        Ways::default()
     };
     let mut docs = rank::ranked(snapshot, &counted.passed, request.sort, !question.is_all());
     let n_copies = docs.len();
@@ -99,13 +103,45 @@ pub fn run(
         facets: facets::tables(snapshot, request, &counted.counts),
         docs,
         n_copies,
-        ways_out,
-        without_filters,
+        ways_out: ways.out,
+        without_dates: ways.without_dates,
+        without_filters: ways.without_filters,
         correction,
-        timeline: Timeline::of(snapshot, &counted.passed),
+        timeline: Timeline::of(snapshot, any_date.as_deref().unwrap_or(&counted.passed)),
         is_stopped: work.is_stopped(),
         took_micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     })
+}
+
+/// What filters keep out where nothing is left.
+#[derive(Default)]
+struct Ways {
+    out: Vec<(Filter, u32)>,
+    without_dates: u32,
+    without_filters: u32,
+}
+
+impl Ways {
+    /// Drops one filter after the other, the dates, and all.
+    fn out(
+        snapshot: &Snapshot,
+        request: &Request,
+        unfiltered: Vec<Scored>,
+        any_date: Option<&[Scored]>,
+    ) -> Self {
+        let (filters, counting) = (&request.filters, request.counting);
+        let n_counted = |docs: &[Scored]| {
+            let docs = docs.iter().map(|scored| scored.doc);
+            facets::n_counted(snapshot, docs, counting)
+        };
+        let without_filters = n_counted(&unfiltered);
+        let found = dated::within(snapshot, filters.dates, unfiltered);
+        Self {
+            out: facets::ways_out(snapshot, filters, &found, counting),
+            without_dates: any_date.map_or(0, n_counted),
+            without_filters,
+        }
+    }
 }
 
 /// Articles that answer to the query itself, in order of reading: no titles that are merely
@@ -131,8 +167,9 @@ pub fn facet_tables(
     let question = Question::of(request);
     let work = Work::new(cancelled);
     let execution = Execution::new(snapshot, &question, &work);
-    let fuzzy = Fuzzy::new(&question.letters);
-    let found = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let fuzzy = Fuzzy::of(snapshot, &question.letters);
+    let (found, _) = found(snapshot, &execution, fuzzy.as_ref(), cancelled)?;
+    let found = dated::within(snapshot, request.filters.dates, found);
     let chosen: Vec<&Filter> = request.filters.chosen.iter().collect();
     let rules = Rules::new(snapshot, &request.filters, &chosen);
     let counting = request.counting;
@@ -140,26 +177,29 @@ pub fn facet_tables(
     Some(facets::tables(snapshot, request, &counted.counts))
 }
 
-/// Articles found by their words joined with those found by their titles, in order of reading.
+/// Articles found by their words joined with those found by their titles, in order of reading,
+/// and whether none was found by its words. What is asked besides words holds for titles too.
 fn found(
     snapshot: &Snapshot,
     execution: &Execution<'_>,
-    fuzzy: Option<&Fuzzy>,
+    fuzzy: Option<&Fuzzy<'_>>,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<Scored>> {
+) -> Option<(Vec<Scored>, bool)> {
     let mut found = matching::matching(snapshot, execution)?;
-    if execution.question.is_all() {
-        return Some(found);
-    }
-    let Some(fuzzy) = fuzzy else {
-        return Some(found);
+    let is_nowhere = found.is_empty();
+    let Some(fuzzy) = fuzzy.filter(|_| !execution.question.is_all()) else {
+        return Some((found, is_nowhere));
     };
-    let strictness = if found.is_empty() {
+    let strictness = if is_nowhere {
         Strictness::Loose
     } else {
         Strictness::Strict
     };
-    let titles = fuzzy::best_titles(snapshot, fuzzy, strictness, cancelled)?;
+    let allows = |doc| {
+        let part = execution.part_of(doc);
+        part.is_some_and(|(part, local)| part.answers_besides_words(local))
+    };
+    let titles = fuzzy::best_titles(snapshot, fuzzy, strictness, &allows, cancelled)?;
     let n_by_words = found.len();
     for (doc, score) in titles {
         let score = FUZZY_WEIGHT * score;
@@ -174,5 +214,20 @@ fn found(
         }
     }
     found.sort_by_key(|scored| scored.doc);
-    Some(found)
+    Some((found, is_nowhere))
+}
+
+/// The live articles with the `most` titles that `fuzzy_matcher` would put first, best first,
+/// and how well they match, above 0 to 1: what titles join the answers from. Each word may
+/// stand anywhere in the title. None when `cancelled`.
+pub fn titles(
+    snapshot: &Snapshot,
+    typed: &str,
+    most: usize,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<(DocId, f32)>> {
+    let fuzzy = Fuzzy::of(snapshot, &crate::text::fold::fold(typed));
+    fuzzy.map_or(Some(Vec::new()), |fuzzy| {
+        fuzzy::ranked_titles(snapshot, &fuzzy, most, cancelled)
+    })
 }

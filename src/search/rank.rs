@@ -15,7 +15,7 @@ struct Ranked {
 }
 
 /// The back half of a key.
-const LOW_HALF: u128 = u64::MAX as u128;
+const BACK: u128 = u64::MAX as u128;
 
 /// Articles in the order asked for. `has_query` tells whether scores mean anything.
 pub(super) fn ranked(
@@ -48,101 +48,94 @@ pub(super) fn ranked(
 }
 
 /// Matches by score, then date, then title, then order of reading; by date the same without
-/// the score. Each segment knows the order of its articles that breaks ties: matches are put
-/// into it first, and sorting by score keeps it where scores are equal.
+/// the score. The snapshot knows the order that breaks ties: matches are put into it first,
+/// and sorting by score keeps it where scores are equal.
 fn arranged(snapshot: &Snapshot, found: &[Scored], sort: Sort) -> Vec<DocId> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut rest = found;
-    for segment in snapshot.segments() {
-        let end = segment.doc(segment.text.n_docs());
-        let n_here = rest.partition_point(|scored| scored.doc < end);
-        let (here, others) = rest.split_at_checked(n_here).unwrap_or((rest, &[]));
-        rest = others;
-        if !here.is_empty() {
-            let sorted = arranged_segment(segment, here, sort);
-            rows = if rows.is_empty() {
-                sorted
-            } else {
-                merged(snapshot, &rows, &sorted)
-            };
-        }
-    }
-    rows.into_iter().map(|row| row.doc).collect()
-}
-
-/// An article and what of its score counts; smaller comes first.
-#[derive(Clone, Copy)]
-struct Row {
-    score: u32,
-    doc: DocId,
-}
-
-fn arranged_segment(segment: &Segment, here: &[Scored], sort: Sort) -> Vec<Row> {
-    let row = |scored: &Scored| Row {
-        score: match sort {
-            // Bits of floats that are not negative sort like the floats.
-            Sort::Relevance => u32::MAX - scored.score.max(0.0).to_bits(),
-            _ => 0,
-        },
-        doc: scored.doc,
+    let order = snapshot.order();
+    let first = order.first.0;
+    let (docs, ranks) = (order.arrangement.docs(), order.arrangement.ranks());
+    let key = |scored: &Scored| match sort {
+        // Bits of floats that are not negative sort like the floats.
+        Sort::Relevance => NOWHERE - 1 - scored.score.max(0.0).to_bits(),
+        _ => 0,
     };
-    let arrangement = segment.text.arrangement();
-    let ranks = arrangement.ranks();
     let rank = |scored: &Scored| {
-        let local = (scored.doc.0 - segment.first.0) as usize;
-        ranks.get(local).copied().unwrap_or(u32::MAX)
+        let rank = ranks.get(scored.doc.0.wrapping_sub(first) as usize);
+        rank.copied().unwrap_or(NOWHERE)
     };
-    if here.len() < ranks.len() / 16 {
-        let mut few: Vec<(u32, u32, DocId)> = here
+    if found.len() < ranks.len() / 16 {
+        let few = found
             .iter()
-            .map(|scored| (row(scored).score, rank(scored), scored.doc))
-            .collect();
+            .map(|scored| u64::from(key(scored)) << 32 | u64::from(rank(scored)));
+        let mut few: Vec<u64> = few.collect();
         few.sort_unstable();
-        let few = few.into_iter().map(|(score, _, doc)| Row { score, doc });
-        return few.collect();
+        let docs = few.into_iter().filter_map(|row| docs.get(low(row)));
+        return docs.map(|doc| DocId(first + doc)).collect();
     }
-    // A place for every article of the segment; those that do not match stay empty.
-    let mut places: Vec<Option<f32>> = vec![None; ranks.len()];
-    for scored in here {
+    // A place for every article; those that do not match stay empty.
+    let mut places = vec![NOWHERE; ranks.len()];
+    let (mut least, mut most) = (NOWHERE, 0);
+    for scored in found {
+        let key = key(scored);
+        (least, most) = (least.min(key), most.max(key));
         if let Some(place) = places.get_mut(rank(scored) as usize) {
-            *place = Some(scored.score);
+            *place = key;
         }
     }
-    let places = places.into_iter().zip(arrangement.docs());
-    let rows = places.filter_map(|(score, local)| {
-        let doc = segment.doc(*local as usize);
-        Some(row(&Scored { doc, score: score? }))
-    });
-    let rows: Vec<Row> = rows.collect();
-    match sort {
-        Sort::Relevance => by_score(rows),
-        _ => rows,
+    let mut rows = vec![0; places.len()];
+    let mut n_rows = 0;
+    for (key, doc) in places.into_iter().zip(docs) {
+        if let Some(row) = rows.get_mut(n_rows) {
+            *row = u64::from(key.wrapping_sub(least)) << 32 | u64::from(*doc);
+        }
+        // Counting instead of branching: who matches cannot be predicted.
+        n_rows += usize::from(key != NOWHERE);
     }
+    rows.truncate(n_rows);
+    if sort == Sort::Relevance {
+        rows = by_score(rows, most.saturating_sub(least));
+    }
+    let docs = rows.into_iter();
+    docs.filter_map(|row| Some(DocId(first + u32::try_from(row & LOW_HALF).ok()?)))
+        .collect()
+}
+
+/// The place of what is nowhere, and a key above those of all scores.
+const NOWHERE: u32 = u32::MAX;
+/// The back half of a row.
+const LOW_HALF: u64 = u32::MAX as u64;
+
+fn low(row: u64) -> usize {
+    usize::try_from(row & LOW_HALF).unwrap_or(usize::MAX)
 }
 
 /// Bits that one round of sorting looks at.
 const DIGIT: u32 = 11;
 
-/// Sorts by score and keeps the order where scores are equal (radix sort, last digit first).
-fn by_score(mut rows: Vec<Row>) -> Vec<Row> {
-    let mut other = rows.clone();
-    for shift in [0, DIGIT, 2 * DIGIT] {
-        let digit = |row: &Row| (row.score >> shift & ((1 << DIGIT) - 1)) as usize;
-        let mut starts = vec![0_u32; 1 << DIGIT];
+/// Sorts rows by their front halves, none of which is above `most`, and keeps the order where
+/// they are equal: by the foremost bits in two rounds (radix sort, last digit first); what is
+/// left to be done is little.
+fn by_score(mut rows: Vec<u64>, most: u32) -> Vec<u64> {
+    let width = u32::BITS - most.leading_zeros();
+    let rest = width.saturating_sub(2 * DIGIT);
+    let mut other = vec![0; rows.len()];
+    for shift in [rest, rest + DIGIT] {
+        if shift >= width {
+            break;
+        }
+        let digit = |row: u64| (row >> (32 + shift)) as usize & ((1 << DIGIT) - 1);
+        let mut starts = [0_u32; 1 << DIGIT];
         for row in &rows {
-            if let Some(n) = starts.get_mut(digit(row)) {
+            if let Some(n) = starts.get_mut(digit(*row)) {
                 *n += 1;
             }
-        }
-        if starts.iter().any(|n| *n as usize == rows.len()) {
-            continue;
         }
         let mut n_before = 0;
         for start in &mut starts {
             n_before += std::mem::replace(start, n_before);
         }
         for row in &rows {
-            let Some(start) = starts.get_mut(digit(row)) else {
+            let Some(start) = starts.get_mut(digit(*row)) else {
                 continue;
             };
             if let Some(place) = other.get_mut(*start as usize) {
@@ -152,46 +145,12 @@ fn by_score(mut rows: Vec<Row>) -> Vec<Row> {
         }
         std::mem::swap(&mut rows, &mut other);
     }
-    rows
-}
-
-/// Two rows of articles in order, of which the first were read before the second.
-fn merged(snapshot: &Snapshot, a: &[Row], b: &[Row]) -> Vec<Row> {
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    // What breaks ties is looked up once for each row that comes to the front.
-    let (mut of_a, mut of_b) = (None, None);
-    while let (Some(first), Some(second)) = (a.peek(), b.peek()) {
-        let order = first.score.cmp(&second.score).then_with(|| {
-            let of_a = of_a.get_or_insert_with(|| tie_keys(snapshot, first.doc));
-            let of_b = of_b.get_or_insert_with(|| tie_keys(snapshot, second.doc));
-            (*of_a).cmp(of_b)
-        });
-        let order = order.then_with(|| {
-            let title = |doc| tie(snapshot, doc, Sort::Relevance);
-            title(first.doc).cmp(&title(second.doc))
-        });
-        if order.is_le() {
-            out.extend(a.next());
-            of_a = None;
-        } else {
-            out.extend(b.next());
-            of_b = None;
+    if rest > 0 && !rows.is_sorted_by_key(|row| row >> 32) {
+        for run in rows.chunk_by_mut(|a, b| a >> (32 + rest) == b >> (32 + rest)) {
+            run.sort_by_key(|row| *row >> 32);
         }
     }
-    out.extend(a);
-    out.extend(b);
-    out
-}
-
-/// Date, newest first, and the beginning of the title.
-fn tie_keys(snapshot: &Snapshot, doc: DocId) -> (u32, u128) {
-    snapshot
-        .place(doc)
-        .map_or((u32::MAX, u128::MAX), |(segment, local)| {
-            let (date, title) = segment.text.keys(local);
-            (date.newest_first(), title.bits())
-        })
+    rows
 }
 
 /// Sorts plain numbers, which is several times faster than sorting rows: the front half of
@@ -205,7 +164,7 @@ fn in_order(snapshot: &Snapshot, rows: &[Ranked], sort: Sort) -> Vec<DocId> {
             docs.extend(numbered(rows, run).map(|(row, _)| row.doc));
             continue;
         }
-        let backs = halves(numbered(rows, run), |key| key & LOW_HALF);
+        let backs = halves(numbered(rows, run), |key| key & BACK);
         for run in backs.chunk_by(same_half) {
             let mut alike: Vec<(&str, u32, DocId)> = numbered(rows, run)
                 .filter_map(|(row, _)| tie(snapshot, row.doc, sort))
@@ -235,7 +194,7 @@ fn same_half(a: &u128, b: &u128) -> bool {
 /// The rows whose numbers stand behind the halves.
 fn numbered<'a>(rows: &'a [Ranked], run: &[u128]) -> impl Iterator<Item = (&'a Ranked, u64)> {
     run.iter().filter_map(|half| {
-        let number = u64::try_from(half & LOW_HALF).ok()?;
+        let number = u64::try_from(half & BACK).ok()?;
         Some((rows.get(usize::try_from(number).ok()?)?, number))
     })
 }

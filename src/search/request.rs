@@ -1,5 +1,6 @@
 //! What is asked of a snapshot.
 
+use super::query::tree::Dates;
 use crate::corpus::Facet;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,9 +44,17 @@ pub struct Filters {
     pub chosen: Vec<Filter>,
     /// Facets set to something other than the default.
     pub within: BTreeMap<Facet, Within>,
+    /// Only articles with dates like these.
+    #[serde(default)]
+    pub dates: Option<Dates>,
 }
 
 impl Filters {
+    /// Whether every article passes.
+    pub fn is_empty(&self) -> bool {
+        self.chosen.is_empty() && self.dates.is_none()
+    }
+
     /// The choice made for a value.
     pub fn polarity(&self, facet: Facet, value: &str) -> Option<Polarity> {
         self.chosen

@@ -50,10 +50,12 @@ pub struct Results {
     pub first_rows: Vec<Row>,
     /// One for each of [`Facet::ALL`].
     pub facets: Vec<FacetTable>,
-    /// When the matching articles were published.
+    /// When the matching articles were published, those outside a chosen range of dates counted.
     pub timeline: Timeline,
     /// When nothing matches: what would match again if this filter was dropped, largest first.
     pub ways_out: Vec<(Filter, u32)>,
+    /// When nothing matches and a range of dates is set: matches without it.
+    pub without_dates: u32,
     /// When nothing matches and filters are set: matches of the query without any filter.
     pub without_filters: u32,
     /// When nothing answers to the query, with filters or without: nearer spellings of a word.

@@ -15,14 +15,14 @@ pub fn rows(snapshot: &Snapshot, request: &Request, docs: &[DocId]) -> Vec<Row> 
     let question = Question::of(request);
     let work = Work::new(&|| false);
     let execution = Execution::new(snapshot, &question, &work);
-    let fuzzy = Fuzzy::new(&question.letters);
+    let fuzzy = Fuzzy::of(snapshot, &question.letters);
     rows_of(&execution, fuzzy.as_ref(), docs)
 }
 
 /// [`rows`] of a query that was asked already.
 pub(super) fn rows_of(
     execution: &Execution<'_>,
-    fuzzy: Option<&Fuzzy>,
+    fuzzy: Option<&Fuzzy<'_>>,
     docs: &[DocId],
 ) -> Vec<Row> {
     let row = |doc: &DocId| {
@@ -40,7 +40,7 @@ pub(super) fn rows_of(
 }
 
 /// Words where the words were found, else the letters that `fuzzy_matcher` matched.
-fn title_marks(part: &InSegment<'_>, local: usize, fuzzy: Option<&Fuzzy>) -> Vec<Span> {
+fn title_marks(part: &InSegment<'_>, local: usize, fuzzy: Option<&Fuzzy<'_>>) -> Vec<Span> {
     let question = part.question();
     let Some(header) = part.segment.header(local).filter(|_| !question.is_all()) else {
         return Vec::new();
@@ -53,7 +53,7 @@ fn title_marks(part: &InSegment<'_>, local: usize, fuzzy: Option<&Fuzzy>) -> Vec
     let strictness = if is_met {
         Strictness::Strict
     } else {
-        Strictness::Loose
+        Strictness::Any
     };
     let folded = part.segment.text.folded_title(local);
     let matched = fuzzy.and_then(|fuzzy| fuzzy.matched(folded, strictness));

@@ -98,6 +98,10 @@ fn fold_char(letter: char, out: &mut String) {
         'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
         'þ' | 'Þ' => out.push_str("th"),
         'ı' => out.push('i'),
+        // The same letter, written otherwise at the end of a word.
+        'ς' => out.push('σ'),
+        // Stretches a word, as a hyphen would part it, and is none of its letters.
+        'ـ' => {}
         _ => out.extend(
             std::iter::once(letter)
                 .nfkd()
@@ -121,6 +125,8 @@ mod tests {
             ("“We’ll”", "\"we'll\""),
             ("Straße", "strasse"),
             ("Ελλάδα", "ελλαδα"),
+            ("ΛΌΓΟΣ λόγος", "λογοσ λογοσ"),
+            ("أخبـار", "اخبار"),
             ("İstanbul", "istanbul"),
             ("Йод", "иод"),
         ] {

@@ -1,9 +1,11 @@
 //! The active filters as chips: a click inverts one, its cross drops it. Those that do
 //! not fit stand in a menu behind "+3".
 
+use super::dates;
 use super::theme::{self, Tokens};
 use super::view::View;
 use crate::app::Command;
+use crate::search::query::tree::Dates;
 use crate::search::{Filter, Polarity};
 use egui::{
     Color32, CursorIcon, FontId, Galley, Popup, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui,
@@ -23,7 +25,7 @@ const CLEAR: f32 = 50.0;
 /// Chips for all filters in the room that is left, then "Clear all", which in a very narrow
 /// window stands in the menu of the rest.
 pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
-    let filters = &view.state.query.filters.chosen;
+    let filters = &view.state.query.filters;
     if filters.is_empty() {
         return;
     }
@@ -31,10 +33,21 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
     let right = ui.max_rect().right() - reserve - clear_width;
     let mut left = ui.cursor().left();
     let mut hidden = Vec::new();
-    for filter in filters {
+    let mut hidden_dates = None;
+    if let Some(chosen) = filters.dates {
+        let galley = dates_name(ui, view, chosen);
+        let width = galley.size().x + 2.0 * PAD + CROSS;
+        if left + width > right {
+            hidden_dates = Some(chosen);
+        } else {
+            dates_chip(ui, view, chosen, galley);
+            left += width + GAP;
+        }
+    }
+    for filter in &filters.chosen {
         let galley = name(ui, view.tokens, filter);
         let width = galley.size().x + 2.0 * PAD + CROSS;
-        if !hidden.is_empty() || left + width > right {
+        if !hidden.is_empty() || hidden_dates.is_some() || left + width > right {
             hidden.push(filter);
             continue;
         }
@@ -43,9 +56,10 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
         left += width + GAP;
     }
     let end = ui.max_rect().right() - reserve;
-    let clear_fits = hidden.is_empty() || ui.cursor().left() + MORE + CLEAR <= end;
-    if !hidden.is_empty() {
-        more(ui, view, &hidden, !clear_fits);
+    let all_fit = hidden.is_empty() && hidden_dates.is_none();
+    let clear_fits = all_fit || ui.cursor().left() + MORE + CLEAR <= end;
+    if !all_fit {
+        more(ui, view, &hidden, hidden_dates, !clear_fits);
     }
     if !clear_fits {
         return;
@@ -161,14 +175,68 @@ fn paint_cross(ui: &Ui, center: Pos2, color: Color32) {
     }
 }
 
+fn dates_name(ui: &Ui, view: &View<'_>, chosen: Dates) -> Arc<Galley> {
+    let text = dates::label(chosen);
+    ui.painter()
+        .layout_no_wrap(text, theme::interface(), view.tokens.ink)
+}
+
+/// The chip of the chosen dates: a click drops them.
+fn dates_chip(ui: &mut Ui, view: &View<'_>, chosen: Dates, galley: Arc<Galley>) {
+    let color = view.tokens.ink;
+    let width = galley.size().x + 2.0 * PAD + CROSS;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with("dates-chip"), Sense::click());
+    let label = format!("Drop date filter, {}", dates::label(chosen));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    let fill = if response.hovered() {
+        view.tokens.selection
+    } else {
+        Color32::TRANSPARENT
+    };
+    let stroke = Stroke::new(1.0, view.tokens.dim);
+    ui.painter()
+        .rect(rect, HEIGHT / 2.0, fill, stroke, StrokeKind::Inside);
+    let at = pos2(rect.left() + PAD, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, color);
+    let cross = pos2(
+        rect.right() - PAD - CROSS / 2.0 - 1.0 + 3.0,
+        rect.center().y,
+    );
+    paint_cross(ui, cross, color);
+    super::button::focus_ring(ui, &response, view.tokens, HEIGHT / 2.0);
+    if response
+        .on_hover_text("Drop the dates")
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .clicked()
+    {
+        view.send(Command::SetDates(None));
+    }
+}
+
 /// "+3": a menu of the chips that found no room.
-fn more(ui: &mut Ui, view: &View<'_>, hidden: &[&Filter], with_clear: bool) {
-    let label = format!("+{}", hidden.len());
+fn more(
+    ui: &mut Ui,
+    view: &View<'_>,
+    hidden: &[&Filter],
+    hidden_dates: Option<Dates>,
+    with_clear: bool,
+) {
+    let n_hidden = hidden.len() + usize::from(hidden_dates.is_some());
+    let label = format!("+{n_hidden}");
     let font = FontId::clone(&theme::interface());
     let anchor = super::button::plain(ui, view.tokens, &label, font, view.tokens.accent);
     Popup::menu(&anchor)
         .accessible_name("More filters")
         .show(|ui| {
+            if let Some(chosen) = hidden_dates
+                && ui
+                    .button(dates::label(chosen))
+                    .on_hover_text("Drop the dates")
+                    .clicked()
+            {
+                view.send(Command::SetDates(None));
+            }
             for filter in hidden {
                 let sign = match filter.polarity {
                     Polarity::Include => "",

@@ -5,6 +5,7 @@ use super::button;
 use super::facet_row::{self, Value, facet_row_ui};
 use super::icon::Icon;
 use super::theme;
+use super::timeline::{TimelineMemory, timeline_ui};
 use super::view::View;
 use crate::app::count;
 use crate::app::{Command, Dialog};
@@ -25,6 +26,8 @@ pub struct FilterPanelMemory {
     searches: BTreeMap<Facet, String>,
     /// The field that was just opened and wants the focus.
     focus: Option<Facet>,
+    /// The timeline's.
+    timeline: TimelineMemory,
 }
 
 /// Paints the panel into `ui`, whose rectangle is the panel's.
@@ -41,32 +44,23 @@ pub fn filter_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMem
             );
             let mut column = ui.new_child(UiBuilder::new().max_rect(inner));
             column.spacing_mut().item_spacing.y = 0.0;
-            for (at, table) in view.state.results.facets.iter().enumerate() {
-                section(&mut column, view, memory, table, at == 0);
+            timeline_ui(&mut column, view, &mut memory.timeline);
+            for table in &view.state.results.facets {
+                section(&mut column, view, memory, table);
             }
             column.add_space(16.0);
             ui.advance_cursor_after_rect(column.min_rect());
         });
 }
 
-fn section(
-    ui: &mut Ui,
-    view: &View<'_>,
-    memory: &mut FilterPanelMemory,
-    table: &FacetTable,
-    first: bool,
-) {
+fn section(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, table: &FacetTable) {
     ui.push_id(table.facet, |ui| {
-        if first {
-            ui.add_space(2.0);
-        } else {
-            let left = ui.cursor().left_top();
-            ui.painter().hline(
-                left.x..=ui.max_rect().right(),
-                left.y,
-                Stroke::new(1.0, view.tokens.line),
-            );
-        }
+        let left = ui.cursor().left_top();
+        ui.painter().hline(
+            left.x..=ui.max_rect().right(),
+            left.y,
+            Stroke::new(1.0, view.tokens.line),
+        );
         heading(ui, view, memory, table.facet);
         search(ui, view, memory, table.facet);
         within(ui, view, table);
@@ -171,7 +165,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         .iter()
         .take_while(|(name, _)| filters.polarity(table.facet, name).is_some())
         .count();
-    let n_shown = n_shown(ui).max(n_chosen + 1);
+    let n_shown = n_shown(ui, memory.timeline.height).max(n_chosen + 1);
     let total = share_base(view, table);
     for (name, n_articles) in table.values.iter().take(n_shown) {
         let value = Value {
@@ -202,9 +196,9 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
 }
 
 /// How many values each section shows, so that all sections fit a usual window.
-fn n_shown(ui: &Ui) -> usize {
+fn n_shown(ui: &Ui, above: f32) -> usize {
     let n_facets = Facet::ALL.len() as f32;
-    let room = ui.clip_rect().height() - n_facets * SECTION;
+    let room = ui.clip_rect().height() - above - n_facets * SECTION;
     let rows = room / n_facets / facet_row::HEIGHT;
     #[expect(
         clippy::cast_possible_truncation,

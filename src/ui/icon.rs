@@ -26,7 +26,25 @@ pub enum Icon {
     Down,
     /// A pencil.
     Edit,
+    /// A bookmark.
+    Save,
+    /// A bookmark, filled.
+    Saved,
+    /// A question in a ring.
+    Why,
+    /// A calendar leaf.
+    Calendar,
 }
+
+/// A bookmark's outline.
+const BOOKMARK: [(f32, f32); 6] = [
+    (-3.6, -5.0),
+    (3.6, -5.0),
+    (3.6, 5.0),
+    (0.0, 2.2),
+    (-3.6, 5.0),
+    (-3.6, -5.0),
+];
 
 /// Paints an icon in the middle of `rect`.
 pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
@@ -51,6 +69,41 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
                 (-3.6, 3.6),
             ]);
             line(&[(0.8, -2.6), (2.6, -0.8)]);
+        }
+        Icon::Save => line(&BOOKMARK),
+        Icon::Saved => {
+            let at = |(x, y): (f32, f32)| center + vec2(x, y);
+            let half = |side: f32| {
+                let corners = [
+                    (0.0, -5.0),
+                    (3.6 * side, -5.0),
+                    (3.6 * side, 5.0),
+                    (0.0, 2.2),
+                ];
+                let points = corners.into_iter().map(at).collect();
+                painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+            };
+            half(-1.0);
+            half(1.0);
+        }
+        Icon::Why => {
+            painter.circle_stroke(center, 5.6, Stroke::new(1.2, color));
+            line(&[
+                (-1.6, -1.6),
+                (-0.8, -2.8),
+                (0.8, -2.8),
+                (1.6, -1.6),
+                (0.0, 0.2),
+                (0.0, 1.2),
+            ]);
+            painter.circle_filled(center + vec2(0.0, 3.0), 0.8, color);
+        }
+        Icon::Calendar => {
+            let frame = Rect::from_center_size(center + vec2(0.0, 0.5), vec2(10.0, 9.0));
+            painter.rect_stroke(frame, 1.5, stroke, egui::StrokeKind::Inside);
+            line(&[(-4.6, -1.2), (4.6, -1.2)]);
+            line(&[(-2.2, -5.4), (-2.2, -3.2)]);
+            line(&[(2.2, -5.4), (2.2, -3.2)]);
         }
         Icon::Close => {
             line(&[(-3.0, -3.0), (3.0, 3.0)]);

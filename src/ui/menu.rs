@@ -43,7 +43,11 @@ pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
     if !keys.is_empty() {
         button = button.shortcut_text(keys);
     }
-    if ui.add(button).clicked() {
+    let mut response = ui.add(button);
+    if let Some(tip) = action.tip() {
+        response = response.on_hover_text(tip);
+    }
+    if response.clicked() {
         view.send(action.command(view.state));
         ui.close();
     }

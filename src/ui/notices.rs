@@ -87,7 +87,7 @@ fn one(ui: &mut Ui, view: &View<'_>, notice: &Notice, rect: Rect) -> Rect {
 
 /// Whether a decision can still be taken back.
 fn can_undo(view: &View<'_>, serial: u64) -> bool {
-    let is_it = |past: &Past| matches!(past, Past::Decided(step) if step.serial == serial);
+    let is_it = |past: &Past| past.serial() == Some(serial);
     view.state.undo.iter().any(is_it)
 }
 

@@ -1,8 +1,11 @@
 //! The list of results: virtual rows, by mouse and by key. Empty states say what to do.
 
 use super::button;
+use super::dates;
+use super::explanation::explanation_ui;
+use super::icon::{self, Icon};
 use super::result_row;
-use super::shortcuts::CORRECT;
+use super::shortcuts::{CORRECT, WHY};
 use super::theme;
 use super::view::View;
 use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
@@ -32,6 +35,8 @@ pub struct ResultListMemory {
     followed: Option<usize>,
     /// A row brought into view before its details were there; they make rows higher.
     settling: Option<usize>,
+    /// The article that was explained last.
+    explained: Option<DocId>,
     /// Rows asked for last, with their generation.
     asked: (u64, Range<usize>),
 }
@@ -111,6 +116,14 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         memory.column.forget_measures();
     }
     memory.laid_out = now;
+    let explained = view.state.explaining.doc;
+    if memory.explained != explained {
+        memory.explained = explained;
+        let row = explained.and_then(|doc| results.docs.iter().position(|at| *at == doc));
+        if let Some(position) = row {
+            bring_into_view(memory, position);
+        }
+    }
     if memory.followed != view.state.selected {
         memory.followed = view.state.selected;
         if let Some(position) = view.state.selected {
@@ -222,13 +235,24 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         }
         column.add_space(10.0);
     }
+    if let Some(chosen) = state.query.filters.dates
+        && state.results.without_dates > 0
+    {
+        let n_found = count::thousands(state.results.without_dates);
+        let range = dates::label(chosen);
+        say(&mut column, &format!("{range} removes all {n_found}."));
+        if button::button(&mut column, tokens, "Drop the dates").clicked() {
+            view.send(Command::SetDates(None));
+        }
+        column.add_space(10.0);
+    }
     if !state.query.text.is_empty()
         && button::button(&mut column, tokens, "Clear the search").clicked()
     {
         view.send(Command::SetQuery(String::new()));
     }
     column.add_space(10.0);
-    if !state.query.filters.chosen.is_empty()
+    if !state.query.filters.is_empty()
         && button::button(&mut column, tokens, "Clear search and filters").clicked()
     {
         view.send(Command::ClearAll);
@@ -291,6 +315,34 @@ impl Rows<'_, '_> {
     }
 }
 
+impl Rows<'_, '_> {
+    /// The control that explains the row, seen where the pointer or the selection is; and the
+    /// explanation beside the row.
+    fn why(&self, ui: &Ui, doc: DocId, (place, row): (Rect, Rect), title: &str, is_hot: bool) {
+        let id = Id::unique(("why", doc));
+        let response = ui.interact(place, id, Sense::CLICK);
+        let label = format!("Why is “{title}” here?");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        let tokens = self.view.tokens;
+        let is_explained = self.view.state.explaining.doc == Some(doc);
+        if is_hot || is_explained {
+            let color = match (is_explained, response.hovered()) {
+                (true, _) => tokens.accent,
+                (_, true) => tokens.ink,
+                _ => tokens.dim,
+            };
+            icon::paint(ui.painter(), place, Icon::Why, color);
+        }
+        let response = response
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .on_hover_text(WHY);
+        if response.clicked() {
+            self.view.send(Command::Explain(Some(doc)));
+        }
+        explanation_ui(self.view, &response, row, doc);
+    }
+}
+
 impl ColumnItems for Rows<'_, '_> {
     fn measure(&mut self, ui: &Ui, index: usize, width: f32) -> f32 {
         let Some(doc) = self.doc(index) else {
@@ -322,6 +374,7 @@ impl ColumnItems for Rows<'_, '_> {
             node.set_size_of_set(state.results.docs.len());
         });
         let versions = layout.versions_rect(rect);
+        let why = layout.why_rect(rect);
         result_row::paint(
             ui,
             self.view.tokens,
@@ -336,9 +389,20 @@ impl ColumnItems for Rows<'_, '_> {
         if let Some(place) = versions {
             self.versions(ui, doc, place);
         }
+        let is_hot = selected || ui.rect_contains_pointer(rect);
+        self.why(
+            ui,
+            doc,
+            (why, rect),
+            title.as_deref().unwrap_or_default(),
+            is_hot,
+        );
         response.context_menu(|ui| {
             if ui.button("Open").clicked() {
                 self.clicked = Some((index, false));
+            }
+            if ui.button(WHY).clicked() {
+                self.view.send(Command::Explain(Some(doc)));
             }
             if versions.is_some() && ui.button("Versions…").clicked() {
                 self.view.send(Command::ShowVersions(Some(doc)));

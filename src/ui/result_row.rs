@@ -22,6 +22,8 @@ const GAP: f32 = 4.0;
 const TITLE_LINE: f32 = 18.0;
 const META_LINE: f32 = 17.0;
 const SNIPPET_LINE: f32 = 17.0;
+/// Width kept at the end of the line of facts for the control that explains the row.
+const WHY: f32 = 20.0;
 /// Between the line and the versions: as wide as the dots in it.
 const VERSIONS_GAP: f32 = 18.0;
 const WORDS_A_MINUTE: u32 = 230;
@@ -57,7 +59,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         .as_ref()
         .map_or(0.0, |galley| galley.size().x + VERSIONS_GAP);
     let article = (doc, header.map(AsRef::as_ref));
-    let meta = meta_galley(ui, view, article, room - taken, versions.is_some());
+    let meta = meta_galley(ui, view, article, room - taken - WHY);
     let snippet = (!row.snippet.is_empty()).then(|| {
         ui.painter()
             .layout_job(snippet_job(view.tokens, &row.snippet, room))
@@ -80,6 +82,13 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
 }
 
 impl RowLayout {
+    /// Where the control stands that explains a row at `rect`.
+    pub fn why_rect(&self, rect: Rect) -> Rect {
+        let middle = rect.top() + PAD_TOP + self.title.size().y + GAP + META_LINE / 2.0;
+        let center = pos2(rect.right() - PAD_RIGHT - 7.0, middle);
+        Rect::from_center_size(center, vec2(WHY, WHY))
+    }
+
     /// Where the further versions stand in a row at `rect`, if there are any.
     pub fn versions_rect(&self, rect: Rect) -> Option<Rect> {
         let versions = self.versions.as_ref()?;
@@ -162,14 +171,13 @@ fn joined(parts: &[&str]) -> String {
     known.collect::<Vec<&str>>().join("  ·  ")
 }
 
-/// The line of facts. Where further versions stand behind it, minutes and then the place give
-/// way before anything is cut.
+/// The line of facts. Where there is no room for all, minutes and then the place give way
+/// before anything is cut.
 fn meta_galley(
     ui: &Ui,
     view: &View<'_>,
     (doc, header): (DocId, Option<&Header>),
     room: f32,
-    has_versions: bool,
 ) -> Arc<Galley> {
     let [outlets, place, date, minutes] = known(view, doc, header, " min");
     let lay = |parts: &[&str]| {
@@ -177,7 +185,7 @@ fn meta_galley(
         ui.painter().layout_job(job)
     };
     let whole = lay(&[&outlets, &place, &date, &minutes]);
-    if !whole.elided || !has_versions {
+    if !whole.elided {
         return whole;
     }
     let shorter = lay(&[&outlets, &place, &date]);

@@ -1,7 +1,7 @@
 //! The panel at the left: the search field, how many articles match, their order, the list.
 
 use super::result_list::{ResultListMemory, result_list_ui};
-use super::search_help::search_help_ui;
+use super::search_field::{self, SearchFieldMemory, search_field_ui};
 use super::search_problem;
 use super::shortcuts::other_counting;
 use super::theme;
@@ -10,39 +10,33 @@ use crate::app::Command;
 use crate::app::count;
 use crate::search::{Counting, Sort};
 use egui::{
-    Align2, Color32, Frame, Id, Key, Margin, Modifiers, Popup, Rect, Role, Sense, Stroke, TextEdit,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Color32, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-const FIELD_HEIGHT: f32 = 38.0;
 const HEAD_HEIGHT: f32 = 87.0;
-/// Of the field, kept for the help's button.
-const HELP_WIDTH: f32 = 32.0;
 
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct SearchPanelMemory {
-    /// What is typed; the state's query follows it.
-    typed: String,
-    /// The query that `typed` last followed, to notice when history changed it.
-    followed: String,
-    /// Last focus wish that was granted.
-    focus_serial: u64,
+    /// The field's.
+    field: SearchFieldMemory,
     /// The list's.
     pub list: ResultListMemory,
-}
-
-/// The id of the search field.
-pub fn field_id() -> Id {
-    Id::unique("search-articles")
 }
 
 /// Paints the panel into `ui`, whose rectangle is the panel's.
 pub fn search_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMemory) {
     let rect = ui.max_rect();
-    search_field(ui, view, memory, rect);
-    let below = pos2(rect.left() + 14.0, rect.top() + 12.0 + FIELD_HEIGHT + 6.0);
+    let field = vec2(rect.width() - 25.0, search_field::HEIGHT);
+    let field = Rect::from_min_size(rect.min + vec2(12.0, 12.0), field);
+    search_field_ui(ui, view, &mut memory.field, field);
+    let below = pos2(
+        rect.left() + 14.0,
+        rect.top() + 12.0 + search_field::HEIGHT + 6.0,
+    );
     let n_points = search_problem::sentence_ui(ui, view, below, rect.width() - 28.0);
+    let below = below + vec2(0.0, n_points);
+    let n_points = n_points + forms_ui(ui, view, below, rect.width() - 28.0);
     head(ui, view, rect, HEAD_HEIGHT + n_points);
     let list_top = rect.top() + HEAD_HEIGHT + n_points;
     let list = Rect::from_min_max(pos2(rect.left(), list_top), rect.max);
@@ -51,90 +45,34 @@ pub fn search_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMem
     result_list_ui(&mut list, view, &mut memory.list);
 }
 
-fn search_field(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMemory, rect: Rect) {
-    if view.state.query.text != memory.followed {
-        memory.followed.clone_from(&view.state.query.text);
-        memory.typed.clone_from(&view.state.query.text);
+/// "Also trades, traded, trading": the evidence of the switch, and how many points it takes.
+fn forms_ui(ui: &mut Ui, view: &View<'_>, at: egui::Pos2, width: f32) -> f32 {
+    let (query, forms) = &view.state.forms;
+    let is_of_now = view.state.answered.stems && *query == view.state.answered.query;
+    let others = || forms.iter().flat_map(|forms| &forms.others);
+    if !is_of_now || others().next().is_none() {
+        return 0.0;
     }
-    let place = Rect::from_min_size(
-        rect.min + vec2(12.0, 12.0),
-        vec2(rect.width() - 25.0, FIELD_HEIGHT),
-    );
-    let id = field_id();
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let edge = if focused {
-        view.tokens.accent
-    } else {
-        view.tokens.line
-    };
-    ui.painter().rect(
-        place,
-        8.0,
-        view.tokens.paper,
-        Stroke::new(1.0, edge),
-        egui::StrokeKind::Inside,
-    );
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
-    let hint = egui::RichText::new("Search titles and text").color(view.tokens.dim);
-    let output = TextEdit::singleline(&mut memory.typed)
-        .id(id)
-        .font(theme::font(theme::INTERFACE, 14.0))
-        .hint_text(hint)
-        .text_color(view.tokens.ink)
-        .desired_width(place.width() - HELP_WIDTH)
-        .frame(Frame::new().inner_margin(Margin::symmetric(12, 10)))
-        .show(&mut inner);
-    search_problem::underline(&inner, view, &memory.typed, &output);
-    let response = output.response.response;
-    let help = Rect::from_min_max(pos2(place.right() - HELP_WIDTH, place.top()), place.max);
-    search_help_ui(ui, view, help);
-    ui.ctx()
-        .accesskit_node_builder(id, |node| node.set_label("Search articles"));
-    if memory.focus_serial != view.state.focus_search_serial {
-        memory.focus_serial = view.state.focus_search_serial;
-        response.request_focus();
-        select_all(ui, id, &memory.typed);
-    }
-    if response.changed() {
-        memory.followed.clone_from(&memory.typed);
-        view.send(Command::SetQuery(memory.typed.clone()));
-    }
-    // Esc takes the focus from a field before its frame begins.
-    let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-    if escaped && !memory.typed.is_empty() {
-        view.send(Command::SetQuery(String::new()));
-        response.request_focus();
-    } else if focused {
-        keys(ui, view);
-    }
-}
-
-/// While typing: arrows walk the list, Enter goes on to the article.
-fn keys(ui: &Ui, view: &View<'_>) {
-    let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if taken(Key::ArrowDown) {
-        view.send(Command::MoveSelection(1));
-    }
-    if taken(Key::ArrowUp) {
-        view.send(Command::MoveSelection(-1));
-    }
-    if taken(Key::Enter) {
-        view.send(Command::FocusArticle);
-    }
-}
-
-fn select_all(ui: &Ui, id: Id, typed: &str) {
-    let Some(mut state) = TextEdit::load_state(ui.ctx(), id) else {
-        return;
-    };
-    let end = egui::text::CCursor::new(typed.chars().count());
-    state
-        .cursor
-        .set_char_range(Some(egui::text::CCursorRange::two(
-            egui::text::CCursor::new(0),
-            end,
-        )));
-    state.store(ui.ctx(), id);
+    let words: Vec<&str> = others().map(|(word, _)| word.as_str()).collect();
+    let text = format!("Also {}", words.join(", "));
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let mut job = egui::text::LayoutJob::simple_singleline(text.clone(), font, view.tokens.dim);
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 1;
+    let galley = ui.painter().layout_job(job);
+    let rect = Rect::from_min_size(at, galley.size());
+    ui.painter().galley(rect.min, galley, view.tokens.dim);
+    let label = ui.interact(rect, ui.scope_id().with("forms"), Sense::hover());
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    let counted = forms.iter().map(|forms| {
+        let others = forms.others.iter();
+        let others: Vec<String> = others
+            .map(|(word, n)| format!("{word} ({})", count::thousands(*n)))
+            .collect();
+        format!("{}: {}", forms.word, others.join(", "))
+    });
+    label.on_hover_text(counted.collect::<Vec<String>>().join("\n"));
+    rect.height() + 6.0
 }
 
 /// "214 of 12,480 articles" and the order.
@@ -223,6 +161,15 @@ fn sort_items(ui: &mut Ui, view: &View<'_>) {
     }
     ui.separator();
     let is_once = view.state.settings.counting == Counting::Stories;
+    let stems = view.state.settings.stems;
+    if ui
+        .selectable_label(stems, "Also other forms of a word")
+        .on_hover_text("trade finds trades, traded and trading, too")
+        .clicked()
+    {
+        view.send(Command::SetStems(!stems));
+        ui.close();
+    }
     if ui
         .selectable_label(is_once, "Count versions once")
         .clicked()

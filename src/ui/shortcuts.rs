@@ -57,6 +57,18 @@ impl Action {
         (self.make)(state)
     }
 
+    /// What it does, where the label does not say all of it.
+    pub fn tip(&self) -> Option<&'static str> {
+        match self.label {
+            KEEP_NOTHING => Some(
+                "Delete what was kept of this corpus for the next start, and keep neither it \
+                 nor what you set by hand",
+            ),
+            KEEP => Some("Keep this corpus, so that the next start opens it at once"),
+            _ => None,
+        }
+    }
+
     /// The usual keys, such as "Ctrl+O"; empty without any.
     pub fn keys_label(&self, ctx: &Context) -> String {
         self.keys
@@ -109,6 +121,13 @@ const fn row(
 /// Setting an article's title, outlet and date by hand, wherever it is offered.
 pub const CORRECT: &str = "Set title, outlet, date…";
 
+/// Marking the workspace private, and taking that back.
+const KEEP_NOTHING: &str = "Keep nothing on disk";
+const KEEP: &str = "Keep what is open on disk";
+
+/// Explaining a result, wherever it is offered.
+pub const WHY: &str = "Why is this here?";
+
 /// All commands, in menu order.
 pub static ACTIONS: &[Action] = &[
     row(
@@ -147,6 +166,10 @@ pub static ACTIONS: &[Action] = &[
     row(Group::File, "Keep every file one article", &[], |_| {
         Command::SplitFiles(false)
     }),
+    row(Group::File, KEEP_NOTHING, &[], |_| {
+        Command::KeepNothing(true)
+    }),
+    row(Group::File, KEEP, &[], |_| Command::KeepNothing(false)),
     row(
         Group::File,
         "Export result as CSV…",
@@ -180,6 +203,21 @@ pub static ACTIONS: &[Action] = &[
         ],
         |_| Command::FocusSearch,
     ),
+    row(
+        Group::Go,
+        "Save this search…",
+        &[key(Modifiers::COMMAND, Key::S)],
+        |_| Command::ShowSearches(true),
+    ),
+    row(
+        Group::Go,
+        "Saved and earlier searches",
+        &[key(Modifiers::COMMAND, Key::H)],
+        |state| Command::ShowSearches(!state.searches.open),
+    ),
+    row(Group::Go, WHY, &[key(Modifiers::NONE, Key::W)], |_| {
+        Command::Explain(None)
+    }),
     row(
         Group::Go,
         "Find in article",
@@ -299,6 +337,12 @@ pub static ACTIONS: &[Action] = &[
     ),
     row(
         Group::View,
+        "Other forms of a word, or not",
+        &[key(CTRL_SHIFT, Key::M)],
+        |state| Command::SetStems(!state.settings.stems),
+    ),
+    row(
+        Group::View,
         "Theme: system, light, dark",
         &[key(CTRL_SHIFT, Key::T)],
         next_theme,
@@ -308,6 +352,12 @@ pub static ACTIONS: &[Action] = &[
         "Keys…",
         &[key(Modifiers::NONE, Key::F1)],
         |_| Command::OpenDialog(Dialog::Keys),
+    ),
+    row(
+        Group::Help,
+        "Debug panel",
+        &[key(Modifiers::NONE, Key::F12)],
+        |_| Command::ToggleDebug,
     ),
     row(Group::Help, "About Broadsheet…", &[], |_| {
         Command::OpenDialog(Dialog::About)

@@ -16,9 +16,9 @@ const NO_WINDOW: u8 = 2;
 
 /// Runs the program until its window closes. With an instance running already, hands it
 /// the paths and ends at once; unless files are to be read as `reading` says and not as the
-/// settings do, which the other one is not told.
-pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>) -> ExitCode {
-    if reading.is_none() && jobs::hand_over(&paths) {
+/// settings do, or the start is a private one, which the other one is not told.
+pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>, private: bool) -> ExitCode {
+    if reading.is_none() && !private && jobs::hand_over(&paths) {
         return ExitCode::SUCCESS;
     }
     let (settings, notice) = jobs::load_settings();
@@ -33,10 +33,7 @@ pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>) -> ExitCode {
     let create = move |cc: &eframe::CreationContext<'_>| {
         let ctx = cc.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
-        let (mut state, mut effects) = match reading {
-            Some(reading) => AppState::start_with(settings, paths, reading),
-            None => AppState::start(settings, paths),
-        };
+        let (mut state, mut effects) = AppState::reopen(settings, paths, reading, private);
         effects.insert(0, state.recall(decisions));
         for text in notice.into_iter().chain(lost) {
             state.warn(text);

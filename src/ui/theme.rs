@@ -226,6 +226,12 @@ fn style_of(style: &mut Style, tokens: &Tokens) {
     visuals.hyperlink_color = tokens.accent;
     visuals.warn_fg_color = tokens.topic;
     visuals.error_fg_color = tokens.topic;
+    visuals.popup_shadow = egui::Shadow {
+        offset: [0, 4],
+        blur: 14,
+        spread: 0,
+        color: Color32::from_black_alpha(if tokens == &DARK { 90 } else { 32 }),
+    };
     visuals.window_stroke = Stroke::new(1.0, tokens.line);
     visuals.window_corner_radius = 8.into();
     visuals.menu_corner_radius = 8.into();

@@ -1,10 +1,11 @@
 //! The window: drains reports in `logic`, paints the views in `ui`, and carries out the
 //! commands they sent at the end of the same frame.
 
+use super::debug_panel::debug_panel_ui;
 use super::dialogs::{DialogMemory, dialogs_ui};
 use super::drop_target::drop_target_ui;
 use super::filter_panel::{FilterPanelMemory, filter_panel_ui};
-use super::frame_meter::FrameMeter;
+use super::frame_meter::{FrameMeter, FrameTimes};
 use super::layout::{self, Overlays, Regions};
 use super::notices::{NoticesMemory, notices_ui};
 use super::reader::{ReaderMemory, reader_ui};
@@ -101,7 +102,7 @@ impl<P: Perform> Window<P> {
         for command in shortcuts::pressed(ui.ctx(), view.state) {
             view.send(command);
         }
-        paint(ui, &view, memory);
+        paint(ui, &view, memory, &self.meter.times);
         geometry(ui.ctx(), &view, memory);
         escape(ui.ctx(), &view, memory);
         let commands = self.commands.take();
@@ -166,7 +167,7 @@ impl<P: Perform> Window<P> {
 
 impl<P: Perform> eframe::App for Window<P> {
     fn logic(&mut self, _ctx: &Context, _frame: &mut eframe::Frame) {
-        self.meter.begin();
+        self.meter.begin(self.state.debug_open);
         self.drain();
         self.meter.logic_done();
     }
@@ -221,7 +222,7 @@ fn part(ui: &mut Ui, rect: Rect, name: &'static str) -> Ui {
     part
 }
 
-fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory) {
+fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) {
     let window = ui.ctx().content_rect();
     let regions = Regions::of(window, &view.state.settings, memory.overlays);
     layout::paint_grounds(ui, view.tokens, &regions);
@@ -254,6 +255,8 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory) {
             None => {}
         }
     }
+    let corner = center.right_bottom() - egui::vec2(16.0, 12.0);
+    debug_panel_ui(ui, view, times, corner);
     dialogs_ui(ui, view, &mut memory.dialog);
     drop_target_ui(ui, view);
 }
@@ -313,13 +316,18 @@ fn geometry(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
     }
 }
 
-/// Esc goes one step back: a menu or dialog closes by itself, then the find field, then overlays.
+/// Esc goes one step back: a menu or dialog closes by itself, then popovers, then the find
+/// field, then overlays.
 fn escape(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
     let pressed = ctx.input(|input| input.key_pressed(egui::Key::Escape));
     if !pressed || view.state.dialog.is_some() || egui::Popup::is_any_open(ctx) {
         return;
     }
-    if view.state.reader.find.open {
+    if view.state.searches.open {
+        view.send(Command::ShowSearches(false));
+    } else if view.state.explaining.doc.is_some() {
+        view.send(Command::CloseExplanation);
+    } else if view.state.reader.find.open {
         view.send(Command::CloseFind);
     } else {
         memory.overlays = Overlays::default();

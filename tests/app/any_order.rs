@@ -3,9 +3,12 @@
 use super::{listing, results, run};
 use broadsheet::app::{AppState, Command, Effect, Panel, Report, SizeStep, receive, update};
 use broadsheet::corpus::Facet;
+use broadsheet::corpus::date::PartialDate;
 use broadsheet::index::DocId;
+use broadsheet::search::query::tree::Dates;
 use broadsheet::search::{Polarity, Sort, Within};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -48,6 +51,39 @@ fn question() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn dates() -> impl Strategy<Value = Option<Dates>> {
+    let range = (2000_i16..2003).prop_map(|year| {
+        let from = PartialDate {
+            year: Some(year),
+            ..PartialDate::default()
+        };
+        Dates::Range {
+            from: Some(from),
+            to: None,
+        }
+    });
+    prop_oneof![Just(None), Just(Some(Dates::Undated)), range.prop_map(Some)]
+}
+
+fn keeping() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        dates().prop_map(Command::SetDates),
+        value().prop_map(Command::SaveSearch),
+        (value(), value()).prop_map(|(name, new)| Command::RenameSearch { name, new }),
+        value().prop_map(Command::DeleteSearch),
+        value().prop_map(Command::OpenSearch),
+        (8_u32..20).prop_map(|doc| Command::Explain(Some(DocId(doc)))),
+        any::<bool>().prop_map(Command::ShowSearches),
+        any::<bool>().prop_map(Command::SetStems),
+        prop::sample::select(vec![
+            Command::ForgetSearched,
+            Command::Explain(None),
+            Command::CloseExplanation,
+            Command::StopCompleting,
+        ]),
+    ]
+}
+
 fn reading() -> impl Strategy<Value = Command> {
     prop_oneof![
         (0_usize..9).prop_map(Command::SelectRow),
@@ -70,6 +106,7 @@ fn reading() -> impl Strategy<Value = Command> {
 fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => question().prop_map(Event::Command),
+        3 => keeping().prop_map(Event::Command),
         4 => reading().prop_map(Event::Command),
         2 => prop::collection::btree_set(8_u32..20, 0..9)
             .prop_map(|docs| Event::Found(docs.into_iter().collect())),
@@ -113,6 +150,14 @@ fn check_state(state: &AppState) {
     if let Some(position) = state.selected {
         assert_eq!(state.results.docs.get(position), state.reader.doc.as_ref());
     }
+    let saved = &state.settings.saved;
+    let names: BTreeSet<&str> = saved.iter().map(|saved| saved.name.as_str()).collect();
+    assert_eq!(names.len(), saved.len(), "names are unique");
+    let searched = &state.settings.searched;
+    assert_eq!(
+        searched.iter().collect::<BTreeSet<_>>().len(),
+        searched.len()
+    );
     let find = &state.reader.find;
     assert!(find.current.is_none_or(|at| at < find.hits.spans.len()));
 }

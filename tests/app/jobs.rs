@@ -19,7 +19,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// Far longer than any answer takes: a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Jobs in a folder of their own, and what their waker rings.
 pub struct Bench {
@@ -71,7 +71,7 @@ impl Bench {
     }
 }
 
-fn start(dir: &Path) -> (Jobs, Receiver<()>) {
+pub fn start(dir: &Path) -> (Jobs, Receiver<()>) {
     let (ring, bell) = mpsc::channel();
     let waker: Waker = Arc::new(move || {
         let _ = ring.send(());
@@ -115,6 +115,7 @@ fn of_many_searches_the_newest_is_answered() {
 fn hits_bear_what_they_are_of() {
     let bench = Bench::new();
     bench.jobs.perform(Effect::Mark {
+        stems: false,
         snapshot: Arc::default(),
         doc: DocId(3),
         query: "a".to_owned(),

@@ -262,6 +262,8 @@ fn libraries_are_fenced() {
         "fn f() { rfd::FileDialog::new() }",
         "the desktop",
     );
+    check("src/index/kept.rs", "use redb::Database;", "the store");
+    check("src/app/jobs/store/pieces.rs", "use redb::Database;", "");
     check("src/app/mod.rs", "use notify::Watcher;", "the desktop");
     check("src/app/jobs/dialogs.rs", "use rfd::FileDialog;", "");
     check("src/app/state.rs", "use egui::Ui;", "egui");

@@ -130,6 +130,12 @@ pub const FENCES: &[Fence] = &[
         tests_too: true,
     },
     Fence {
+        what: "the store",
+        heads: &[&["redb"]],
+        places: &["src/app/jobs/"],
+        tests_too: true,
+    },
+    Fence {
         what: "egui",
         heads: &[
             &["egui"],
@@ -200,6 +206,7 @@ pub const DISK_METHODS: &[&str] = &[
 pub const TOP: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
+    "build.rs",
     "src",
     "seeds",
     "assets",

@@ -4,6 +4,7 @@ start comes up, settings are whole, and nothing is left behind. usage: killed.py
 import glob
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -11,12 +12,14 @@ import sys
 import time
 
 import articles
-from walk import kept_settings, settings_file, step, walks
-from window import environment, wait_for
+from walk import kept_settings, settings_file, starts, step, walks
+from window import BUTTON, ROW, environment, wait_for
 
+SOME_ARTICLES = re.compile(r"[1-9][0-9,]* (?:articles|stories)")
 N_ROUNDS = 6
 N_ARTICLES = 900
 N_COPIES = 4
+PORT = starts("Port of ")
 FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fixtures")
 
 
@@ -57,15 +60,19 @@ def killed(start, home):
     n_reading = n_children = 0
     for number in range(N_ROUNDS):
         walk = start(home)
-        walk.count("2 articles")
-        walk.program.drop([folder])
+        if number == 0:
+            walk.count("2 articles")
+            walk.program.drop([folder])
+        else:
+            # What was open is open again, however far it was read.
+            walk.program.wait_text(SOME_ARTICLES.fullmatch, 30)
         deadline = time.monotonic() + draw.uniform(0.1, 4.0)
         while time.monotonic() < deadline:
             # Settings change all the while.
             walk.program.key(draw.choice(["ctrl+plus", "ctrl+minus", "ctrl+shift+t"]))
         n_children += bool(children(home))
-        n_reading += not any(
-            node.name == f"{N_ARTICLES + 2} articles" for node in walk.program.nodes()
+        n_reading += any(
+            node.role in BUTTON and node.name == "Cancel" for node in walk.program.nodes()
         )
         kill(walk)
         wait_for("the decoding children to end", lambda: not children(home), 5)
@@ -76,6 +83,13 @@ def killed(start, home):
         names = sorted(os.listdir(os.path.dirname(settings_file(home))))
         assert "settings.damaged.json" not in names, names
         step(f"kill {number + 1} of {N_ROUNDS}: settings are whole, nothing is left behind")
+    step("and in the end all is read")
+    walk = start(home)
+    names = [articles.word(number) for number in (0, N_ARTICLES - 1)]
+    for name in names:
+        walk.search(name)
+        wait_for(f"the article with {name}", lambda: walk.program.find(ROW, PORT), 60)
+    assert walk.program.close() == 0
     assert len(sizes) > 1, "no settings were written between the kills"
     print(f"   {n_reading} kills while reading, {n_children} with a child decoding")
 

@@ -4,10 +4,12 @@
 use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{AppState, Effect, Following, Marked, Report, ThemeChoice};
+use broadsheet::app::{AppState, Effect, Following, Marked, Offers, Report, ThemeChoice};
 use broadsheet::index::DocId;
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
+use broadsheet::search::complete::{self, Known};
+use broadsheet::search::query::context::Context;
 use broadsheet::ui::window::{Perform, Window};
 use egui::vec2;
 use egui_kittest::Harness;
@@ -59,6 +61,7 @@ impl Perform for Inline {
                 snapshot,
                 doc,
                 query,
+                stems,
                 needle,
             } => {
                 let article = snapshot.article(doc).expect("the open article is there");
@@ -67,7 +70,7 @@ impl Perform for Inline {
                     needle,
                     spans,
                 };
-                let hits = search::find::query_hits(article.text(), &query);
+                let hits = search::find::hits(article.text(), &query, stems);
                 let found = search::find::find(article.text(), &needle);
                 self.reports.push(Report::MarkedUp {
                     query: marked(query, hits),
@@ -122,6 +125,37 @@ impl Perform for Inline {
             Effect::Decide(decisions) => {
                 let snapshot = self.pipeline.decide(decisions);
                 self.reports.extend(snapshot.map(Report::Published));
+            }
+            Effect::Explain(snapshot, request, doc) => {
+                let found = search::explain(&snapshot, &request, doc);
+                let generation = request.generation;
+                self.reports.push(Report::Explained(generation, doc, found));
+            }
+            Effect::Complete(snapshot, typed, cursor) => {
+                let known = Known::of(&snapshot, &|| false).expect("not cancelled");
+                let context = Context::at(&typed, cursor);
+                let completions = complete::completions(&snapshot, &known, &context, 8);
+                self.reports.push(Report::Completed(Offers {
+                    typed,
+                    cursor,
+                    context,
+                    completions,
+                }));
+            }
+            Effect::CountSearches(snapshot, serial, requests) => {
+                for (name, request) in requests {
+                    let results = search::run(&snapshot, &request, &|| false);
+                    let n = results.map_or(0, |results| results.docs.len());
+                    let n = u32::try_from(n).expect("few articles");
+                    self.reports.push(Report::Counted(serial, name, n));
+                }
+            }
+            Effect::Measure(snapshot) => {
+                self.reports.push(Report::Measured(snapshot.memory()));
+            }
+            Effect::Forms(snapshot, request) => {
+                let forms = search::forms::forms(&snapshot, &request);
+                self.reports.push(Report::Forms(request.query, forms));
             }
             Effect::Examples(snapshot) => {
                 let examples = search::examples::examples(&snapshot);

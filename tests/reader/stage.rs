@@ -179,7 +179,7 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         doc: stage.doc,
         article: &stage.article,
         header: &stage.header,
-        annotations: stage.annotations.as_ref(),
+        annotations: stage.annotations.clone().map(Arc::new),
         outlets: vec!["sb.by", "belta.by"],
         topics: stage.topics.clone(),
         n_words: 1_500,

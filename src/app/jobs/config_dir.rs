@@ -9,48 +9,64 @@ const VARIABLE: &str = "BROADSHEET_CONFIG_DIR";
 
 /// A folder for settings. It need not exist until something is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigDir(PathBuf);
+pub struct ConfigDir {
+    path: PathBuf,
+    /// Where the store lies: beside the settings where a folder was chosen for these.
+    cache: PathBuf,
+}
 
 impl ConfigDir {
     /// A folder of one's own choice.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self(path.into())
+        let path = path.into();
+        Self {
+            cache: path.clone(),
+            path,
+        }
     }
 
     /// This user's folder: `BROADSHEET_CONFIG_DIR`, else the desktop's place for settings.
     /// None when the user has no home.
     pub fn of_user() -> Option<Self> {
         let chosen = env::var_os(VARIABLE).filter(|path| !path.is_empty());
-        chosen
-            .map(PathBuf::from)
-            .or_else(|| {
-                Some(
-                    ProjectDirs::from("", "", "broadsheet")?
-                        .config_dir()
-                        .to_owned(),
-                )
-            })
-            .map(Self)
+        if let Some(chosen) = chosen {
+            return Some(Self::at(chosen));
+        }
+        let dirs = ProjectDirs::from("", "", "broadsheet")?;
+        Some(Self {
+            path: dirs.config_dir().to_owned(),
+            cache: dirs.cache_dir().to_owned(),
+        })
     }
 
     /// The folder.
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.path
+    }
+
+    /// The store.
+    pub(super) fn store_file(&self) -> PathBuf {
+        self.cache.join("workspace.redb")
+    }
+
+    /// The file of what is open.
+    pub(super) fn workspace_file(&self) -> PathBuf {
+        self.path.join("workspace.json")
     }
 
     /// The settings file.
     pub(super) fn settings_file(&self) -> PathBuf {
-        self.0.join("settings.json")
+        self.path.join("settings.json")
     }
 
     /// Where a damaged settings file goes.
     pub(super) fn damaged_file(&self) -> PathBuf {
-        self.0.join("settings.damaged.json")
+        self.path.join("settings.damaged.json")
     }
 
     /// The file of what people decided.
     pub(super) fn decisions_file(&self) -> PathBuf {
-        self.0.join("decisions.json")
+        self.path.join("decisions.json")
     }
 
     /// Where the `nth` damaged file of decisions goes; none is ever written over.
@@ -60,12 +76,12 @@ impl ConfigDir {
         } else {
             format!("-{nth}")
         };
-        self.0.join(format!("decisions.damaged{number}.json"))
+        self.path.join(format!("decisions.damaged{number}.json"))
     }
 
     /// Name of the socket of instances with this folder, for this user.
     pub(super) fn socket_name(&self) -> String {
-        let absolute = std::path::absolute(&self.0).unwrap_or_else(|_| self.0.clone());
+        let absolute = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
         let mut hasher = blake3::Hasher::new();
         hasher.update(absolute.as_os_str().as_encoded_bytes());
         if let Some(dirs) = BaseDirs::new() {

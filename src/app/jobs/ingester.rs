@@ -6,7 +6,10 @@
 //! 3. Progress goes out at most every [`PROGRESS`], a corpus every [`PUBLISH`]; the first and
 //!    the last of both always do.
 
+mod reopen;
+
 use super::outbox::Outbox;
+use super::reopening::Reopening;
 use crate::app::Report;
 use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
@@ -16,7 +19,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,6 +49,11 @@ pub(super) enum Wish {
     Changed(Vec<PathBuf>),
     /// Follow what people decided.
     Decide(Decisions),
+    /// Begin with what was kept, as a start with these paths wants it; whether that start was
+    /// told how files are to be read. From then on what is read is kept.
+    Reopen(Vec<PathBuf>, bool),
+    /// Whether nothing is kept, and what was kept is deleted.
+    KeepNothing(bool),
 }
 
 /// To stop reading, and to end the thread.
@@ -61,14 +69,14 @@ pub(super) struct Ingester {
 
 impl Ingester {
     /// Starts the thread.
-    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
+    pub(super) fn start(outbox: Outbox, reopening: Option<Reopening>) -> io::Result<Self> {
         let (wishes, inbox) = mpsc::channel();
         let cancel = Arc::new(AtomicBool::new(false));
         let stop = Arc::new(AtomicBool::new(false));
         let flags = (Arc::clone(&cancel), Arc::clone(&stop));
         thread::Builder::new()
             .name("ingester".to_owned())
-            .spawn(move || guarded(&outbox, &inbox, flags))?;
+            .spawn(move || guarded(&outbox, &inbox, (flags, reopening)))?;
         Ok(Self {
             wishes,
             cancel,
@@ -100,8 +108,17 @@ impl Drop for Ingester {
 }
 
 /// Works until the window is gone. A fault in the pipeline ends reading, not the program.
-fn guarded(outbox: &Outbox, inbox: &Receiver<Wish>, flags: Flags) {
-    let work = || Desk::new(outbox.clone(), flags).run(inbox);
+fn guarded(
+    outbox: &Outbox,
+    inbox: &Receiver<Wish>,
+    (flags, reopening): (Flags, Option<Reopening>),
+) {
+    let work = || {
+        let mut desk = Desk::new(outbox.clone(), flags);
+        desk.reopening = reopening;
+        desk.run(inbox);
+        desk.end(inbox);
+    };
     if panic::catch_unwind(AssertUnwindSafe(work)).is_err() {
         outbox.send(Report::Progress(Progress::default()));
         let sentence = "Reading stopped at a fault; start Broadsheet again to open more.";
@@ -125,6 +142,8 @@ struct Desk {
     /// Progress as told last, and when.
     told: Option<(Progress, Instant)>,
     is_idle: bool,
+    /// The way to what is kept.
+    reopening: Option<Reopening>,
 }
 
 impl Desk {
@@ -140,17 +159,17 @@ impl Desk {
             published: None,
             told: None,
             is_idle: true,
+            reopening: None,
         }
     }
 
     fn run(&mut self, inbox: &Receiver<Wish>) {
         loop {
-            let next = if self.is_idle {
-                inbox.recv().map_err(|_| TryRecvError::Disconnected)
-            } else {
-                inbox.try_recv()
-            };
+            let next = self.next(inbox);
             if self.stop.load(Ordering::Acquire) {
+                if let Ok(wish @ Wish::KeepNothing(_)) = next {
+                    self.take(wish);
+                }
                 return;
             }
             match next {
@@ -164,11 +183,49 @@ impl Desk {
                 Err(TryRecvError::Empty) => {}
                 Err(TryRecvError::Disconnected) => return,
             }
-            self.step();
+            if let Some(reopening) = &mut self.reopening {
+                reopening.look(&self.pipeline, &self.roots, self.is_idle);
+            }
+            if !self.is_idle {
+                self.step();
+            }
+        }
+    }
+
+    /// The next wish. With nothing to do it waits for one, or for the time to keep the corpus.
+    fn next(&self, inbox: &Receiver<Wish>) -> Result<Wish, TryRecvError> {
+        let patience = self.reopening.as_ref().and_then(Reopening::patience);
+        match patience {
+            _ if !self.is_idle => inbox.try_recv(),
+            None => inbox.recv().map_err(|_| TryRecvError::Disconnected),
+            Some(patience) => inbox.recv_timeout(patience).map_err(|error| match error {
+                RecvTimeoutError::Timeout => TryRecvError::Empty,
+                RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
+            }),
+        }
+    }
+
+    /// The end of the program. Whether anything is kept is heeded to the last.
+    fn end(&mut self, inbox: &Receiver<Wish>) {
+        let is_heeded = |wish: &Wish| matches!(wish, Wish::KeepNothing(_));
+        for wish in inbox.try_iter().filter(is_heeded) {
+            self.take(wish);
+        }
+        if let Some(reopening) = &mut self.reopening {
+            reopening.finish(&self.pipeline, &self.roots);
+        }
+    }
+
+    fn note_change(&mut self) {
+        if let Some(reopening) = &mut self.reopening {
+            reopening.note_change();
         }
     }
 
     fn take(&mut self, wish: Wish) {
+        if !matches!(wish, Wish::ReadWith(_) | Wish::Cancel) {
+            self.note_change();
+        }
         match wish {
             Wish::Add(source) => self.add(source),
             Wish::Reload(path) => {
@@ -206,6 +263,12 @@ impl Desk {
                 Some(snapshot) => self.publish_now(snapshot),
                 None => {}
             },
+            Wish::Reopen(paths, is_told_how) => self.reopen(paths, is_told_how),
+            Wish::KeepNothing(nothing) => {
+                if let Some(reopening) = &mut self.reopening {
+                    reopening.keep_nothing(nothing);
+                }
+            }
         }
     }
 
@@ -241,6 +304,9 @@ impl Desk {
                 finished,
             } => {
                 self.is_idle = false;
+                if snapshot.is_some() || finished.is_some() {
+                    self.note_change();
+                }
                 self.is_held &= snapshot.is_none() && finished.is_none();
                 self.pending = snapshot.or(self.pending.take());
                 let is_due = self.published.is_none_or(|at| at.elapsed() >= PUBLISH);
@@ -283,6 +349,9 @@ impl Desk {
     }
 
     fn tell_roots(&self) {
+        if let Some(reopening) = &self.reopening {
+            reopening.note_roots(&self.roots);
+        }
         self.outbox.send(Report::Roots(self.roots.clone()));
     }
 

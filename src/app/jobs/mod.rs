@@ -7,9 +7,11 @@ mod config_dir;
 mod decisions_file;
 mod outbox;
 
+mod aside;
 mod searcher;
 
 mod ingester;
+mod reopening;
 
 mod watch_tree;
 mod watched;
@@ -20,22 +22,28 @@ mod exporter;
 mod instance;
 mod settings_file;
 
+mod store;
+mod workspace_file;
+
 pub use config_dir::ConfigDir;
 
 use super::settings::Settings;
 use super::{Effect, Report};
 use crate::corpus::Decisions;
+use aside::Aside;
 use decisions_file::DecisionsWriter;
 use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
 use instance::Instance;
 use outbox::Outbox;
+use reopening::Reopening;
 use searcher::Searcher;
 use settings_file::SettingsWriter;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use store::Keeper;
 use watcher::Watcher;
 
 /// Wakes the window from any thread.
@@ -73,13 +81,14 @@ pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
     instance::hand_over(dir, paths)
 }
 
-/// All workers. Dropping it asks them to stop, writes waiting settings and decisions, and waits neither for
-/// a dialog nor for a file being read.
+/// All workers. Dropping it asks them to stop, writes waiting settings, decisions and what
+/// was read, and waits neither for a dialog nor for a file being read.
 #[derive(Debug)]
 pub struct Jobs {
     reports: Receiver<Report>,
     outbox: Outbox,
     searcher: Option<Searcher>,
+    aside: Option<Aside>,
     ingester: Option<Ingester>,
     watcher: Option<Watcher>,
     dialogs: Dialogs,
@@ -87,6 +96,9 @@ pub struct Jobs {
     decisions: Option<DecisionsWriter>,
     /// Held for its ear.
     _instance: Option<Instance>,
+    /// Held so that the end waits for it: after the reading thread, which wishes last, and
+    /// when no other start is heard any more.
+    _keeper: Option<Keeper>,
 }
 
 impl Jobs {
@@ -107,19 +119,32 @@ impl Jobs {
             .clone()
             .map(|dir| DecisionsWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
+        let keeper = dir
+            .clone()
+            .map(|dir| Keeper::start(dir, outbox.clone()))
+            .and_then(|keeper| started("Keeping what was read", keeper, &outbox));
+        let wishes = keeper.as_ref().and_then(Keeper::wishes);
+        let reopening = dir.clone().zip(wishes);
+        let reopening = reopening.map(|(dir, wishes)| Reopening::new(dir, wishes));
         let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
-        let ingester = started("Reading", Ingester::start(outbox.clone()), &outbox);
+        let ingester = started(
+            "Reading",
+            Ingester::start(outbox.clone(), reopening),
+            &outbox,
+        );
         let watcher = ingester.as_ref().and_then(|ingester| {
             let watcher = Watcher::start(ingester.wishes(), outbox.clone());
             started("Following folders", watcher, &outbox)
         });
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
+            aside: started("Completing", Aside::start(outbox.clone()), &outbox),
             watcher,
             ingester,
             dialogs: Dialogs::default(),
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
             decisions: decisions.and_then(|writer| started("Keeping decisions", writer, &outbox)),
+            _keeper: keeper,
             _instance: instance,
             reports,
             outbox,
@@ -139,14 +164,36 @@ impl Jobs {
                 snapshot,
                 doc,
                 query,
+                stems,
                 needle,
-            } => self.ask(searcher::Question::Mark(snapshot, doc, query, needle)),
+            } => self.ask(searcher::Question::Mark(searcher::Marking {
+                snapshot,
+                doc,
+                query,
+                stems,
+                needle,
+            })),
+            Effect::Explain(snapshot, request, doc) => {
+                self.ask(searcher::Question::Explain(snapshot, request, doc));
+            }
+            Effect::Complete(snapshot, typed, cursor) => {
+                self.beside(aside::Question::Complete(snapshot, typed, cursor));
+            }
+            Effect::CountSearches(snapshot, serial, requests) => {
+                self.beside(aside::Question::Count(snapshot, serial, requests));
+            }
+            Effect::Measure(snapshot) => self.beside(aside::Question::Measure(snapshot)),
+            Effect::Forms(snapshot, request) => {
+                self.beside(aside::Question::Forms(snapshot, request));
+            }
             Effect::Ingest(source) => self.wish(Wish::Add(source)),
             Effect::Reload(path) => self.wish(Wish::Reload(path)),
             Effect::RemovePath(path) => self.wish(Wish::RemovePath(path)),
             Effect::Remove(docs) => self.wish(Wish::Remove(docs)),
             Effect::Clear => self.wish(Wish::Clear),
             Effect::ReadWith(options) => self.wish(Wish::ReadWith(options)),
+            Effect::Reopen { paths, is_told_how } => self.wish(Wish::Reopen(paths, is_told_how)),
+            Effect::KeepNothing(nothing) => self.wish(Wish::KeepNothing(nothing)),
             Effect::CancelReading => self.wish(Wish::Cancel),
             Effect::AskFiles => self.dialogs.ask(dialogs::Question::Files, &self.outbox),
             Effect::AskFolder => self.dialogs.ask(dialogs::Question::Folder, &self.outbox),
@@ -205,6 +252,12 @@ impl Jobs {
     fn ask(&self, question: searcher::Question) {
         if let Some(searcher) = &self.searcher {
             searcher.ask(question);
+        }
+    }
+
+    fn beside(&self, question: aside::Question) {
+        if let Some(aside) = &self.aside {
+            aside.ask(question);
         }
     }
 

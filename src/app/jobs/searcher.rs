@@ -29,14 +29,31 @@ pub(super) enum Question {
     Search(Arc<Snapshot>, Request),
     /// Details of rows.
     Rows(Arc<Snapshot>, Request, Vec<DocId>),
-    /// Hits in an article: snapshot, article, query, needle.
-    Mark(Arc<Snapshot>, DocId, String, String),
+    /// Hits in an article.
+    Mark(Marking),
+    /// The parts of an article's score.
+    Explain(Arc<Snapshot>, Request, DocId),
     /// Versions of an article.
     Versions(Arc<Snapshot>, DocId),
     /// How the second article differs from the first.
     Compare(Arc<Snapshot>, (DocId, DocId)),
     /// Example queries.
     Examples(Arc<Snapshot>),
+}
+
+/// Which hits, in which article.
+#[derive(Debug)]
+pub(super) struct Marking {
+    /// The corpus.
+    pub(super) snapshot: Arc<Snapshot>,
+    /// The article.
+    pub(super) doc: DocId,
+    /// The search.
+    pub(super) query: String,
+    /// Whether its words stand for their other forms, too.
+    pub(super) stems: bool,
+    /// What is looked for in the article alone.
+    pub(super) needle: String,
 }
 
 /// The window's end of the thread.
@@ -105,7 +122,8 @@ impl Drop for Searcher {
 struct Waiting {
     search: Option<(Arc<Snapshot>, Request)>,
     rows: Vec<(Arc<Snapshot>, Request, Vec<DocId>)>,
-    mark: Option<(Arc<Snapshot>, DocId, String, String)>,
+    mark: Option<Marking>,
+    explain: Option<(Arc<Snapshot>, Request, DocId)>,
     versions: Option<(Arc<Snapshot>, DocId)>,
     compare: Option<(Arc<Snapshot>, (DocId, DocId))>,
     examples: Option<Arc<Snapshot>>,
@@ -116,8 +134,9 @@ impl Waiting {
         match question {
             Question::Search(snapshot, request) => self.search = Some((snapshot, request)),
             Question::Rows(snapshot, request, docs) => self.rows.push((snapshot, request, docs)),
-            Question::Mark(snapshot, doc, query, needle) => {
-                self.mark = Some((snapshot, doc, query, needle));
+            Question::Mark(marking) => self.mark = Some(marking),
+            Question::Explain(snapshot, request, doc) => {
+                self.explain = Some((snapshot, request, doc));
             }
             Question::Versions(snapshot, doc) => self.versions = Some((snapshot, doc)),
             Question::Compare(snapshot, pair) => self.compare = Some((snapshot, pair)),
@@ -155,11 +174,16 @@ impl Desk {
         if self.wanted.load(Ordering::Acquire) == u64::MAX {
             return;
         }
-        if let Some((snapshot, doc, query, needle)) = waiting.mark {
-            self.mark(&snapshot, doc, query, needle);
+        if let Some(marking) = waiting.mark {
+            self.mark(marking);
         }
         if let Some((snapshot, request)) = waiting.search {
             self.search(&snapshot, &request);
+        }
+        if let Some((snapshot, request, doc)) = waiting.explain {
+            let found = search::explain(&snapshot, &request, doc);
+            let generation = request.generation;
+            self.outbox.send(Report::Explained(generation, doc, found));
         }
         if let Some(snapshot) = waiting.examples {
             let examples = search::examples::examples(&snapshot);
@@ -195,16 +219,25 @@ impl Desk {
         self.outbox.send(Report::Found(results));
     }
 
-    fn mark(&self, snapshot: &Snapshot, doc: DocId, query: String, needle: String) {
-        let text = snapshot.article(doc).map_or("", |article| article.text());
-        let marked = |needle: String, look: fn(&str, &str) -> Vec<crate::text::Span>| Marked {
-            doc: Some(doc),
-            spans: look(text, &needle),
+    fn mark(&self, marking: Marking) {
+        let Marking {
+            snapshot,
+            doc,
+            query,
+            stems,
             needle,
+        } = marking;
+        let text = snapshot.article(doc).map_or("", |article| article.text());
+        let marked = |needle: String, spans| Marked {
+            doc: Some(doc),
+            needle,
+            spans,
         };
+        let found = find::find(text, &needle);
+        let hits = find::hits(text, &query, stems);
         self.outbox.send(Report::MarkedUp {
-            query: marked(query, find::query_hits),
-            find: marked(needle, find::find),
+            query: marked(query, hits),
+            find: marked(needle, found),
         });
     }
 }

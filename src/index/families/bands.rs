@@ -4,11 +4,12 @@
 
 use super::sketch::{BANDS, Sketch};
 use crate::index::DocId;
+use crate::index::room::list_for;
 
 /// Of a list of articles that meet in a band only so many, the newest, are looked at, so that
-/// a form of which there are thousands costs no more than linear time. Up to so many, families
-/// do not depend on the order of reading.
-const LONGEST: usize = 1_024;
+/// a form of which there are thousands costs no more than linear time: its versions meet in
+/// other bands, too. Up to so many, families do not depend on the order of reading.
+const LONGEST: usize = 32;
 
 /// An article under its key in a band, both in one number, which sorts fastest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,50 +66,90 @@ impl Level {
 }
 
 impl Bands {
-    /// Adds articles; `take` is told of each of them and those before it that it meets in a
-    /// band, of some several times.
+    /// Bytes held.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let bands = self.levels.iter().flat_map(|level| &level.bands);
+        bands.map(|band| band.capacity() * size_of::<Entry>()).sum()
+    }
+
+    /// Adds articles; how often each of them meets which before it.
     pub(super) fn add<'a>(
         &mut self,
         docs: impl Iterator<Item = (DocId, &'a Sketch)>,
-        mut take: impl FnMut(DocId, &[Entry]),
-    ) {
+    ) -> Vec<Meeting> {
         let mut last = Level::of(docs);
+        let mut met = Vec::new();
         if last.n_docs == 0 {
-            return;
+            return Vec::new();
         }
-        for level in &self.levels {
-            for (band, others) in last.bands.iter().zip(&level.bands) {
-                meet(band, others, &mut take);
+        for (nth, band) in last.bands.iter().enumerate() {
+            let mut runs = Run::all(band);
+            for run in &mut runs {
+                run.meet_within(&mut met);
             }
-        }
-        for band in &last.bands {
-            meet_within(band, &mut take);
+            // From the newest on, so that the newest are met where there are too many.
+            for level in self.levels.iter().rev() {
+                let before = level.bands.get(nth).map_or(&[][..], Vec::as_slice);
+                meet(&mut runs, before, &mut met);
+            }
         }
         while let Some(before) = self.levels.pop_if(|before| before.n_docs < 2 * last.n_docs) {
             last.n_docs += before.n_docs;
             for (band, before) in last.bands.iter_mut().zip(before.bands) {
-                band.extend(before);
+                let mut both = list_for(band.len() + before.len());
+                both.append(band);
+                both.extend(before);
+                *band = both;
                 // Two sorted runs, which this sort finds and merges.
                 band.sort();
                 band.shrink_to_fit();
             }
         }
         self.levels.push(last);
+        counted(met)
     }
 
-    /// Articles that meet one in a band; some come several times.
-    pub(super) fn meeting(&self, sketch: &Sketch, mut take: impl FnMut(DocId)) {
+    /// Articles that meet one in a band, but itself.
+    pub(super) fn meeting(&self, doc: DocId, sketch: &Sketch) -> Vec<Meeting> {
         let Some(keys) = sketch.keys() else {
-            return;
+            return Vec::new();
         };
-        for level in &self.levels {
-            for (band, key) in level.bands.iter().zip(keys) {
-                let start = band.partition_point(|other| other.key() < key);
-                let rest = band.get(start..).unwrap_or_default();
-                let length = rest.partition_point(|other| other.key() == key);
-                for other in newest(rest, length) {
-                    take(DocId(other.doc()));
-                }
+        let mut met = Vec::new();
+        for (nth, key) in keys.into_iter().enumerate() {
+            let own = [Entry::new(key, doc.0)];
+            let mut runs = Run::all(&own);
+            for level in self.levels.iter().rev() {
+                let before = level.bands.get(nth).map_or(&[][..], Vec::as_slice);
+                meet(&mut runs, before, &mut met);
+            }
+        }
+        met.retain(|(_, other)| *other != doc.0);
+        counted(met)
+    }
+}
+
+/// New articles with one key in a band.
+struct Run<'e> {
+    entries: &'e [Entry],
+    /// How many of those before them each has still to meet; the first of them most.
+    room: usize,
+}
+
+impl<'e> Run<'e> {
+    fn all(band: &'e [Entry]) -> Vec<Self> {
+        let runs = band.chunk_by(|a, b| a.key() == b.key());
+        let run = |entries| Self {
+            entries,
+            room: LONGEST,
+        };
+        runs.map(run).collect()
+    }
+
+    /// Pairs among the new articles.
+    fn meet_within(&mut self, met: &mut Vec<(u32, u32)>) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            for other in newest(self.entries, at, LONGEST) {
+                met.push((entry.doc(), other.doc()));
             }
         }
     }
@@ -117,35 +158,57 @@ impl Bands {
 /// Pairs of new articles with those before them that have the same key. Both lists are sorted
 /// and walked once, the longer one in leaps: looking each key up by itself would go through
 /// memory at random, which costs more the larger the corpus is.
-fn meet(new: &[Entry], before: &[Entry], take: &mut impl FnMut(DocId, &[Entry])) {
+fn meet(runs: &mut [Run<'_>], before: &[Entry], met: &mut Vec<(u32, u32)>) {
     let mut rest = before;
-    for alike in new.chunk_by(|a, b| a.key() == b.key()) {
-        let Some(key) = alike.first().map(|entry| entry.key()) else {
+    for run in runs {
+        let Some(key) = run.entries.first().map(|entry| entry.key()) else {
             continue;
         };
         let start = leap(rest, |other| other < key);
         rest = rest.get(start..).unwrap_or_default();
         let length = leap(rest, |other| other == key);
-        for entry in alike.iter().filter(|_| length > 0) {
-            take(DocId(entry.doc()), newest(rest, length));
+        let others = newest(rest, length, run.room);
+        for (nth, entry) in run.entries.iter().enumerate() {
+            // Those that come later in the run have met those before them there.
+            let n_here = others.len().min(run.room.saturating_sub(nth));
+            for other in newest(others, others.len(), n_here) {
+                met.push((entry.doc(), other.doc()));
+            }
         }
+        run.room -= others.len();
         rest = rest.get(length..).unwrap_or_default();
     }
 }
 
-/// Pairs among the new articles.
-fn meet_within(new: &[Entry], take: &mut impl FnMut(DocId, &[Entry])) {
-    for alike in new.chunk_by(|a, b| a.key() == b.key()) {
-        for (at, entry) in alike.iter().enumerate() {
-            take(DocId(entry.doc()), newest(alike, at));
-        }
-    }
+/// The last of the first `length` entries, at most so many.
+fn newest(entries: &[Entry], length: usize, most: usize) -> &[Entry] {
+    let newest = entries.get(length.saturating_sub(most)..length);
+    newest.unwrap_or_default()
 }
 
-/// The last of the first `length` entries.
-fn newest(entries: &[Entry], length: usize) -> &[Entry] {
-    let newest = entries.get(length.saturating_sub(LONGEST)..length);
-    newest.unwrap_or_default()
+/// An article, one that it meets, and in how many bands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Meeting {
+    pub(super) doc: u32,
+    pub(super) other: u32,
+    pub(super) n_bands: usize,
+}
+
+/// Pairs counted, article after article; of each those first that it meets most often.
+fn counted(mut pairs: Vec<(u32, u32)>) -> Vec<Meeting> {
+    pairs.sort_unstable();
+    let alike = pairs.chunk_by(|a, b| a == b);
+    let counted = alike.filter_map(|pairs| {
+        let (doc, other) = *pairs.first()?;
+        Some(Meeting {
+            doc,
+            other,
+            n_bands: pairs.len(),
+        })
+    });
+    let mut counted: Vec<Meeting> = counted.collect();
+    counted.sort_by_key(|met| (met.doc, std::cmp::Reverse((met.n_bands, met.other))));
+    counted
 }
 
 /// How many entries at the front have keys for which `is_before` holds, which it does for no
@@ -168,9 +231,9 @@ fn leap(entries: &[Entry], is_before: impl Fn(u32) -> bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocId, Entry, leap, meet, meet_within};
+    use super::{Entry, LONGEST, Run, counted, leap, meet};
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
+    use std::collections::BTreeMap;
 
     fn sorted(entries: &[Entry]) -> Vec<Entry> {
         let mut entries = entries.to_vec();
@@ -181,26 +244,35 @@ mod tests {
     proptest! {
         #[test]
         fn pairs_are_those_of_one_key(
-            keys in prop::collection::vec(0..12_u32, 0..60),
-            n_before in 0..60_usize,
+            keys in prop::collection::vec(0..6_u32, 0..200),
+            n_before in 0..200_usize,
+            n_older in 0..200_usize,
         ) {
             let all: Vec<Entry> = keys.into_iter().zip(0..).map(|(key, doc)| Entry::new(key, doc)).collect();
             let n_before = n_before.min(all.len());
+            let n_older = n_older.min(n_before);
             let (before, new) = all.split_at(n_before);
-            let mut met = BTreeSet::new();
-            let mut take = |doc: DocId, others: &[Entry]| {
-                for other in others {
-                    assert!(met.insert((doc.0, other.doc())), "a pair comes once for a band");
-                }
-            };
-            meet(&sorted(new), &sorted(before), &mut take);
-            meet_within(&sorted(new), &mut take);
-            let mut expected = BTreeSet::new();
-            for entry in new {
-                let is_met = |other: &&Entry| other.key() == entry.key() && other.doc() < entry.doc();
-                expected.extend(all.iter().filter(is_met).map(|other| (entry.doc(), other.doc())));
+            let (older, newer) = before.split_at(n_older);
+            let mut met = Vec::new();
+            let new_sorted = sorted(new);
+            let mut runs = Run::all(&new_sorted);
+            for run in &mut runs {
+                run.meet_within(&mut met);
             }
-            prop_assert_eq!(met, expected);
+            for level in [newer, older] {
+                meet(&mut runs, &sorted(level), &mut met);
+            }
+            let mut by_doc: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            for pair in counted(met) {
+                prop_assert_eq!(pair.n_bands, 1, "a pair comes once for a band");
+                by_doc.entry(pair.doc).or_default().push(pair.other);
+            }
+            for (at, entry) in all.iter().enumerate().skip(n_before) {
+                let alike = all[..at].iter().rev().filter(|other| other.key() == entry.key());
+                let expected: Vec<u32> = alike.take(LONGEST).map(|other| other.doc()).collect();
+                prop_assert_eq!(by_doc.remove(&entry.doc()).unwrap_or_default(), expected);
+            }
+            prop_assert!(by_doc.is_empty());
         }
 
         #[test]

@@ -1,18 +1,20 @@
 //! The only writer of families: a union-find over the articles that grows with the index.
 
-use super::bands::Bands;
+use super::bands::{Bands, Meeting};
 use super::shingle::Shingles;
 use super::sketch::Sketch;
-use super::{ALONE, CHUNK, Chunk, Families, shingles};
+use super::{ALONE, CHUNK, Chunk, Families, opening, shingles};
+use crate::index::memory::table_bytes;
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Texts whose shingles are kept between two comparisons, some 8 KB each.
-const KEPT: usize = 2_048;
+const KEPT: usize = 512;
 
-/// Pairs of texts that were compared in vain and are kept while articles are added.
-const FAILED: usize = 1 << 18;
+/// So many comparisons in vain tell that an article is one of a form, and has its versions, if
+/// any, among those that it met more often.
+const MOST_FAILED: usize = 24;
 
 /// Who belongs together.
 #[derive(Debug, Default)]
@@ -37,7 +39,6 @@ pub struct Kinship {
 struct Shelf<'s> {
     segments: &'s [Segment],
     kept: FxHashMap<u32, Arc<Shingles>>,
-    failed: FxHashSet<(u32, u32)>,
 }
 
 impl<'s> Shelf<'s> {
@@ -45,7 +46,6 @@ impl<'s> Shelf<'s> {
         Self {
             segments,
             kept: FxHashMap::default(),
-            failed: FxHashSet::default(),
         }
     }
 
@@ -63,6 +63,11 @@ impl<'s> Shelf<'s> {
         segment.text.sketches.get(local)
     }
 
+    fn opening(&self, doc: u32) -> Vec<u64> {
+        let place = self.place(doc);
+        place.map_or_else(Vec::new, |(segment, at)| opening((&segment.text, at)))
+    }
+
     fn shingles(&mut self, doc: u32) -> Option<Arc<Shingles>> {
         if let Some(kept) = self.kept.get(&doc) {
             return Some(Arc::clone(kept));
@@ -76,24 +81,12 @@ impl<'s> Shelf<'s> {
         Some(shingles)
     }
 
-    /// The rule, for two articles that are near. Those that failed it are not asked again,
-    /// in however many bands they meet.
+    /// The rule, for two articles that are near.
     fn is_version(&mut self, a: u32, b: u32) -> bool {
-        let pair = (a.max(b), a.min(b));
-        if self.failed.contains(&pair) {
-            return false;
-        }
-        let is_version = match (self.shingles(a), self.shingles(b)) {
+        match (self.shingles(a), self.shingles(b)) {
             (Some(a), Some(b)) => a.is_version(&b),
             _ => false,
-        };
-        if !is_version {
-            if self.failed.len() >= FAILED {
-                self.failed.clear();
-            }
-            self.failed.insert(pair);
         }
-        is_version
     }
 }
 
@@ -109,13 +102,75 @@ impl Kinship {
         let sketches = docs.map(DocId).zip(segment.text.sketches.iter());
         let mut texts = Shelf::new(segments);
         texts.kept = std::mem::take(&mut self.kept);
-        let mut bands = std::mem::take(&mut self.bands);
-        bands.add(sketches, |doc, others| {
-            let others = others.iter().map(|other| other.doc());
-            self.compare(doc.0, others, &mut texts);
-        });
-        self.bands = bands;
+        let met = self.bands.add(sketches);
+        self.compare_all(&met, &mut texts);
         self.kept = texts.kept;
+    }
+
+    /// Gives back what was kept for further articles.
+    pub(in crate::index) fn rest(&mut self) {
+        self.kept = FxHashMap::default();
+    }
+
+    /// Takes up families that were found before; all articles are those of the segments, and
+    /// nothing was added yet but articles that are gone.
+    pub(in crate::index) fn take_up(
+        &mut self,
+        segments: &[Segment],
+        (removed, apart): (&[DocId], &[DocId]),
+        families: Vec<Vec<DocId>>,
+    ) {
+        self.out
+            .extend(removed.iter().chain(apart).map(|doc| doc.0));
+        let end = segments
+            .last()
+            .map_or(0, |last| last.doc(last.text.n_docs()).0);
+        let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
+        self.parents.extend(n_before..end);
+        let gone: FxHashSet<u32> = removed.iter().map(|doc| doc.0).collect();
+        let sketches = segments.iter().flat_map(|segment| {
+            let sketches = segment.text.sketches.iter().enumerate();
+            sketches.map(|(local, sketch)| (segment.doc(local), sketch))
+        });
+        let left = sketches.filter(|(doc, _)| !gone.contains(&doc.0));
+        // Who meets whom was looked at when they came.
+        drop(self.bands.add(left));
+        for family in families {
+            let is_here = |doc: &u32| (n_before..end).contains(doc) && !self.out.contains(doc);
+            let members: Vec<u32> = family.iter().map(|doc| doc.0).filter(is_here).collect();
+            let Some((root, rest)) = members.split_first() else {
+                continue;
+            };
+            for doc in rest {
+                if let Some(parent) = self.parents.get_mut(*doc as usize) {
+                    *parent = *root;
+                }
+            }
+            if !rest.is_empty() {
+                self.n_further += rest.len();
+                self.changed.push(*root);
+                self.members.insert(*root, members);
+            }
+        }
+    }
+
+    /// Articles that belong to no family: set apart, or taken out.
+    pub(in crate::index) fn apart(&self) -> impl Iterator<Item = DocId> {
+        self.out.iter().copied().map(DocId)
+    }
+
+    /// Bytes held; of families about.
+    pub(in crate::index) fn heap_bytes(&self) -> usize {
+        let n_families = self.members.len();
+        self.bands.heap_bytes()
+            + self.parents.capacity() * size_of::<u32>()
+            + table_bytes::<u32, Vec<u32>>(self.members.capacity())
+            + (n_families + self.n_further) * size_of::<u32>()
+            + self
+                .kept
+                .values()
+                .map(|kept| kept.heap_bytes())
+                .sum::<usize>()
     }
 
     /// Takes articles out for good.
@@ -171,13 +226,18 @@ impl Kinship {
         let Some(sketch) = texts.sketch(doc) else {
             return;
         };
-        let mut met = Vec::new();
-        self.bands.meeting(sketch, |other| {
-            if other.0 != doc {
-                met.push(other.0);
+        let met = self.bands.meeting(DocId(doc), sketch);
+        self.compare_all(&met, texts);
+    }
+
+    /// Joins articles with their versions among those they meet.
+    fn compare_all(&mut self, met: &[Meeting], texts: &mut Shelf<'_>) {
+        for met in met.chunk_by(|a, b| a.doc == b.doc) {
+            let others = met.iter().map(|met| met.other);
+            if let Some(doc) = met.first().map(|met| met.doc) {
+                self.compare(doc, others, texts);
             }
-        });
-        self.compare(doc, met.into_iter(), texts);
+        }
     }
 
     /// Joins an article with its versions among those it meets.
@@ -185,16 +245,28 @@ impl Kinship {
         let Some(sketch) = texts.sketch(doc).filter(|_| !self.out.contains(&doc)) else {
             return;
         };
+        let mut n_failed = 0;
+        let mut own = None;
         for other in met {
             // In this order: nearly all that meet are not near, which is told fastest.
-            if texts
-                .sketch(other)
-                .is_some_and(|other| sketch.is_near(other))
-                && !self.out.contains(&other)
-                && self.root(doc) != self.root(other)
-                && texts.is_version(doc, other)
-            {
+            let near = texts.sketch(other).filter(|other| sketch.is_near(other));
+            let Some(near) = near else {
+                continue;
+            };
+            if self.out.contains(&other) || self.root(doc) == self.root(other) {
+                continue;
+            }
+            let own = own.get_or_insert_with(|| texts.opening(doc));
+            if !near.may_hold(own) && !sketch.may_hold(&texts.opening(other)) {
+                continue;
+            }
+            if texts.is_version(doc, other) {
                 self.join(doc, other);
+            } else {
+                n_failed += 1;
+                if n_failed == MOST_FAILED {
+                    return;
+                }
             }
         }
     }
@@ -215,19 +287,12 @@ impl Kinship {
         let mut left = members;
         left.retain(|doc| !self.out.contains(doc));
         let mut texts = Shelf::new(segments);
-        for (at, doc) in left.iter().enumerate() {
-            let Some(sketch) = texts.sketch(*doc) else {
-                continue;
-            };
-            let before = left.iter().copied().take(at);
-            let meets = |other: &u32| {
-                texts
-                    .sketch(*other)
-                    .is_some_and(|other| sketch.meets(other))
-            };
-            let met: Vec<u32> = before.filter(meets).collect();
-            self.compare(*doc, met.into_iter(), &mut texts);
-        }
+        let sketches = left.iter().filter_map(|doc| {
+            let sketch = texts.sketch(*doc)?;
+            Some((DocId(*doc), sketch))
+        });
+        let met = Bands::default().add(sketches);
+        self.compare_all(&met, &mut texts);
     }
 
     fn root(&mut self, doc: u32) -> u32 {

@@ -15,6 +15,7 @@ pub use kinship::Kinship;
 pub use shingle::Overlap;
 pub use sketch::{Sketch, sketches, word_numbers};
 
+use super::memory::table_bytes;
 use super::segment::TextSegment;
 use super::snapshot::DocId;
 use rustc_hash::FxHashMap;
@@ -53,12 +54,35 @@ impl Families {
             .map_or(&[], |members| members)
     }
 
+    /// All families, in order of their first members.
+    pub fn all(&self) -> impl Iterator<Item = &[DocId]> {
+        let chunks = self.chunks.iter().enumerate();
+        chunks.flat_map(|(nth, chunk)| {
+            let firsts = chunk.firsts.iter().enumerate();
+            firsts.filter_map(move |(at, first)| {
+                let doc = u32::try_from(nth * CHUNK + at).ok()?;
+                let members = chunk.members.get(&doc).filter(|_| *first == doc)?;
+                Some(&**members)
+            })
+        })
+    }
+
     /// The first member of an article's family, a number that stands for the family; none
     /// when it is alone. One look at a column.
     pub fn shared(&self, doc: DocId) -> Option<DocId> {
         let at = doc.0 as usize;
         let first = self.chunks.get(at / CHUNK)?.firsts.get(at % CHUNK)?;
         (*first != ALONE).then_some(DocId(*first))
+    }
+
+    /// Bytes held.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let chunks = self.chunks.iter().map(|chunk| {
+            chunk.firsts.capacity() * size_of::<u32>()
+                + table_bytes::<u32, Arc<[DocId]>>(chunk.members.capacity())
+        });
+        let n_members = 2 * self.n_further;
+        chunks.sum::<usize>() + n_members * size_of::<DocId>()
     }
 
     /// Live articles beyond the first of each family: so many fewer stories than articles.
@@ -79,11 +103,19 @@ pub fn is_version(a: (&TextSegment, usize), b: (&TextSegment, usize)) -> bool {
 
 fn shingles((segment, local): (&TextSegment, usize)) -> Shingles {
     let hash = |term| segment.word_number(term);
-    let n_head = segment
-        .sketches
-        .get(local)
-        .map_or(0, |sketch| sketch.n_head);
+    let n_head = n_head(segment, local);
     Shingles::new(Words::of(segment, local, n_head, hash))
+}
+
+/// The words of an article's opening.
+fn opening((segment, local): (&TextSegment, usize)) -> Vec<u64> {
+    shingle::opening(segment, local, n_head(segment, local))
+}
+
+/// How many words of a text its head has.
+fn n_head(segment: &TextSegment, local: usize) -> usize {
+    let sketch = segment.sketches.get(local);
+    sketch.map_or(0, |sketch| sketch.n_head as usize)
 }
 
 #[cfg(test)]

@@ -62,6 +62,12 @@ pub(super) fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// The words of an article's opening alone.
+pub(super) fn opening(segment: &TextSegment, local: usize, n_head: usize) -> Vec<u64> {
+    let terms = segment.text_tokens(local, n_head, OPENING_WORDS);
+    terms.map(|term| segment.word_number(term)).collect()
+}
+
 /// Words of the text up to the end of its head, which front matter may stand before: a head
 /// that is set otherwise must not part two versions.
 pub(super) fn n_head(segment: &TextSegment, local: usize) -> usize {
@@ -183,6 +189,15 @@ impl Shingles {
             text,
             ..Self::default()
         }
+    }
+
+    /// Bytes held.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let grams = [&self.grams, &self.opening_grams].into_iter();
+        let grams = grams.filter_map(OnceLock::get).map(Vec::capacity);
+        let n_words = self.text.hashes.capacity() + self.words.capacity();
+        let n_numbers = n_words + self.opening_words.capacity() + grams.sum::<usize>();
+        n_numbers * size_of::<u64>()
     }
 
     fn grams(&self) -> &[u64] {

@@ -8,9 +8,11 @@
 //! Releases of one sender have most of their words alike and yet are no versions. What parts
 //! them is that words of the opening are missing, so a sketch also keeps which words there
 //! are, as bits: a word whose bit is not set is not in the text. Passing over texts by that is
-//! never wrong, and leaves few that must be compared word by word.
+//! never wrong, and leaves few that must be compared word by word. Nothing is kept that the
+//! token stream tells as well: an article's opening is read there.
 
 use super::shingle::{Words, is_too_much_missing, mix, n_head, word_hash};
+use crate::index::room::gathered;
 use crate::index::segment::TextSegment;
 
 /// Places of a signature.
@@ -29,22 +31,28 @@ pub(super) const BANDS: usize = PLACES / WHOLE_ROWS + PLACES / OPENING_ROWS;
 const WHOLE_LIKELY: usize = 17;
 const OPENING_LIKELY: usize = 7;
 
-/// Bits for the words of a text: a release fills a third of them.
-const WORD_BITS: usize = 1_024;
+/// Bits for the words of a text: a release fills half of them.
+const WORD_BITS: usize = 512;
 
 /// The signatures of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
-    whole: [u16; PLACES],
-    opening: [u16; PLACES],
+    whole: [u8; PLACES],
+    opening: [u8; PLACES],
     words: WordBits,
-    opening_words: WordBits,
-    /// Words of the opening, one that comes twice twice.
-    n_opening: usize,
-    is_empty: bool,
     /// Words of the text before its opening: its head.
-    pub(super) n_head: usize,
+    pub(super) n_head: u32,
+    is_empty: bool,
 }
+
+crate::index::bytes::record!(Sketch {
+    whole,
+    opening,
+    words,
+    n_head,
+    is_empty
+});
+crate::index::bytes::record!(WordBits([u64; WORD_BITS / 64]));
 
 /// Which words a text has: for each the bit that its number tells. One that is set may stand
 /// for several words.
@@ -75,20 +83,16 @@ impl WordBits {
 pub fn word_numbers(segment: &TextSegment) -> Vec<u64> {
     let lexicon = segment.lexicon();
     let n_terms = u32::try_from(lexicon.n_terms()).unwrap_or(u32::MAX);
-    (0..n_terms)
-        .map(|term| word_hash(lexicon.term(term)))
-        .collect()
+    gathered((0..n_terms).map(|term| word_hash(lexicon.term(term))))
 }
 
 /// Signatures of the articles of a segment, in order.
 pub fn sketches(segment: &TextSegment) -> Vec<Sketch> {
     let hash = |term: u32| segment.word_number(term);
-    (0..segment.n_docs())
-        .map(|local| {
-            let n_head = n_head(segment, local);
-            Sketch::of(&Words::of(segment, local, n_head, hash), n_head)
-        })
-        .collect()
+    gathered((0..segment.n_docs()).map(|local| {
+        let n_head = n_head(segment, local);
+        Sketch::of(&Words::of(segment, local, n_head, hash), n_head)
+    }))
 }
 
 impl Sketch {
@@ -99,9 +103,7 @@ impl Sketch {
             whole: whole.unwrap_or_default(),
             opening: signature(words.opening_grams()).unwrap_or_default(),
             words: WordBits::of(words.all()),
-            opening_words: WordBits::of(words.opening()),
-            n_opening: words.opening().len(),
-            n_head,
+            n_head: u32::try_from(n_head).unwrap_or(0),
         }
     }
 
@@ -125,43 +127,34 @@ impl Sketch {
         Some(keys)
     }
 
-    /// Whether two texts are worth comparing.
+    /// Whether two texts are likely to be alike.
     pub(super) fn is_near(&self, other: &Self) -> bool {
-        (n_alike(&self.opening, &other.opening) >= OPENING_LIKELY
-            || n_alike(&self.whole, &other.whole) >= WHOLE_LIKELY)
-            && (self.may_open_in(other) || other.may_open_in(self))
+        n_alike(&self.opening, &other.opening) >= OPENING_LIKELY
+            || n_alike(&self.whole, &other.whole) >= WHOLE_LIKELY
     }
 
-    /// Whether the words of the opening may be in the other text: true wherever they are.
-    fn may_open_in(&self, other: &Self) -> bool {
+    /// Whether the words of an opening may be in the text: true wherever they are.
+    pub(super) fn may_hold(&self, opening: &[u64]) -> bool {
         // A bit stands for one word at least, and a word that comes twice is counted twice, so
         // that this never says that more is missing than is.
-        let n_missing = self.opening_words.n_missing(&other.words);
-        !is_too_much_missing(n_missing, self.n_opening)
-    }
-
-    /// Whether two articles meet in a band.
-    pub(super) fn meets(&self, other: &Self) -> bool {
-        match (self.keys(), other.keys()) {
-            (Some(keys), Some(others)) => keys.iter().zip(&others).any(|(a, b)| a == b),
-            _ => false,
-        }
+        let n_missing = WordBits::of(opening).n_missing(&self.words);
+        !is_too_much_missing(n_missing, opening.len())
     }
 }
 
 /// Places of a signature as one number.
-fn joined(rows: impl Iterator<Item = u16>) -> u64 {
-    rows.fold(0, |joined, row| joined << 16 | u64::from(row))
+fn joined(rows: impl Iterator<Item = u8>) -> u64 {
+    rows.fold(0, |joined, row| joined << 8 | u64::from(row))
 }
 
-fn n_alike(a: &[u16; PLACES], b: &[u16; PLACES]) -> usize {
+fn n_alike(a: &[u8; PLACES], b: &[u8; PLACES]) -> usize {
     // Counted in numbers as wide as those compared, which processors do many at a time.
-    let alike = a.iter().zip(b).map(|(a, b)| u16::from(a == b));
-    usize::from(alike.sum::<u16>())
+    let alike = a.iter().zip(b).map(|(a, b)| u8::from(a == b));
+    usize::from(alike.sum::<u8>())
 }
 
 /// None of nothing.
-fn signature(grams: impl Iterator<Item = u64>) -> Option<[u16; PLACES]> {
+fn signature(grams: impl Iterator<Item = u64>) -> Option<[u8; PLACES]> {
     const SHIFT: u32 = u64::BITS - PLACES.trailing_zeros();
     let mut least = [u64::MAX; PLACES];
     for gram in grams {
@@ -183,7 +176,7 @@ fn signature(grams: impl Iterator<Item = u64>) -> Option<[u16; PLACES]> {
             gram = least.get(other).copied().unwrap_or(u64::MAX);
         }
         // The front of the least number is small by choice; its end is as good as drawn.
-        *place = u16::try_from(gram & 0xffff).unwrap_or(0);
+        *place = u8::try_from(gram & 0xff).unwrap_or(0);
     }
     Some(signature)
 }

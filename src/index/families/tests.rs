@@ -1,7 +1,7 @@
 //! Families against a naive twin, and the rule on the cases it was made for.
 
 use super::shingle::mix;
-use super::{Overlap, is_version, overlap};
+use super::{Overlap, Sketch, is_version, opening, overlap};
 use crate::corpus::annotation::Header;
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::{Article, Decisions};
@@ -11,6 +11,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 type Headed = (Arc<Article>, Arc<Header>);
+
+/// Whether two articles meet in a band.
+fn meet(one: &Sketch, other: &Sketch) -> bool {
+    match (one.keys(), other.keys()) {
+        (Some(keys), Some(others)) => keys.iter().zip(&others).any(|(a, b)| a == b),
+        _ => false,
+    }
+}
+
+/// Whether the words of one opening may be in the other text.
+fn may_open(segment: &TextSegment, a: usize, b: usize) -> bool {
+    let holds = |a: usize, b: usize| segment.sketches[b].may_hold(&opening((segment, a)));
+    holds(a, b) || holds(b, a)
+}
 
 /// Words that nothing else has, told apart by `seed`.
 fn words(seed: u64, n: u64) -> String {
@@ -214,7 +228,7 @@ fn naive(articles: &[Headed]) -> BTreeSet<BTreeSet<String>> {
     for a in 0..articles.len() {
         for b in 0..a {
             let (one, other) = (&segment.sketches[a], &segment.sketches[b]);
-            let is_met = one.meets(other) && one.is_near(other);
+            let is_met = meet(one, other) && one.is_near(other) && may_open(&segment, a, b);
             if is_met && is_version((&segment, a), (&segment, b)) {
                 let (from, to) = (of[a], of[b]);
                 for family in &mut of {
@@ -317,7 +331,8 @@ fn bands_find_nearly_all_versions() {
             if is_version((&segment, 0), (&segment, 1)) {
                 n_versions += 1;
                 let (one, other) = (&segment.sketches[0], &segment.sketches[1]);
-                n_found += usize::from(one.meets(other) && one.is_near(other));
+                n_found +=
+                    usize::from(meet(one, other) && one.is_near(other) && may_open(&segment, 0, 1));
             }
         }
     }

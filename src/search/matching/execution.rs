@@ -14,6 +14,11 @@ use crate::text::fold;
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
+/// What a byte of a name or quotation that is cut into words costs beside a posting read.
+pub(super) const CUT: usize = 8;
+/// What a title that is looked at costs beside a posting read.
+pub(super) const TITLE: usize = 16;
+
 /// What is the same for all segments.
 pub(in crate::search) struct Execution<'a> {
     pub(super) snapshot: &'a Snapshot,
@@ -41,7 +46,7 @@ impl<'a> Execution<'a> {
                 break;
             }
             let of_segment = question.matchers().map(|(pattern, matcher)| {
-                let terms = matcher.terms(segment);
+                let terms = matcher.terms(segment, work);
                 let n_docs = segment.text.n_docs();
                 *n_with.entry(pattern).or_default() += terms.n_postings().min(n_docs);
                 (pattern, terms)
@@ -53,7 +58,7 @@ impl<'a> Execution<'a> {
             .into_iter()
             .map(|(pattern, n)| (pattern, rarity(n, n_articles)));
         let mut values = FxHashMap::default();
-        find_values(snapshot, question, &question.node, &mut values);
+        find_values(snapshot, question, &question.node, work, &mut values);
         Self {
             snapshot,
             question,
@@ -107,6 +112,7 @@ fn find_values<'a>(
     snapshot: &Snapshot,
     question: &Question,
     node: &'a Node,
+    work: &Work<'_>,
     values: &mut FxHashMap<(Facet, &'a Name), Vec<ValueId>>,
 ) {
     if let Kind::Facet { facet, name } = &node.kind {
@@ -114,19 +120,21 @@ fn find_values<'a>(
         let finder = Finder::new(literal(question, name));
         let mut folded = String::new();
         let called = all.filter(|(_, value)| {
-            if value.facet != *facet {
+            if value.facet != *facet || !work.spend(value.name.len()) {
                 return false;
             }
             folded.clear();
             fold::fold_into(&value.name, &mut folded);
-            finder.find(folded.as_bytes()).is_some() && is_called(question, name, &value.name)
+            finder.find(folded.as_bytes()).is_some()
+                && work.spend(CUT * value.name.len())
+                && is_called(question, name, &value.name)
         });
         values
             .entry((*facet, name))
             .or_insert_with(|| called.map(|(id, _)| id).collect());
     }
     for child in node.children() {
-        find_values(snapshot, question, child, values);
+        find_values(snapshot, question, child, work, values);
     }
 }
 
@@ -196,6 +204,16 @@ impl<'a> InSegment<'a> {
             .ask(&self.all.question.node, Some(&[doc]))
             .docs
             .is_empty()
+    }
+
+    /// Whether an article answers to all that is asked besides plain words.
+    pub(in crate::search) fn answers_besides_words(&self, local: usize) -> bool {
+        let Ok(doc) = u32::try_from(local) else {
+            return false;
+        };
+        let conjuncts = self.all.question.node.conjuncts().iter();
+        let mut others = conjuncts.filter(|node| !node.is_plain());
+        others.all(|node| !self.ask(node, Some(&[doc])).docs.is_empty())
     }
 
     fn and(&self, nodes: &'a [Node], within: Option<&[u32]>) -> Hits {

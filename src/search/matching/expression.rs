@@ -1,6 +1,7 @@
 //! Terms of a lexicon that match a regular expression, found by walking the lexicon with the
 //! expression's automaton. What an expression means is said in [`regex`].
 
+use super::work::{Watched, Work};
 use crate::index::lexicon::{Lexicon, TermId};
 use crate::search::query::regex;
 use regex_automata::hybrid::LazyStateID;
@@ -9,14 +10,18 @@ use regex_automata::{Anchored, Input};
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
+/// What a byte costs beside a posting read where states are made again and again.
+const STATE: usize = 256;
+
 /// Terms that match an expression: by walking the lexicon, or, when the automaton's states
 /// did not stay in memory on the way, one by one.
 pub(super) fn expressed(
     matcher: &RefCell<regex::Matcher>,
     lexicon: &Lexicon,
+    work: &Work<'_>,
 ) -> Vec<Range<TermId>> {
     let walk = Expression::new(matcher);
-    let accepted = lexicon.accepted(&walk);
+    let accepted = lexicon.accepted(Watched(&walk, work));
     if !walk.is_broken.get() {
         return accepted;
     }
@@ -24,6 +29,7 @@ pub(super) fn expressed(
     let Ok(mut matcher) = matcher.try_borrow_mut() else {
         return Vec::new();
     };
+    let ids = ids.take_while(|id| work.spend(STATE * lexicon.term(*id).len()));
     ids.filter(|id| matcher.matches(lexicon.term(*id)))
         .map(|id| id..id + 1)
         .collect()

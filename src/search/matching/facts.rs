@@ -1,7 +1,7 @@
 //! What is known of an article besides its words: values, language, title, duplicates,
 //! quotations.
 
-use super::execution::InSegment;
+use super::execution::{CUT, InSegment, TITLE};
 use super::hits::Hits;
 use super::marks::answers_in;
 use super::names::is_called;
@@ -51,6 +51,9 @@ impl<'a> InSegment<'a> {
     /// Articles with a title that passes a test; quote marks and marks in front do not count.
     pub(super) fn titled(&self, within: Option<&[u32]>, passes: impl Fn(&str) -> bool) -> Hits {
         self.filtered(within, |doc| {
+            if !self.all.work.spend(TITLE) {
+                return false;
+            }
             let title = self.segment.text.folded_title(doc as usize);
             if title.contains('"') {
                 let bare = title.replace('"', "");
@@ -77,8 +80,8 @@ impl<'a> InSegment<'a> {
                 within.peek() == Some(doc)
             });
             let local = **doc as usize;
-            let quotes = annotations.get(local).filter(|_| is_asked);
-            let quotes = quotes.map_or(&[][..], |annotations| &annotations.quotes);
+            let quotes = is_asked.then(|| annotations.quotes(local));
+            let quotes = quotes.unwrap_or_default();
             let text = self
                 .segment
                 .article(local)
@@ -93,7 +96,7 @@ impl<'a> InSegment<'a> {
         let candidates = self.may_quote(node, within);
         let within = candidates.as_deref().or(within);
         self.quoting(within, |quote, text| {
-            self.all.work.spend(quote.span.len() / 4) && self.is_met(node, quote, text)
+            self.all.work.spend(CUT * quote.span.len()) && self.is_met(node, quote, text)
         })
     }
 

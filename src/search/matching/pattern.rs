@@ -3,7 +3,9 @@
 use super::expression::expressed;
 use super::terms::Terms;
 use super::wildcard::Wildcard;
+use super::work::{Watched, Work};
 use crate::index::Segment;
+use crate::index::lexicon::TermId;
 use crate::index::shape::Shape;
 use crate::search::query::regex;
 use crate::search::query::tree::Pattern;
@@ -28,6 +30,8 @@ pub(super) enum Matcher {
     Cased(String, String),
     /// The folded token begins so.
     Prefix(String),
+    /// The folded token begins so or has the stem: a word that is still being typed.
+    Open(String, String),
     /// The folded token fits.
     Wildcard(Wildcard),
     /// The folded token matches.
@@ -43,6 +47,10 @@ impl Matcher {
             Pattern::Word(term) if stems => Self::Stem(stem::stem(term).to_owned()),
             Pattern::Word(term) => Self::Word(term.clone()),
             Pattern::Cased(written) => Self::Cased(written.clone(), fold(written)),
+            Pattern::Prefix {
+                term,
+                is_open: true,
+            } if stems => Self::Open(term.clone(), stem::stem(term).to_owned()),
             Pattern::Prefix { term, .. } => Self::Prefix(term.clone()),
             Pattern::Wildcard(pattern) => Wildcard::new(pattern).map_or(Self::None, Self::Wildcard),
             Pattern::Regex(source) => regex::Matcher::new(source).map_or(Self::None, |matcher| {
@@ -60,6 +68,7 @@ impl Matcher {
             Self::Stem(stem) => stem::stem(folded) == stem,
             Self::Cased(written, _) => original == written,
             Self::Prefix(term) => folded.starts_with(term),
+            Self::Open(term, stem) => folded.starts_with(term) || stem::stem(folded) == stem,
             Self::Wildcard(wildcard) => wildcard.matches(folded),
             Self::Regex(matcher) => matcher
                 .try_borrow_mut()
@@ -71,9 +80,11 @@ impl Matcher {
     /// What every folded token that answers begins with, where that is known.
     pub(super) fn literal(&self) -> Option<&str> {
         match self {
-            Self::Word(term) | Self::Stem(term) | Self::Cased(_, term) | Self::Prefix(term) => {
-                Some(term)
-            }
+            Self::Word(term)
+            | Self::Stem(term)
+            | Self::Cased(_, term)
+            | Self::Prefix(term)
+            | Self::Open(_, term) => Some(term),
             _ => None,
         }
     }
@@ -87,7 +98,7 @@ impl Matcher {
     }
 
     /// The terms of a segment that answer, whatever their case.
-    pub(super) fn terms(&self, segment: &Segment) -> Terms {
+    pub(super) fn terms(&self, segment: &Segment, work: &Work<'_>) -> Terms {
         let lexicon = segment.text.lexicon();
         let ranges = match self {
             Self::None => Vec::new(),
@@ -98,9 +109,22 @@ impl Matcher {
                 let same = near.filter(|id| stem::stem(lexicon.term(*id)) == stem);
                 same.map(|id| id..id + 1).collect()
             }
-            Self::Wildcard(wildcard) => lexicon.accepted(wildcard),
-            Self::Regex(matcher) => expressed(matcher, lexicon),
-            Self::Typo(dfa) => lexicon.accepted(Near(dfa)),
+            Self::Open(term, stem) => {
+                let typed = lexicon.prefixed(term);
+                let near = lexicon.prefixed(stem);
+                let same = |id: &TermId| stem::stem(lexicon.term(*id)) == stem;
+                let before = (near.start..typed.start.min(near.end)).filter(same);
+                let behind = (typed.end.max(near.start)..near.end).filter(same);
+                let single = |id: TermId| id..id + 1;
+                let before = before.map(single);
+                before
+                    .chain([typed.clone()])
+                    .chain(behind.map(single))
+                    .collect()
+            }
+            Self::Wildcard(wildcard) => lexicon.accepted(Watched(wildcard, work)),
+            Self::Regex(matcher) => expressed(matcher, lexicon, work),
+            Self::Typo(dfa) => lexicon.accepted(Watched(Near(dfa), work)),
         };
         Terms::new(ranges, segment.text.postings())
     }

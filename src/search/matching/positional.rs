@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// Runs beyond this many are only asked to stand in one stretch.
-const MOST_RUNS: usize = 10;
+const MOST_RUNS: usize = 6;
 
 /// Calls `found` with the places of the items for each place of the first item from which
 /// the others follow in order with at most `slop` other tokens between. `items` hold
@@ -53,6 +53,17 @@ impl Run {
         let after = self.starts.partition_point(|start| *start < from);
         self.starts.get(after).copied()
     }
+}
+
+/// Steps that [`nears`] takes at most, roughly, for so many runs at these positions.
+pub(super) fn n_steps(n_runs: usize, positions: &[Vec<u32>]) -> usize {
+    let n_starts: usize = positions.iter().map(Vec::len).sum();
+    let n_each = match n_runs {
+        0..=2 => 1,
+        3..=MOST_RUNS => n_runs << n_runs,
+        _ => n_runs,
+    };
+    n_starts.saturating_mul(n_each)
 }
 
 /// Calls `found` with the runs' places for each place at which one of them begins a stretch

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 pub(crate) struct Question {
     /// What is asked.
     pub(crate) node: Node,
-    /// All that was typed, folded, without white space and quote marks: for fuzzy titles.
+    /// All that was typed, folded, one space between, without quote marks: for fuzzy titles.
     pub(crate) letters: String,
     matchers: FxHashMap<Pattern, Matcher>,
 }
@@ -46,6 +46,11 @@ impl Question {
     /// A pattern of the tree, ready.
     pub(super) fn matcher(&self, pattern: &Pattern) -> &Matcher {
         self.matchers.get(pattern).unwrap_or(&Matcher::None)
+    }
+
+    /// What is asked of single tokens, each once.
+    pub(crate) fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.matchers.keys()
     }
 
     /// All patterns, each once.

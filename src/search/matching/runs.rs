@@ -4,7 +4,7 @@
 
 use super::execution::{InSegment, in_field};
 use super::hits::Hits;
-use super::positional::{Run, nears, phrases};
+use super::positional::{Run, n_steps, nears, phrases};
 use super::score::Scorer;
 use super::terms::Terms;
 use super::written::is_written;
@@ -254,9 +254,18 @@ impl Search<'_, '_> {
                     is_written(self.part.segment, local, *at as usize, written, *shape)
                 });
             }
-            if positions.is_empty() {
+            if positions.is_empty() || !self.part.all.work.spend(positions.len()) {
                 return;
             }
+        }
+        if let Order::Near(runs) = self.order
+            && !self
+                .part
+                .all
+                .work
+                .spend(n_steps(runs.len(), &self.positions))
+        {
+            return;
         }
         let border = u32::try_from(border).unwrap_or(u32::MAX);
         let (mut n_title, mut n_body) = (0, 0);

@@ -2,6 +2,9 @@
 
 use std::cell::Cell;
 
+/// What a step of an automaton costs beside a posting read.
+const STEP: usize = 8;
+
 /// Postings and tokens that one query may read. A query that wants more is stopped and says so.
 const BUDGET: usize = 600_000_000;
 
@@ -79,6 +82,29 @@ impl<'a> Work<'a> {
             self.state.set(State::Cancelled);
         }
         self.state.get() == State::Cancelled
+    }
+}
+
+/// An automaton whose steps are work: it dies when no more may be done.
+pub(super) struct Watched<'w, A>(pub A, pub &'w Work<'w>);
+
+impl<A: fst::Automaton> fst::Automaton for Watched<'_, A> {
+    type State = A::State;
+
+    fn start(&self) -> A::State {
+        self.0.start()
+    }
+
+    fn is_match(&self, state: &A::State) -> bool {
+        self.0.is_match(state)
+    }
+
+    fn can_match(&self, state: &A::State) -> bool {
+        self.1.spend(STEP) && self.0.can_match(state)
+    }
+
+    fn accept(&self, state: &A::State, byte: u8) -> A::State {
+        self.0.accept(state, byte)
     }
 }
 

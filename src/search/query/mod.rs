@@ -45,7 +45,7 @@ pub struct Parsed {
     pub problem: Option<Problem>,
     /// What was left out because of a limit; the results are good nevertheless.
     pub note: Option<Problem>,
-    /// The plain words of the top, folded, without white space and quote marks: for fuzzy
+    /// The plain words of the top, folded, without quote marks, one space between: for fuzzy
     /// titles. Empty where there are none that every article must hold.
     pub letters: String,
 }

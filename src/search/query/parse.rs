@@ -3,7 +3,7 @@
 
 use super::key::Key;
 use super::lex::{Lexeme, What, lex};
-use super::tree::{Field, Kind, Node, Pattern};
+use super::tree::{Field, Kind, Node};
 use super::{MAX_BYTES, MAX_DEPTH, MAX_WORDS, Parsed, Problem, group, near};
 use crate::corpus::Facet;
 use crate::text::{Span, fold};
@@ -293,26 +293,12 @@ impl Parser<'_> {
 
 /// What fuzzy titles are looked for by.
 fn letters(typed: &str, tree: &Node) -> String {
-    let nodes = match &tree.kind {
-        Kind::And(nodes) => nodes.as_slice(),
-        _ => std::slice::from_ref(tree),
-    };
     let mut letters = String::new();
-    for node in nodes {
-        let patterns = match &node.kind {
-            Kind::Leaf(Field::Any, pattern) => std::slice::from_ref(pattern),
-            Kind::Phrase {
-                field: Field::Any,
-                items,
-                ..
-            } => items,
-            _ => continue,
-        };
-        let is_plain = |pattern| matches!(pattern, &Pattern::Word(_) | &Pattern::Prefix { .. });
-        if patterns.iter().all(is_plain) {
-            fold::fold_into(node.span.slice(typed), &mut letters);
-        }
+    for node in tree.conjuncts().iter().filter(|node| node.is_plain()) {
+        fold::fold_into(node.span.slice(typed), &mut letters);
+        letters.push(' ');
     }
-    letters.retain(|letter| !letter.is_whitespace() && letter != '"');
-    letters
+    letters.retain(|letter| letter != '"');
+    let words: Vec<&str> = letters.split_whitespace().collect();
+    words.join(" ")
 }

@@ -299,7 +299,7 @@ fn spans_are_where_it_is_written() {
 #[test]
 fn letters_are_those_of_plain_words() {
     let letters = |typed: &str| Parsed::of(typed).letters;
-    assert_eq!(letters("Foreign “trade grow"), "foreigntradegrow");
+    assert_eq!(letters("Foreign “trade grow"), "foreign trade grow");
     assert_eq!(letters("trade -war title:x date:2024"), "trade");
     assert_eq!(letters("a OR b"), "");
     assert_eq!(letters("tra~ x"), "x");

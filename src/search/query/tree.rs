@@ -7,11 +7,12 @@
 //! 3. The parser flattens: an `And` holds no `And`, an `Or` no `Or`, both hold at least two
 //!    nodes and each once; a `Not` holds no `Not`. [`Kind::All`] stands alone at the top.
 //! 4. Light stemming is no part of the tree: it is a switch of the request and concerns
-//!    [`Pattern::Word`] only.
+//!    [`Pattern::Word`] and the open [`Pattern::Prefix`] only.
 
 use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::text::{Span, fold, token};
+use serde::{Deserialize, Serialize};
 
 /// One thing asked, with its place in the typed text.
 #[derive(Clone, Debug, Eq)]
@@ -139,7 +140,8 @@ pub enum Name {
 }
 
 /// Which dates answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Dates {
     /// None, or one without a year.
     Undated,
@@ -180,6 +182,29 @@ impl Node {
             Kind::Not(node) | Kind::Quote(node) => std::slice::from_ref(node),
             _ => &[],
         }
+    }
+
+    /// What must all hold.
+    pub fn conjuncts(&self) -> &[Self] {
+        match &self.kind {
+            Kind::And(nodes) => nodes,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// Whether it asks for nothing but words as they are written, in title or text.
+    pub fn is_plain(&self) -> bool {
+        let patterns = match &self.kind {
+            Kind::Leaf(Field::Any, pattern) => std::slice::from_ref(pattern),
+            Kind::Phrase {
+                field: Field::Any,
+                items,
+                ..
+            } => items,
+            _ => return false,
+        };
+        let is_plain = |pattern| matches!(pattern, &Pattern::Word(_) | &Pattern::Prefix { .. });
+        patterns.iter().all(is_plain)
     }
 
     /// Whether everything answers.

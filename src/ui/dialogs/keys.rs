@@ -7,12 +7,18 @@ use crate::ui::view::View;
 use egui::{Grid, RichText, ScrollArea, Ui};
 
 /// Keys that belong to a place rather than to a command.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 9] = [
     (
         "Up, Down, Page Up, Page Down, Home, End",
         "Walk the list or scroll the article",
     ),
     ("Enter in the list", "Go to the article"),
+    ("Ctrl+Space in the search field", "What may be typed here"),
+    ("Tab in the search field", "Accept what is offered"),
+    (
+        "Up in the empty search field",
+        "The last search, again the one before",
+    ),
     ("Enter, Shift+Enter in find", "Next and previous hit"),
     ("Click on a filter", "Include, then exclude, then clear"),
     ("Alt+click on a filter", "Exclude at once"),

@@ -20,7 +20,7 @@ pub struct ReaderArticle<'a> {
     /// Title, deck, dateline, blocks.
     pub header: &'a Arc<Header>,
     /// Annotations, once they are in.
-    pub annotations: Option<&'a Annotations>,
+    pub annotations: Option<Arc<Annotations>>,
     /// Outlets as the facet names them.
     pub outlets: Vec<&'a str>,
     /// Topics as the facet names them, best first.
@@ -55,9 +55,8 @@ impl<'a> ReaderArticle<'a> {
             header,
             evidence: FieldsEvidence::of(article, header),
             twins: snapshot.twins(doc),
-            annotations,
             outlets: snapshot.outlets(doc),
-            topics: annotations.map_or_else(Vec::new, |known| {
+            topics: annotations.as_ref().map_or_else(Vec::new, |known| {
                 let labels = known.subjects.iter().map(|subject| subject.label);
                 labels.map(|label| topic_name(state, doc, label)).collect()
             }),
@@ -65,6 +64,7 @@ impl<'a> ReaderArticle<'a> {
             date: snapshot.date(doc),
             correction: snapshot.correction(doc),
             n_versions: snapshot.family(doc).len(),
+            annotations,
         })
     }
 
@@ -91,7 +91,10 @@ impl<'a> ReaderArticle<'a> {
 
     /// The language, if the article is in one that is not annotated.
     pub fn foreign_language(&self) -> Option<&'static str> {
-        self.annotations?.language.filter(|code| *code != "en")
+        self.annotations
+            .as_ref()?
+            .language
+            .filter(|code| *code != "en")
     }
 }
 

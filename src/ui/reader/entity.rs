@@ -47,9 +47,10 @@ pub fn kind_label(kind: EntityKind) -> &'static str {
 }
 
 /// Mentions that begin inside a span, in order.
-pub fn mentions_in<'a>(article: &ReaderArticle<'a>, span: Span) -> &'a [Mention] {
+pub fn mentions_in<'a>(article: &'a ReaderArticle<'_>, span: Span) -> &'a [Mention] {
     let mentions = article
         .annotations
+        .as_ref()
         .map_or(&[][..], |known| known.mentions.as_slice());
     let from = mentions.partition_point(|mention| mention.span.start() < span.start());
     let to = mentions.partition_point(|mention| mention.span.start() < span.end());
@@ -113,7 +114,7 @@ fn head(ui: &mut Ui, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Men
 /// The sentence that the decision for this entity rests on, if a rule made it.
 fn evidence(article: &ReaderArticle<'_>, mention: &Mention) -> Option<String> {
     let span = mention.evidence.as_ref()?.span?;
-    let sentences = &article.annotations?.sentences;
+    let sentences = &article.annotations.as_ref()?.sentences;
     let after = sentences.partition_point(|sentence| sentence.start() <= span.start());
     let sentence = sentences.get(after.checked_sub(1)?)?;
     let words: Vec<&str> = sentence.slice(article.text()).split_whitespace().collect();

@@ -1,0 +1,214 @@
+//! The thread beside the searcher, for what must not hold up a search: what may be typed
+//! next, how many articles saved searches find, which forms of a word there are, how much
+//! memory the index takes.
+//!
+//! 1. Of each kind only the newest question is answered; what is typed next comes first.
+//! 2. Counting stops between two searches, and inside one, when another question comes.
+//! 3. Names are made ready once for a snapshot; the snapshot itself is not held.
+
+use super::outbox::Outbox;
+use crate::app::{Offers, Report};
+use crate::index::Snapshot;
+use crate::search::complete::{self, Known};
+use crate::search::query::context::Context;
+use crate::search::{self, Request};
+use std::collections::VecDeque;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Weak};
+use std::thread::{self, JoinHandle};
+
+/// Offers at most.
+pub const MOST_OFFERS: usize = 8;
+
+/// One thing to answer.
+#[derive(Debug)]
+pub(super) enum Question {
+    /// What may be typed at a cursor.
+    Complete(Arc<Snapshot>, String, usize),
+    /// Results of searches, by name; the number is of the wish.
+    Count(Arc<Snapshot>, u64, Vec<(String, Request)>),
+    /// How much memory the index takes.
+    Measure(Arc<Snapshot>),
+    /// Forms of the words that are asked for.
+    Forms(Arc<Snapshot>, Request),
+}
+
+/// The window's end of the thread.
+#[derive(Debug)]
+pub(super) struct Aside {
+    questions: Option<Sender<Question>>,
+    thread: Option<JoinHandle<()>>,
+    /// How many questions were asked.
+    n_asked: Arc<AtomicU64>,
+}
+
+impl Aside {
+    /// Starts the thread.
+    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
+        let (questions, inbox) = mpsc::channel();
+        let n_asked = Arc::new(AtomicU64::new(0));
+        let mut desk = Desk {
+            outbox,
+            n_asked: Arc::clone(&n_asked),
+            n_taken: 0,
+            waiting: Waiting::default(),
+            known: (Weak::new(), Known::default()),
+        };
+        let thread = thread::Builder::new()
+            .name("aside".to_owned())
+            .spawn(move || desk.run(&inbox))?;
+        Ok(Self {
+            questions: Some(questions),
+            thread: Some(thread),
+            n_asked,
+        })
+    }
+
+    /// Asks; never blocks.
+    pub(super) fn ask(&self, question: Question) {
+        self.n_asked.fetch_add(1, Ordering::AcqRel);
+        if let Some(questions) = &self.questions {
+            // The thread ends only with this value.
+            let _ = questions.send(question);
+        }
+    }
+}
+
+/// Gives up what is under way and waits for the thread.
+impl Drop for Aside {
+    fn drop(&mut self) {
+        self.n_asked.store(u64::MAX, Ordering::Release);
+        self.questions = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What waits, with the outdated left out.
+#[derive(Debug, Default)]
+struct Waiting {
+    complete: Option<(Arc<Snapshot>, String, usize)>,
+    forms: Option<(Arc<Snapshot>, Request)>,
+    measure: Option<Arc<Snapshot>>,
+    count: Option<(Arc<Snapshot>, u64)>,
+    to_count: VecDeque<(String, Request)>,
+}
+
+impl Waiting {
+    fn add(&mut self, question: Question) {
+        match question {
+            Question::Complete(snapshot, typed, cursor) => {
+                self.complete = Some((snapshot, typed, cursor));
+            }
+            Question::Measure(snapshot) => self.measure = Some(snapshot),
+            Question::Forms(snapshot, request) => self.forms = Some((snapshot, request)),
+            Question::Count(snapshot, serial, requests) => {
+                self.count = Some((snapshot, serial));
+                self.to_count = requests.into();
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.complete.is_none()
+            && self.forms.is_none()
+            && self.measure.is_none()
+            && self.to_count.is_empty()
+    }
+}
+
+/// The thread's own state.
+#[derive(Debug)]
+struct Desk {
+    outbox: Outbox,
+    n_asked: Arc<AtomicU64>,
+    n_taken: u64,
+    waiting: Waiting,
+    /// What was made ready of a snapshot.
+    known: (Weak<Snapshot>, Known),
+}
+
+impl Desk {
+    fn run(&mut self, inbox: &Receiver<Question>) {
+        loop {
+            if self.waiting.is_empty() {
+                // Nothing is left to be counted: the snapshot is let go.
+                self.waiting.count = None;
+                let Ok(question) = inbox.recv() else { return };
+                self.take(question);
+            }
+            for question in inbox.try_iter() {
+                self.take(question);
+            }
+            if self.n_asked.load(Ordering::Acquire) == u64::MAX {
+                return;
+            }
+            // A fault in one answer must not take all later ones with it; what it was about
+            // is told by the search itself.
+            if panic::catch_unwind(AssertUnwindSafe(|| self.answer())).is_err() {
+                self.waiting = Waiting::default();
+            }
+        }
+    }
+
+    fn take(&mut self, question: Question) {
+        self.n_taken += 1;
+        self.waiting.add(question);
+    }
+
+    /// Answers what is most pressing.
+    fn answer(&mut self) {
+        if let Some((snapshot, typed, cursor)) = self.waiting.complete.take() {
+            self.complete(&snapshot, typed, cursor);
+        } else if let Some((snapshot, request)) = self.waiting.forms.take() {
+            let forms = search::forms::forms(&snapshot, &request);
+            self.outbox.send(Report::Forms(request.query, forms));
+        } else if let Some(snapshot) = self.waiting.measure.take() {
+            self.outbox.send(Report::Measured(snapshot.memory()));
+        } else {
+            self.count();
+        }
+    }
+
+    fn complete(&mut self, snapshot: &Arc<Snapshot>, typed: String, cursor: usize) {
+        if self.known.0.as_ptr() != Arc::as_ptr(snapshot) {
+            let is_over = || self.n_asked.load(Ordering::Acquire) == u64::MAX;
+            let Some(known) = Known::of(snapshot, &is_over) else {
+                return;
+            };
+            self.known = (Arc::downgrade(snapshot), known);
+        }
+        let context = Context::at(&typed, cursor);
+        let completions = complete::completions(snapshot, &self.known.1, &context, MOST_OFFERS);
+        self.outbox.send(Report::Completed(Offers {
+            typed,
+            cursor,
+            context,
+            completions,
+        }));
+    }
+
+    /// Counts one search; it waits again if something else came.
+    fn count(&mut self) {
+        let Some((snapshot, serial)) = self.waiting.count.clone() else {
+            self.waiting.to_count.clear();
+            return;
+        };
+        let Some((name, request)) = self.waiting.to_count.pop_front() else {
+            return;
+        };
+        let n_taken = self.n_taken;
+        let cancelled = || self.n_asked.load(Ordering::Acquire) > n_taken;
+        match search::run(&snapshot, &request, &cancelled) {
+            Some(results) => {
+                let n = u32::try_from(results.docs.len()).unwrap_or(u32::MAX);
+                self.outbox.send(Report::Counted(serial, name, n));
+            }
+            None => self.waiting.to_count.push_front((name, request)),
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The thread that writes the store, so that neither the window nor reading waits for a disk.
+//!
+//! 1. Of several corpora that wait only the newest is written.
+//! 2. What the disk refuses is told once; the program goes on without the store.
+//! 3. The end of the program waits for what is being written, but not for ever: what is not
+//!    whole by then counts as not written.
+
+use super::{PieceIds, Store, StoreError, pieces};
+use crate::app::Report;
+use crate::app::jobs::config_dir::ConfigDir;
+use crate::app::jobs::outbox::Outbox;
+use crate::app::jobs::workspace_file::{self, Workspace};
+use crate::pipeline::kept::Kept;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// How long the end of the program waits.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// One wish.
+#[derive(Debug)]
+enum Order {
+    /// Go on with a store that was read.
+    Take(Box<Store>),
+    /// These pieces have become the columns of this corpus.
+    Recognize(Vec<PieceIds>, Box<Kept>),
+    /// These files and folders are open.
+    Open(Vec<PathBuf>),
+    /// Keep this; or, where nothing is open, nothing.
+    Keep(Option<Box<Kept>>),
+    /// Delete what is kept.
+    Forget,
+}
+
+/// The way to the thread.
+#[derive(Clone, Debug)]
+pub(in crate::app::jobs) struct Wishes {
+    orders: Sender<Order>,
+    is_busy: Arc<AtomicBool>,
+}
+
+impl Wishes {
+    /// Hands over a store that was read.
+    pub(in crate::app::jobs) fn take(&self, store: Store) {
+        self.send(Order::Take(Box::new(store)));
+    }
+
+    /// Tells what has become of the pieces that were read.
+    pub(in crate::app::jobs) fn recognize(&self, ids: Vec<PieceIds>, kept: Kept) {
+        self.send(Order::Recognize(ids, Box::new(kept)));
+    }
+
+    /// Tells what is open, which is kept at once: it is little, and nothing else tells it.
+    pub(in crate::app::jobs) fn open(&self, roots: &[PathBuf]) {
+        self.send(Order::Open(roots.to_vec()));
+    }
+
+    /// Has a corpus kept; none has what is kept let go.
+    pub(in crate::app::jobs) fn keep(&self, kept: Option<Kept>) {
+        self.is_busy.store(true, Ordering::Release);
+        self.send(Order::Keep(kept.map(Box::new)));
+    }
+
+    /// Deletes what is kept.
+    pub(in crate::app::jobs) fn forget(&self) {
+        self.send(Order::Forget);
+    }
+
+    /// Whether a corpus is being written, or waits to be.
+    pub(in crate::app::jobs) fn is_busy(&self) -> bool {
+        self.is_busy.load(Ordering::Acquire)
+    }
+
+    fn send(&self, order: Order) {
+        // Without a thread nothing is kept, which was told when it did not start.
+        let _ = self.orders.send(order);
+    }
+}
+
+/// The window's end of the thread.
+#[derive(Debug)]
+pub(in crate::app::jobs) struct Keeper {
+    wishes: Option<Wishes>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the thread.
+    pub(in crate::app::jobs) fn start(dir: ConfigDir, outbox: Outbox) -> io::Result<Self> {
+        let (orders, inbox) = mpsc::channel();
+        let is_busy = Arc::new(AtomicBool::new(false));
+        let mut desk = Desk {
+            dir,
+            outbox,
+            store: None,
+            workspace: None,
+            has_complained: false,
+            is_busy: Arc::clone(&is_busy),
+        };
+        let thread = thread::Builder::new()
+            .name("keeper".to_owned())
+            .spawn(move || desk.run(&inbox))?;
+        Ok(Self {
+            wishes: Some(Wishes { orders, is_busy }),
+            thread: Some(thread),
+        })
+    }
+
+    /// A way for other workers to wish.
+    pub(in crate::app::jobs) fn wishes(&self) -> Option<Wishes> {
+        self.wishes.clone()
+    }
+}
+
+/// Waits a while for what other workers wished last.
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.wishes = None;
+        let Some(thread) = self.thread.take() else {
+            return;
+        };
+        let until = Instant::now() + PATIENCE;
+        while !thread.is_finished() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+/// The thread's own state.
+#[derive(Debug)]
+struct Desk {
+    dir: ConfigDir,
+    outbox: Outbox,
+    store: Option<Store>,
+    /// What is open, as written last.
+    workspace: Option<Workspace>,
+    has_complained: bool,
+    is_busy: Arc<AtomicBool>,
+}
+
+impl Desk {
+    fn run(&mut self, inbox: &Receiver<Order>) {
+        while let Ok(order) = inbox.recv() {
+            let mut orders = vec![order];
+            orders.extend(inbox.try_iter());
+            let last = orders.iter().rposition(|it| matches!(it, Order::Keep(_)));
+            for (nth, order) in orders.into_iter().enumerate() {
+                match order {
+                    Order::Keep(_) if Some(nth) != last => {}
+                    order => self.carry_out(order),
+                }
+            }
+            self.is_busy.store(false, Ordering::Release);
+        }
+    }
+
+    fn carry_out(&mut self, order: Order) {
+        let done = match order {
+            Order::Take(store) => {
+                self.store = Some(*store);
+                Ok(())
+            }
+            Order::Recognize(ids, kept) => {
+                if let Some(store) = &mut self.store {
+                    store.recognize(&ids, &kept);
+                }
+                Ok(())
+            }
+            Order::Open(roots) => {
+                let before = match &self.workspace {
+                    Some(before) => before.clone(),
+                    None => workspace_file::load(&self.dir),
+                };
+                self.write_workspace(Workspace { roots, ..before })
+            }
+            Order::Keep(kept) => self.keep(kept.as_deref()),
+            Order::Forget => self.forget(),
+        };
+        if let Err(error) = done {
+            self.complain(&error);
+        }
+    }
+
+    fn keep(&mut self, kept: Option<&Kept>) -> Result<(), StoreError> {
+        self.write_workspace(kept.map(Workspace::of).unwrap_or_default())?;
+        let mut store = match self.store.take() {
+            Some(store) => store,
+            None => Store::open(&self.dir.store_file())?.0,
+        };
+        let started = Instant::now();
+        // A store that failed is opened anew the next time.
+        let is_written = match kept {
+            Some(kept) => store.write(kept)?,
+            None => {
+                store.empty()?;
+                true
+            }
+        };
+        tracing::debug!(is_written, took = ?started.elapsed(), "kept");
+        self.store = Some(store);
+        Ok(())
+    }
+
+    fn write_workspace(&mut self, workspace: Workspace) -> Result<(), StoreError> {
+        if self.workspace.as_ref() != Some(&workspace) {
+            workspace_file::write(&self.dir, &workspace)?;
+            self.workspace = Some(workspace);
+        }
+        Ok(())
+    }
+
+    fn forget(&mut self) -> Result<(), StoreError> {
+        self.store = None;
+        self.workspace = None;
+        pieces::delete(&self.dir.store_file())?;
+        pieces::delete(&self.dir.workspace_file())?;
+        Ok(())
+    }
+
+    fn complain(&mut self, error: &StoreError) {
+        tracing::debug!(%error, "not kept");
+        if self.has_complained {
+            return;
+        }
+        self.has_complained = true;
+        let path = self.dir.store_file();
+        let sentence = format!(
+            "What was read cannot be kept for the next start ({error}); check this file: {}",
+            path.display()
+        );
+        self.outbox.send(Report::Failed(sentence));
+    }
+}

@@ -1,0 +1,34 @@
+//! Whether anything is kept on the disk. Settings of the window are kept all the same, and so
+//! is what was decided before: nobody could make it anew.
+
+use super::{AppState, Effect, NoticeKind};
+
+/// Deletes what was kept and keeps nothing more; or keeps again, from now on.
+pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
+    if nothing == state.is_private {
+        return Vec::new();
+    }
+    if state.is_private_start {
+        let sentence = "Broadsheet was started with --private; to have this kept, start it \
+                        without.";
+        state.tell(NoticeKind::Info, sentence.to_owned());
+        return Vec::new();
+    }
+    state.is_private = nothing;
+    state.settings.private = nothing;
+    let sentence = if nothing {
+        "Nothing is kept on disk any more: the store is deleted, and what you set by hand from \
+         now on lasts until Broadsheet is closed."
+    } else {
+        "What is open and what you set by hand is kept on disk again."
+    };
+    state.tell(NoticeKind::Info, sentence.to_owned());
+    let mut effects = vec![
+        Effect::SaveSettings(state.settings.clone()),
+        Effect::KeepNothing(nothing),
+    ];
+    if !nothing {
+        effects.push(Effect::SaveDecisions(state.decisions.clone()));
+    }
+    effects
+}
