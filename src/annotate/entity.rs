@@ -59,7 +59,7 @@ pub(super) fn names(
             .iter()
             .map(|unit| forms.at(page.span(unit.first, unit.end).slice(page.text), model))
             .collect();
-        let looks = seen.iter().filter_map(|at| forms.looks.get(*at)).collect();
+        let looks = seen.iter().filter_map(|at| forms.seen.get(*at)).collect();
         let labels = model.label(looks);
         let is_head = is_titled(page.text, page.words.get(from..to).unwrap_or_default());
         let spelled = label::names(&labels).into_iter();
@@ -101,17 +101,17 @@ pub(super) fn names(
 /// Each form of a text looked at once.
 #[derive(Default)]
 struct Looks<'t> {
-    looks: Vec<Look>,
+    seen: Vec<Look>,
     places: FxHashMap<&'t str, usize>,
     buffer: String,
 }
 
 impl<'t> Looks<'t> {
     fn at(&mut self, form: &'t str, model: &Model) -> usize {
-        let (looks, buffer) = (&mut self.looks, &mut self.buffer);
+        let (seen, buffer) = (&mut self.seen, &mut self.buffer);
         *self.places.entry(form).or_insert_with(|| {
-            looks.push(Look::at(form, &model.tables().words, buffer));
-            looks.len() - 1
+            seen.push(Look::at(form, &model.tables().words, buffer));
+            seen.len() - 1
         })
     }
 }
