@@ -455,6 +455,7 @@ impl Pipeline {
             .merger
             .advance(&self.crew, &mut self.index, Eagerness::Idle);
         let snapshot = match merge {
+            Merge::Rest if self.index.renew_worn() => Some(self.publish()),
             Merge::Rest => {
                 self.index.rest();
                 return Step::Idle;

@@ -26,7 +26,7 @@ pub struct IndexBuilder {
     pub(super) dictionary: Dictionary,
     pub(super) decisions: Decisions,
     known: FxHashMap<ContentHash, DocId>,
-    removed: Arc<RoaringBitmap>,
+    pub(super) removed: Arc<RoaringBitmap>,
     totals: Totals,
     pub(super) kinship: Kinship,
     copies: Copies,

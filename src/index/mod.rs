@@ -39,6 +39,7 @@ pub mod shape;
 mod snapshot;
 pub mod tiers;
 pub mod values;
+mod worn;
 
 pub use builder::IndexBuilder;
 pub use copies::Twin;

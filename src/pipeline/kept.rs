@@ -32,6 +32,8 @@ pub struct Kept {
     pub split: bool,
     /// Whether files were read in a way that this start alone was told.
     pub is_told_how: bool,
+    /// Whether nothing goes on.
+    pub is_resting: bool,
     marks: Vec<MarkNumbers>,
 }
 
@@ -107,6 +109,7 @@ impl Pipeline {
             roots: roots.to_vec(),
             split: self.options.split,
             is_told_how: false,
+            is_resting: false,
             marks: self.marks.keep(),
         })
     }

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// How long a corpus rests before it is kept.
 const SETTLE: Duration = Duration::from_secs(1);
 /// How often it is kept while it does not rest.
-const BUSY: Duration = Duration::from_secs(30);
+const BUSY: Duration = Duration::from_secs(90);
 /// How often the thread looks whether the corpus before was written.
 const LOOK: Duration = Duration::from_millis(200);
 
@@ -143,23 +143,24 @@ impl Reopening {
             self.kept.elapsed() >= BUSY
         };
         if is_due && !self.wishes.is_busy() {
-            self.keep(pipeline, roots);
+            self.keep(pipeline, roots, is_idle);
         }
     }
 
     /// Has the corpus kept as it is when the program ends.
     pub(super) fn finish(&mut self, pipeline: &Pipeline, roots: &[PathBuf]) {
         if self.is_on && self.changed.is_some() {
-            self.keep(pipeline, roots);
+            self.keep(pipeline, roots, false);
         }
     }
 
-    fn keep(&mut self, pipeline: &Pipeline, roots: &[PathBuf]) {
+    fn keep(&mut self, pipeline: &Pipeline, roots: &[PathBuf], is_resting: bool) {
         self.changed = None;
         self.kept = Instant::now();
         let kept = pipeline.keep(roots);
         self.wishes.keep(kept.map(|mut kept| {
             kept.is_told_how = self.is_told_how;
+            kept.is_resting = is_resting;
             kept
         }));
     }

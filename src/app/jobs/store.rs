@@ -187,13 +187,14 @@ impl Store {
         };
         let (sender, receiver) = sync_channel(1);
         thread::scope(|scope| {
-            scope.spawn(move || {
+            let reader = thread::Builder::new().name("store".to_owned());
+            reader.spawn_scoped(scope, move || {
                 for ids in catalog.segments.iter().map(ids) {
                     if sender.send((ids, ids.map(bytes))).is_err() {
                         return;
                     }
                 }
-            });
+            })?;
             let (mut segments, mut all_ids) = (Vec::new(), Vec::new());
             for (mut ids, mut pieces) in receiver {
                 let segment = KeptSegment::from_bytes(|piece| {
@@ -232,6 +233,14 @@ impl Store {
         self.shelf = shelved.collect();
     }
 
+    /// Gives room on the disk back that what was written before took.
+    ///
+    /// # Errors
+    /// When the disk refuses; what is kept is whole all the same.
+    pub(super) fn tidy(&mut self) -> Result<(), StoreError> {
+        guarded(|| self.pieces.tidy())
+    }
+
     /// Keeps a corpus in the place of what was kept. Whether anything had to be written.
     ///
     /// # Errors
@@ -267,7 +276,6 @@ impl Store {
         self.shelf = shelf;
         let named = self.named();
         self.pieces.publish(&bytes, &named)?;
-        self.pieces.tidy()?;
         Ok(true)
     }
 

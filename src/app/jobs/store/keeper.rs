@@ -201,6 +201,10 @@ impl Desk {
             true
         };
         tracing::debug!(is_written, took = ?started.elapsed(), "kept");
+        // Where more comes soon, the room is needed again; and nobody waits for it at the end.
+        if is_written && kept.is_some_and(|kept| kept.is_resting) {
+            store.tidy()?;
+        }
         self.store = Some(store);
         Ok(())
     }
