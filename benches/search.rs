@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-const QUERIES: [&str; 12] = [
+const QUERIES: [&str; 18] = [
     "s",
     "t",
     "th",
@@ -33,6 +33,12 @@ const QUERIES: [&str; 12] = [
     "prsdnt mtng",
     "of the in a",
     "zzzz",
+    "trade OR market",
+    "tra*",
+    "presidnt~",
+    "to NEAR/5 the",
+    "/tra.*e/",
+    "trade NOT market",
 ];
 
 fn texts_under(folder: &Path, texts: &mut Vec<String>) {

@@ -220,9 +220,12 @@ impl Counts {
     }
 
     fn line(&self, name: &str) {
-        let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
+        let share = |n: usize, of: usize| match of {
+            0 => "-".to_owned(),
+            _ => format!("{:.3}", n as f64 / of as f64),
+        };
         println!(
-            "{name}\t{}\t{}\t{:.3}\t{:.3}\t{:.3}\t{:.3}\t{:.2}",
+            "{name}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
             self.n_queries,
             self.n_best,
             share(self.n_met, self.n_best),

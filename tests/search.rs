@@ -1,6 +1,8 @@
 //! The search room from outside: what is found, counted, ordered and marked. The naive
 //! twins that scan every text are in `search/twins.rs`.
 
+#[path = "search/asking.rs"]
+mod asking;
 #[path = "search/drafts.rs"]
 mod drafts;
 #[path = "search/language.rs"]

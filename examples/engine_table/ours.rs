@@ -1,13 +1,13 @@
 //! Broadsheet's engine on the drawn articles.
 
 use crate::asked::Asked;
-use crate::corpus::{self, Facet, Press};
+use crate::corpus::{self, Press};
 use broadsheet::corpus::annotation::{Block, BlockKind, EntityKind, Header, Mention, Subject};
 use broadsheet::corpus::article::{Given, Origin};
-use broadsheet::corpus::{Annotations, Article};
+use broadsheet::corpus::{Annotations, Article, Facet};
 use broadsheet::index::tiers::Eagerness;
 use broadsheet::index::{IndexBuilder, Snapshot};
-use broadsheet::search::{Counting, Request, facet_tables, run};
+use broadsheet::search::{Counting, Filters, Polarity, Request, facet_tables, run};
 use broadsheet::text::Span;
 use cpu_time::ThreadTime;
 use std::sync::Arc;
@@ -15,6 +15,9 @@ use std::time::Duration;
 
 /// Articles in one batch, as the pipeline makes them.
 const BATCH: usize = 1_024;
+
+/// The topic that is chosen, as it is shown.
+const CLICKED: &str = "Science and technology";
 
 /// The engine with all articles.
 pub struct Ours {
@@ -63,6 +66,8 @@ impl Ours {
             ..Request::default()
         };
         let results = run(&self.snapshot, &request, &|| false).unwrap_or_default();
+        // Figures are of whole answers only.
+        assert!(!results.is_stopped, "{typed:?} was stopped");
         results.docs.len()
     }
 
@@ -75,6 +80,21 @@ impl Ours {
         };
         let tables = facet_tables(&self.snapshot, &request, &|| false).unwrap_or_default();
         tables.iter().map(|table| table.n_values).sum()
+    }
+
+    /// Answers a query of which one topic was chosen, whole. How many articles were found.
+    pub fn click(&self, asked: &Asked) -> usize {
+        let mut filters = Filters::default();
+        filters.set(Facet::Topic, CLICKED, Some(Polarity::Include));
+        let request = Request {
+            query: asked.typed(),
+            filters,
+            counting: Counting::Copies,
+            ..Request::default()
+        };
+        let results = run(&self.snapshot, &request, &|| false).unwrap_or_default();
+        assert!(!results.is_stopped, "{asked:?} was stopped");
+        results.docs.len()
     }
 
     pub fn answer(&self, asked: &Asked) -> usize {
@@ -97,10 +117,10 @@ fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotatio
         .into_iter()
         .filter_map(|(facet, entity)| {
             let kind = match facet {
-                Facet::Person => EntityKind::Person,
-                Facet::Organization => EntityKind::Organization,
-                Facet::Place => EntityKind::Place,
-                Facet::Topic => return None,
+                corpus::Facet::Person => EntityKind::Person,
+                corpus::Facet::Organization => EntityKind::Organization,
+                corpus::Facet::Place => EntityKind::Place,
+                corpus::Facet::Topic => return None,
             };
             Some(Mention {
                 span: Span::default(),

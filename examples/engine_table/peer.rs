@@ -28,6 +28,7 @@ const WRITER_BYTES: usize = 256 << 20;
 pub struct Peer {
     searcher: Searcher,
     body: Field,
+    facets: Field,
     pub indexing: Duration,
     pub n_bytes: usize,
 }
@@ -79,6 +80,7 @@ impl Peer {
         Ok(Self {
             searcher: reader.searcher(),
             body,
+            facets,
             indexing,
             n_bytes: directory.total_mem_usage(),
         })
@@ -86,13 +88,16 @@ impl Peer {
 
     /// Top rows with snippets, the total and all counts. How many articles were found.
     pub fn answer(&self, asked: &Asked) -> tantivy::Result<usize> {
-        let query = self.query(asked)?;
+        self.answer_to(&*self.query(asked)?)
+    }
+
+    fn answer_to(&self, query: &dyn Query) -> tantivy::Result<usize> {
         let top = TopDocs::with_limit(ROWS).order_by_score();
-        let (found, n, counts) = self.searcher.search(&query, &(top, Count, facets()))?;
+        let (found, n, counts) = self.searcher.search(query, &(top, Count, facets()))?;
         for root in ROOTS {
             std::hint::black_box(counts.top_k(root, ROWS));
         }
-        let snippets = SnippetGenerator::create(&self.searcher, &*query, self.body)?;
+        let snippets = SnippetGenerator::create(&self.searcher, query, self.body)?;
         for (_, address) in found {
             let document: TantivyDocument = self.searcher.doc(address)?;
             std::hint::black_box(snippets.snippet_from_doc(&document));
@@ -108,6 +113,16 @@ impl Peer {
             .iter()
             .map(|root| counts.top_k(*root, ROWS).len())
             .sum())
+    }
+
+    /// [`Self::answer`] with one topic chosen.
+    pub fn click(&self, asked: &Asked) -> tantivy::Result<usize> {
+        let topic = Value::from_path(["topic", CLICKED]);
+        let topic = Term::from_facet(self.facets, &topic);
+        let topic = TermQuery::new(topic, IndexRecordOption::Basic);
+        let both: [Box<dyn Query>; 2] = [self.query(asked)?, Box::new(topic)];
+        let both = both.map(|part| (Occur::Must, part));
+        self.answer_to(&BooleanQuery::new(both.into()))
     }
 
     fn query(&self, asked: &Asked) -> tantivy::Result<Box<dyn Query>> {
@@ -158,6 +173,9 @@ fn facets() -> FacetCollector {
     }
     facets
 }
+
+/// The topic that is chosen.
+const CLICKED: &str = "science and technology";
 
 /// Where the values of each facet hang.
 const ROOTS: [&str; 4] = ["/person", "/organization", "/place", "/topic"];

@@ -1,11 +1,9 @@
-//! The same articles as tantivy, and the same titles as `fuzzy_matcher`.
+//! The same articles as tantivy. Titles are compared in `titles_recall`.
 //!
 //! `cargo run --release --example same_as_tantivy -- PRESS_FOLDER`
 //!
-//! 1. 5,000 press releases, cut by Broadsheet's tokenizer in both engines; 500 generated
-//!    boolean and phrase queries; every difference between the sets of articles is printed.
-//! 2. 200 titles typed with letters left out; how many of the best 20 titles by
-//!    `fuzzy_matcher` alone are among Broadsheet's results.
+//! 5,000 press releases, cut by Broadsheet's tokenizer in both engines; 500 generated boolean
+//! and phrase queries; every difference between the sets of articles is printed.
 
 #[path = "../engine_table/tokens.rs"]
 mod tokens;
@@ -18,20 +16,14 @@ use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::Header;
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::index::{IndexBuilder, Snapshot};
-use broadsheet::search::{Counting, Request, matches, run};
-use broadsheet::text::fold::fold;
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
+use broadsheet::search::{Counting, Request, matches};
 use peer::Peer;
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 const N_ARTICLES: usize = 5_000;
 const N_QUERIES: usize = 500;
-const N_TITLES: usize = 200;
-const TOP: usize = 20;
 
 /// A title and a text.
 type Release = (String, String);
@@ -49,7 +41,6 @@ fn main() -> anyhow::Result<()> {
     println!("articles\t{}", releases.len());
     println!("queries\t{N_QUERIES}");
     println!("differences\t{n_different}");
-    println!("fuzzy_recall\t{:.4}", recall(&releases, &snapshot));
     Ok(())
 }
 
@@ -82,53 +73,6 @@ fn differences(releases: &[Release], snapshot: &Snapshot, peer: &Peer) -> anyhow
     }
     println!("found\t{n_found}");
     Ok(n_different)
-}
-
-/// The share of `fuzzy_matcher`'s best titles that are among our results.
-fn recall(releases: &[Release], snapshot: &Snapshot) -> f64 {
-    let titles: Vec<String> = releases.iter().map(|(title, _)| fold(title)).collect();
-    let matcher = SkimMatcherV2::default();
-    let mut dice = Dice::new(5);
-    let (mut n_wanted, mut n_met) = (0_u32, 0_u32);
-    for _ in 0..N_TITLES {
-        let Some(title) = dice.pick(&titles) else {
-            continue;
-        };
-        let typed = abbreviated(title, &mut dice);
-        let letters: String = typed.split_whitespace().collect();
-        let mut best: Vec<(Reverse<i64>, usize)> = titles
-            .iter()
-            .enumerate()
-            .filter_map(|(nth, title)| Some((Reverse(matcher.fuzzy_match(title, &letters)?), nth)))
-            .collect();
-        best.sort_unstable();
-        let request = Request {
-            query: typed,
-            counting: Counting::Copies,
-            ..Request::default()
-        };
-        let results = run(snapshot, &request, &|| false).unwrap_or_default();
-        let ours: BTreeSet<usize> = results.docs.iter().map(|doc| doc.0 as usize).collect();
-        for (_, nth) in best.iter().take(TOP) {
-            n_wanted += 1;
-            n_met += u32::from(ours.contains(nth));
-        }
-    }
-    f64::from(n_met) / f64::from(n_wanted.max(1))
-}
-
-/// Two or three words of a title without their vowels, as people type in a hurry.
-fn abbreviated(title: &str, dice: &mut Dice) -> String {
-    let words: Vec<&str> = title.split(' ').filter(|word| word.len() > 4).collect();
-    let first = dice.below(words.len().saturating_sub(2));
-    let words = words.iter().skip(first).take(2 + dice.below(2));
-    let words = words.map(|word| {
-        let mut letters = word.chars();
-        let first: String = letters.by_ref().take(1).collect();
-        let rest = letters.filter(|letter| letter.is_alphanumeric() && !"aeiou".contains(*letter));
-        first + &rest.take(4).collect::<String>()
-    });
-    words.collect::<Vec<String>>().join(" ")
 }
 
 fn indexed(releases: &[Release]) -> Arc<Snapshot> {

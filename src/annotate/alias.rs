@@ -4,6 +4,7 @@
 use super::casing::title_case;
 use super::entity::{Found, Name};
 use super::form::{Forms, Meaning};
+use super::kinds;
 use super::lexicon::{Classes, Naming};
 use super::run::{Page, ticker_end};
 use super::word::{Caps, Word};
@@ -32,7 +33,7 @@ pub(super) fn resolve(
     mut found: Found,
     agency: Option<(&str, Span)>,
 ) -> Vec<Resolved> {
-    unify_kinds(page, &mut found.names);
+    kinds::unify(page, &mut found, agency.map(|(name, _)| name));
     let full = full_people(page, &found.names);
     let mut forms = Forms::default();
     let mut out: Vec<Resolved> = Vec::with_capacity(found.names.len() + found.open.len());
@@ -66,42 +67,21 @@ pub(super) fn resolve(
     for (first, end) in found.open.iter().copied() {
         out.extend(follow(page, first, end, &forms));
     }
+    for name in &found.heads {
+        let resolved = settle(page, name, &full);
+        out.push(resolved);
+    }
+    let heads: Vec<(usize, usize)> = found
+        .heads
+        .iter()
+        .map(|name| (name.first, name.end))
+        .collect();
     for (from, to) in found.titled.iter().copied() {
-        match_titled(page, from, to, &forms, &mut out);
+        for (from, to) in gaps(from, to, &heads) {
+            match_titled(page, from, to, &forms, &mut out);
+        }
     }
     out
-}
-
-/// All kinds, in the order of their discriminants.
-const KINDS: [EntityKind; 4] = [
-    EntityKind::Person,
-    EntityKind::Organization,
-    EntityKind::Place,
-    EntityKind::Other,
-];
-
-/// The same letters name the same kind: the most frequent, the first among equals.
-fn unify_kinds(page: &Page<'_>, names: &mut [Name]) {
-    let mut counts: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
-    for name in names.iter() {
-        let tally = counts
-            .entry(page.span(name.first, name.end).slice(page.text))
-            .or_default();
-        if let Some(count) = tally.get_mut(name.kind as usize) {
-            *count += 1;
-        }
-    }
-    for name in names.iter_mut() {
-        let form = page.span(name.first, name.end).slice(page.text);
-        let tally = counts.get(form).copied().unwrap_or_default();
-        let best = tally.iter().max().copied().unwrap_or_default();
-        let own = tally.get(name.kind as usize).copied().unwrap_or_default();
-        if own < best
-            && let Some(kind) = KINDS.iter().zip(tally).find(|(_, count)| *count == best)
-        {
-            name.kind = *kind.0;
-        }
-    }
 }
 
 /// The full names of people and their spans, longest first, by their last word.
@@ -181,7 +161,10 @@ fn settle(page: &Page<'_>, name: &Name, full: &FullNames) -> Resolved {
                 _ => form,
             }
         }
-        EntityKind::Organization => without_legal(page, name.first, name.end),
+        EntityKind::Organization => {
+            let form = without_legal(page, name.first, name.end);
+            kinds::singular(&form).map(str::to_owned).unwrap_or(form)
+        }
         EntityKind::Place => title_case(&form),
         EntityKind::Other => form,
     };
@@ -333,6 +316,23 @@ fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
         rule: meaning.rule,
         basis: Some(meaning.span),
     }
+}
+
+/// The parts of a stretch that no name holds; names are in order.
+fn gaps(from: usize, to: usize, names: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = from;
+    let n_past = names.partition_point(|name| name.1 <= from);
+    for (first, end) in names.iter().skip(n_past).take_while(|name| name.0 < to) {
+        if at < *first {
+            found.push((at, *first));
+        }
+        at = *end;
+    }
+    if at < to {
+        found.push((at, to));
+    }
+    found
 }
 
 /// Finds known names in a stretch where all words are capitalized.

@@ -48,7 +48,8 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     is_sure.then(|| iso_639_1(info.lang())).flatten()
 }
 
-/// Whether a fifth of the words are the small words of English; spares the slower detector.
+/// Whether enough of the words are the small words of English, "the" among them: spares
+/// the slower detector, and tells English full of foreign names, which the detector doubts.
 fn is_plainly_english(sample: &str) -> bool {
     let (mut n_words, mut n_english) = (0_usize, 0_usize);
     let mut seen = [false; ENGLISH.len()];
@@ -62,7 +63,8 @@ fn is_plainly_english(sample: &str) -> bool {
         }
     }
     let n_distinct = seen.iter().filter(|flag| **flag).count();
-    n_words >= 30 && n_english * 7 >= n_words && n_distinct >= 5
+    let has_the = seen.first() == Some(&true);
+    n_words >= 20 && n_english * 12 >= n_words && n_distinct >= 4 && has_the
 }
 
 /// Two letters for each language the detector knows.

@@ -5,6 +5,17 @@ use crate::corpus::annotation::EntityKind;
 use crate::text::fold::{fold, fold_into};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+const CITIES: &str = include_str!("../../assets/lexicons/cities.txt");
+const COMMON: &str = include_str!("../../assets/lexicons/common.txt");
+const COUNTRIES: &str = include_str!("../../assets/lexicons/countries.tsv");
+const CUES: &str = include_str!("../../assets/lexicons/cues.tsv");
+const FIRST_NAMES: &str = include_str!("../../assets/lexicons/first_names.txt");
+const GIVEN_NAMES: &str = include_str!("../../assets/lexicons/given_names.txt");
+const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.tsv");
+const PROVINCES: &str = include_str!("../../assets/lexicons/provinces.txt");
+const STATES: &str = include_str!("../../assets/lexicons/states.tsv");
+const SURNAMES: &str = include_str!("../../assets/lexicons/surnames.txt");
+
 /// Classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Classes(u32);
@@ -100,40 +111,22 @@ pub(super) struct Lexicon {
     cities: FxHashSet<&'static str>,
 }
 
-/// Most tokens of a listed name.
-pub(super) const MAX_NAME_TOKENS: usize = 8;
-
 impl Lexicon {
     /// Unpacks the lists.
     pub(super) fn load() -> Self {
         let mut lexicon = Self::default();
         lexicon.words.reserve(90_000);
         for (list, class) in [
-            (
-                include_str!("../../assets/lexicons/common.txt"),
-                Classes::COMMON,
-            ),
-            (
-                include_str!("../../assets/lexicons/first_names.txt"),
-                Classes::FIRST,
-            ),
-            (
-                include_str!("../../assets/lexicons/given_names.txt"),
-                Classes::FIRST,
-            ),
-            (
-                include_str!("../../assets/lexicons/surnames.txt"),
-                Classes::SURNAME,
-            ),
+            (COMMON, Classes::COMMON),
+            (FIRST_NAMES, Classes::FIRST),
+            (GIVEN_NAMES, Classes::FIRST),
+            (SURNAMES, Classes::SURNAME),
         ] {
             for word in list.lines() {
                 lexicon.add(word, class);
             }
         }
-        for list in [
-            include_str!("../../assets/lexicons/cities.txt"),
-            include_str!("../../assets/lexicons/provinces.txt"),
-        ] {
+        for list in [CITIES, PROVINCES] {
             for name in list.lines() {
                 lexicon.cities.insert(name);
                 if !name.contains([' ', '-']) {
@@ -152,7 +145,7 @@ impl Lexicon {
     }
 
     fn load_cues(&mut self) {
-        for line in include_str!("../../assets/lexicons/cues.tsv").lines() {
+        for line in CUES.lines() {
             let Some((name, words)) = line.split_once('\t') else {
                 continue;
             };
@@ -179,20 +172,20 @@ impl Lexicon {
     }
 
     fn load_names(&mut self) {
-        for line in include_str!("../../assets/lexicons/states.tsv").lines() {
+        for line in STATES.lines() {
             let (canonical, short) = line.split_once('\t').unwrap_or((line, ""));
             self.name(canonical, canonical, Naming::State { is_short: false });
             for form in short.split(',') {
                 self.name(form, canonical, Naming::State { is_short: true });
             }
         }
-        for line in include_str!("../../assets/lexicons/organizations.tsv").lines() {
+        for line in ORGANIZATIONS.lines() {
             let (canonical, aliases) = line.split_once('\t').unwrap_or((line, ""));
             for form in aliases.split(',').chain([canonical]) {
                 self.name(form, canonical, Naming::Organization);
             }
         }
-        for line in include_str!("../../assets/lexicons/countries.tsv").lines() {
+        for line in COUNTRIES.lines() {
             let mut fields = line.split('\t');
             let canonical = fields.next().unwrap_or_default();
             let aliases = fields.next().unwrap_or_default();

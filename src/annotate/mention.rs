@@ -1,9 +1,9 @@
 //! From tokens to [`Mention`]s: drives the entity rules over the parts of an article that
 //! can hold names, and settles what overlaps.
 
+use super::Models;
 use super::alias::{self, Resolved};
 use super::entity;
-use super::lexicon::Lexicon;
 use super::role;
 use super::run::Page;
 use super::word::words;
@@ -17,18 +17,18 @@ pub(super) fn mentions(
     text: &str,
     tokens: &[Token],
     done: &Annotations,
-    lexicon: &Lexicon,
+    models: &Models,
 ) -> Vec<Mention> {
     let header = done.header.as_ref();
-    let words = words(text, tokens, &done.sentences, lexicon);
+    let words = words(text, tokens, &done.sentences, &models.lexicon);
     let page = Page {
         text,
         words: &words,
-        lexicon,
+        lexicon: &models.lexicon,
     };
     let dateline = header.dateline.as_ref();
     let stretches = stretches(tokens, &done.sentences, header);
-    let found = entity::names(&page, &stretches);
+    let found = entity::names(&page, tokens, &stretches, models.recognizer());
     let agency = dateline.and_then(|line| Some((line.agency.as_deref()?, line.agency_span?)));
     let names = alias::resolve(&page, found, agency);
     let roles = role::roles(&page, &names);

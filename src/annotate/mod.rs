@@ -14,21 +14,23 @@ mod dateline;
 mod entity;
 mod form;
 mod header;
+mod kinds;
 mod language;
 mod lexicon;
 mod mention;
-mod person;
+pub mod recognizer;
 mod role;
 mod run;
 mod subject;
 mod title;
 mod word;
 
-use crate::corpus::annotation::Header;
+use crate::corpus::annotation::{Header, Mention};
 use crate::corpus::{Annotations, Article};
+use crate::text::Span;
 use crate::text::sentence::sentences;
-use crate::text::token::tokenize;
-use std::sync::Arc;
+use crate::text::token::{Token, tokenize};
+use std::sync::{Arc, OnceLock};
 
 /// Names the code and the models that annotations are made by: other ones, another name.
 pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
@@ -38,15 +40,21 @@ pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
 pub struct Models {
     lexicon: lexicon::Lexicon,
     topics: subject::Topics,
+    recognizer: OnceLock<recognizer::model::Model>,
 }
 
 impl Models {
-    /// Unpacks the models inside the binary.
+    /// Unpacks the lists inside the binary; the recognizer waits for its first text.
     pub fn load() -> Self {
         Self {
             lexicon: lexicon::Lexicon::load(),
             topics: subject::Topics::load(),
+            recognizer: OnceLock::new(),
         }
+    }
+
+    fn recognizer(&self) -> &recognizer::model::Model {
+        self.recognizer.get_or_init(recognizer::embedded::load)
     }
 }
 
@@ -71,11 +79,26 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     let is_short = text.len() < language::TELLING_BYTES;
     if language == Some("en") || (language.is_none() && is_short) {
         annotations.dates = date::dates(text, &tokens);
-        annotations.mentions = mention::mentions(text, &tokens, &annotations, &models.lexicon);
+        annotations.mentions = mention::mentions(text, &tokens, &annotations, models);
         annotations.subjects =
             subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }
     annotations
+}
+
+/// The mentions of a text whose tokens and sentences are given: to judge the finding of
+/// names apart from the cutting of text. No header is read.
+pub fn mentions_on(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    models: &Models,
+) -> Vec<Mention> {
+    let done = Annotations {
+        sentences: sentences.to_vec(),
+        ..Annotations::default()
+    };
+    mention::mentions(text, tokens, &done, models)
 }
 
 #[cfg(test)]

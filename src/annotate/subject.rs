@@ -22,6 +22,8 @@ const FULL_COUNT: f32 = 3.0;
 /// Words of a text that is too short to be judged by its own length.
 const MIN_WORDS: f32 = 120.0;
 
+const TOPICS: &str = include_str!("../../assets/lexicons/topics.tsv");
+
 /// The topics and their terms.
 #[derive(Debug, Default)]
 pub(super) struct Topics {
@@ -41,7 +43,7 @@ impl Topics {
     /// Reads the lists in the binary.
     pub(super) fn load() -> Self {
         let mut topics = Self::default();
-        for line in include_str!("../../assets/lexicons/topics.tsv").lines() {
+        for line in TOPICS.lines() {
             let mut fields = line.split('\t');
             let (Some(id), Some(label), Some(terms)) =
                 (fields.next(), fields.next(), fields.next())

@@ -31,6 +31,8 @@ pub(super) struct Word {
     pub(super) classes: Classes,
     /// First word of a sentence, a quotation, a list item, or after a colon.
     pub(super) starts: bool,
+    /// Whether it is part of a link or an address.
+    pub(super) linked: bool,
 }
 
 impl Word {
@@ -69,27 +71,32 @@ pub(super) fn words(
         {
             starts = true;
         }
-        let slice = token.span.slice(text);
-        if token.span.start() >= link_end && matches!(slice, "http" | "https" | "www" | "@") {
+        let span = without_link(text, token.span);
+        let slice = span.slice(text);
+        if span != token.span {
+            link_end = chunk_end(text, token.span.end());
+        } else if token.span.start() >= link_end && matches!(slice, "http" | "https" | "www" | "@")
+        {
             link_end = chunk_end(text, token.span.end());
         }
-        let caps =
-            if token.kind == TokenKind::Word && token.span.start() >= link_end && slice != "I" {
-                caps_of(slice)
-            } else {
-                Caps::None
-            };
+        let linked = token.span.start() < link_end && span == token.span;
+        let caps = if token.kind == TokenKind::Word && !linked && slice != "I" {
+            caps_of(slice)
+        } else {
+            Caps::None
+        };
         let classes = if caps == Caps::None {
             Classes::default()
         } else {
             lexicon.classes(slice, &mut buffer)
         };
         found.push(Word {
-            span: token.span,
+            span,
             kind: token.kind,
             caps,
             classes,
             starts,
+            linked,
         });
         starts = match token.kind {
             TokenKind::Word | TokenKind::Possessive => false,
@@ -98,6 +105,22 @@ pub(super) fn words(
         };
     }
     found
+}
+
+/// A word without the link glued to its end ("Smithhttps://…", "Texaswww.…").
+fn without_link(text: &str, span: Span) -> Span {
+    let word = span.slice(text);
+    let after = text.get(span.end()..).unwrap_or_default();
+    let link = match after.bytes().next() {
+        Some(b':') if after.starts_with("://") => ["https", "http"],
+        Some(b'.') if after.get(1..2).is_some_and(|next| next != " ") => ["www", "www"],
+        _ => return span,
+    };
+    let name = link.iter().find_map(|link| word.strip_suffix(link));
+    match name.filter(|name| !name.is_empty()) {
+        Some(name) => Span::new(span.start(), span.start() + name.len()),
+        None => span,
+    }
 }
 
 /// Marks after which even an ordinary word takes a capital.
@@ -154,4 +177,29 @@ pub(super) fn is_titled(text: &str, words: &[Word]) -> bool {
         6
     };
     n_all >= 2 && n_capital * 10 > n_all * per_ten
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+    use crate::annotate::lexicon::Lexicon;
+    use crate::text::token::tokenize;
+
+    fn check(text: &str, expected: &[&str]) {
+        let words = words(text, &tokenize(text), &[], &Lexicon::default());
+        let free = words.iter().filter(|word| !word.linked);
+        let slices: Vec<&str> = free.map(|word| word.span.slice(text)).collect();
+        assert_eq!(slices, expected, "{text}");
+    }
+
+    #[test]
+    fn links_are_told_from_the_words_they_stick_to() {
+        check(
+            "Robert Smithhttps://a.example/B said",
+            &["Robert", "Smith", "said"],
+        );
+        check("Austin, Texaswww.a.example", &["Austin", ",", "Texas"]);
+        check("see www.a.example now", &["see", "now"]);
+        check("the wwww. Then", &["the", "wwww", ".", "Then"]);
+    }
 }

@@ -4,7 +4,8 @@
 //! 2. Every change is a step of the one undo, and can be taken back among later ones.
 //! 3. A search is remembered once something was done with it, the newest last, each once.
 //! 4. Counts are made anew when the corpus changes, while the list of searches is open.
-//! 5. Nothing is kept where nothing may be: [`AppState::may_be_kept`].
+//! 5. Nothing is kept where nothing may be: [`AppState::may_be_kept`]. Searches saved before
+//!    stay, as decisions do.
 
 use super::count::plural;
 use super::settings::{SavedSearch, Settings};

@@ -63,3 +63,99 @@ impl Orders {
         known.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Article;
+    use crate::corpus::annotation::Header;
+    use crate::corpus::article::{Given, Origin};
+    use crate::corpus::date::PartialDate;
+    use crate::index::keys::{DateKey, sortable};
+    use crate::index::tiers::Eagerness;
+    use crate::index::{IndexBuilder, Snapshot};
+    use crate::text::fold::fold;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    type Draft = (Option<i16>, String);
+
+    fn pushed(builder: &mut IndexBuilder, nth: usize, drafts: &[Draft]) {
+        let drafts = drafts.iter().enumerate().map(|(at, (year, title))| {
+            let date = year.map(|year| PartialDate {
+                year: Some(year),
+                ..PartialDate::default()
+            });
+            let given = Given {
+                date,
+                ..Given::default()
+            };
+            let header = Header {
+                title: title.clone(),
+                ..Header::default()
+            };
+            let article = Article::new(Origin::Pasted, given, format!("{nth} {at}"));
+            (Arc::new(article), Arc::new(header))
+        });
+        let n_docs = drafts.len();
+        let first = builder.push_segment(drafts.collect());
+        builder.annotate_segment(first, vec![crate::corpus::Annotations::default(); n_docs]);
+    }
+
+    /// Newest first, then by title, then in order of reading.
+    fn naive(drafts: &[Draft]) -> Vec<u32> {
+        let key = |(year, title): &Draft| {
+            let date = year.map(|year| PartialDate {
+                year: Some(year),
+                ..PartialDate::default()
+            });
+            let date = DateKey::of(date).newest_first();
+            (date, sortable(&fold(title)).to_owned())
+        };
+        let mut docs: Vec<u32> = (0..).take(drafts.len()).collect();
+        docs.sort_by_key(|doc| key(&drafts[*doc as usize]));
+        docs
+    }
+
+    fn ordered(snapshot: &Snapshot, n_docs: usize) -> Vec<u32> {
+        let order = snapshot.order();
+        let docs = order.arrangement.docs().iter().copied();
+        let docs: Vec<u32> = docs.filter(|doc| (*doc as usize) < n_docs).collect();
+        let places = docs
+            .iter()
+            .map(|doc| order.arrangement.ranks()[*doc as usize]);
+        assert!(places.collect::<Vec<u32>>().is_sorted());
+        docs
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn grows_with_the_corpus(
+            parts in prop::collection::vec(
+                prop::collection::vec((prop::option::of(2020..2023_i16), "[ab\"É]{0,3}"), 1..20),
+                1..9,
+            ),
+            merges in any::<bool>(),
+        ) {
+            let mut builder = IndexBuilder::default();
+            let mut all = Vec::new();
+            let mut before: Vec<(Arc<Snapshot>, usize)> = Vec::new();
+            for (nth, part) in parts.iter().enumerate() {
+                pushed(&mut builder, nth, part);
+                all.extend_from_slice(part);
+                let snapshot = builder.publish();
+                prop_assert_eq!(ordered(&snapshot, all.len()), naive(&all));
+                if merges {
+                    builder.merge_all(Eagerness::Idle);
+                }
+                before.push((snapshot, all.len()));
+            }
+            let merged = builder.publish();
+            prop_assert_eq!(ordered(&merged, all.len()), naive(&all));
+            for (snapshot, n_docs) in before {
+                prop_assert_eq!(ordered(&snapshot, n_docs), naive(&all[..n_docs]));
+            }
+        }
+    }
+}

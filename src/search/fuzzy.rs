@@ -10,21 +10,24 @@
 //! 3. where articles hold the words themselves, only titles with nearly unbroken matches of
 //!    at least [`LEAST_STRICT`] letters join them ([`Strictness::Strict`]).
 //!
-//! Where none counts, words that are nowhere are mended (`respelled`).
+//! Words that are nowhere are mended (`respelled`) where no title counts as typed, or where
+//! one error explains them.
 
 mod long;
+mod marks;
 mod places;
 mod rank;
 mod respelled;
 mod titles;
 
+pub(super) use marks::title_marks;
 pub(super) use titles::{best_titles, ranked_titles};
 
 use crate::index::Snapshot;
 use crate::index::keys::LetterMask;
-use crate::text::{Span, fold::Folded};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use marks::runs;
 use memchr::memmem::Finder;
 use rank::Ranker;
 use std::cell::OnceCell;
@@ -59,7 +62,7 @@ pub(super) struct Fuzzy<'a> {
     best: f32,
     /// Whose words typing errors are mended by.
     snapshot: Option<&'a Snapshot>,
-    respelled: OnceCell<Option<Box<Self>>>,
+    respelled: OnceCell<Option<(Box<Self>, usize)>>,
 }
 
 /// One word typed.
@@ -108,14 +111,20 @@ impl<'a> Fuzzy<'a> {
         if !self.may_join(strictness) {
             return None;
         }
-        self.matched_as_typed(title, strictness).or_else(|| {
-            let mended = match strictness {
-                Strictness::Loose | Strictness::Any => self.respelled()?,
-                Strictness::Strict => return None,
-            };
+        let typed = |strictness| self.matched_as_typed(title, strictness);
+        let mended = || {
+            let (mended, _) = self.respelled()?;
             let (score, places) = mended.matched_as_typed(title, Strictness::Strict)?;
             Some((MENDED * score, places))
-        })
+        };
+        match strictness {
+            Strictness::Strict => typed(strictness),
+            Strictness::Loose => typed(strictness).or_else(mended),
+            Strictness::Any => {
+                let called = typed(Strictness::Loose).or_else(mended);
+                called.or_else(|| typed(strictness))
+            }
+        }
     }
 
     fn matched_as_typed(&self, title: &str, strictness: Strictness) -> Option<(f32, Vec<usize>)> {
@@ -141,18 +150,19 @@ impl<'a> Fuzzy<'a> {
         strictness != Strictness::Strict || self.n_letters >= LEAST_STRICT
     }
 
-    /// The same with typing errors mended, if there are any.
-    fn respelled(&self) -> Option<&Self> {
+    /// The same with typing errors mended, if there are any, and the most in one word.
+    fn respelled(&self) -> Option<(&Self, usize)> {
         let respelled = self.respelled.get_or_init(|| {
             let words: Vec<&str> = self
                 .words
                 .iter()
                 .map(|word| word.letters.as_str())
                 .collect();
-            let typed = respelled::respelled(self.snapshot?, &words)?;
-            Self::new(&typed).map(Box::new)
+            let (typed, n_errors) = respelled::respelled(self.snapshot?, &words)?;
+            Some((Box::new(Self::new(&typed)?), n_errors))
         });
-        respelled.as_deref()
+        let (respelled, n_errors) = respelled.as_ref()?;
+        Some((respelled, *n_errors))
     }
 }
 
@@ -240,33 +250,6 @@ fn pieces(letters: &str, n: usize) -> Vec<Finder<'static>> {
             Some(Finder::new(piece.as_bytes()).into_owned())
         })
         .collect()
-}
-
-/// Starts and lengths of unbroken runs in rising places.
-fn runs(places: &[usize]) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for at in places {
-        match runs.last_mut() {
-            Some((start, len)) if *start + *len == *at => *len += 1,
-            _ => runs.push((*at, 1)),
-        }
-    }
-    runs
-}
-
-/// Matched letters as spans of the title they were folded from.
-pub(super) fn title_marks(title: &Folded, places: &[usize]) -> Vec<Span> {
-    let bytes: Vec<usize> = title
-        .text()
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([title.text().len()])
-        .collect();
-    let spans = runs(places).into_iter().filter_map(|(start, len)| {
-        let folded = Span::new(*bytes.get(start)?, *bytes.get(start + len)?);
-        Some(title.source(folded))
-    });
-    super::matching::disjoint(spans.collect())
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod examples;
 pub mod explain;
 mod facets;
 pub mod find;
+mod first;
 pub mod forms;
 mod fuzzy;
 mod matching;
@@ -33,6 +34,7 @@ mod timeline;
 
 pub use explain::{Explanation, Part, explain};
 pub use facets::TABLE_ROWS;
+pub use first::rows_first;
 pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
@@ -199,21 +201,36 @@ fn found(
         part.is_some_and(|(part, local)| part.answers_besides_words(local))
     };
     let titles = fuzzy::best_titles(snapshot, fuzzy, strictness, &allows, cancelled)?;
-    let n_by_words = found.len();
+    let mut others = Vec::new();
     for (doc, score) in titles {
         let score = FUZZY_WEIGHT * score;
-        let (by_words, _) = found.split_at_mut(n_by_words);
-        match by_words.binary_search_by_key(&doc, |scored| scored.doc) {
+        match found.binary_search_by_key(&doc, |scored| scored.doc) {
             Ok(at) => {
-                if let Some(scored) = by_words.get_mut(at) {
+                if let Some(scored) = found.get_mut(at) {
                     scored.score += score;
                 }
             }
-            Err(_) => found.push(Scored { doc, score }),
+            Err(at) => others.push((at, Scored { doc, score })),
         }
     }
-    found.sort_by_key(|scored| scored.doc);
+    if !others.is_empty() {
+        found = joined(&found, others);
+    }
     Some((found, is_nowhere))
+}
+
+/// Matches in order with a few others put in, each before the match at its place.
+fn joined(found: &[Scored], mut others: Vec<(usize, Scored)>) -> Vec<Scored> {
+    others.sort_unstable_by_key(|(_, scored)| scored.doc);
+    let mut out = Vec::with_capacity(found.len() + others.len());
+    let mut n_before = 0;
+    for (at, scored) in others {
+        out.extend_from_slice(found.get(n_before..at).unwrap_or_default());
+        out.push(scored);
+        n_before = at;
+    }
+    out.extend_from_slice(found.get(n_before..).unwrap_or_default());
+    out
 }
 
 /// The live articles with the `most` titles that `fuzzy_matcher` would put first, best first,

@@ -123,7 +123,7 @@ fn by_score(mut rows: Vec<u64>, most: u32) -> Vec<u64> {
         if shift >= width {
             break;
         }
-        let digit = |row: u64| (row >> (32 + shift)) as usize & ((1 << DIGIT) - 1);
+        let digit = |row: u64| low(row >> (32 + shift) & ((1 << DIGIT) - 1));
         let mut starts = [0_u32; 1 << DIGIT];
         for row in &rows {
             if let Some(n) = starts.get_mut(digit(*row)) {

@@ -85,11 +85,12 @@ pub fn searches_ui(
 fn content(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory, width: f32) {
     ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 4.0;
-    if !view.state.may_be_kept() {
-        note(ui, view, "This workspace is private: no search is kept.");
-        return;
+    if view.state.may_be_kept() {
+        save_ui(ui, view, memory);
+    } else {
+        let sentence = "This workspace is private: no search is kept from now on.";
+        note(ui, view, sentence);
     }
-    save_ui(ui, view, memory);
     let room = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 520.0);
     ScrollArea::vertical()
         .max_height(room)

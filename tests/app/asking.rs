@@ -359,3 +359,21 @@ fn rows_come_first_and_old_counts_stay_until_the_new_ones() {
     assert_eq!(state.counted.generation, generation);
     assert_eq!(state.rows.len(), 1, "what is known of rows stays");
 }
+
+#[test]
+fn a_private_workspace_keeps_no_search() {
+    let mut state = saving(&["trade"]);
+    run(&mut state, [set_query("ports"), Command::FocusArticle]);
+    assert_eq!(
+        state.settings.searched.last().map(String::as_str),
+        Some("ports")
+    );
+    run(&mut state, [Command::KeepNothing(true)]);
+    assert!(state.settings.searched.is_empty(), "they are deleted");
+    run(
+        &mut state,
+        [set_query("wheat"), Command::FocusArticle, save("x")],
+    );
+    assert!(state.settings.searched.is_empty());
+    assert_eq!(names(&state), ["trade"], "what was saved before stays");
+}

@@ -100,7 +100,7 @@ fn a_new_corpus_asks_when_something_is_open() {
     assert!(matches!(effects.first(), Some(Effect::Clear)));
     let mut reading = listing(3);
     reading.progress.stage = broadsheet::pipeline::Stage::Reading;
-    run(&mut reading, [set_query("x")]);
+    run(&mut reading, [set_query("x"), Command::FocusArticle]);
     assert!(run(&mut reading, [Command::NewCorpus]).is_empty());
     assert_eq!(reading.dialog, Some(Dialog::ConfirmNewCorpus));
     let effects = run(&mut reading, [Command::ConfirmNewCorpus]);

@@ -43,8 +43,13 @@ fn outlet(docs: &[u32], name: &str) -> Command {
     }
 }
 
-/// Has the index follow; the decisions, which must be kept too.
+/// Has the index follow; the decisions, which must be kept too. A search that was used may
+/// have been remembered in front.
 fn follow(state: &mut AppState, index: &mut IndexBuilder, effects: &[Effect]) -> Decisions {
+    let effects = match effects {
+        [Effect::SaveSettings(_), rest @ ..] => rest,
+        all => all,
+    };
     let [Effect::Decide(decisions), Effect::SaveDecisions(kept)] = effects else {
         panic!("decides and keeps: {effects:?}");
     };

@@ -42,6 +42,44 @@ impl Inline {
             .push(Report::Progress(broadsheet::app::Progress::default()));
         self.reports.push(Report::Roots(self.pipeline.roots()));
     }
+
+    /// What helps with asking; the rest is for a desktop.
+    fn help(&mut self, effect: Effect) {
+        match effect {
+            Effect::Explain(snapshot, request, doc) => {
+                let found = search::explain(&snapshot, &request, doc);
+                let generation = request.generation;
+                self.reports.push(Report::Explained(generation, doc, found));
+            }
+            Effect::Complete(snapshot, typed, cursor) => {
+                let known = Known::of(&snapshot, &|| false).expect("not cancelled");
+                let context = Context::at(&typed, cursor);
+                let completions = complete::completions(&snapshot, &known, &context, 8);
+                self.reports.push(Report::Completed(Offers {
+                    typed,
+                    cursor,
+                    context,
+                    completions,
+                }));
+            }
+            Effect::CountSearches(snapshot, serial, requests) => {
+                for (name, request) in requests {
+                    let results = search::run(&snapshot, &request, &|| false);
+                    let n = results.map_or(0, |results| results.docs.len());
+                    let n = u32::try_from(n).expect("few articles");
+                    self.reports.push(Report::Counted(serial, name, n));
+                }
+            }
+            Effect::Measure(snapshot) => {
+                self.reports.push(Report::Measured(snapshot.memory()));
+            }
+            Effect::Forms(snapshot, request) => {
+                let forms = search::forms::forms(&snapshot, &request);
+                self.reports.push(Report::Forms(request.query, forms));
+            }
+            other => self.asked.push(other),
+        }
+    }
 }
 
 impl Perform for Inline {
@@ -126,42 +164,11 @@ impl Perform for Inline {
                 let snapshot = self.pipeline.decide(decisions);
                 self.reports.extend(snapshot.map(Report::Published));
             }
-            Effect::Explain(snapshot, request, doc) => {
-                let found = search::explain(&snapshot, &request, doc);
-                let generation = request.generation;
-                self.reports.push(Report::Explained(generation, doc, found));
-            }
-            Effect::Complete(snapshot, typed, cursor) => {
-                let known = Known::of(&snapshot, &|| false).expect("not cancelled");
-                let context = Context::at(&typed, cursor);
-                let completions = complete::completions(&snapshot, &known, &context, 8);
-                self.reports.push(Report::Completed(Offers {
-                    typed,
-                    cursor,
-                    context,
-                    completions,
-                }));
-            }
-            Effect::CountSearches(snapshot, serial, requests) => {
-                for (name, request) in requests {
-                    let results = search::run(&snapshot, &request, &|| false);
-                    let n = results.map_or(0, |results| results.docs.len());
-                    let n = u32::try_from(n).expect("few articles");
-                    self.reports.push(Report::Counted(serial, name, n));
-                }
-            }
-            Effect::Measure(snapshot) => {
-                self.reports.push(Report::Measured(snapshot.memory()));
-            }
-            Effect::Forms(snapshot, request) => {
-                let forms = search::forms::forms(&snapshot, &request);
-                self.reports.push(Report::Forms(request.query, forms));
-            }
             Effect::Examples(snapshot) => {
                 let examples = search::examples::examples(&snapshot);
                 self.reports.push(Report::Examples(examples));
             }
-            other => self.asked.push(other),
+            other => self.help(other),
         }
     }
 

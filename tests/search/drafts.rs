@@ -5,7 +5,7 @@ use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::date::PartialDate;
 use broadsheet::corpus::{Annotations, Article, Facet};
 use broadsheet::index::{IndexBuilder, Snapshot};
-use broadsheet::search::{Counting, Request, Results, run};
+use broadsheet::search::{Counting, Request, Results, rows_first, run};
 use broadsheet::text::Span;
 use std::sync::Arc;
 
@@ -77,8 +77,18 @@ pub fn snapshot(drafts: &[Draft]) -> Arc<Snapshot> {
     built(drafts, 2).publish()
 }
 
+/// The whole answer; its rows are those that come first.
 pub fn asked(snapshot: &Snapshot, request: &Request) -> Results {
-    run(snapshot, request, &|| false).expect("nobody cancels")
+    let whole = run(snapshot, request, &|| false).expect("nobody cancels");
+    match rows_first(snapshot, request, &|| false) {
+        None => assert!(whole.docs.is_empty(), "{request:?}"),
+        Some(rows) => {
+            assert_eq!(rows.docs, whole.docs, "{request:?}");
+            assert_eq!(rows.first_rows, whole.first_rows, "{request:?}");
+            assert_eq!(rows.n_copies, whole.n_copies, "{request:?}");
+        }
+    }
+    whole
 }
 
 /// A request for all articles, each for itself: the small texts here are alike by chance.

@@ -3,7 +3,8 @@
 //! 1. Of searches that wait, only the newest is answered; the same holds for hits.
 //! 2. A search under way is given up when a different question comes, but not when the same
 //!    question is asked of a grown corpus: else a fast reader would starve the list.
-//! 3. Answers and snapshots are let go here, so that the window never pays for freeing one.
+//! 3. Where answers take long, the rows of one come first and its counts behind.
+//! 4. Answers and snapshots are let go here, so that the window never pays for freeing one.
 
 use super::outbox::Outbox;
 use crate::analysis;
@@ -21,6 +22,9 @@ use std::thread::{self, JoinHandle};
 
 /// Answers held so that the window is not the last to let go of one.
 const N_HELD: usize = 64;
+
+/// After an answer that took longer, the rows of the next come before its counts.
+const SLOW_MICROS: u64 = 40_000;
 
 /// One thing to answer.
 #[derive(Debug)]
@@ -75,6 +79,7 @@ impl Searcher {
             outbox,
             wanted: Arc::clone(&wanted),
             held: VecDeque::new(),
+            took_micros: 0,
         };
         let thread = thread::Builder::new()
             .name("searcher".to_owned())
@@ -151,6 +156,8 @@ struct Desk {
     outbox: Outbox,
     wanted: Arc<AtomicU64>,
     held: VecDeque<Arc<Results>>,
+    /// What the last whole answer took.
+    took_micros: u64,
 }
 
 impl Desk {
@@ -206,10 +213,20 @@ impl Desk {
     }
 
     fn search(&mut self, snapshot: &Snapshot, request: &Request) {
-        let cancelled = || self.wanted.load(Ordering::Acquire) > request.generation;
-        let Some(results) = search::run(snapshot, request, &cancelled) else {
-            return;
-        };
+        let wanted = Arc::clone(&self.wanted);
+        let cancelled = || wanted.load(Ordering::Acquire) > request.generation;
+        if self.took_micros > SLOW_MICROS
+            && let Some(rows) = search::rows_first(snapshot, request, &cancelled)
+        {
+            self.send(rows);
+        }
+        if let Some(results) = search::run(snapshot, request, &cancelled) {
+            self.took_micros = results.took_micros;
+            self.send(results);
+        }
+    }
+
+    fn send(&mut self, results: Results) {
         let results = Arc::new(results);
         self.held.retain(|held| Arc::strong_count(held) > 1);
         if self.held.len() >= N_HELD {

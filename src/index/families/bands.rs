@@ -77,7 +77,7 @@ impl Bands {
         &mut self,
         docs: impl Iterator<Item = (DocId, &'a Sketch)>,
     ) -> Vec<Meeting> {
-        let mut last = Level::of(docs);
+        let last = Level::of(docs);
         let mut met = Vec::new();
         if last.n_docs == 0 {
             return Vec::new();
@@ -93,6 +93,16 @@ impl Bands {
                 meet(&mut runs, before, &mut met);
             }
         }
+        self.push(last);
+        counted(met)
+    }
+
+    /// Adds articles of which it is known whom they meet.
+    pub(super) fn take_up<'a>(&mut self, docs: impl Iterator<Item = (DocId, &'a Sketch)>) {
+        self.push(Level::of(docs));
+    }
+
+    fn push(&mut self, mut last: Level) {
         while let Some(before) = self.levels.pop_if(|before| before.n_docs < 2 * last.n_docs) {
             last.n_docs += before.n_docs;
             for (band, before) in last.bands.iter_mut().zip(before.bands) {
@@ -106,7 +116,6 @@ impl Bands {
             }
         }
         self.levels.push(last);
-        counted(met)
     }
 
     /// Articles that meet one in a band, but itself.

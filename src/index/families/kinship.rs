@@ -1,16 +1,13 @@
 //! The only writer of families: a union-find over the articles that grows with the index.
 
 use super::bands::{Bands, Meeting};
+use super::shelf::Shelf;
 use super::shingle::Shingles;
-use super::sketch::Sketch;
-use super::{ALONE, CHUNK, Chunk, Families, opening, shingles};
+use super::{ALONE, CHUNK, Chunk, Families};
 use crate::index::memory::table_bytes;
 use crate::index::snapshot::{DocId, Segment};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
-
-/// Texts whose shingles are kept between two comparisons, some 8 KB each.
-const KEPT: usize = 512;
 
 /// So many comparisons in vain tell that an article is one of a form, and has its versions, if
 /// any, among those that it met more often.
@@ -35,61 +32,6 @@ pub struct Kinship {
     kept: FxHashMap<u32, Arc<Shingles>>,
     chunks: Vec<Arc<Chunk>>,
     published: Arc<Families>,
-}
-
-/// Segments, and shingles of the articles that were looked at last.
-struct Shelf<'s> {
-    segments: &'s [Segment],
-    kept: FxHashMap<u32, Arc<Shingles>>,
-}
-
-impl<'s> Shelf<'s> {
-    fn new(segments: &'s [Segment]) -> Self {
-        Self {
-            segments,
-            kept: FxHashMap::default(),
-        }
-    }
-
-    fn place(&self, doc: u32) -> Option<(&'s Segment, usize)> {
-        let doc = DocId(doc);
-        let after = self
-            .segments
-            .partition_point(|segment| segment.first <= doc);
-        let segment = self.segments.get(after.checked_sub(1)?)?;
-        Some((segment, segment.local(doc)?))
-    }
-
-    fn sketch(&self, doc: u32) -> Option<&'s Sketch> {
-        let (segment, local) = self.place(doc)?;
-        segment.text.sketches.get(local)
-    }
-
-    fn opening(&self, doc: u32) -> Vec<u64> {
-        let place = self.place(doc);
-        place.map_or_else(Vec::new, |(segment, at)| opening((&segment.text, at)))
-    }
-
-    fn shingles(&mut self, doc: u32) -> Option<Arc<Shingles>> {
-        if let Some(kept) = self.kept.get(&doc) {
-            return Some(Arc::clone(kept));
-        }
-        let (segment, local) = self.place(doc)?;
-        let shingles = Arc::new(shingles((&segment.text, local)));
-        if self.kept.len() >= KEPT {
-            self.kept.clear();
-        }
-        self.kept.insert(doc, Arc::clone(&shingles));
-        Some(shingles)
-    }
-
-    /// The rule, for two articles that are near.
-    fn is_version(&mut self, a: u32, b: u32) -> bool {
-        match (self.shingles(a), self.shingles(b)) {
-            (Some(a), Some(b)) => a.is_version(&b),
-            _ => false,
-        }
-    }
 }
 
 impl Kinship {
@@ -136,7 +78,7 @@ impl Kinship {
         });
         let left = sketches.filter(|(doc, _)| !gone.contains(&doc.0));
         // Who meets whom was looked at when they came.
-        drop(self.bands.add(left));
+        self.bands.take_up(left);
         for family in families {
             let is_here = |doc: &u32| (n_before..end).contains(doc) && !self.out.contains(doc);
             let members: Vec<u32> = family.iter().map(|doc| doc.0).filter(is_here).collect();

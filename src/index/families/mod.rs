@@ -8,6 +8,7 @@
 
 mod bands;
 mod kinship;
+mod shelf;
 mod shingle;
 mod sketch;
 

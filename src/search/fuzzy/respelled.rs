@@ -10,15 +10,15 @@ const LEAST_LETTERS: usize = 4;
 /// What has more errors is something else.
 const MOST_MENDED: usize = 2;
 
-/// The words with those that are nowhere replaced; none when nothing changes or one of them
+/// The words with those that are nowhere replaced, and the most errors in one of them; none when nothing changes or one of them
 /// is near to nothing.
-pub(super) fn respelled(snapshot: &Snapshot, words: &[&str]) -> Option<String> {
+pub(super) fn respelled(snapshot: &Snapshot, words: &[&str]) -> Option<(String, usize)> {
     let lexicons: Vec<&dyn Terms> = snapshot
         .segments()
         .iter()
         .map(|segment| segment.text.lexicon() as &dyn Terms)
         .collect();
-    let mut n_mended = 0;
+    let (mut n_mended, mut most_errors) = (0, 0);
     let mut respelled: Vec<String> = Vec::with_capacity(words.len());
     for word in words {
         if is_beginning(snapshot, word) {
@@ -31,9 +31,11 @@ pub(super) fn respelled(snapshot: &Snapshot, words: &[&str]) -> Option<String> {
         }
         let count = |term: &str| n_postings(snapshot, term);
         let nearest = spelling::nearest(&lexicons, word, 1, &count, &|| false)?;
-        respelled.push(nearest.into_iter().next()?.term);
+        let nearest = nearest.into_iter().next()?;
+        most_errors = most_errors.max(nearest.distance);
+        respelled.push(nearest.term);
     }
-    (n_mended > 0).then(|| respelled.join(" "))
+    (n_mended > 0).then(|| (respelled.join(" "), most_errors))
 }
 
 /// Whether a term of the corpus begins so.

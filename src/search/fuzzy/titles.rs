@@ -37,18 +37,17 @@ pub(in crate::search) fn best_titles(
     }
     let kept = search.kept();
     let mut best: Vec<(DocId, f32)> = matched(snapshot, fuzzy, strictness, &kept).collect();
-    match strictness {
-        Strictness::Strict | Strictness::Any => {}
-        Strictness::Loose if best.is_empty() => {
-            if let Some(respelled) = fuzzy.respelled() {
-                let mut search = Search::new(snapshot, respelled, CANDIDATES, allows);
-                search.look_by_terms(cancelled)?;
-                best.extend(matched(snapshot, fuzzy, strictness, &search.kept()));
-            }
-        }
-        Strictness::Loose => {
+    if strictness == Strictness::Loose {
+        if !best.is_empty() {
             let first = kept.get(..FIRST.min(kept.len())).unwrap_or_default();
             best.extend(matched(snapshot, fuzzy, Strictness::Any, first));
+        }
+        let respelled = fuzzy.respelled();
+        let respelled = respelled.filter(|(_, n_errors)| best.is_empty() || *n_errors == 1);
+        if let Some((respelled, _)) = respelled {
+            let mut search = Search::new(snapshot, respelled, CANDIDATES, allows);
+            search.look_by_terms(cancelled)?;
+            best.extend(matched(snapshot, fuzzy, strictness, &search.kept()));
         }
     }
     best.sort_unstable_by_key(|(doc, _)| *doc);
@@ -64,14 +63,14 @@ pub(in crate::search) fn ranked_titles(
     most: usize,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<(DocId, f32)>> {
-    let mut search = Search::new(snapshot, fuzzy, CANDIDATES.max(most), &|_| true);
+    let mut search = Search::new(snapshot, fuzzy, most, &|_| true);
     search.look_at_all(cancelled)?;
-    let kept = search.kept();
-    let mut best: Vec<(DocId, f32)> = matched(snapshot, fuzzy, Strictness::Any, &kept).collect();
-    // Stable: what is alike stays in order of rank.
-    best.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    best.truncate(most);
-    Some(best)
+    let best = search.kept().into_iter().filter_map(|doc| {
+        let (segment, local) = snapshot.place(doc)?;
+        let title = segment.text.folded_title(local);
+        Some((doc, fuzzy.matched_as_typed(title, Strictness::Any)?.0))
+    });
+    Some(best.collect())
 }
 
 fn matched<'a>(

@@ -1,0 +1,136 @@
+//! The sentences that are learned from: the sets with their weights, cleaned, and copies
+//! in other cases. Never reads the sets that only judge.
+
+use crate::learner::Chance;
+use crate::sets::{Sentence, read};
+use anyhow::Result;
+use broadsheet::corpus::annotation::EntityKind;
+use std::path::Path;
+
+/// A sentence to learn from.
+pub struct Sample {
+    /// Words and names.
+    pub sentence: Sentence,
+    /// What an error in it counts.
+    pub weight: f32,
+    /// Whether the set labels other names.
+    pub has_other: bool,
+}
+
+/// A set: file, what an error in it counts, whether it labels other names.
+const SETS: [(&str, f32, bool); 17] = [
+    ("uner_ewt/train", 1.5, false),
+    ("btc/train", 1.0, false),
+    ("wnut17/train", 1.0, true),
+    ("re3d/train", 1.0, false),
+    ("gum_other/train", 1.0, true),
+    ("gmbfilt/train", 1.0, true),
+    ("wikigold/test", 1.0, true),
+    ("crossner_ai/train", 1.0, true),
+    ("crossner_ai/dev", 1.0, true),
+    ("crossner_literature/train", 1.0, true),
+    ("crossner_literature/dev", 1.0, true),
+    ("crossner_music/train", 1.0, true),
+    ("crossner_music/dev", 1.0, true),
+    ("crossner_politics/train", 1.0, true),
+    ("crossner_politics/dev", 1.0, true),
+    ("crossner_science/train", 1.0, true),
+    ("crossner_science/dev", 1.0, true),
+];
+
+/// Of all sentences, this part is learned in capitals too, as much with each word
+/// capitalized, half as much in small letters.
+const COPIED: f32 = 0.02;
+/// What an error in a copy counts, as a part of one in the sentence.
+const COPY_WEIGHT: f32 = 0.7;
+/// Words that heads write small.
+const SMALL: [&str; 12] = [
+    "of", "the", "and", "in", "to", "for", "on", "at", "a", "an", "by", "as",
+];
+
+/// Reads all sets under a folder.
+pub fn samples(folder: &Path, seed: u64) -> Result<Vec<Sample>> {
+    let mut samples = Vec::new();
+    for (name, weight, has_other) in SETS {
+        for sentence in read(&folder.join(name).with_extension("conll"))? {
+            samples.push(Sample {
+                sentence: clean(&split_hyphens(&sentence)),
+                weight,
+                has_other,
+            });
+        }
+    }
+    let mut chance = Chance::new(seed);
+    let copies: Vec<Sample> = samples
+        .iter()
+        .filter_map(|sample| copy(sample, &mut chance))
+        .collect();
+    samples.extend(copies);
+    Ok(samples)
+}
+
+/// Other names without a capital ("poem", "copper") are terms, not names.
+fn clean(sentence: &Sentence) -> Sentence {
+    let mut cleaned = sentence.clone();
+    cleaned.names.retain(|(from, to, kind)| {
+        let words = sentence.words.get(*from..*to).unwrap_or_default();
+        *kind != EntityKind::Other || words.iter().any(|word| word.contains(char::is_uppercase))
+    });
+    cleaned
+}
+
+fn copy(sample: &Sample, chance: &mut Chance) -> Option<Sample> {
+    let recase: fn(&str) -> String = if chance.is(COPIED) {
+        str::to_uppercase
+    } else if chance.is(COPIED) {
+        capitalized
+    } else if chance.is(COPIED / 2.0) {
+        str::to_lowercase
+    } else {
+        return None;
+    };
+    let words = sample.sentence.words.iter().map(|word| recase(word));
+    let copy = Sample {
+        sentence: Sentence {
+            words: words.collect(),
+            names: sample.sentence.names.clone(),
+        },
+        weight: sample.weight * COPY_WEIGHT,
+        has_other: sample.has_other,
+    };
+    (copy.sentence.words.len() >= 4).then_some(copy)
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+/// The sentence with words parted at hyphens, as text is parted when names are looked for.
+fn split_hyphens(sentence: &Sentence) -> Sentence {
+    let mut parted = Sentence::default();
+    let mut starts = Vec::with_capacity(sentence.words.len() + 1);
+    for word in &sentence.words {
+        starts.push(parted.words.len());
+        let is_whole = word.starts_with('-') || word.ends_with('-') || word.contains("--");
+        if is_whole || !word.contains('-') {
+            parted.words.push(word.clone());
+            continue;
+        }
+        for (at, part) in word.split('-').enumerate() {
+            if at > 0 {
+                parted.words.push("-".to_owned());
+            }
+            parted.words.push(part.to_owned());
+        }
+    }
+    starts.push(parted.words.len());
+    let place = |at: &usize| starts.get(*at).copied();
+    let names = sentence.names.iter();
+    let names = names.filter_map(|(from, to, kind)| Some((place(from)?, place(to)?, *kind)));
+    parted.names = names.collect();
+    parted
+}

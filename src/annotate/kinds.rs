@@ -1,0 +1,125 @@
+//! One name, one kind: what an article calls a person in one place it calls a person in
+//! all. Changes kinds only, never where names begin or end.
+
+use super::cue;
+use super::entity::{Found, Name};
+use super::lexicon::{Classes, Naming};
+use super::recognizer::label::KINDS;
+use super::run::Page;
+use crate::corpus::annotation::EntityKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What one plain word of the article counts against kinds found.
+const SAID: u32 = 100;
+
+/// Settles the kinds of all names of an article; `agency` is what the dateline names.
+///
+/// 0. No event is a place: "Minsk Forum" is something else.
+/// 1. The same letters name the same kind: the most frequent, in the order of kinds. Heads
+///    count half, and "MAZs" counts as "MAZ". What the article says of a name outright
+///    outweighs all counting.
+/// 2. One word that ends a person's full name is that person, unless it is a known place or
+///    begins an organization's name.
+/// 3. One word that begins an organization's longer name is it, unless it is a known place.
+pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
+    for name in found.names.iter_mut().chain(&mut found.heads) {
+        if name.kind == EntityKind::Place && is_event(page, name) {
+            name.kind = EntityKind::Other;
+        }
+    }
+    let mut tallies: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
+    tallies.extend(agency.map(|name| (name, [0, SAID, 0, 0])));
+    for (names, weight) in [(&found.names, 2), (&found.heads, 1)] {
+        for name in names {
+            let tally = tallies.entry(form(page, name)).or_default();
+            let said = name.kind != EntityKind::Place && cue::is_organization(page, name.end);
+            let (kind, weight) = if said {
+                (EntityKind::Organization, SAID)
+            } else {
+                (name.kind, weight)
+            };
+            if let Some(count) = tally.get_mut(kind as usize) {
+                *count += weight;
+            }
+        }
+    }
+    let longer = Longer::of(page, found);
+    for name in found.names.iter_mut().chain(&mut found.heads) {
+        let form = form(page, name);
+        let kind = longer.kind(page, form).or_else(|| {
+            let tally = tallies.get(form)?;
+            let best = tally.iter().max()?;
+            let own = tally.get(name.kind as usize)?;
+            let mut kinds = KINDS.iter().zip(tally);
+            (own < best).then(|| {
+                kinds
+                    .find(|(_, count)| *count == best)
+                    .map(|(kind, _)| *kind)
+            })?
+        });
+        if let Some(kind) = kind.filter(|kind| *kind != name.kind && name.rule != Some("ticker")) {
+            name.kind = kind;
+            name.entity.clear();
+            name.rule = Some("same-name");
+        }
+    }
+}
+
+/// Whether the last of several words says that an event is named.
+fn is_event(page: &Page<'_>, name: &Name) -> bool {
+    name.end - name.first > 1 && page.has(name.end - 1, Classes::EVENT)
+}
+
+/// The letters of a name; of a plural of capitals, its singular.
+fn form<'t>(page: &Page<'t>, name: &Name) -> &'t str {
+    let form = page.span(name.first, name.end).slice(page.text);
+    singular(form).unwrap_or(form)
+}
+
+/// "MAZ" of "MAZs".
+pub(super) fn singular(form: &str) -> Option<&str> {
+    let one = form.strip_suffix('s')?;
+    let is_acronym = one.len() > 1 && one.chars().all(char::is_uppercase);
+    is_acronym.then_some(one)
+}
+
+/// Words that longer names end in or begin with.
+struct Longer<'t> {
+    surnames: FxHashSet<&'t str>,
+    heads: FxHashSet<&'t str>,
+}
+
+impl<'t> Longer<'t> {
+    fn of(page: &Page<'t>, found: &Found) -> Self {
+        let mut longer = Self {
+            surnames: FxHashSet::default(),
+            heads: FxHashSet::default(),
+        };
+        let heads = found.heads.iter();
+        let heads = heads.filter(|name| name.rule == Some("ticker"));
+        let names = found.names.iter().chain(heads);
+        for name in names.filter(|name| name.end - name.first > 1) {
+            match name.kind {
+                EntityKind::Person => longer.surnames.insert(page.slice(name.end - 1)),
+                EntityKind::Organization => longer.heads.insert(page.slice(name.first)),
+                EntityKind::Place | EntityKind::Other => false,
+            };
+        }
+        longer
+    }
+
+    /// What one word must be, by the longer names it is part of.
+    fn kind(&self, page: &Page<'_>, form: &str) -> Option<EntityKind> {
+        let known = page.lexicon.known(form);
+        let is_place = known.is_some_and(|known| !matches!(known.naming, Naming::Organization))
+            || page.lexicon.is_city(form);
+        if is_place || form.len() < 3 {
+            return None;
+        }
+        match (self.surnames.contains(form), self.heads.contains(form)) {
+            (true, false) => Some(EntityKind::Person),
+            (false, true) => Some(EntityKind::Organization),
+            _ => None,
+        }
+    }
+}
