@@ -6,6 +6,7 @@ use super::entity::{Found, Name};
 use super::form::{Forms, Meaning};
 use super::kinds;
 use super::lexicon::{Classes, Naming};
+use super::people::{People, first_word, last_word};
 use super::run::{Page, ticker_end};
 use super::word::{Caps, Word};
 use crate::corpus::annotation::EntityKind;
@@ -84,37 +85,20 @@ pub(super) fn resolve(
     out
 }
 
-/// The full names of people and their spans, longest first, by their last word.
-type FullNames = FxHashMap<String, Vec<(String, Span)>>;
-
-fn full_people(page: &Page<'_>, names: &[Name]) -> FullNames {
-    let mut full = FullNames::default();
+fn full_people(page: &Page<'_>, names: &[Name]) -> People {
+    let mut people = People::default();
     for name in names
         .iter()
         .filter(|name| name.kind == EntityKind::Person && name.end - name.first > 1)
     {
         let span = page.span(name.first, name.end);
-        let entity = title_case(&tidy(span.slice(page.text)));
-        let family = full.entry(last_word(&entity).to_owned()).or_default();
-        if !family.iter().any(|(known, _)| *known == entity) {
-            family.push((entity, span));
+        let form = tidy(span.slice(page.text));
+        let is_plain = form.contains(char::is_lowercase);
+        if form.contains(' ') {
+            people.add(&title_case(&form), span, is_plain);
         }
     }
-    for family in full.values_mut() {
-        family.sort_by_key(|(entity, _)| std::cmp::Reverse(entity.len()));
-    }
-    full
-}
-
-fn first_word(name: &str) -> &str {
-    name.split(' ').next().unwrap_or_default()
-}
-
-fn last_word(name: &str) -> &str {
-    let word = name
-        .rsplit(' ')
-        .find(|word| !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III"));
-    word.unwrap_or_default()
+    people
 }
 
 /// White space runs made one blank.
@@ -129,7 +113,7 @@ fn tidy(name: &str) -> String {
 }
 
 /// The canonical name of a name found.
-fn settle(page: &Page<'_>, name: &Name, full: &FullNames) -> Resolved {
+fn settle(page: &Page<'_>, name: &Name, full: &People) -> Resolved {
     let span = page.span(name.first, name.end);
     let form = tidy(span.slice(page.text));
     let mut resolved = Resolved {
@@ -145,18 +129,11 @@ fn settle(page: &Page<'_>, name: &Name, full: &FullNames) -> Resolved {
     resolved.entity = match name.kind {
         EntityKind::Person => {
             let form = title_case(&form);
-            let is_single = !form.contains(' ');
-            let family = full.get(last_word(&form)).map_or(&[][..], Vec::as_slice);
-            let mut matching = family
-                .iter()
-                .filter(|(entity, _)| is_single || first_word(entity) == first_word(&form));
-            match (matching.next(), matching.next()) {
-                (Some((entity, basis)), other)
-                    if *entity != form && (other.is_none() || !is_single) =>
-                {
-                    resolved.rule = if is_single { "surname" } else { "full-name" };
-                    resolved.basis = Some(*basis);
-                    entity.clone()
+            match full.of(&form) {
+                Some((entity, basis, rule)) if entity != form => {
+                    resolved.rule = rule;
+                    resolved.basis = Some(basis);
+                    entity.to_owned()
                 }
                 _ => form,
             }

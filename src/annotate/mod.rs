@@ -18,6 +18,8 @@ mod kinds;
 mod language;
 mod lexicon;
 mod mention;
+mod people;
+mod quote;
 pub mod recognizer;
 mod role;
 mod run;
@@ -80,6 +82,8 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     if language == Some("en") || (language.is_none() && is_short) {
         annotations.dates = date::dates(text, &tokens);
         annotations.mentions = mention::mentions(text, &tokens, &annotations, models);
+        annotations.quotes =
+            quote::quotes(text, &tokens, &annotations.sentences, &annotations.mentions);
         annotations.subjects =
             subject::subjects(text, &tokens, &annotations.header, &models.topics);
     }

@@ -1,0 +1,391 @@
+//! Who said what: direct speech between marks, indirect speech by its verbs, each with the
+//! rule that fired and what it rests on. No evidence, no speaker.
+//!
+//! Steps: `mark` and `pair` find what stands between marks; `frame` reads the words around
+//! it; `speech` tells speech from titles and terms; `source` and `pronoun` find the speaker;
+//! what nothing attributes may carry on from the quotation before. `indirect` reads the
+//! sentences that are left.
+
+mod frame;
+mod indirect;
+mod mark;
+mod pair;
+mod pronoun;
+mod scene;
+mod source;
+mod speech;
+mod verb;
+
+#[cfg(test)]
+mod tests;
+
+use crate::corpus::annotation::{Mention, Quote, QuoteKind};
+use crate::text::Span;
+use crate::text::sentence::paragraphs;
+use crate::text::token::Token;
+use frame::Attribution;
+use pair::{Pair, pairs};
+use pronoun::Genders;
+use scene::{Scene, Stretch};
+use source::Source;
+
+/// The quotations of a text, in order of place.
+pub(super) fn quotes(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    mentions: &[Mention],
+) -> Vec<Quote> {
+    let paragraphs = paragraphs(text);
+    let scene = Scene {
+        text,
+        tokens,
+        paragraphs: &paragraphs,
+        sentences,
+        mentions,
+    };
+    let pairs = pairs(&scene);
+    let mut reader = Reader {
+        scene,
+        genders: Genders::of(&scene),
+        pairs: &pairs,
+        said: Vec::new(),
+        last: None,
+        next_sentence: 0,
+        quotes: Vec::new(),
+    };
+    for (number, pair) in pairs.iter().enumerate() {
+        reader.read_up_to(pair.open);
+        reader.read(number, pair);
+    }
+    reader.read_up_to(tokens.len());
+    in_order(reader.quotes)
+}
+
+/// Who speaks, as found so far.
+#[derive(Clone, Copy, Debug)]
+struct Speaker<'a> {
+    mention: Option<&'a Mention>,
+    words: Stretch,
+}
+
+/// The last thing that was said, and by whom.
+#[derive(Clone, Copy, Debug)]
+struct Last<'a> {
+    speaker: Speaker<'a>,
+    /// One past its last word, its attribution included.
+    end: usize,
+}
+
+struct Reader<'a, 'p> {
+    scene: Scene<'a>,
+    genders: Genders<'a>,
+    pairs: &'p [Pair],
+    /// Pairs that hold speech, and the quotation each became.
+    said: Vec<(usize, usize)>,
+    last: Option<Last<'a>>,
+    next_sentence: usize,
+    quotes: Vec<Quote>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Reads the sentences that end before a word for what they report.
+    fn read_up_to(&mut self, to: usize) {
+        while let Some(sentence) = self.scene.sentences.get(self.next_sentence) {
+            let words = self.scene.stretch(*sentence);
+            let is_last_open = words.1 > to;
+            if words.0 >= to {
+                return;
+            }
+            let end = words.1.min(to);
+            if is_last_open && self.is_quoted(to) && !self.is_quoted(words.0) {
+                // The part before a quotation is read with it; what it reports stands alone.
+                self.report((words.0, end));
+                self.next_sentence += 1;
+                return;
+            }
+            self.next_sentence += 1;
+            if !self.touches(words) {
+                self.report(words);
+            }
+        }
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        self.touches((at, at + 1))
+    }
+
+    /// Whether a stretch of words and a pair of marks overlap.
+    fn touches(&self, (first, end): Stretch) -> bool {
+        let next = self.pairs.partition_point(|pair| pair.open < end);
+        self.pairs
+            .get(next.saturating_sub(8)..next)
+            .unwrap_or_default()
+            .iter()
+            .any(|pair| pair.end > first && pair.end - pair.open > 6)
+    }
+
+    fn report(&mut self, words: Stretch) {
+        let Some(found) = indirect::reported(&self.scene, words) else {
+            let source = indirect::speaker(&self.scene, words);
+            if let Some(speaker) = source.and_then(|source| self.speaker(source)) {
+                self.last = Some(Last {
+                    speaker,
+                    end: words.1,
+                });
+            }
+            return;
+        };
+        let Some(speaker) = self.speaker(found.by.source) else {
+            return;
+        };
+        let quote = self.quote(
+            QuoteKind::Indirect,
+            found.said,
+            Some(speaker),
+            Some(&found.by),
+        );
+        self.quotes.push(quote);
+        self.last = Some(Last {
+            speaker,
+            end: words.1,
+        });
+    }
+
+    /// Reads one pair of marks.
+    fn read(&mut self, number: usize, pair: &Pair) {
+        let around = self
+            .said
+            .iter()
+            .rfind(|(outer, _)| Some(*outer) == pair.parent);
+        let around = around.copied();
+        if pair.parent.is_some() && around.is_none() && self.is_inside_speech(pair) {
+            return;
+        }
+        let found = self.attribution(number, pair);
+        let carried = if found.is_none() && around.is_none() {
+            self.carried(pair)
+        } else {
+            None
+        };
+        let here = self.scene.paragraph(pair.open);
+        let goes_on = carried.is_some() && self.scene.paragraph_words(here).0 < pair.open;
+        if !speech::is_speech(&self.scene, pair, found.as_ref(), goes_on) {
+            return;
+        }
+        let speaker = found.as_ref().and_then(|found| self.speaker(found.source));
+        if let Some((_, outer)) = around {
+            self.read_inner(pair, outer, speaker, found.as_ref());
+            return;
+        }
+        let mut quote = self.quote(
+            QuoteKind::Direct,
+            (pair.open, pair.end),
+            speaker.or(carried),
+            found.as_ref(),
+        );
+        if found.is_none() && carried.is_some() {
+            quote.rule = "continuation";
+            quote.confidence = 0.75;
+        }
+        self.said.push((number, self.quotes.len()));
+        self.quotes.push(quote);
+        self.last = speaker.or(carried).map(|speaker| Last {
+            speaker,
+            end: self.reach(pair, found.as_ref()),
+        });
+    }
+
+    /// Speech inside speech counts only where the text names who said it.
+    fn read_inner(
+        &mut self,
+        pair: &Pair,
+        outer: usize,
+        speaker: Option<Speaker<'a>>,
+        found: Option<&Attribution<'a>>,
+    ) {
+        let Some(speaker) = speaker.filter(|speaker| speaker.mention.is_some()) else {
+            return;
+        };
+        let mut quote = self.quote(
+            QuoteKind::Direct,
+            (pair.open, pair.end),
+            Some(speaker),
+            found,
+        );
+        quote.parent = Some(outer);
+        self.quotes.push(quote);
+    }
+
+    fn is_inside_speech(&self, pair: &Pair) -> bool {
+        let mut parent = pair.parent;
+        while let Some(number) = parent {
+            if self.said.iter().any(|(said, _)| *said == number) {
+                return true;
+            }
+            parent = self.pairs.get(number).and_then(|pair| pair.parent);
+        }
+        false
+    }
+
+    /// One past the last word of a quotation and of what attributes it behind.
+    fn reach(&self, pair: &Pair, found: Option<&Attribution<'_>>) -> usize {
+        let cue_end = found.and_then(|found| found.cue).map_or(0, |(_, end)| end);
+        let name_end = found.map_or(0, |found| match found.source {
+            Source::Named(mention) => self.scene.stretch(mention.span).1,
+            Source::Pronoun(at) => at + 1,
+            Source::Described((_, end)) => end,
+        });
+        let end = pair.end.max(cue_end).max(name_end);
+        if end == pair.end {
+            return end;
+        }
+        // What stands beside the name, an office or a company, belongs to it.
+        let (_, sentence_end) = self.scene.sentence_words(end - 1);
+        let next = self.pairs.partition_point(|other| other.open < end);
+        let limit = self.pairs.get(next).map_or(usize::MAX, |other| other.open);
+        end.max(sentence_end.min(limit))
+    }
+
+    /// What the words around a pair say. A comma before the closing mark looks behind first.
+    fn attribution(&self, number: usize, pair: &Pair) -> Option<Attribution<'a>> {
+        let inside = pair.parent.and_then(|parent| self.pairs.get(parent));
+        let to = self
+            .pairs
+            .get(number + 1..)
+            .unwrap_or_default()
+            .iter()
+            .find(|next| next.open >= pair.end && is_long(next))
+            .map_or(usize::MAX, |next| next.open);
+        let to = inside.map_or(to, |outer| to.min(outer.inner_end));
+        let from = self
+            .pairs
+            .get(..number)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(8)
+            .find(|before| before.end <= pair.open && is_long(before))
+            .map_or(0, |before| before.end);
+        let from = inside.map_or(from, |outer| from.max(outer.inner));
+        let behind = frame::behind(&self.scene, pair, to);
+        if behind.is_some_and(|found| found.rule != "subject-verb" || self.is_open_ended(pair)) {
+            return behind;
+        }
+        let ahead = frame::ahead(&self.scene, pair, from);
+        match (behind, ahead) {
+            (Some(behind), Some(ahead)) if !ahead.is_beside => Some(behind),
+            (behind, ahead) => ahead.or(behind),
+        }
+    }
+
+    fn is_open_ended(&self, pair: &Pair) -> bool {
+        let last = self.scene.before(pair.inner_end);
+        matches!(last, "," | "—" | "–" | "-" | "?" | "!") || self.scene.slice(pair.end) == ","
+    }
+
+    /// Who goes on speaking where nothing attributes: the one who spoke just before, in the
+    /// same paragraph or at the end of the last one, with nobody else named between.
+    fn carried(&self, pair: &Pair) -> Option<Speaker<'a>> {
+        let last = self.last?;
+        let here = self.scene.paragraph(pair.open);
+        let before = self.scene.paragraph(last.end.saturating_sub(1));
+        let (first, _) = self.scene.paragraph_words(here);
+        let opens = first == pair.open;
+        let is_near = here == before || (opens && here == before + 1);
+        let is_other = |mention: &Mention| {
+            last.speaker
+                .mention
+                .is_none_or(|speaker| speaker.entity != mention.entity)
+        };
+        let mut between = self.scene.people_in((last.end, pair.open));
+        (is_near && !between.any(|(mention, _)| is_other(mention))).then_some(last.speaker)
+    }
+
+    /// The speaker a source means.
+    fn speaker(&self, source: Source<'a>) -> Option<Speaker<'a>> {
+        match source {
+            Source::Named(mention) => pronoun::can_speak(mention).then(|| Speaker {
+                mention: Some(mention),
+                words: self.scene.stretch(mention.span),
+            }),
+            Source::Described(words) => Some(Speaker {
+                mention: None,
+                words,
+            }),
+            Source::Pronoun(at) => {
+                let last = self.last.and_then(|last| last.speaker.mention);
+                let found = pronoun::person(&self.scene, at, self.pairs, &self.genders, last)?;
+                Some(Speaker {
+                    mention: Some(found),
+                    words: (at, at + 1),
+                })
+            }
+        }
+    }
+
+    fn quote(
+        &self,
+        kind: QuoteKind,
+        words: Stretch,
+        speaker: Option<Speaker<'a>>,
+        found: Option<&Attribution<'a>>,
+    ) -> Quote {
+        let scene = &self.scene;
+        let is_pronoun = found.is_some_and(|found| matches!(found.source, Source::Pronoun(_)));
+        let confidence = found.map_or(0.5, |found| found.confidence);
+        Quote {
+            span: scene.span(words),
+            kind,
+            speaker: speaker.map(|speaker| match speaker.mention {
+                Some(mention) => mention.entity.clone(),
+                None => described(scene, speaker.words),
+            }),
+            speaker_span: speaker.map(|speaker| scene.span(speaker.words)),
+            cue: found
+                .and_then(|found| found.cue)
+                .map(|cue| scene.span(cue).slice(scene.text).to_owned()),
+            rule: found.map_or("unattributed", |found| found.rule),
+            parent: None,
+            confidence: if is_pronoun {
+                confidence - 0.1
+            } else {
+                confidence
+            },
+        }
+    }
+}
+
+/// Terms and nicknames between a quotation and its verb part nothing.
+fn is_long(pair: &Pair) -> bool {
+    pair.inner_end.saturating_sub(pair.inner) > 3
+}
+
+/// The name of a speaker whom the text only describes: without the article.
+fn described(scene: &Scene<'_>, (first, end): Stretch) -> String {
+    let skip = usize::from(scene.is_any(first, &["a", "an", "the"]));
+    scene.span((first + skip, end)).slice(scene.text).to_owned()
+}
+
+/// Sorted by place, parents still right.
+fn in_order(quotes: Vec<Quote>) -> Vec<Quote> {
+    let mut places: Vec<usize> = (0..quotes.len()).collect();
+    let place = |number: &usize| quotes.get(*number).map_or(0, |quote| quote.span.start());
+    places.sort_by_key(place);
+    let mut moved = vec![0; quotes.len()];
+    for (now, before) in places.iter().enumerate() {
+        if let Some(slot) = moved.get_mut(*before) {
+            *slot = now;
+        }
+    }
+    let mut numbered: Vec<(usize, Quote)> = quotes.into_iter().enumerate().collect();
+    numbered.sort_by_key(|(number, _)| moved.get(*number).copied().unwrap_or_default());
+    let again = |parent: Option<usize>| parent.and_then(|parent| moved.get(parent).copied());
+    numbered
+        .into_iter()
+        .map(|(_, mut quote)| {
+            quote.parent = again(quote.parent);
+            quote
+        })
+        .collect()
+}

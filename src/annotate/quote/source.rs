@@ -1,0 +1,430 @@
+//! Who a verb of saying belongs to: the noun phrase before it or, turned round, after it.
+//! Finds words; which person a pronoun means is found elsewhere.
+
+use super::scene::{Scene, Stretch};
+use super::verb::is_noun_too;
+use crate::corpus::annotation::{EntityKind, Mention};
+
+/// The words that name a speaker.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Source<'a> {
+    /// A person, body or place named in the text.
+    Named(&'a Mention),
+    /// "he", "she": one word.
+    Pronoun(usize),
+    /// "a spokesman for the party": words without a name of their own.
+    Described(Stretch),
+}
+
+/// Subjects go this many words before their verb at most.
+const MAX_SUBJECT: usize = 40;
+/// A turned-round subject is this long at most.
+const MAX_AFTER: usize = 16;
+/// A description is this long at most.
+const MAX_DESCRIBED: usize = 10;
+
+/// Pronouns that can be followed up.
+const PRONOUNS: [&str; 2] = ["he", "she"];
+/// Subjects that name nobody.
+const NOBODY: [&str; 24] = [
+    "i",
+    "we",
+    "you",
+    "it",
+    "they",
+    "this",
+    "that",
+    "which",
+    "what",
+    "there",
+    "these",
+    "those",
+    "one",
+    "everyone",
+    "everybody",
+    "nobody",
+    "someone",
+    "somebody",
+    "anyone",
+    "both",
+    "who",
+    "neither",
+    "none",
+    "people",
+];
+/// Words between a subject and its verb.
+const BETWEEN: [&str; 34] = [
+    "also", "then", "later", "once", "again", "further", "has", "have", "had", "is", "was", "were",
+    "are", "would", "will", "could", "did", "does", "even", "just", "still", "first", "now",
+    "today", "earlier", "himself", "herself", "often", "never", "soon", "not", "only", "being",
+    "been",
+];
+/// Days between a subject and its verb.
+pub(super) const DAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+const PREPOSITIONS: [&str; 19] = [
+    "of", "for", "at", "with", "from", "in", "to", "by", "on", "about", "near", "inside", "around",
+    "under", "over", "against", "during", "after", "before",
+];
+const DETERMINERS: [&str; 22] = [
+    "a", "an", "the", "one", "another", "his", "her", "their", "its", "our", "some", "many",
+    "several", "two", "three", "most", "other", "senior", "top", "both", "each", "any",
+];
+
+/// The subject of a verb, inside the words from `from` on.
+pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    let found = match any_before(scene, from, verb) {
+        Some(found @ (Source::Named(_) | Source::Pronoun(_))) => found,
+        other => opening_name(scene, from, verb).or(other)?,
+    };
+    // A noun is a verb only where somebody who can speak stands before it.
+    let is_sure = match found {
+        Source::Named(_) | Source::Pronoun(_) => true,
+        Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
+    };
+    (is_sure || !is_noun_too(scene.slice(verb))).then_some(found)
+}
+
+/// "Jane Smith, founder (and head) of the house said": the name that opens the clause, with
+/// an insertion behind it that nothing closes.
+fn opening_name<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    let is_near = verb <= from + MAX_SUBJECT;
+    let near = (from, verb.min(from + 4));
+    let (mention, (first, end)) = scene.people_in(near).next()?;
+    let opens = (from..first).all(|at| scene.is_capital(at) || !scene.is_word(at));
+    let has_insertion = matches!(scene.slice(end), "," | "—" | "–" | "(");
+    (is_near && opens && has_insertion).then_some(Source::Named(mention))
+}
+
+fn any_before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    let floor = from.max(verb.saturating_sub(MAX_SUBJECT));
+    let mut at = verb.checked_sub(1).filter(|at| *at >= floor)?;
+    for _ in 0..5 {
+        let word = scene.slice(at);
+        let is_adverb = word.ends_with("ly") && !scene.is_capital(at);
+        if !is_adverb && !scene.is_any(at, &BETWEEN) && !scene.is_any(at, &DAYS) {
+            break;
+        }
+        at = at.checked_sub(1).filter(|at| *at >= floor)?;
+    }
+    if scene.slice(at) == ")" {
+        let open = (floor..at).rev().find(|place| scene.slice(*place) == "(")?;
+        at = open.checked_sub(1).filter(|at| *at >= floor)?;
+    }
+    if matches!(scene.slice(at), "," | "—" | "–" | "-") {
+        return parenthetic(scene, floor, at);
+    }
+    if scene.is_any(at, &["who"]) {
+        let comma = usize::from(scene.before(at) == ",");
+        let last = at.checked_sub(1 + comma).filter(|last| *last >= floor)?;
+        return phrase(scene, floor, last);
+    }
+    phrase(scene, floor, at)
+}
+
+/// "Smith, who runs the house, said": the name before the last insertion.
+fn parenthetic<'a>(scene: &Scene<'a>, floor: usize, comma: usize) -> Option<Source<'a>> {
+    let is_before_comma = |end: usize| {
+        let end = end + usize::from(scene.is_possessive(end));
+        matches!(scene.slice(end), "," | "—" | "–" | "-" | "(") && end < comma
+    };
+    let mut people = scene.people_in((floor, comma)).rev();
+    if let Some((mention, _)) =
+        people.find(|(_, (first, end))| is_before_comma(*end) && !is_object(scene, floor, *first))
+    {
+        return Some(Source::Named(mention));
+    }
+    let insertion = (floor..comma)
+        .rev()
+        .find(|at| matches!(scene.slice(*at), "," | "—" | "–"));
+    // "One aide, Jane Smith, said": the insertion is the name.
+    if let Some(mention) = insertion.and_then(|at| scene.mention_at(at + 1))
+        && mention.kind == EntityKind::Person
+        && scene.stretch(mention.span).1 == comma
+    {
+        return Some(Source::Named(mention));
+    }
+    let last = insertion.unwrap_or(comma).checked_sub(1)?;
+    phrase(scene, floor, last.max(floor)).or_else(|| phrase(scene, floor, comma.checked_sub(1)?))
+}
+
+/// Whether a name hangs on a preposition: "a friend of Smith".
+fn is_object(scene: &Scene<'_>, floor: usize, first: usize) -> bool {
+    let mut at = first;
+    // Titles and articles may stand between.
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) else {
+            return false;
+        };
+        if scene.is_any(before, &PREPOSITIONS) {
+            return true;
+        }
+        if !scene.is_capital(before) && !scene.is_any(before, &["the", "."]) {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Things that speak for whoever made them.
+const WORKS: [&str; 30] = [
+    "analysis",
+    "report",
+    "study",
+    "statement",
+    "letter",
+    "message",
+    "sign",
+    "banner",
+    "post",
+    "tweet",
+    "email",
+    "memo",
+    "document",
+    "website",
+    "site",
+    "blog",
+    "ruling",
+    "article",
+    "editorial",
+    "book",
+    "note",
+    "notice",
+    "survey",
+    "poll",
+    "release",
+    "filing",
+    "complaint",
+    "lawsuit",
+    "paper",
+    "page",
+];
+
+/// Whether a description is headed by a thing.
+pub(super) fn is_work(scene: &Scene<'_>, (start, end): Stretch) -> bool {
+    let stop = (start..end)
+        .find(|at| scene.is_any(*at, &PREPOSITIONS))
+        .unwrap_or(end);
+    stop.checked_sub(1)
+        .is_some_and(|head| scene.is_any(head, &WORKS))
+}
+
+/// "PC World's analysis of it": whose the thing is that speaks.
+fn owner<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<&'a Mention> {
+    let skip = usize::from(scene.is_any(start, &["the"]));
+    let mention = scene.mention_at(start + skip)?;
+    let (_, stop) = scene.stretch(mention.span);
+    (scene.is_possessive(stop) && is_work(scene, (stop, end))).then_some(mention)
+}
+
+/// The noun phrase whose last word is given.
+fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>> {
+    if scene.is_any(last, &PRONOUNS) {
+        return Some(Source::Pronoun(last));
+    }
+    if scene.is_any(last, &NOBODY) {
+        return None;
+    }
+    let start = phrase_start(scene, floor, last);
+    let stretch = (start, last + 1);
+    if let Some(mention) = head(scene, stretch) {
+        return Some(Source::Named(mention));
+    }
+    if let Some(mention) = owner(scene, stretch) {
+        return Some(Source::Named(mention));
+    }
+    described(scene, stretch)
+}
+
+/// Where a noun phrase begins, seen from its last word.
+fn phrase_start(scene: &Scene<'_>, floor: usize, last: usize) -> usize {
+    let mut start = last + 1;
+    while let Some(at) = start.checked_sub(1).filter(|at| *at >= floor) {
+        let is_end = matches!(
+            scene.slice(at),
+            "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "(" | ")" | "—" | "–" | "…"
+        ) || scene.is_any(
+            at,
+            &[
+                "and", "but", "that", "as", "while", "when", "because", "so", "if", "where",
+                "which", "who", "or", "although", "though", "whom", "than", "is", "was", "are",
+                "were",
+            ],
+        ) && !is_inside_name(scene, at);
+        if is_end {
+            // The stop of "Mr." ends nothing.
+            let is_short = scene.slice(at) == "." && is_title_stop(scene, at);
+            if !is_short {
+                break;
+            }
+        }
+        start = at;
+        if scene.is_any(at, &["a", "an", "another"]) && last + 1 - at > 1 {
+            // "a" begins a phrase, unless it hangs on one before: "head of a party".
+            let hangs = scene.is_any(at.wrapping_sub(1), &PREPOSITIONS);
+            if !hangs {
+                break;
+            }
+        }
+    }
+    start
+}
+
+fn is_inside_name(scene: &Scene<'_>, at: usize) -> bool {
+    scene.mention_at(at).is_some()
+}
+
+fn is_title_stop(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.before(at);
+    word.len() <= 4 && word.starts_with(|first: char| first.is_uppercase())
+}
+
+/// The name that heads a phrase: "Fallon" in "Clinton spokesman Fallon", none in
+/// "a spokesman for Clinton".
+fn head<'a>(scene: &Scene<'a>, stretch: Stretch) -> Option<&'a Mention> {
+    let (start, end) = stretch;
+    let mentions = scene.mentions_in(stretch);
+    let fits = |mention: &&Mention| {
+        let (first, stop) = scene.stretch(mention.span);
+        let is_modifier = stop < end
+            && (scene.is_possessive(stop)
+                || scene.is_word(stop) && !scene.is_any(stop, &PREPOSITIONS));
+        let hangs = is_object(scene, start, first);
+        !is_modifier && !hangs && stop <= end
+    };
+    let people = mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Person);
+    people.clone().rfind(fits).or_else(|| {
+        // "President of Belarus Aleksandr Lukashenko": the name ends the phrase.
+        let last = people.clone().next_back().filter(|mention| {
+            let (first, stop) = scene.stretch(mention.span);
+            let follows_name = first
+                .checked_sub(1)
+                .is_some_and(|before| before >= start && scene.mention_at(before).is_some());
+            stop == end && follows_name
+        });
+        last.or_else(|| {
+            mentions
+                .iter()
+                .filter(|mention| {
+                    matches!(mention.kind, EntityKind::Organization | EntityKind::Place)
+                })
+                .rfind(|mention| {
+                    let (first, stop) = scene.stretch(mention.span);
+                    let is_bare =
+                        first == start || first == start + 1 && scene.is_any(start, &["the"]);
+                    fits(mention) && is_bare && stop == end
+                })
+        })
+    })
+}
+
+/// A phrase without a name, if it is one that people can be meant by.
+fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<Source<'a>> {
+    let mut start = start;
+    // What stands before the article belongs to the clause, not to the speaker.
+    if let Some(article) = (start..end)
+        .rev()
+        .find(|at| scene.is_any(*at, &DETERMINERS) && !hangs(scene, start, *at))
+    {
+        start = article;
+    }
+    let n_words = end.saturating_sub(start);
+    let is_plural = n_words <= 3 && scene.slice(end.wrapping_sub(1)).ends_with('s');
+    let opens = scene.is_any(start, &DETERMINERS) || is_plural || scene.is_capital(start);
+    let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
+    let is_fit = opens && has_word && n_words <= MAX_DESCRIBED;
+    is_fit.then_some(Source::Described((start, end)))
+}
+
+fn hangs(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| before >= start && scene.is_any(before, &PREPOSITIONS))
+}
+
+/// The subject that follows a verb or "according to", up to the word `to`.
+pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<Source<'a>> {
+    if scene.is_any(first, &PRONOUNS) {
+        return Some(Source::Pronoun(first));
+    }
+    let is_one = scene.is_any(first, &["one", "both"]) && scene.is_word(first + 1);
+    let is_nobody = scene.is_any(first, &NOBODY) && !is_one;
+    if is_nobody || scene.is_any(first, &PREPOSITIONS) {
+        return None;
+    }
+    let limit = to.min(first + MAX_AFTER);
+    let end = phrase_end(scene, first, limit);
+    if end <= first {
+        return None;
+    }
+    let of_name = scene
+        .people_in((first, end))
+        .find(|(_, (start, stop))| {
+            let is_modifier = *stop < end
+                && (scene.is_possessive(*stop)
+                    || scene.is_word(*stop) && !scene.is_any(*stop, &PREPOSITIONS));
+            let hangs = is_object(scene, first, *start) && is_plain_noun(scene, first);
+            !is_modifier && !hangs
+        })
+        .map(|(mention, _)| mention);
+    if let Some(mention) = of_name {
+        return Some(Source::Named(mention));
+    }
+    // "said the mayor, Jane Smith": the name stands in apposition.
+    if scene.slice(end) == ","
+        && let Some(mention) = scene.mention_at(end + 1)
+        && mention.kind == EntityKind::Person
+        && scene.stretch(mention.span).1 <= to
+        && !scene.is_possessive(scene.stretch(mention.span).1)
+    {
+        return Some(Source::Named(mention));
+    }
+    let skip = usize::from(scene.is_any(first, &["the"]));
+    if let Some(mention) = scene.mention_at(first + skip)
+        && mention.kind != EntityKind::Other
+        && scene.stretch(mention.span).1 >= end
+    {
+        return Some(Source::Named(mention));
+    }
+    let end = (first..end)
+        .find(|at| {
+            scene.is_any(*at, &["in", "on", "at", "during", "after", "to"]) && *at > first + 1
+        })
+        .unwrap_or(end);
+    let is_noun = scene.is_any(first, &DETERMINERS) || scene.is_capital(first);
+    is_noun.then(|| described(scene, (first, end)))?
+}
+
+/// Whether a phrase begins with an article and a plain noun: "a friend", "the office".
+fn is_plain_noun(scene: &Scene<'_>, first: usize) -> bool {
+    let skip = usize::from(scene.is_any(first, &DETERMINERS));
+    scene.is_word(first + skip) && !scene.is_capital(first + skip)
+}
+
+/// One past the last word of the phrase that begins at `first`.
+fn phrase_end(scene: &Scene<'_>, first: usize, limit: usize) -> usize {
+    let stops = |at: usize| {
+        let sign = matches!(
+            scene.slice(at),
+            "," | ";" | ":" | "?" | "!" | "“" | "”" | "\"" | "(" | "—" | "–" | "…" | "«"
+        ) || scene.slice(at) == "." && !is_title_stop(scene, at);
+        let word = scene.is_any(
+            at,
+            &[
+                "who", "when", "while", "as", "because", "that", "where", "and", "but", "told",
+                "whose", "with",
+            ],
+        ) && !is_inside_name(scene, at);
+        sign || word
+    };
+    (first..limit).find(|at| stops(*at)).unwrap_or(limit)
+}

@@ -1,0 +1,234 @@
+//! Whether what stands between marks is speech, or a title, a term, a nickname, a word
+//! held with tongs. Judges by shape and by what stands before; never by subject.
+
+use super::frame::Attribution;
+use super::pair::Pair;
+use super::scene::Scene;
+use super::source::Source;
+
+/// Words after which marks hold a name or a term.
+const NAMING: [&str; 58] = [
+    "called",
+    "titled",
+    "entitled",
+    "dubbed",
+    "named",
+    "nicknamed",
+    "known",
+    "so-called",
+    "term",
+    "terms",
+    "word",
+    "words",
+    "phrase",
+    "song",
+    "songs",
+    "single",
+    "album",
+    "track",
+    "book",
+    "novel",
+    "memoir",
+    "film",
+    "movie",
+    "series",
+    "show",
+    "episode",
+    "documentary",
+    "article",
+    "report",
+    "study",
+    "paper",
+    "essay",
+    "poem",
+    "painting",
+    "exhibition",
+    "category",
+    "award",
+    "slogan",
+    "motto",
+    "tagline",
+    "brand",
+    "project",
+    "program",
+    "programme",
+    "campaign",
+    "event",
+    "theme",
+    "themed",
+    "label",
+    "labeled",
+    "section",
+    "button",
+    "hashtag",
+    "acronym",
+    "tour",
+    "podcast",
+    "playlist",
+    "quote",
+];
+/// Words of speakers and hearers.
+const PERSONAL: [&str; 18] = [
+    "i", "we", "you", "my", "our", "your", "me", "us", "i’m", "i'm", "we’re", "we're", "i’ve",
+    "i've", "we’ve", "we've", "it’s", "it's",
+];
+/// Words that clauses have.
+const FINITE: [&str; 40] = [
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "am",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "do",
+    "does",
+    "did",
+    "should",
+    "must",
+    "may",
+    "might",
+    "shall",
+    "isn’t",
+    "don’t",
+    "didn’t",
+    "can’t",
+    "won’t",
+    "doesn’t",
+    "wasn’t",
+    "aren’t",
+    "isn't",
+    "don't",
+    "didn't",
+    "can't",
+    "won't",
+    "doesn't",
+    "that’s",
+    "that's",
+    "there’s",
+    "there's",
+];
+
+/// What shape the words between two marks have.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one look at the words; together they are judged by the rules below"
+)]
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape {
+    n_words: usize,
+    is_stopped: bool,
+    is_capital: bool,
+    is_personal: bool,
+    is_finite: bool,
+    is_titled: bool,
+}
+
+/// Words that are looked at; longer ones are speech or nothing is.
+const MAX_LOOKED_AT: usize = 60;
+
+fn shape(scene: &Scene<'_>, pair: &Pair) -> Shape {
+    let words = (pair.inner..pair.inner_end).filter(|at| scene.is_word(*at));
+    let mut found = Shape {
+        n_words: words.clone().count(),
+        ..Shape::default()
+    };
+    let (mut n_long, mut n_capital) = (0_usize, 0_usize);
+    for at in words.take(MAX_LOOKED_AT) {
+        found.is_personal |= scene.is_any(at, &PERSONAL);
+        found.is_finite |= scene.is_any(at, &FINITE);
+        if scene.slice(at).len() > 3 {
+            n_long += 1;
+            n_capital += usize::from(scene.is_capital(at));
+        }
+    }
+    let first = (pair.inner..pair.inner_end).find(|at| scene.is_word(*at));
+    found.is_capital = first.is_some_and(|at| scene.is_capital(at));
+    let last = scene.before(pair.inner_end);
+    found.is_stopped = matches!(last, "." | "," | "?" | "!" | "…" | "—" | "–" | "-");
+    found.is_titled = n_long > 0 && n_capital * 10 >= n_long * 8;
+    found
+}
+
+/// Whether a verb puts the words on something: called it "dangerous".
+fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
+    let is_person = !matches!(found.source, Source::Described(_));
+    let verb = found.cue.map_or(usize::MAX, |(verb, _)| verb);
+    is_person
+        && scene.is_any(
+            verb,
+            &[
+                "called",
+                "calls",
+                "calling",
+                "described",
+                "describes",
+                "describing",
+                "labeled",
+                "labelled",
+                "branded",
+                "deemed",
+                "decried",
+            ],
+        )
+}
+
+/// Whether a word that names stands just before the marks.
+fn is_named(scene: &Scene<'_>, pair: &Pair) -> bool {
+    let mut at = pair.open;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        if scene.is_any(before, &NAMING) {
+            return true;
+        }
+        let is_light = scene.is_any(
+            before,
+            &["a", "an", "the", "as", "new", "and", "or", "of", "-"],
+        ) || matches!(scene.slice(before), "," | ":" | "(" | "*");
+        if !is_light {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Whether a pair of marks holds speech. `goes_on` says that somebody spoke just before it,
+/// in the same paragraph.
+pub(super) fn is_speech(
+    scene: &Scene<'_>,
+    pair: &Pair,
+    found: Option<&Attribution<'_>>,
+    goes_on: bool,
+) -> bool {
+    let shape = shape(scene, pair);
+    if shape.n_words == 0 {
+        return false;
+    }
+    let is_titled = shape.is_titled && !shape.is_personal && !(shape.is_stopped && shape.is_finite);
+    let is_whole = shape.is_capital && shape.is_stopped && shape.n_words >= 4;
+    let is_clause = shape.is_finite || shape.is_personal;
+    match found {
+        Some(found) if found.is_beside && found.rule != "within-clause" => {
+            if is_named(scene, pair) && (is_titled || !shape.is_stopped) {
+                return false;
+            }
+            shape.is_stopped || (!is_titled && shape.n_words >= 2)
+        }
+        None if goes_on && shape.is_stopped && shape.is_capital => !is_titled || shape.n_words <= 2,
+        _ if is_titled && shape.n_words <= 12 => false,
+        _ if is_named(scene, pair) => is_clause && shape.n_words >= 8,
+        Some(found) => shape.n_words >= 2 || is_whole || puts_on(scene, found),
+        None if !pair.is_closed => is_whole && is_clause && shape.n_words >= 8,
+        None => is_clause && (is_whole || shape.n_words >= 10) || is_whole && shape.n_words >= 8,
+    }
+}
