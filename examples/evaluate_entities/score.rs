@@ -70,11 +70,11 @@ pub fn line(name: &str, counts: &Counts) -> String {
     for count in counts {
         all.add(*count);
         let (_, _, f1) = count.rates();
-        line += &if count.there == 0 {
-            " - |".to_owned()
-        } else {
-            format!(" {f1:.1} |")
+        let cell = match count.there {
+            0 => " - |".to_owned(),
+            _ => format!(" {f1:.1} |"),
         };
+        line.push_str(&cell);
     }
     let (precision, recall, f1) = all.rates();
     line + &format!(" {precision:.1} | {recall:.1} | {f1:.1} |")

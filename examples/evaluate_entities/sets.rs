@@ -144,7 +144,7 @@ fn is_parted(before: &str, word: &str, quotes: usize) -> bool {
         before,
         "(" | "[" | "{" | "$" | "€" | "£" | "#" | "“" | "‘" | "«" | "-" | "/" | "``" | "@"
     );
-    let in_quotes = (word == "\"" && quotes % 2 == 1) || (before == "\"" && quotes % 2 == 1);
+    let in_quotes = quotes % 2 == 1 && [word, before].contains(&"\"");
     !(closes || is_ending || opened || in_quotes)
 }
 

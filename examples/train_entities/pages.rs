@@ -74,7 +74,9 @@ pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u8) -> Pages {
     for sample in samples {
         let (mut keys, mut ends) = (Vec::new(), Vec::new());
         let classes = see(sample, tables, &mut keys, &mut ends);
-        keys.iter().for_each(|key| counts.add(*key));
+        for key in &keys {
+            counts.add(*key);
+        }
         seen.push((keys, ends, classes));
     }
     let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();

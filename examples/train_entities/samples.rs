@@ -80,15 +80,13 @@ fn clean(sentence: &Sentence) -> Sentence {
 }
 
 fn copy(sample: &Sample, chance: &mut Chance) -> Option<Sample> {
-    let recase: fn(&str) -> String = if chance.is(COPIED) {
-        str::to_uppercase
-    } else if chance.is(COPIED) {
-        capitalized
-    } else if chance.is(COPIED / 2.0) {
-        str::to_lowercase
-    } else {
-        return None;
-    };
+    let ways: [(f32, fn(&str) -> String); 3] = [
+        (COPIED, str::to_uppercase),
+        (COPIED, capitalized),
+        (COPIED / 2.0, str::to_lowercase),
+    ];
+    let way = ways.into_iter().find(|(part, _)| chance.is(*part));
+    let (_, recase) = way?;
     let words = sample.sentence.words.iter().map(|word| recase(word));
     let copy = Sample {
         sentence: Sentence {

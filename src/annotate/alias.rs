@@ -5,9 +5,10 @@ use super::casing::title_case;
 use super::entity::{Found, Name};
 use super::form::{Forms, Meaning};
 use super::kinds;
-use super::lexicon::{Classes, Naming};
+use super::lexicon::Classes;
 use super::people::{People, first_word, last_word};
-use super::run::{Page, ticker_end};
+use super::run::Page;
+use super::titled;
 use super::word::{Caps, Word};
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
@@ -78,8 +79,8 @@ pub(super) fn resolve(
         .map(|name| (name.first, name.end))
         .collect();
     for (from, to) in found.titled.iter().copied() {
-        for (from, to) in gaps(from, to, &heads) {
-            match_titled(page, from, to, &forms, &mut out);
+        for (from, to) in titled::gaps(from, to, &heads) {
+            titled::match_titled(page, from, to, &forms, &mut out);
         }
     }
     out
@@ -285,7 +286,8 @@ fn is_plain_start(page: &Page<'_>, first: usize, end: usize) -> bool {
             .is_some_and(|word| word.starts && word.is_common())
 }
 
-fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
+/// The words `first..end` as what a form stands for.
+pub(super) fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
     Resolved {
         words: (first, end),
         kind: meaning.kind,
@@ -293,75 +295,4 @@ fn resolved(first: usize, end: usize, meaning: &Meaning) -> Resolved {
         rule: meaning.rule,
         basis: Some(meaning.span),
     }
-}
-
-/// The parts of a stretch that no name holds; names are in order.
-fn gaps(from: usize, to: usize, names: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = from;
-    let n_past = names.partition_point(|name| name.1 <= from);
-    for (first, end) in names.iter().skip(n_past).take_while(|name| name.0 < to) {
-        if at < *first {
-            found.push((at, *first));
-        }
-        at = *end;
-    }
-    if at < to {
-        found.push((at, to));
-    }
-    found
-}
-
-/// Finds known names in a stretch where all words are capitalized.
-fn match_titled(page: &Page<'_>, from: usize, to: usize, forms: &Forms, out: &mut Vec<Resolved>) {
-    let mut at = from;
-    while at < to {
-        if let Some(end) = ticker_end(page, at, to) {
-            at = end;
-            continue;
-        }
-        let is_capital = page.word(at).is_some_and(Word::is_capital);
-        let hit = if is_capital {
-            longest(page, at, to, forms)
-        } else {
-            None
-        };
-        at = match hit {
-            Some(name) => {
-                let end = name.words.1;
-                out.push(name);
-                end
-            }
-            None => at + 1,
-        };
-    }
-}
-
-fn longest(page: &Page<'_>, at: usize, to: usize, forms: &Forms) -> Option<Resolved> {
-    for end in (at + 1..=(at + 8).min(to)).rev() {
-        if !page.word(end - 1).is_some_and(Word::is_capital) {
-            continue;
-        }
-        let form = page.span(at, end).slice(page.text);
-        let is_single_plain = end - at == 1 && page.word(at).is_some_and(Word::is_common);
-        if let Some(meaning) = forms.of(form).filter(|_| !is_single_plain) {
-            return Some(resolved(at, end, meaning));
-        }
-        let Some(known) = page.lexicon.known(form) else {
-            continue;
-        };
-        let is_plain = matches!(known.naming, Naming::State { is_short: true })
-            || (is_single_plain && form.contains(char::is_lowercase));
-        if !is_plain {
-            let is_demonym = known.naming == Naming::Demonym;
-            return Some(Resolved {
-                words: (at, end),
-                kind: known.kind(),
-                entity: if is_demonym { form } else { known.canonical }.to_owned(),
-                rule: if is_demonym { "demonym" } else { "lexicon" },
-                basis: None,
-            });
-        }
-    }
-    None
 }

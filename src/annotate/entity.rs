@@ -59,7 +59,7 @@ pub(super) fn names(
             .iter()
             .map(|unit| forms.at(page.span(unit.first, unit.end).slice(page.text), model))
             .collect();
-        let looks = seen.iter().filter_map(|at| forms.looks.get(*at)).collect();
+        let looks = seen.iter().filter_map(|at| forms.seen.get(*at)).collect();
         let labels = model.label(looks);
         let is_head = is_titled(page.text, page.words.get(from..to).unwrap_or_default());
         let spelled = label::names(&labels).into_iter();
@@ -101,17 +101,17 @@ pub(super) fn names(
 /// Each form of a text looked at once.
 #[derive(Default)]
 struct Looks<'t> {
-    looks: Vec<Look>,
+    seen: Vec<Look>,
     places: FxHashMap<&'t str, usize>,
     buffer: String,
 }
 
 impl<'t> Looks<'t> {
     fn at(&mut self, form: &'t str, model: &Model) -> usize {
-        let (looks, buffer) = (&mut self.looks, &mut self.buffer);
+        let (seen, buffer) = (&mut self.seen, &mut self.buffer);
         *self.places.entry(form).or_insert_with(|| {
-            looks.push(Look::at(form, &model.tables().words, buffer));
-            looks.len() - 1
+            seen.push(Look::at(form, &model.tables().words, buffer));
+            seen.len() - 1
         })
     }
 }
@@ -119,8 +119,14 @@ impl<'t> Looks<'t> {
 /// A name of units as one of words, with its listed meaning; none where no name can be.
 fn settle(page: &Page<'_>, cut: &[Unit], name: label::Name) -> Option<Name> {
     let (first, last, kind) = name;
-    let first = cut.get(first)?.first;
-    let end = cut.get(last.checked_sub(1)?)?.end;
+    let mut first = cut.get(first)?.first;
+    let mut end = cut.get(last.checked_sub(1)?)?.end;
+    while end > first + 1 && matches!(page.slice(end - 1), "®" | "™" | "©" | "-") {
+        end -= 1;
+    }
+    if kind == EntityKind::Organization {
+        first = after_office(page, first, end)?;
+    }
     let is_linked = (first..end).any(|at| page.word(at).is_none_or(|word| word.linked));
     if is_linked || is_in_ticker(page, first, end) {
         return None;
@@ -154,6 +160,20 @@ fn settle(page: &Page<'_>, cut: &[Unit], name: label::Name) -> Option<Name> {
         name.kind = EntityKind::Organization;
     }
     Some(name)
+}
+
+/// Where an organization's name begins after an office in it ("Manager of Acme Inc.");
+/// none where nothing that names an organization follows ("Head of Marketing").
+fn after_office(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
+    let office = Classes::TITLE.with(Classes::SOFT).with(Classes::MODIFIER);
+    let of = (first..end).find(|at| !page.has(*at, office) && page.slice(*at) != "VP")?;
+    if of == first || page.slice(of) != "of" {
+        return Some(first);
+    }
+    let begin = of + 1 + usize::from(page.slice(of + 1) == "the");
+    let heads = Classes::LEGAL.with(Classes::ORG);
+    let is_named = (begin..end).any(|at| page.has(at, heads));
+    (begin < end && is_named).then_some(begin)
 }
 
 /// Whether words lie inside "(NASDAQ: ACMT)".

@@ -4,13 +4,20 @@
 use super::cue;
 use super::entity::{Found, Name};
 use super::lexicon::{Classes, Naming};
-use super::recognizer::label::KINDS;
 use super::run::Page;
 use crate::corpus::annotation::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What one plain word of the article counts against kinds found.
 const SAID: u32 = 100;
+
+/// Of kinds found equally often the first.
+const IN_DOUBT: [EntityKind; 4] = [
+    EntityKind::Organization,
+    EntityKind::Person,
+    EntityKind::Place,
+    EntityKind::Other,
+];
 
 /// Settles the kinds of all names of an article; `agency` is what the dateline names.
 ///
@@ -49,13 +56,8 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
         let kind = longer.kind(page, form).or_else(|| {
             let tally = tallies.get(form)?;
             let best = tally.iter().max()?;
-            let own = tally.get(name.kind as usize)?;
-            let mut kinds = KINDS.iter().zip(tally);
-            (own < best).then(|| {
-                kinds
-                    .find(|(_, count)| *count == best)
-                    .map(|(kind, _)| *kind)
-            })?
+            let mut kinds = IN_DOUBT.into_iter();
+            kinds.find(|kind| tally.get(*kind as usize) == Some(best))
         });
         if let Some(kind) = kind.filter(|kind| *kind != name.kind && name.rule != Some("ticker")) {
             name.kind = kind;

@@ -25,6 +25,7 @@ mod role;
 mod run;
 mod subject;
 mod title;
+mod titled;
 mod word;
 
 use crate::corpus::annotation::{Header, Mention};

@@ -73,10 +73,8 @@ pub(super) fn words(
         }
         let span = without_link(text, token.span);
         let slice = span.slice(text);
-        if span != token.span {
-            link_end = chunk_end(text, token.span.end());
-        } else if token.span.start() >= link_end && matches!(slice, "http" | "https" | "www" | "@")
-        {
+        let opens_link = matches!(slice, "http" | "https" | "www" | "@");
+        if span != token.span || (token.span.start() >= link_end && opens_link) {
             link_end = chunk_end(text, token.span.end());
         }
         let linked = token.span.start() < link_end && span == token.span;

@@ -4,7 +4,7 @@
 
 use super::feature::features;
 use super::keyed::{Keyed, Reader, push_number};
-use super::label::N_LABELS;
+use super::label::{N_LABELS, OUTSIDE};
 use super::look::{Look, N_CLASSES};
 use super::sight::Sight;
 use super::viterbi::{Scores, Steps, best};
@@ -17,6 +17,13 @@ pub struct Tables {
     /// Listed name to its lists.
     pub names: Keyed,
 }
+
+/// Scores of a word that can be in no name.
+const FAR: Scores = {
+    let mut scores = [-1e6; N_LABELS];
+    scores[OUTSIDE as usize] = 0.0;
+    scores
+};
 
 /// Weights of one feature, in the model's unit.
 pub type Row = [i8; N_LABELS];
@@ -147,6 +154,10 @@ impl Model {
         let mut keys = Vec::with_capacity(128);
         let mut scores = Vec::with_capacity(sight.looks.len());
         for at in 0..sight.looks.len() {
+            if sight.is_far(at) {
+                scores.push(FAR);
+                continue;
+            }
             keys.clear();
             features(&sight, at, &mut keys);
             scores.push(self.scores(&keys));

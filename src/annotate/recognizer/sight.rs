@@ -83,6 +83,14 @@ impl<'l> Sight<'l> {
             listed,
         }
     }
+
+    /// Whether a sentence that has capitals has none at a word nor at its two neighbors on
+    /// either side: half of all words, which need not be weighed.
+    pub fn is_far(&self, at: usize) -> bool {
+        let near = at.saturating_sub(2)..self.looks.len().min(at + 3);
+        let looks = self.looks.get(near).unwrap_or_default();
+        self.mode != Mode::Small && !looks.iter().any(|look| look.is_capital())
+    }
 }
 
 fn mode(looks: &[&Look]) -> Mode {
