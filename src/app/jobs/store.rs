@@ -251,15 +251,15 @@ impl Store {
 
     fn try_write(&mut self, kept: &Kept) -> Result<bool, StoreError> {
         let segments = kept.index.segments.iter();
-        let shelf = segments.map(|segment| self.shelve(segment, kept));
-        let shelf: Vec<Shelved> = shelf.collect::<Result<_, _>>()?;
+        let columns = segments.map(|segment| self.shelve(segment, kept));
+        let columns: Vec<Shelved> = columns.collect::<Result<_, _>>()?;
         let links = self.put_beside(0, &kept.index.links.to_bytes())?;
         let marks = self.put_beside(1, &kept.mark_bytes())?;
         let decisions = decisions::to_bytes(kept.decisions()).map_err(io::Error::other)?;
         let mut catalog = Catalog {
             reading: READING_VERSION.to_owned(),
             model: MODEL_VERSION.to_owned(),
-            segments: shelf.iter().map(entry).collect(),
+            segments: columns.iter().map(entry).collect(),
             split: kept.split,
             is_told_how: kept.is_told_how,
             decisions: String::from_utf8(decisions).map_err(io::Error::other)?,
@@ -273,7 +273,7 @@ impl Store {
         }
         let bytes = catalog.to_bytes()?;
         self.catalog = Some(catalog);
-        self.shelf = shelf;
+        self.shelf = columns;
         let named = self.named();
         self.pieces.publish(&bytes, &named)?;
         Ok(true)

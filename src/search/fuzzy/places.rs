@@ -126,7 +126,7 @@ impl Placed {
 #[inline]
 fn alike(lane: u64, letter: u8) -> u64 {
     let differs = lane ^ (u64::from(letter) * ONES);
-    !((differs & !HIGHS) + !HIGHS | differs) & HIGHS
+    !(((differs & !HIGHS) + !HIGHS) | differs) & HIGHS
 }
 
 /// The highest bits of all bytes that `found` leaves of each lane, side by side.

@@ -156,12 +156,12 @@ impl Word {
         let first = open.len();
         let mut room = Places::MAX;
         for row in &self.rows {
-            let places = placed.of(*row) & room;
-            if places == 0 {
+            let with_room = placed.of(*row) & room;
+            if with_room == 0 {
                 return None;
             }
-            room = above(lowest(places));
-            open.push(places);
+            room = above(lowest(with_room));
+            open.push(with_room);
         }
         let mut room = Places::MAX;
         for places in open.get_mut(first..)?.iter_mut().rev() {
