@@ -79,8 +79,11 @@ fn clean(sentence: &Sentence) -> Sentence {
     cleaned
 }
 
+/// Writes a word in other capitals.
+type Recase = fn(&str) -> String;
+
 fn copy(sample: &Sample, chance: &mut Chance) -> Option<Sample> {
-    let ways: [(f32, fn(&str) -> String); 3] = [
+    let ways: [(f32, Recase); 3] = [
         (COPIED, str::to_uppercase),
         (COPIED, capitalized),
         (COPIED / 2.0, str::to_lowercase),

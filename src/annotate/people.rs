@@ -37,27 +37,24 @@ impl People {
                 .get(*at)
                 .is_some_and(|person| person.first == first)
         });
-        match known.and_then(|at| self.all.get_mut(at)) {
-            Some(person) => {
-                let is_fuller = name.len() > person.name.len();
-                let is_better =
-                    is_plain && name.len() == person.name.len() && fold(name) == fold(&person.name);
-                if is_plain && is_fuller || is_better && !person.name.contains(char::is_lowercase) {
-                    name.clone_into(&mut person.name);
-                    person.span = span;
-                }
+        if let Some(person) = known.and_then(|at| self.all.get_mut(at)) {
+            let is_fuller = name.len() > person.name.len();
+            let is_better =
+                is_plain && name.len() == person.name.len() && fold(name) == fold(&person.name);
+            if is_plain && is_fuller || is_better && !person.name.contains(char::is_lowercase) {
+                name.clone_into(&mut person.name);
+                person.span = span;
             }
-            None => {
-                family.push(self.all.len());
-                let namesakes = self.by_first.entry(first.clone()).or_default();
-                namesakes.push(self.all.len());
-                self.all.push(Person {
-                    name: name.to_owned(),
-                    span,
-                    first,
-                });
-            }
+            return;
         }
+        family.push(self.all.len());
+        let namesakes = self.by_first.entry(first.clone()).or_default();
+        namesakes.push(self.all.len());
+        self.all.push(Person {
+            name: name.to_owned(),
+            span,
+            first,
+        });
     }
 
     /// The person that a form means: full name, its place, and the rule that told.

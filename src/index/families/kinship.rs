@@ -304,8 +304,7 @@ impl Kinship {
         changed.dedup();
         for root in changed {
             let members = self.members.get_mut(&root).map(|members| {
-                // Two sorted runs as a rule, which this sort finds.
-                members.sort();
+                members.sort_unstable();
                 members.iter().copied().map(DocId).collect()
             });
             set_members(&mut self.chunks, root, members);

@@ -82,10 +82,9 @@ impl<'a> InSegment<'a> {
             let all = docs.iter().zip(frequencies);
             if field == Field::Any {
                 hits.docs.extend_from_slice(docs);
-                let scores = all.map(|(doc, frequency)| {
+                hits.scores.extend(all.map(|(doc, frequency)| {
                     scorer.score(*doc, frequency.title(), frequency.body())
-                });
-                hits.scores.extend(scores);
+                }));
             } else {
                 for (doc, frequency) in all {
                     let counts = (frequency.title(), frequency.body());

@@ -17,20 +17,18 @@ pub(super) fn phrases(items: &[Vec<u32>], slop: u32, border: u32, mut found: imp
     };
     // Short phrases, which nearly all are, need no memory.
     let (mut few, mut many) = ([(0_usize, 0_u32); FEW], Vec::new());
-    let cursors = match few.get_mut(..rest.len()) {
-        Some(cursors) => cursors,
-        None => {
-            many.resize(rest.len(), (0, 0));
-            &mut many
-        }
+    let cursors = if let Some(cursors) = few.get_mut(..rest.len()) {
+        cursors
+    } else {
+        many.resize(rest.len(), (0, 0));
+        &mut many
     };
     let (mut few, mut many) = ([0_u32; FEW], Vec::new());
-    let places = match few.get_mut(..items.len()) {
-        Some(places) => places,
-        None => {
-            many.resize(items.len(), 0);
-            &mut many
-        }
+    let places = if let Some(places) = few.get_mut(..items.len()) {
+        places
+    } else {
+        many.resize(items.len(), 0);
+        &mut many
     };
     let n_items = u32::try_from(items.len()).unwrap_or(u32::MAX);
     'first: for start in first {
