@@ -124,6 +124,10 @@ fn beginnings(title: &[&str], dice: &mut Dice) -> Option<String> {
     Some(begun.collect::<Vec<_>>().join(" "))
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one of several ways, which may fail"
+)]
 fn typing(title: &[&str], dice: &mut Dice) -> Option<String> {
     let typed = begun(&title.join(" "), 8 + dice.below(13));
     Some(typed.trim().to_owned())
@@ -195,6 +199,7 @@ fn begun(word: &str, n: usize) -> String {
 }
 
 /// What is counted of one way or of all.
+#[expect(clippy::struct_field_names, reason = "all are numbers of something")]
 #[derive(Clone, Copy, Default)]
 struct Counts {
     n_queries: usize,
@@ -364,8 +369,7 @@ fn reference(
     let mut scored: Vec<(i64, usize)> = Vec::new();
     for (nth, title) in titles.iter().enumerate() {
         // A title must match all words.
-        let scores = typed.split(' ').map(|word| score(word, title));
-        let sum: Option<i64> = scores.sum();
+        let sum: Option<i64> = typed.split(' ').map(|word| score(word, title)).sum();
         scored.extend(sum.map(|sum| (-sum, nth)));
     }
     scored.sort_unstable();
