@@ -78,7 +78,7 @@ def killed(start, home):
         wait_for("the decoding children to end", lambda: not children(home), 5)
         if os.path.exists(settings_file(home)):
             kept = kept_settings(home)
-            assert kept["version"] == 1, kept
+            assert kept["version"] == 2, kept
             sizes.add(kept["reading_size"])
         names = sorted(os.listdir(os.path.dirname(settings_file(home))))
         assert "settings.damaged.json" not in names, names
