@@ -9,7 +9,7 @@ use crate::index::room::list_for;
 /// Of a list of articles that meet in a band only so many, the newest, are looked at, so that
 /// a form of which there are thousands costs no more than linear time: its versions meet in
 /// other bands, too. Up to so many, families do not depend on the order of reading.
-const LONGEST: usize = 32;
+const LONGEST: usize = 16;
 
 /// An article under its key in a band, both in one number, which sorts fastest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
