@@ -2,7 +2,7 @@
 //! place or something else. A linear model over hashed features of words and their
 //! neighbors, labels in the best row as a whole ([`viterbi`]).
 //!
-//! 1. [`unit`] cuts tokens to the units that are labelled.
+//! 1. [`mod@unit`] cuts tokens to the units that are labelled.
 //! 2. [`look`] sees each word by itself, [`sight`] the sentence.
 //! 3. [`feature`] makes keys of both; [`model`] weighs them.
 //! 4. [`label`] reads names off the labels.
