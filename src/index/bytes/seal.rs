@@ -36,11 +36,18 @@ impl Seal {
     /// Bytes under a head.
     pub fn put(content: &[u8]) -> Vec<u8> {
         let mut sealed = Vec::with_capacity(HEAD + content.len());
-        sealed.extend_from_slice(&MAGIC);
-        sealed.extend_from_slice(&FORMAT.to_le_bytes());
-        sealed.extend_from_slice(&sum(content));
+        sealed.extend(Self::head(content));
         sealed.extend_from_slice(content);
         sealed
+    }
+
+    /// The head that these bytes are to lie under, for those who cannot hold them twice.
+    pub fn head(content: &[u8]) -> Vec<u8> {
+        let mut head = Vec::with_capacity(HEAD);
+        head.extend_from_slice(&MAGIC);
+        head.extend_from_slice(&FORMAT.to_le_bytes());
+        head.extend_from_slice(&sum(content));
+        head
     }
 
     /// What lies under the head.

@@ -97,17 +97,22 @@ impl Pieces {
 
     /// Writes a piece; its number.
     pub(super) fn put(&mut self, content: &[u8]) -> Result<u64, StoreError> {
-        let sealed = Seal::put(content);
+        // The longest piece is as large as all texts: it is never held a second time.
+        let mut first = Seal::head(content);
+        let size = u64::try_from(first.len() + content.len()).unwrap_or(u64::MAX);
+        let room = CHUNK.saturating_sub(first.len()).min(content.len());
+        let (begun, rest) = content.split_at_checked(room).unwrap_or_default();
+        first.extend_from_slice(begun);
         let id = self.next;
         self.next = self.next.saturating_add(1);
         let change = self.begin()?;
         {
             let mut chunks = change.open_table(CHUNKS)?;
-            for (nth, chunk) in (0_u32..).zip(sealed.chunks(CHUNK)) {
+            chunks.insert((id, 0), first.as_slice())?;
+            for (nth, chunk) in (1_u32..).zip(rest.chunks(CHUNK)) {
                 chunks.insert((id, nth), chunk)?;
             }
             let mut sizes = change.open_table(SIZES)?;
-            let size = u64::try_from(sealed.len()).unwrap_or(u64::MAX);
             sizes.insert(id, size)?;
         }
         change.commit()?;
