@@ -3,7 +3,7 @@
 //! how many articles, seconds of the stage alone (signatures, comparing, publishing), seconds of
 //! indexing without it, articles that are further versions, and at the end the exponent from
 //! 3,000 articles to the largest number. Seconds are those the processor worked for this
-//! program, so that what else the machine does counts little; of the stage the best of five.
+//! program, so that what else the machine does counts little; of the stage the best of seven.
 //! `FAMILIES` prints so many families, drawn evenly.
 
 use anyhow::{Context, Result};
@@ -22,7 +22,7 @@ use std::time::Duration;
 const BATCH: usize = 1_024;
 
 /// How often the stage runs; the fastest counts.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 7;
 
 /// Texts under the folder, each once, in an order that has nothing to do with where they lay.
 fn articles(folder: &str) -> Vec<Article> {
@@ -40,26 +40,45 @@ fn articles(folder: &str) -> Vec<Article> {
     articles.into_values().collect()
 }
 
-/// Seconds of the stage, and of the rest of indexing, for some of the segments.
-fn timed(segments: &[Segment], n_segments: usize, indexing: &[Duration]) -> (f64, f64, usize) {
-    let mut best = Duration::MAX;
-    let mut n_further = 0;
+/// What the stage cost on the way to so many segments, and what it found.
+#[derive(Clone, Copy)]
+struct Point {
+    n_segments: usize,
+    spent: Duration,
+    n_further: usize,
+}
+
+/// The stage over all segments, with what it had cost by each of some sizes; of several rounds
+/// the least of each. The sizes are points on one way, since a round over few texts would find
+/// them in the processor's caches, which batches that are read are not.
+fn timed(segments: &[Segment], sizes: &[usize]) -> Vec<Point> {
+    let mut best: Vec<Point> = Vec::new();
     for _ in 0..ROUNDS {
         let begun = ThreadTime::now();
         let mut kinship = Kinship::default();
-        for upto in 1..=n_segments {
-            let Some((segment, so_far)) = segments.get(upto - 1).zip(segments.get(..upto)) else {
-                continue;
-            };
+        let mut points = Vec::new();
+        for (nth, segment) in segments.iter().enumerate() {
             black_box(word_numbers(&segment.text));
             black_box(sketches(&segment.text));
-            kinship.add(so_far);
-            n_further = kinship.publish().n_further();
+            kinship.add(segments.get(..=nth).unwrap_or_default());
+            let n_further = kinship.publish().n_further();
+            if sizes.contains(&(nth + 1)) {
+                points.push(Point {
+                    n_segments: nth + 1,
+                    spent: begun.elapsed(),
+                    n_further,
+                });
+            }
         }
-        best = best.min(begun.elapsed());
+        if best.is_empty() {
+            best = points;
+            continue;
+        }
+        for (best, point) in best.iter_mut().zip(points) {
+            best.spent = best.spent.min(point.spent);
+        }
     }
-    let rest: Duration = indexing.iter().take(n_segments).sum();
-    (best.as_secs_f64(), rest.as_secs_f64(), n_further)
+    best
 }
 
 fn show(snapshot: &Snapshot, n_shown: usize) {
@@ -110,13 +129,16 @@ fn main() -> Result<()> {
     segments.extend(snapshot.segments().iter().cloned());
     println!("n\tseconds\tindexing_without\tfurther_versions");
     let mut rows = Vec::new();
-    for n_segments in [3, 6, 12, 24] {
+    let most = segments.get(..24).unwrap_or(&segments);
+    for point in timed(most, &[3, 6, 12, 24]) {
         let n_docs: usize = segments
             .iter()
-            .take(n_segments)
+            .take(point.n_segments)
             .map(|segment| segment.text.n_docs())
             .sum();
-        let (seconds, rest, n_further) = timed(&segments, n_segments, &indexing);
+        let seconds = point.spent.as_secs_f64();
+        let rest: Duration = indexing.iter().take(point.n_segments).sum();
+        let (rest, n_further) = (rest.as_secs_f64(), point.n_further);
         println!("{n_docs}\t{seconds:.3}\t{rest:.3}\t{n_further}");
         rows.push((n_docs as f64, seconds));
     }
