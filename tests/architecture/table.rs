@@ -206,7 +206,6 @@ pub const DISK_METHODS: &[&str] = &[
 pub const TOP: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
-    "build.rs",
     "src",
     "seeds",
     "assets",

@@ -27,7 +27,7 @@ const READING: &[&str] = &[
 const MODELS: &[&str] = &["assets"];
 
 /// Endings of files there that no annotation rests on.
-const NO_MODELS: &[&str] = &["md", "png", "svg", "ttf", "otf"];
+const NO_MODELS: &[&str] = &["md", "png", "svg", "ttf", "otf", "rs"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut sum = Sum::default();
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-env=BROADSHEET_READING={:016x}", sum.0);
     sum.add_all(MODELS)?;
     println!("cargo::rustc-env=BROADSHEET_MODEL={:016x}", sum.0);
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=assets/build.rs");
     Ok(())
 }
 
