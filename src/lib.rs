@@ -44,6 +44,10 @@
 //!   `app/jobs/decisions_file.rs`. Values: [`corpus::decision`]; weighed in `index/borne.rs`.
 //! - Reopening: `app/jobs/reopening.rs` says when the corpus is kept, `app/jobs/store.rs` keeps
 //!   it, `index/kept.rs` and `pipeline/kept.rs` say what that is, `index/bytes/` makes bytes of it.
+//! - A name: `annotate/recognizer/` (the trained model: features, decoding; learned by
+//!   `examples/train_entities`) -> `annotate/entity.rs` -> `annotate/alias.rs` and `people.rs`
+//!   (one person, one name) -> `annotate/role.rs`.
+//! - A quotation: `annotate/quote/mod.rs`, which says its steps -> `search/matching/facts.rs`.
 //! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and
