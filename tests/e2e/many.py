@@ -1,6 +1,6 @@
 """Typing in very many articles: $BROADSHEET_MANY, a file or a folder of them, is dropped and
 read; then words are typed at fifteen keys a second. No key may be lost, no frame may take
-longer than a screen shows one. usage: typing.py BINARY OUT"""
+longer than a screen shows one. usage: many.py BINARY OUT"""
 
 import os
 import re
@@ -33,7 +33,7 @@ def read(walk):
         time.sleep(5)
     assert not is_reading(walk), f"still reading after {READING_SECONDS} s"
     print(f"   {n_articles(walk):,} after {time.monotonic() - let_go:.0f} s")
-    walk.program.shot("typing_1_read")
+    walk.program.shot("many_1_read")
 
 
 def type_all(walk):
@@ -61,11 +61,11 @@ def type_all(walk):
         all_frames += here
         print(f"   {len(text)} keys in {took:.1f} s, {answered.name} {settled:.1f} s after the last, "
               f"{len(here)} frames, slowest {max(total for *_, total in here):.1f} ms")
-    program.shot("typing_2_typed")
+    program.shot("many_2_typed")
     return all_frames
 
 
-def typing(start, home):
+def many(start, home):
     walk = start(home, settings=SETTINGS, extra=EXTRA)
     read(walk)
     typed = type_all(walk)
@@ -79,5 +79,5 @@ def typing(start, home):
 
 
 if __name__ == "__main__":
-    walks("typing", typing)
+    walks("many", many)
     print("no key is lost in very many articles")
