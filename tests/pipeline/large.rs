@@ -33,8 +33,14 @@ fn the_first_are_there_before_the_last() {
     let last = run.snapshots.last().expect("a corpus");
     assert_eq!((last.n_articles(), last.n_annotated()), (N, N));
     let heads: Vec<String> = super::heads(last);
-    assert_eq!(heads.first().map(String::as_str), Some("The text of number 0."));
-    assert_eq!(heads.last().map(String::as_str), Some("The text of number 2499."));
+    assert_eq!(
+        heads.first().map(String::as_str),
+        Some("The text of number 0.")
+    );
+    assert_eq!(
+        heads.last().map(String::as_str),
+        Some("The text of number 2499.")
+    );
     let report = run.report();
     assert_eq!((report.n_added, run.reports.len()), (N, 1));
 }
