@@ -113,9 +113,7 @@ pub fn completions(
         Typing::Value(Key::Is) => words(context, &["dup"]),
         Typing::Value(Key::Date) => words(context, &["none"]),
         Typing::Value(key) => {
-            // Whoever is quoted is a person named.
-            let facet = key.facet().unwrap_or(Facet::Person);
-            names(snapshot, known, context, Some(facet), most)
+            names(snapshot, known, context, key.facet(), most)
         }
     };
     out.truncate(most);
@@ -172,7 +170,11 @@ fn names(
     let of_facet = known
         .names
         .iter()
-        .filter(|name| facet.is_none_or(|facet| facet == name.facet));
+        .filter(|name| match facet {
+            Some(facet) => facet == name.facet,
+            // Whoever is quoted is named, too.
+            None => name.facet != Facet::Speaker,
+        });
     let mut ranked: Vec<(u32, Reverse<u32>, &KnownName)> = of_facet
         .filter(|name| name.mask.covers(mask))
         .filter_map(|name| {
