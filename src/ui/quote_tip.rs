@@ -3,6 +3,7 @@
 
 use super::view::View;
 use crate::app::{Command, DocId, QuotesCommand};
+use crate::corpus::annotation::Quote;
 use crate::corpus::decision::quotes::{QuoteSaid, SET_BY_HAND};
 use crate::search::Polarity;
 use crate::text::Span;
@@ -23,6 +24,20 @@ pub struct Told<'a> {
     pub rule: &'a str,
     /// 0 to 1.
     pub confidence: f32,
+}
+
+impl<'a> Told<'a> {
+    /// A quotation of an article.
+    pub fn of(doc: DocId, quote: &'a Quote) -> Self {
+        Self {
+            doc,
+            span: quote.span,
+            speaker: quote.speaker.as_deref(),
+            cue: quote.cue.as_deref(),
+            rule: quote.rule,
+            confidence: quote.confidence,
+        }
+    }
 }
 
 /// Who speaks, as a name for people.

@@ -38,12 +38,12 @@ pub fn columns(width: f32) -> Vec<(QuoteColumn, f32, f32)> {
     let shown: Vec<QuoteColumn> = shown.collect();
     let scale = (room / 720.0).clamp(0.85, 1.5);
     let fixed = |column: QuoteColumn| match column {
-        QuoteColumn::Speaker => 112.0 * scale,
-        QuoteColumn::Cue => 70.0 * scale,
+        QuoteColumn::Speaker => 102.0 * scale,
+        QuoteColumn::Cue => 66.0 * scale,
         QuoteColumn::Text => 0.0,
-        QuoteColumn::Article => 150.0 * scale,
-        QuoteColumn::Place => 64.0 * scale,
-        QuoteColumn::Date => 78.0,
+        QuoteColumn::Article => 134.0 * scale,
+        QuoteColumn::Place => 60.0 * scale,
+        QuoteColumn::Date => 76.0,
     };
     let gaps = GAP * (shown.len().saturating_sub(1)) as f32;
     let taken: f32 = shown.iter().map(|column| fixed(*column)).sum();
@@ -224,7 +224,7 @@ mod tests {
             assert_eq!(columns.len(), expected, "{width}");
             let mut end = 0.0;
             for (column, left, wide) in columns {
-                assert!(left >= end && wide >= 70.0, "{width}: {column:?}");
+                assert!(left >= end && wide >= 55.0, "{width}: {column:?}");
                 end = left + wide;
             }
             assert!(end <= width - INSET + 0.5, "{width}: {end}");

@@ -18,7 +18,7 @@ const PAD: (f32, f32) = (16.0, 10.0);
 const HEIGHT: f32 = 30.0;
 const GAP: f32 = 10.0;
 /// Width of all but the field.
-const CONTROLS: f32 = 440.0;
+const CONTROLS: f32 = 412.0;
 /// Least width of the field beside the controls.
 const FIELD: f32 = 170.0;
 
