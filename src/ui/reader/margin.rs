@@ -16,7 +16,7 @@ use crate::ui::theme::{self, Tokens};
 use crate::ui::view::View;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, CursorIcon, Galley, Popup, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
+    Align, Color32, CursorIcon, Galley, Popup, Rect, Response, Role, Sense, SetOpenCommand, Ui, WidgetInfo, pos2,
     vec2,
 };
 use std::ops::Range;
@@ -186,9 +186,10 @@ impl Beside<'_, '_> {
 
     /// Both buttons open the menu of a quotation.
     fn act(&self, response: &Response, quote: &Quote) {
-        let menu = |ui: &mut Ui| quote_tip::menu(ui, self.view, &self.told(quote));
-        Popup::menu(response).show(menu);
-        response.context_menu(menu);
+        let is_clicked = response.clicked() || response.secondary_clicked();
+        Popup::menu(response)
+            .open_memory(is_clicked.then_some(SetOpenCommand::Toggle))
+            .show(|ui| quote_tip::menu(ui, self.view, &self.told(quote)));
     }
 
     fn galley(&self, ui: &Ui, names: &str, color: Color32, width: f32, halign: Align) -> Arc<Galley> {
