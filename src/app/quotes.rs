@@ -10,6 +10,7 @@ use super::{AppState, Effect, ExportFormat, NoticeKind};
 use super::{count, deciding, export, find, history, reading, saving, typed_path};
 use crate::analysis::quotes::{QuoteTable, QuoteWish};
 use crate::corpus::annotation::Quote;
+use crate::corpus::date::PartialDate;
 use crate::corpus::decision::quotes::QuoteSaid;
 use crate::index::{DocId, Snapshot};
 use crate::search::Results;
@@ -150,7 +151,8 @@ fn ask(state: &mut AppState) -> Option<Effect> {
     quotes.asked += 1;
     let question = state.question_generation;
     let is_same = quotes.of.as_ref();
-    let is_same = is_same.is_some_and(|(_, asked, wish)| *asked == question && *wish == quotes.wish);
+    let is_same =
+        is_same.is_some_and(|(_, asked, wish)| *asked == question && *wish == quotes.wish);
     if !is_same {
         quotes.since = quotes.asked;
     }
@@ -206,7 +208,7 @@ fn citation(snapshot: &Snapshot, doc: DocId, span: Span) -> Option<String> {
     let title = &snapshot.header(doc)?.title;
     let speaker = quote.speaker.unwrap_or_else(|| "Unattributed".to_owned());
     let outlets = snapshot.outlets(doc).join(", ");
-    let date = snapshot.date(doc).map(|date| date.label());
+    let date = snapshot.date(doc).map(PartialDate::label);
     let path = snapshot.article(doc)?.origin.path();
     let path = path.map(|path| path.display().to_string());
     let parts = [Some(format!("“{title}”")), Some(outlets), date, path];
@@ -234,10 +236,7 @@ fn ask_place(state: &mut AppState, format: ExportFormat) -> Vec<Effect> {
     if is_empty(state) {
         return Vec::new();
     }
-    let (snapshot, table) = (
-        Arc::clone(&state.snapshot),
-        Arc::clone(&state.quotes.table),
-    );
+    let (snapshot, table) = (Arc::clone(&state.snapshot), Arc::clone(&state.quotes.table));
     vec![Effect::AskSaveQuotes(format, snapshot, table)]
 }
 
@@ -267,12 +266,7 @@ pub(super) fn exported(state: &mut AppState, n_quotes: usize, path: &Path) -> Ve
     Vec::new()
 }
 
-fn say(
-    state: &mut AppState,
-    doc: DocId,
-    spans: &[Span],
-    said: Option<&QuoteSaid>,
-) -> Vec<Effect> {
+fn say(state: &mut AppState, doc: DocId, spans: &[Span], said: Option<&QuoteSaid>) -> Vec<Effect> {
     if matches!(state.dialog, Some(Dialog::Speaker(..))) {
         state.dialog = None;
     }

@@ -79,7 +79,8 @@ fn found(
             text.clear();
             fold_into(words_of(snapshot, row), &mut text);
             let fields = [at_name(speakers, row.speaker), at_name(cues, row.cue)];
-            let has = |word: &&str| text.contains(*word) || fields.iter().any(|f| f.contains(*word));
+            let has =
+                |word: &&str| text.contains(*word) || fields.iter().any(|f| f.contains(*word));
             if !words.iter().all(has) {
                 continue;
             }
@@ -235,7 +236,7 @@ fn push_group(list: &QuoteList, name: GroupName, rows: Vec<usize>, table: &mut Q
         n_articles: 0,
     };
     table.lines.push(Line::Group(table.groups.len()));
-    let mut last = None;
+    let mut article = None;
     for at in rows {
         let Some(row) = list.rows.get(at) else {
             continue;
@@ -245,7 +246,7 @@ fn push_group(list: &QuoteList, name: GroupName, rows: Vec<usize>, table: &mut Q
             QuoteKind::Indirect => group.n_indirect += 1,
         }
         // Quotations of one article stand together in the list.
-        group.n_articles += usize::from(last.replace(row.doc) != Some(row.doc));
+        group.n_articles += usize::from(article.replace(row.doc) != Some(row.doc));
         table.lines.push(Line::Row(at));
     }
     table.groups.push(group);

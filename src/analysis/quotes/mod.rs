@@ -179,12 +179,7 @@ pub enum Listed {
 
 impl Listed {
     /// All, in the order of their menu.
-    pub const ALL: [Self; 4] = [
-        Self::All,
-        Self::Direct,
-        Self::Indirect,
-        Self::Unattributed,
-    ];
+    pub const ALL: [Self; 4] = [Self::All, Self::Direct, Self::Indirect, Self::Unattributed];
 
     /// For the menu.
     pub fn label(self) -> &'static str {

@@ -15,7 +15,15 @@ use std::sync::Arc;
 /// Text, speaker, kind.
 type Draft = (&'static str, Option<&'static str>, QuoteKind);
 
-const ARTICLES: [(&str, Option<&str>, Option<i16>, &[Draft]); 3] = [
+/// Title, place, year, quotations.
+type ArticleDraft = (
+    &'static str,
+    Option<&'static str>,
+    Option<i16>,
+    &'static [Draft],
+);
+
+const ARTICLES: [ArticleDraft; 3] = [
     (
         "Zebra crossing",
         Some("Minsk"),
@@ -39,7 +47,7 @@ const ARTICLES: [(&str, Option<&str>, Option<i16>, &[Draft]); 3] = [
 
 fn corpus(decide: impl FnOnce(&Snapshot) -> Decisions) -> Arc<Snapshot> {
     let mut index = IndexBuilder::default();
-    let (mut headed, mut all) = (Vec::new(), Vec::new());
+    let (mut batch, mut all) = (Vec::new(), Vec::new());
     for (title, place, year, quotes) in ARTICLES {
         let mut text = format!("{title}.");
         let found = quotes.iter().map(|(words, speaker, kind)| {
@@ -75,12 +83,12 @@ fn corpus(decide: impl FnOnce(&Snapshot) -> Decisions) -> Arc<Snapshot> {
             }),
             ..Given::default()
         };
-        headed.push((
+        batch.push((
             Arc::new(Article::new(Origin::Pasted, given, text.as_str())),
             Arc::new(header),
         ));
     }
-    let first = index.push_segment(headed);
+    let first = index.push_segment(batch);
     index.annotate_segment(first, all);
     let decisions = decide(&index.publish());
     index.decide(decisions);
@@ -115,7 +123,10 @@ fn check(wish: &QuoteWish, expected: &[&str]) {
     let snapshot = corpus(|_| Decisions::default());
     let table = table(&snapshot, wish);
     assert_eq!(told(&snapshot, &table), expected, "{wish:?}");
-    let n_rows = expected.iter().filter(|line| !line.starts_with('#')).count();
+    let n_rows = expected
+        .iter()
+        .filter(|line| !line.starts_with('#'))
+        .count();
     assert_eq!((table.n_rows, table.rows().count()), (n_rows, n_rows));
     assert_eq!(table.list().len(), 4);
 }

@@ -65,11 +65,7 @@ pub fn words(snapshot: &Snapshot, doc: DocId, span: Span) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-fn record<'s>(
-    snapshot: &'s Snapshot,
-    list: &'s QuoteList,
-    row: &QuoteRow,
-) -> Option<Record<'s>> {
+fn record<'s>(snapshot: &'s Snapshot, list: &'s QuoteList, row: &QuoteRow) -> Option<Record<'s>> {
     use crate::corpus::annotation::QuoteKind;
     let header = snapshot.header(row.doc)?;
     let path = snapshot.article(row.doc)?.origin.path();
@@ -158,9 +154,13 @@ mod tests {
     #[test]
     fn csv_has_heads_and_quotes_what_needs_it() {
         let mut out = Vec::new();
-        let n = write_csv([record(None), record(Some("Ann Lee"))].into_iter(), &mut out);
+        let n = write_csv(
+            [record(None), record(Some("Ann Lee"))].into_iter(),
+            &mut out,
+        );
         assert_eq!(n.expect("a vector takes all"), 2);
-        let row = "direct,said,\"“Dry, \"\"long\"\" summer.”\",A title,,2024-03-05,Minsk,,after,0.90\n";
+        let row =
+            "direct,said,\"“Dry, \"\"long\"\" summer.”\",A title,,2024-03-05,Minsk,,after,0.90\n";
         let expected = format!(
             "speaker,kind,cue,quotation,title,outlet,date,place,path,rule,confidence\n,{row}Ann Lee,{row}"
         );

@@ -219,29 +219,6 @@ impl Jobs {
                 };
                 exporter::start(job, &self.outbox);
             }
-            Effect::Quotes(question) => {
-                if let Some(quoter) = &self.quoter {
-                    quoter.ask(question);
-                }
-            }
-            Effect::AskSaveQuotes(format, snapshot, table) => {
-                let question = dialogs::Question::SaveQuotes(format, snapshot, table);
-                self.dialogs.ask(question, &self.outbox);
-            }
-            Effect::ExportQuotes {
-                format,
-                snapshot,
-                table,
-                path,
-            } => {
-                let job = exporter::QuotesJob {
-                    format,
-                    snapshot,
-                    table,
-                    path,
-                };
-                exporter::start_quotes(job, &self.outbox);
-            }
             Effect::AskSaveReport(bytes) => {
                 let question = dialogs::Question::SaveReport(bytes);
                 self.dialogs.ask(question, &self.outbox);
@@ -268,6 +245,37 @@ impl Jobs {
                     writer.save(decisions);
                 }
             }
+            other => self.perform_for_quotes(other),
+        }
+    }
+
+    /// [`Self::perform`] of what is about quotations.
+    fn perform_for_quotes(&self, effect: Effect) {
+        match effect {
+            Effect::Quotes(question) => {
+                if let Some(quoter) = &self.quoter {
+                    quoter.ask(question);
+                }
+            }
+            Effect::AskSaveQuotes(format, snapshot, table) => {
+                let question = dialogs::Question::SaveQuotes(format, snapshot, table);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::ExportQuotes {
+                format,
+                snapshot,
+                table,
+                path,
+            } => {
+                let job = exporter::QuotesJob {
+                    format,
+                    snapshot,
+                    table,
+                    path,
+                };
+                exporter::start_quotes(job, &self.outbox);
+            }
+            _ => {}
         }
     }
 

@@ -112,13 +112,11 @@ impl Desk {
 
     fn answer(&mut self, question: &QuotesQuestion) -> Option<Arc<QuoteTable>> {
         let cancelled = || self.since.load(Ordering::Acquire) > question.serial;
-        let list = self.known(question);
-        let list = match list {
-            Some(list) => list,
-            None => {
-                let docs = &question.results.docs;
-                Arc::new(quotes::collect(&question.snapshot, docs, &cancelled)?)
-            }
+        let list = if let Some(list) = self.known(question) {
+            list
+        } else {
+            let docs = &question.results.docs;
+            Arc::new(quotes::collect(&question.snapshot, docs, &cancelled)?)
         };
         let snapshot = Arc::downgrade(&question.snapshot);
         let table = quotes::arrange(

@@ -251,7 +251,11 @@ mod tests {
                     Said::This(name) if name.len() > 4 => Some(QuoteSaid::By(name.clone())),
                     Said::This(_) => Some(QuoteSaid::NotAQuotation),
                 };
-                decisions.say_of_quote(article, Span::new(7, 7 + title_length(&correction)), quoted);
+                decisions.say_of_quote(
+                    article,
+                    Span::new(7, 7 + title_length(&correction)),
+                    quoted,
+                );
                 decisions.set_correction(article, correction);
             }
             decisions

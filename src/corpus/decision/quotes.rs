@@ -122,7 +122,10 @@ mod tests {
     /// Start, speaker, rule and the one around of each.
     type Told = (usize, Option<String>, &'static str, Option<usize>);
 
-    fn check(said: &[(usize, usize, QuoteSaid)], expected: &[(usize, Option<&str>, &str, Option<usize>)]) {
+    fn check(
+        said: &[(usize, usize, QuoteSaid)],
+        expected: &[(usize, Option<&str>, &str, Option<usize>)],
+    ) {
         let article = ContentHash::of("a");
         let mut decisions = Decisions::default();
         for (start, end, said) in said {
@@ -137,7 +140,14 @@ mod tests {
         let quotes = decisions.decided_quotes(article, found.clone());
         let told: Vec<Told> = quotes
             .iter()
-            .map(|quote| (quote.span.start(), quote.speaker.clone(), quote.rule, quote.parent))
+            .map(|quote| {
+                (
+                    quote.span.start(),
+                    quote.speaker.clone(),
+                    quote.rule,
+                    quote.parent,
+                )
+            })
             .collect();
         let expected: Vec<_> = expected
             .iter()
@@ -169,7 +179,10 @@ mod tests {
         other[3] = (50, None, SET_BY_HAND, None);
         check(&[(5, 35, bo()), (50, 60, QuoteSaid::ByNobody)], &other);
         // Another span, and an empty name, say nothing.
-        check(&[(5, 34, bo()), (50, 60, QuoteSaid::By(" ".into()))], &found);
+        check(
+            &[(5, 34, bo()), (50, 60, QuoteSaid::By(" ".into()))],
+            &found,
+        );
         let none = || QuoteSaid::NotAQuotation;
         let fewer = [
             (0, ann, "after", None),
@@ -177,6 +190,9 @@ mod tests {
             (50, ann, "after", None),
         ];
         check(&[(5, 35, none())], &fewer);
-        check(&[(0, 40, none()), (5, 35, none())], &[(10, ann, "after", None), fewer[2]]);
+        check(
+            &[(0, 40, none()), (5, 35, none())],
+            &[(10, ann, "after", None), fewer[2]],
+        );
     }
 }

@@ -42,7 +42,11 @@ pub fn estimate(n_bytes: usize, width: f32) -> f32 {
     let room = words_width(width);
     let n_rows = (n_bytes as f32 * LETTER / room).ceil();
     let rows = n_rows.clamp(1.0, 4.0) * LINE + 2.0 * PAD;
-    if width < FOLDS { rows + 20.0 } else { rows.max(74.0) }
+    if width < FOLDS {
+        rows + 20.0
+    } else {
+        rows.max(74.0)
+    }
 }
 
 fn words_width(width: f32) -> f32 {
@@ -102,7 +106,7 @@ fn title<'v>(view: &View<'v>, row: &QuoteRow) -> &'v str {
     header.map_or("", |header| header.title.as_str())
 }
 
-/// "BelTA · Minsk · 17 Nov".
+/// "Reuters · Minsk · 17 Nov".
 fn facts(view: &View<'_>, row: &QuoteRow) -> String {
     let header = view.state.snapshot.header(row.doc);
     result_row::source(view, row.doc, header.map(AsRef::as_ref))
@@ -175,11 +179,7 @@ fn folded(
     (words, room): (Arc<Galley>, f32),
 ) -> Entry {
     let mut job = LayoutJob::default();
-    let quiet = format(
-        theme::font(theme::INTERFACE, 12.0),
-        view.tokens.dim,
-        17.0,
-    );
+    let quiet = format(theme::font(theme::INTERFACE, 12.0), view.tokens.dim, 17.0);
     for (text, format) in cue(view, table, row) {
         job.append(&text, 0.0, format);
         job.append("  ·  ", 0.0, quiet.clone());

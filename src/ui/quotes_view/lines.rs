@@ -152,11 +152,9 @@ impl Lines<'_, '_> {
         let action = self.action(ui, group, &name, rect);
         let room = (action - left - 12.0).max(40.0);
         let counts = counts(group);
-        let counts = ui.painter().layout_no_wrap(
-            counts,
-            theme::font(theme::INTERFACE, 12.5),
-            tokens.dim,
-        );
+        let counts =
+            ui.painter()
+                .layout_no_wrap(counts, theme::font(theme::INTERFACE, 12.5), tokens.dim);
         let for_name = (room - counts.size().x - 10.0).max(room.min(120.0));
         let mut job = egui::text::LayoutJob::simple_singleline(
             name.clone(),

@@ -52,7 +52,11 @@ pub fn column_left(rect: Rect) -> f32 {
 }
 
 fn margin(width: f32) -> f32 {
-    if width < NARROW { NARROW_MARGIN } else { MARGIN }
+    if width < NARROW {
+        NARROW_MARGIN
+    } else {
+        MARGIN
+    }
 }
 
 /// The list as one stop of the keyboard's focus.
@@ -140,18 +144,17 @@ fn refresh(ui: &Ui, memory: &mut QuotesMemory, table: &Arc<QuoteTable>) {
 }
 
 /// A quotation near a line, else the one that stands there now.
-fn find(
-    table: &QuoteTable,
-    line: usize,
-    of: (DocId, Span),
-) -> Option<(usize, (DocId, Span))> {
+fn find(table: &QuoteTable, line: usize, of: (DocId, Span)) -> Option<(usize, (DocId, Span))> {
     let is_it = |line: &usize| table.row(*line).is_some_and(|row| key(row) == of);
     let near = line.saturating_sub(NEAR)..line.saturating_add(NEAR).min(table.lines.len());
     if let Some(line) = near.into_iter().find(is_it) {
         return Some((line, of));
     }
     let line = line.min(table.lines.len().checked_sub(1)?);
-    let there = (0..=line).rev().take(2).find_map(|line| Some((line, table.row(line)?)));
+    let there = (0..=line)
+        .rev()
+        .take(2)
+        .find_map(|line| Some((line, table.row(line)?)));
     there.map(|(line, row)| (line, key(row)))
 }
 

@@ -78,13 +78,7 @@ pub fn heads_ui(ui: &mut Ui, view: &View<'_>, rect: Rect) -> f32 {
     bottom
 }
 
-fn head_ui(
-    ui: &Ui,
-    view: &View<'_>,
-    column: QuoteColumn,
-    place: Rect,
-    order: Option<QuoteOrder>,
-) {
+fn head_ui(ui: &Ui, view: &View<'_>, column: QuoteColumn, place: Rect, order: Option<QuoteOrder>) {
     let now = order.filter(|order| order.column == column);
     let response = ui.interact(
         place,

@@ -115,9 +115,8 @@ fn grouping(ui: &mut Ui, view: &View<'_>) {
         let is_on = grouping == now;
         let id = ui.scope_id().with(("grouping", grouping));
         let response = ui.interact(part, id, Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::RadioButton, true, is_on, grouping.label())
-        });
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, grouping.label()));
         if is_on {
             ui.painter()
                 .rect_filled(part.shrink(1.0), 5.0, view.tokens.selection);
@@ -150,7 +149,7 @@ fn listed(ui: &mut Ui, view: &View<'_>) {
         Listed::All => "All kinds",
         other => other.label(),
     };
-    let response = button::button(ui, view.tokens, &format!("{short} ▾"));
+    let response = button::drop_down(ui, view.tokens, short);
     Popup::menu(&response)
         .accessible_name("Which quotations")
         .show(|ui| {
@@ -169,7 +168,8 @@ fn export(ui: &mut Ui, view: &View<'_>) {
         .accessible_name("Export quotations")
         .show(|ui| {
             ui.set_min_width(240.0);
-            let is_one = |label: &str| [EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES].contains(&label);
+            let is_one =
+                |label: &str| [EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES].contains(&label);
             for action in ACTIONS.iter().filter(|action| is_one(action.label)) {
                 menu::item(ui, view, action);
             }

@@ -16,8 +16,8 @@ use crate::ui::theme::{self, Tokens};
 use crate::ui::view::View;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, CursorIcon, Galley, Popup, Rect, Response, Role, Sense, SetOpenCommand, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Color32, CursorIcon, Galley, Popup, Rect, Response, Role, Sense, SetOpenCommand, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -117,15 +117,20 @@ impl Beside<'_, '_> {
         let part = inside(self.span, span);
         for stretch in self.placed.set.stretches(&part) {
             let rect = stretch.rect.translate(self.placed.rect.min.to_vec2());
-            ui.painter()
-                .rect_filled(rect.expand2(vec2(2.0, 0.0)), 0.0, self.view.tokens.selection);
+            ui.painter().rect_filled(
+                rect.expand2(vec2(2.0, 0.0)),
+                0.0,
+                self.view.tokens.selection,
+            );
         }
     }
 
     /// Rules and names.
     pub fn paint(&self, ui: &mut Ui, margin: &mut Margin) {
         let outer = self.quotes.iter().filter(|quote| quote.parent.is_none());
-        let here: Vec<&Quote> = outer.filter(|quote| quote.span.overlaps(self.span)).collect();
+        let here: Vec<&Quote> = outer
+            .filter(|quote| quote.span.overlaps(self.span))
+            .collect();
         for kind in [QuoteKind::Indirect, QuoteKind::Direct] {
             for quote in here.iter().filter(|quote| quote.kind == kind) {
                 self.rule(ui, quote);
@@ -192,18 +197,6 @@ impl Beside<'_, '_> {
             .show(|ui| quote_tip::menu(ui, self.view, &self.told(quote)));
     }
 
-    fn galley(&self, ui: &Ui, names: &str, color: Color32, width: f32, halign: Align) -> Arc<Galley> {
-        let format = TextFormat {
-            line_height: Some(LINE),
-            ..TextFormat::simple(theme::font(theme::INTERFACE, 11.5), color)
-        };
-        let mut job = LayoutJob::single_section(names.to_owned(), format);
-        job.wrap.max_width = width;
-        job.wrap.max_rows = if halign == Align::RIGHT { 3 } else { 1 };
-        job.halign = halign;
-        ui.painter().layout_job(job)
-    }
-
     fn name(&self, ui: &mut Ui, quote: &Quote, width: f32, margin: &mut Margin) {
         let Some(rows) = self.rows(quote) else {
             return;
@@ -219,7 +212,7 @@ impl Beside<'_, '_> {
             top = top.max(*bottom);
         }
         let color = name_color(self.view.tokens, quote);
-        let galley = self.galley(ui, name, color, width, Align::RIGHT);
+        let galley = galley(ui, name, color, width, Align::RIGHT);
         let right = self.placed.rect.left() - RULE - GAP;
         let bottom = top + galley.size().y;
         // Right-aligned lines reach to the left of where they are painted.
@@ -248,7 +241,7 @@ impl Beside<'_, '_> {
             if at.x + LEAST > right {
                 return;
             }
-            let galley = self.galley(ui, name, color, right - at.x, Align::LEFT);
+            let galley = galley(ui, name, color, right - at.x, Align::LEFT);
             let rect = Rect::from_min_size(at, galley.size());
             ui.painter().galley(at, galley, color);
             self.speaker(ui, quote, rect);
@@ -272,4 +265,17 @@ impl Beside<'_, '_> {
         self.act(&response, quote);
         response.on_hover_text(quote_tip::tip(&self.told(quote)));
     }
+}
+
+/// Names laid out: over several lines in the margin, on one above a paragraph.
+fn galley(ui: &Ui, names: &str, color: Color32, width: f32, halign: Align) -> Arc<Galley> {
+    let format = TextFormat {
+        line_height: Some(LINE),
+        ..TextFormat::simple(theme::font(theme::INTERFACE, 11.5), color)
+    };
+    let mut job = LayoutJob::single_section(names.to_owned(), format);
+    job.wrap.max_width = width;
+    job.wrap.max_rows = if halign == Align::RIGHT { 3 } else { 1 };
+    job.halign = halign;
+    ui.painter().layout_job(job)
 }
