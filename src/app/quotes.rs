@@ -8,12 +8,16 @@
 use super::state::Dialog;
 use super::{AppState, Effect, ExportFormat, NoticeKind};
 use super::{count, deciding, export, find, history, reading, saving, typed_path};
-use crate::analysis::quotes::{QuoteTable, QuoteWish};
+use crate::analysis::{
+    self,
+    quotes::{QuoteList, QuoteTable, QuoteWish},
+};
 use crate::corpus::annotation::Quote;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::quotes::QuoteSaid;
 use crate::index::{DocId, Snapshot};
 use crate::search::Results;
+use crate::search::find::QueryHits;
 use crate::text::Span;
 use std::path::Path;
 use std::sync::Arc;
@@ -74,12 +78,36 @@ pub struct QuotesQuestion {
     pub snapshot: Arc<Snapshot>,
     /// Whose quotations.
     pub results: Arc<Results>,
+    /// The search whose hits are marked, and whether words stand for their other forms.
+    pub query: (String, bool),
     /// How.
     pub wish: QuoteWish,
     /// Comes back with the answer.
     pub serial: u64,
     /// Questions with smaller serials were other ones; they need no answer.
     pub since: u64,
+}
+
+/// Quotations in which hits of the search are marked.
+const MARKED: usize = 2_000;
+
+impl QuotesQuestion {
+    /// The answer, made of what was gathered. None when `cancelled`.
+    pub fn answer(&self, list: Arc<QuoteList>, cancelled: &dyn Fn() -> bool) -> Option<QuoteTable> {
+        let mut table = analysis::quotes::arrange(&self.snapshot, list, &self.wish, cancelled)?;
+        let (query, stems) = &self.query;
+        if let Some(query) = QueryHits::of(query, *stems) {
+            table.mark(MARKED, |row| {
+                let article = self.snapshot.article(row.doc);
+                let words = article.map_or("", |article| row.span.slice(article.text()));
+                let hits = query.in_text(words).into_iter();
+                let start = row.span.start();
+                hits.map(|hit| Span::new(start + hit.start(), start + hit.end()))
+                    .collect()
+            });
+        }
+        Some(table)
+    }
 }
 
 /// One wish of the user about quotations.
@@ -160,6 +188,7 @@ fn ask(state: &mut AppState) -> Option<Effect> {
     Some(Effect::Quotes(QuotesQuestion {
         snapshot: Arc::clone(&state.snapshot),
         results: Arc::clone(&state.results),
+        query: (state.answered.query.clone(), state.answered.stems),
         wish: quotes.wish.clone(),
         serial: quotes.asked,
         since: quotes.since,

@@ -74,9 +74,7 @@ impl Inline {
                 let docs = &question.results.docs;
                 let list = analysis::quotes::collect(&question.snapshot, docs, &|| false)
                     .expect("not cancelled");
-                let snapshot = &question.snapshot;
-                let table =
-                    analysis::quotes::arrange(snapshot, list.into(), &question.wish, &|| false);
+                let table = question.answer(list.into(), &|| false);
                 let table = table.expect("not cancelled").into();
                 self.reports.push(Report::Quotes(question.serial, table));
             }

@@ -3,8 +3,8 @@
 
 use crate::desk::{Desk, desk, state};
 use crate::hands::{
-    CTRL, NONE, click, copied, has, last_asked, page_rect, polarity, press, tells, text_rect,
-    titles, type_into, type_query, usual,
+    CTRL, CTRL_SHIFT, NONE, click, copied, has, last_asked, page_rect, polarity, press, tells,
+    text_rect, titles, type_into, type_query, usual,
 };
 use crate::renderer;
 use broadsheet::analysis::quotes::{Grouping, Line, Listed};
@@ -242,8 +242,27 @@ fn the_view_follows_search_filter_and_its_own_field() {
         .rows()
         .filter_map(|row| table.list().speaker(row))
         .collect();
+    let is_marked = (0..table.lines.len()).any(|line| !table.hits(line).is_empty());
+    assert!(
+        !is_marked,
+        "a name that is asked for is no word of a quotation"
+    );
     assert!(!speakers.is_empty() && speakers.iter().all(|name| *name == MAKEI));
     type_query(&mut desk, " speaker:lukashenko");
+    assert!(tells(&desk, "No article matches."));
+    press(&mut desk, CTRL_SHIFT, Key::Backspace);
+    type_query(&mut desk, "partnership");
+    let table = &state(&desk).quotes.table;
+    let marked = (0..table.lines.len()).flat_map(|line| {
+        let article = table
+            .row(line)
+            .and_then(|row| state(&desk).snapshot.article(row.doc));
+        let text = article.map_or("", |article| article.text());
+        table.hits(line).iter().map(move |hit| hit.slice(text))
+    });
+    let marked: Vec<&str> = marked.collect();
+    assert_eq!(marked, ["partnership"; 2]);
+    type_query(&mut desk, " speaker:golovchenko");
     assert!(tells(&desk, "No article matches."));
 }
 

@@ -14,6 +14,7 @@ use crate::corpus::annotation::QuoteKind;
 use crate::corpus::date::PartialDate;
 use crate::index::DocId;
 use crate::text::Span;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most quotations of one table; those of later articles are left out, and it is said.
@@ -257,6 +258,8 @@ pub struct QuoteTable {
     pub groups: Vec<Group>,
     /// How many of the quotations are listed.
     pub n_rows: usize,
+    /// Hits of a search in the first quotations, by their places in the list.
+    hits: BTreeMap<usize, Vec<Span>>,
 }
 
 impl QuoteTable {
@@ -279,6 +282,24 @@ impl QuoteTable {
             Line::Group(at) => self.groups.get(*at),
             Line::Row(_) => None,
         }
+    }
+
+    /// Hits of a search in the quotation of a line, as they were marked (bytes of the article).
+    pub fn hits(&self, line: usize) -> &[Span] {
+        match self.lines.get(line) {
+            Some(Line::Row(at)) => self.hits.get(at).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
+    }
+
+    /// Marks what `find` finds in the first `most` quotations listed (bytes of the article).
+    pub fn mark(&mut self, most: usize, find: impl Fn(&QuoteRow) -> Vec<Span>) {
+        let rows = self.lines.iter().filter_map(|line| match line {
+            Line::Row(at) => Some((*at, self.list.rows.get(*at)?)),
+            Line::Group(_) => None,
+        });
+        let hits = rows.take(most).map(|(at, row)| (at, find(row)));
+        self.hits = hits.filter(|(_, hits)| !hits.is_empty()).collect();
     }
 
     /// Listed quotations, in order.

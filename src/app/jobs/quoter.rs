@@ -119,12 +119,7 @@ impl Desk {
             Arc::new(quotes::collect(&question.snapshot, docs, &cancelled)?)
         };
         let snapshot = Arc::downgrade(&question.snapshot);
-        let table = quotes::arrange(
-            &question.snapshot,
-            Arc::clone(&list),
-            &question.wish,
-            &cancelled,
-        );
+        let table = question.answer(Arc::clone(&list), &cancelled);
         self.gathered = Some((snapshot, question.results.generation, list));
         table.map(Arc::new)
     }

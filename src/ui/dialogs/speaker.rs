@@ -10,7 +10,7 @@ use crate::ui::field::field;
 use crate::ui::quote_tip::excerpt;
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{Key, RichText, ScrollArea, Ui};
+use egui::{Key, RichText, ScrollArea, Stroke, Ui};
 use std::collections::BTreeMap;
 
 /// Characters of the quotation that are shown.
@@ -125,6 +125,9 @@ pub fn speaker_ui(
     }
     let wants_focus = memory.wants_focus;
     let draft = &mut memory.speaker;
+    // Rings and boxes must be seen on paper, too.
+    let ring = Stroke::new(1.0, view.tokens.dim);
+    ui.visuals_mut().widgets.inactive.bg_stroke = ring;
     heading(ui, view, "Who speaks?");
     let words = RichText::new(&draft.words)
         .font(theme::font(theme::READING_ITALIC, 15.0))

@@ -1,7 +1,7 @@
 //! One quotation of a group: the cue at the left, the words, and the article they stand in;
 //! in a narrow view all below each other.
 
-use super::excerpt::{self, Style};
+use super::excerpt::{self, Marked, Style};
 use crate::analysis::quotes::{Grouping, QuoteRow, QuoteTable};
 use crate::corpus::annotation::QuoteKind;
 use crate::ui::result_row;
@@ -78,8 +78,30 @@ pub fn words<'v>(view: &View<'v>, row: &QuoteRow) -> &'v str {
     article.map_or("", |article| row.span.slice(article.text()))
 }
 
+/// The words of a line with what is marked in them.
+pub fn marked<'a>(
+    view: &View<'a>,
+    table: &'a QuoteTable,
+    line: usize,
+    row: &QuoteRow,
+) -> Marked<'a> {
+    Marked {
+        words: words(view, row),
+        needle: &table.wish.needle,
+        hits: table.hits(line),
+        start: row.span.start(),
+    }
+}
+
 /// Lays a row out at a width. Cheap: four lines of words; egui keeps the galleys.
-pub fn lay_out(ui: &Ui, view: &View<'_>, table: &QuoteTable, row: &QuoteRow, width: f32) -> Entry {
+pub fn lay_out(ui: &Ui, view: &View<'_>, table: &QuoteTable, line: usize, width: f32) -> Entry {
+    let Some(row) = table.row(line) else {
+        return Entry {
+            parts: Vec::new(),
+            article: Rect::NOTHING,
+            height: 0.0,
+        };
+    };
     let tokens = view.tokens;
     let style = Style {
         font: theme::font(theme::READING, 16.0),
@@ -92,7 +114,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, table: &QuoteTable, row: &QuoteRow, wid
         in_sight: 200,
     };
     let room = words_width(width);
-    let job = excerpt::job(tokens, words(view, row), &table.wish.needle, &style, room);
+    let job = excerpt::job(tokens, &marked(view, table, line, row), &style, room);
     let words = ui.painter().layout_job(job);
     if width < FOLDS {
         folded(ui, view, table, row, (words, room))

@@ -2,7 +2,8 @@
 
 use super::{entry, table};
 use crate::analysis::quotes::{Group, GroupName, Grouping, Listed, QuoteRow, QuoteTable};
-use crate::app::{Command, QuotesCommand, count};
+use crate::app::count::{plural, thousands};
+use crate::app::{Command, QuotesCommand};
 use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::search::Polarity;
@@ -51,9 +52,9 @@ impl ColumnItems for Lines<'_, '_> {
         match self.table.row(index) {
             None => head_height(index),
             Some(_) if self.table.wish.grouping == Grouping::None => table::ROW,
-            Some(row) => {
+            Some(_) => {
                 let width = width - 2.0 * self.side;
-                entry::lay_out(ui, self.view, self.table, row, width).height
+                entry::lay_out(ui, self.view, self.table, index, width).height
             }
         }
     }
@@ -100,9 +101,9 @@ impl Lines<'_, '_> {
             ui.painter().rect_filled(rect, 0.0, fill);
         }
         let article = if self.table.wish.grouping == Grouping::None {
-            table::paint(ui, self.view, self.table, row, rect)
+            table::paint(ui, self.view, self.table, (index, row), rect)
         } else {
-            let entry = entry::lay_out(ui, self.view, self.table, row, rect.width());
+            let entry = entry::lay_out(ui, self.view, self.table, index, rect.width());
             let article = entry.article.translate(rect.min.to_vec2());
             entry.paint(ui, rect);
             article
@@ -151,25 +152,28 @@ impl Lines<'_, '_> {
         }
         let action = self.action(ui, group, &name, rect);
         let room = (action - left - 12.0).max(40.0);
-        let counts = counts(group);
-        let counts =
-            ui.painter()
-                .layout_no_wrap(counts, theme::font(theme::INTERFACE, 12.5), tokens.dim);
-        let for_name = (room - counts.size().x - 10.0).max(room.min(120.0));
         let mut job = egui::text::LayoutJob::simple_singleline(
             name.clone(),
             theme::font(theme::INTERFACE_SEMIBOLD, 13.0),
             tokens.ink,
         );
-        job.wrap.max_width = for_name;
+        job.wrap.max_width = room;
         job.wrap.max_rows = 1;
         let galley = ui.painter().layout_job(job);
+        // Where there is no room for all, the name has it.
+        let counts = [counts(group), thousands(group.n_direct + group.n_indirect)]
+            .map(|text| {
+                let font = theme::font(theme::INTERFACE, 12.5);
+                ui.painter().layout_no_wrap(text, font, tokens.dim)
+            })
+            .into_iter()
+            .find(|counts| galley.size().x + 10.0 + counts.size().x <= room);
         let place = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), galley.size());
         let response = ui.interact(place, ui.scope_id().with("group"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
         ui.painter().galley(place.min, galley, tokens.ink);
-        let at = pos2(place.right() + 10.0, middle - counts.size().y / 2.0);
-        if at.x + counts.size().x <= action - 8.0 {
+        if let Some(counts) = counts {
+            let at = pos2(place.right() + 10.0, middle - counts.size().y / 2.0);
             ui.painter().galley(at, counts, tokens.dim);
         }
         let stroke = Stroke::new(1.0, tokens.line);
@@ -225,14 +229,13 @@ impl Lines<'_, '_> {
 
 /// "7 direct · 5 indirect · 1 article".
 fn counts(group: &Group) -> String {
-    let thousands = |n: usize, what: &str| format!("{} {what}", count::thousands(n));
     let mut parts = Vec::new();
     if group.n_direct > 0 {
-        parts.push(thousands(group.n_direct, "direct"));
+        parts.push(format!("{} direct", thousands(group.n_direct)));
     }
     if group.n_indirect > 0 {
-        parts.push(thousands(group.n_indirect, "indirect"));
+        parts.push(format!("{} indirect", thousands(group.n_indirect)));
     }
-    parts.push(count::plural(group.n_articles, "article", "articles"));
+    parts.push(plural(group.n_articles, "article", "articles"));
     parts.join(" · ")
 }

@@ -39,9 +39,9 @@ pub fn columns(width: f32) -> Vec<(QuoteColumn, f32, f32)> {
     let scale = (room / 720.0).clamp(0.85, 1.5);
     let fixed = |column: QuoteColumn| match column {
         QuoteColumn::Speaker => 102.0 * scale,
-        QuoteColumn::Cue => 66.0 * scale,
+        QuoteColumn::Cue => 78.0 * scale,
         QuoteColumn::Text => 0.0,
-        QuoteColumn::Article => 134.0 * scale,
+        QuoteColumn::Article => 126.0 * scale,
         QuoteColumn::Place => 60.0 * scale,
         QuoteColumn::Date => 76.0,
     };
@@ -135,10 +135,20 @@ fn next(column: QuoteColumn, now: Option<QuoteOrder>) -> Option<QuoteOrder> {
 }
 
 /// Paints a row into `rect`; answers where its article is told.
-pub fn paint(ui: &Ui, view: &View<'_>, table: &QuoteTable, row: &QuoteRow, rect: Rect) -> Rect {
+pub fn paint(
+    ui: &Ui,
+    view: &View<'_>,
+    table: &QuoteTable,
+    (line, row): (usize, &QuoteRow),
+    rect: Rect,
+) -> Rect {
     let mut article = Rect::NOTHING;
     for (column, left, width) in columns(rect.width()) {
-        let galley = cell(ui, view, table, row, (column, width));
+        let galley = if column == QuoteColumn::Text {
+            words(ui, view, table, (line, row), width)
+        } else {
+            cell(ui, view, table, row, (column, width))
+        };
         let at = rect.min + vec2(left, PAD);
         if column == QuoteColumn::Article {
             article = Rect::from_min_size(at, galley.size());
@@ -146,6 +156,28 @@ pub fn paint(ui: &Ui, view: &View<'_>, table: &QuoteTable, row: &QuoteRow, rect:
         ui.painter().galley(at, galley, Color32::PLACEHOLDER);
     }
     article
+}
+
+fn words(
+    ui: &Ui,
+    view: &View<'_>,
+    table: &QuoteTable,
+    (line, row): (usize, &QuoteRow),
+    width: f32,
+) -> Arc<Galley> {
+    let style = Style {
+        font: theme::font(theme::READING, 15.0),
+        line: 19.0,
+        color: match row.kind {
+            QuoteKind::Direct => view.tokens.ink,
+            QuoteKind::Indirect => view.tokens.dim,
+        },
+        n_rows: 2,
+        in_sight: 50,
+    };
+    let marked = entry::marked(view, table, line, row);
+    let job = excerpt::job(view.tokens, &marked, &style, width);
+    ui.painter().layout_job(job)
 }
 
 fn cell(
@@ -157,21 +189,6 @@ fn cell(
 ) -> Arc<Galley> {
     let tokens = view.tokens;
     let snapshot = &view.state.snapshot;
-    if column == QuoteColumn::Text {
-        let style = Style {
-            font: theme::font(theme::READING, 15.0),
-            line: 19.0,
-            color: match row.kind {
-                QuoteKind::Direct => tokens.ink,
-                QuoteKind::Indirect => tokens.dim,
-            },
-            n_rows: 2,
-            in_sight: 50,
-        };
-        let words = entry::words(view, row);
-        let job = excerpt::job(tokens, words, &table.wish.needle, &style, width);
-        return ui.painter().layout_job(job);
-    }
     let header = snapshot.header(row.doc);
     let (text, face, color) = match column {
         QuoteColumn::Speaker => match table.list().speaker(row) {

@@ -1,5 +1,5 @@
 //! Above the quotations: the search inside them, which are listed, what stands together, the
-//! export. In a narrow window over two rows.
+//! export. In a narrow window over two rows, or three.
 
 use crate::analysis::quotes::{Grouping, Listed, QuoteWish};
 use crate::app::{Command, QuotesCommand, count};
@@ -19,43 +19,53 @@ const HEIGHT: f32 = 30.0;
 const GAP: f32 = 10.0;
 /// Width of all but the field.
 const CONTROLS: f32 = 412.0;
+/// Width of the button that exports.
+const EXPORT: f32 = 76.0;
 /// Least width of the field beside the controls.
 const FIELD: f32 = 170.0;
+/// Below this width grouping and kinds stand below each other.
+const FOLDED: f32 = 330.0;
 
 /// Paints the controls at the top of `rect`; answers where they end.
 pub fn toolbar_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String) -> f32 {
     let top = rect.top() + PAD.0;
     let first = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), HEIGHT));
     let is_wide = rect.width() >= FIELD + GAP + CONTROLS;
-    let (field_rect, controls) = if is_wide {
-        let middle = first.right() - CONTROLS;
-        (first.with_max_x(middle - GAP), first.with_min_x(middle))
-    } else {
-        (first, first.translate(vec2(0.0, HEIGHT + PAD.1)))
-    };
-    search(ui, view, field_rect, needle);
-    let layout = if is_wide {
-        Layout::right_to_left(Align::Center)
-    } else {
-        Layout::left_to_right(Align::Center)
-    };
-    let mut row = ui.new_child(
-        UiBuilder::new()
-            .id_salt("quotes-controls")
-            .max_rect(controls)
-            .layout(layout),
+    let controls = if is_wide { CONTROLS } else { EXPORT };
+    let middle = first.right() - controls;
+    search(ui, view, first.with_max_x(middle - GAP), needle);
+    let mut right = row(
+        ui,
+        first.with_min_x(middle),
+        Layout::right_to_left(Align::Center),
     );
-    row.spacing_mut().item_spacing.x = GAP;
+    export(&mut right, view);
     if is_wide {
-        export(&mut row, view);
-        grouping(&mut row, view);
-        listed(&mut row, view);
-    } else {
-        grouping(&mut row, view);
-        listed(&mut row, view);
-        export(&mut row, view);
+        grouping(&mut right, view);
+        listed(&mut right, view);
+        return first.bottom() + PAD.1;
     }
-    controls.bottom() + PAD.1
+    let below = first.translate(vec2(0.0, HEIGHT + PAD.1));
+    let mut second = row(ui, below, Layout::left_to_right(Align::Center));
+    grouping(&mut second, view);
+    if rect.width() >= FOLDED {
+        listed(&mut second, view);
+        return below.bottom() + PAD.1;
+    }
+    let last = below.translate(vec2(0.0, HEIGHT + PAD.1));
+    listed(
+        &mut row(ui, last, Layout::left_to_right(Align::Center)),
+        view,
+    );
+    last.bottom() + PAD.1
+}
+
+fn row(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
+    let salt = ("quotes-controls", rect.top().to_bits());
+    let builder = UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout);
+    let mut row = ui.new_child(builder);
+    row.spacing_mut().item_spacing.x = GAP;
+    row
 }
 
 fn send(view: &View<'_>, change: impl FnOnce(&mut QuoteWish)) {
