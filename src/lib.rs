@@ -47,7 +47,9 @@
 //! - A name: `annotate/recognizer/` (the trained model: features, decoding; learned by
 //!   `examples/train_entities`) -> `annotate/entity.rs` -> `annotate/alias.rs` and `people.rs`
 //!   (one person, one name) -> `annotate/role.rs`.
-//! - A quotation: `annotate/quote/mod.rs`, which says its steps -> `search/matching/facts.rs`.
+//! - A quotation: `annotate/quote/mod.rs`, which says its steps -> `search/matching/facts.rs`,
+//!   `ui/reader/margin.rs`. Those of a result: `app/quotes.rs` -> `app/jobs/quoter.rs` ->
+//!   `analysis/quotes/` -> `ui/quotes_view/`. Who speaks, said by hand: `corpus/decision/quotes.rs`.
 //! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and

@@ -17,6 +17,8 @@ mod following;
 mod jobs;
 #[path = "app/question.rs"]
 mod question;
+#[path = "app/quotes.rs"]
+mod quotes;
 #[path = "app/reading.rs"]
 mod reading;
 #[path = "app/real_index.rs"]

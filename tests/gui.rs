@@ -20,6 +20,8 @@ mod filtering;
 mod language;
 #[path = "gui/opening.rs"]
 mod opening;
+#[path = "gui/quotes.rs"]
+mod quotes;
 #[path = "gui/reading.rs"]
 mod reading;
 #[path = "gui/searching.rs"]

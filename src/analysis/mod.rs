@@ -3,6 +3,7 @@
 //! views exist.
 
 mod compare;
+pub mod quotes;
 mod versions;
 
 pub use compare::{Block, Comparison, Piece, PieceKind, compare};

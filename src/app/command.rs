@@ -1,5 +1,6 @@
 //! Everything a person can ask for.
 
+use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
@@ -265,4 +266,8 @@ pub enum Command {
     SetApart(DocId, bool),
     /// Shows how the second of two articles differs from the first.
     CompareVersions(DocId, DocId),
+    /// Shows another tab.
+    ShowTab(Tab),
+    /// What is wished of quotations.
+    Quotes(QuotesCommand),
 }

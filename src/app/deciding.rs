@@ -64,7 +64,7 @@ pub(super) fn set_apart(state: &mut AppState, doc: DocId, is_apart: bool) -> Vec
 
 /// Takes a step to other decisions, if they are others; `what` tells of it, given how many
 /// articles it changes.
-fn decide(
+pub(super) fn decide(
     state: &mut AppState,
     after: Decisions,
     what: impl FnOnce(usize) -> String,
@@ -138,7 +138,7 @@ fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
 const TOLD: usize = 70;
 
 /// The beginning of a long text.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(TOLD) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default().trim_end()),
         None => text.to_owned(),

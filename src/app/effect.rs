@@ -1,7 +1,9 @@
 //! What `update` and `receive` want done outside the state. Values; [`super::jobs`] performs them.
 
 use super::command::ExportFormat;
+use super::quotes::QuotesQuestion;
 use super::settings::Settings;
+use crate::analysis::quotes::QuoteTable;
 use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{Options, Source};
@@ -98,4 +100,19 @@ pub enum Effect {
     Forms(Arc<Snapshot>, Request),
     /// Example queries for a corpus.
     Examples(Arc<Snapshot>),
+    /// Quotations of a result.
+    Quotes(QuotesQuestion),
+    /// The desktop's dialog for a place to save; then write the quotations of a table.
+    AskSaveQuotes(ExportFormat, Arc<Snapshot>, Arc<QuoteTable>),
+    /// Write the quotations of a table to a path.
+    ExportQuotes {
+        /// How.
+        format: ExportFormat,
+        /// The corpus.
+        snapshot: Arc<Snapshot>,
+        /// Which quotations.
+        table: Arc<QuoteTable>,
+        /// Where to.
+        path: PathBuf,
+    },
 }

@@ -1,6 +1,8 @@
 //! A result as CSV or JSON lines, article by article into any writer. Makes bytes only:
 //! where they go is for [`super::jobs`] to say.
 
+pub mod quotes;
+
 use super::ExportFormat;
 use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot};

@@ -1,6 +1,6 @@
 //! Undo of query and filters, and the way back and forward through places.
 //!
-//! 1. A place is left when filters change, when another article opens, and when a run of
+//! 1. A place is left when filters change, when another article or tab opens, and when a run of
 //!    typing begins; it then lies behind, and nothing lies ahead any more.
 //! 2. Undo and redo walk query, filters and decisions, in one order of time. To the history
 //!    changes of the query are changes like others, and walking the history can be undone
@@ -10,7 +10,7 @@
 
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{deciding, query, reading, searches};
+use super::{deciding, query, quotes, reading, searches};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -123,6 +123,7 @@ fn here(state: &AppState) -> Place {
     Place {
         query: state.query.clone(),
         article: state.reader.doc,
+        tab: state.tab,
     }
 }
 
@@ -137,7 +138,9 @@ fn changes(past: &Past, query: &Query) -> bool {
 /// Whether going to `place` from `here` changes anything; a place without an article leaves
 /// the open one open.
 fn differs(place: &Place, here: &Place) -> bool {
-    place.query != here.query || (place.article.is_some() && place.article != here.article)
+    place.query != here.query
+        || place.tab != here.tab
+        || (place.article.is_some() && place.article != here.article)
 }
 
 /// The newest stop that changes something; those above it are dropped.
@@ -167,9 +170,11 @@ fn go(state: &mut AppState, place: Place) -> Vec<Effect> {
     if let Some(doc) = doc.filter(|_| opens) {
         reading::show(state, doc);
     }
+    state.tab = place.tab;
     if place.query == state.query {
         reading::follow(state);
-        return reading::mark(state).into_iter().collect();
+        let quotes = quotes::follow(state);
+        return reading::mark(state).into_iter().chain(quotes).collect();
     }
     push(&mut state.undo, Past::Query(state.query.clone()));
     state.redo.clear();

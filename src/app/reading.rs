@@ -55,6 +55,7 @@ pub(super) fn show(state: &mut AppState, doc: DocId) {
 
 /// Takes the open article out of the reader; the find field stays.
 pub(super) fn close(state: &mut AppState) {
+    state.quotes.opened = None;
     let reader = &mut state.reader;
     reader.doc = None;
     reader.query_hits = Marked::default();

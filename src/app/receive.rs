@@ -3,8 +3,8 @@
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
-    account, completing, count, explaining, find, following, history, opening, query, reading,
-    searches, summary, versions, window,
+    account, completing, count, explaining, find, following, history, opening, query, quotes,
+    reading, searches, summary, versions, window,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
@@ -66,6 +66,18 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
         }
         Report::Examples(examples) => {
             state.examples = examples;
+            Vec::new()
+        }
+        Report::Quotes(serial, table) => quotes::take(state, serial, table),
+        Report::QuotesExported { n_quotes, path } => quotes::exported(state, n_quotes, &path),
+        Report::NoPlaceForQuotes {
+            took_millis,
+            format,
+        } => {
+            if took_millis < SEEN_MILLIS {
+                let reason = Some(NO_DIALOG.to_owned());
+                state.dialog = Some(Dialog::TypedQuotesPath { format, reason });
+            }
             Vec::new()
         }
         Report::Failed(sentence) => {
@@ -154,6 +166,7 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     state.results = results;
     let mut effects = explaining::follow(state);
     effects.extend(query::ask_forms(state));
+    effects.extend(quotes::follow(state));
     if state.reader.doc.is_none() {
         effects.extend(open_nearest(state));
     } else {

@@ -4,6 +4,7 @@ use super::command::ExportFormat;
 use super::completing::Offers;
 use super::following::Following;
 use super::state::Marked;
+use crate::analysis::quotes::QuoteTable;
 use crate::analysis::{Comparison, Version};
 use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
@@ -84,4 +85,20 @@ pub enum Report {
     Forms(String, Vec<Forms>),
     /// Example queries of the corpus.
     Examples(Vec<Example>),
+    /// Quotations of a result; the number is of the question.
+    Quotes(u64, Arc<QuoteTable>),
+    /// Quotations were written.
+    QuotesExported {
+        /// How many.
+        n_quotes: usize,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// No dialog gave a place for quotations.
+    NoPlaceForQuotes {
+        /// How long the dialog took to answer.
+        took_millis: u64,
+        /// The format to write.
+        format: ExportFormat,
+    },
 }

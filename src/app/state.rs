@@ -4,6 +4,7 @@
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
+use super::quotes::{Quotes, Tab};
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
 use super::settings::Settings;
@@ -38,6 +39,8 @@ pub struct Place {
     pub query: Query,
     /// The open article.
     pub article: Option<DocId>,
+    /// What stood beside the list.
+    pub tab: Tab,
 }
 
 /// One step of undo: what it goes back to.
@@ -182,6 +185,15 @@ pub enum Dialog {
     Versions,
     /// Two of them word by word: [`AppState::comparing`].
     Compare,
+    /// Who speaks in a quotation of an article.
+    Speaker(DocId, Span),
+    /// Type a path to save quotations to.
+    TypedQuotesPath {
+        /// The format to write.
+        format: super::ExportFormat,
+        /// Why it is shown.
+        reason: Option<String>,
+    },
     /// Which column of a table is what; the table at the path waits for it.
     Columns(PathBuf),
 }
@@ -281,6 +293,10 @@ pub struct AppState {
     pub rows: HashMap<DocId, Row>,
     /// Position of the selected row in `results.docs`.
     pub selected: Option<usize>,
+    /// What stands beside the list.
+    pub tab: Tab,
+    /// The view of quotations.
+    pub quotes: Quotes,
     /// The article viewer.
     pub reader: Reader,
     /// Places behind, newest last.

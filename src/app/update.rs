@@ -1,9 +1,9 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
-use super::{AppState, Command, Effect};
+use super::{AppState, Command, Effect, Tab};
 use super::{
     columns, completing, deciding, explaining, find, following, history, notice, opening, privacy,
-    query, reading, report_list, saving, searches, versions, window,
+    query, quotes, reading, report_list, saving, searches, versions, window,
 };
 use std::sync::Arc;
 
@@ -17,7 +17,11 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     } else {
         Vec::new()
     };
+    let opens_article = opens_article(&command);
     effects.extend(carry_out(state, command));
+    if opens_article {
+        state.tab = Tab::Article;
+    }
     effects
 }
 
@@ -99,6 +103,8 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SetCounting(counting) => versions::count(state, counting),
         Command::SetApart(doc, is_apart) => deciding::set_apart(state, doc, is_apart),
         Command::ShowVersions(doc) => versions::list(state, doc),
+        Command::ShowTab(tab) => quotes::show(state, tab),
+        Command::Quotes(command) => quotes::update(state, command),
         Command::CompareVersions(first, second) => versions::compare(state, first, second),
         other => update_asking(state, other),
     }
@@ -119,6 +125,19 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ForgetSearched => searches::forget(state),
         other => window::update(state, other),
     }
+}
+
+/// Whether a command is about the open article, which then must be in sight.
+fn opens_article(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::SelectRow(_)
+            | Command::MoveSelection(_)
+            | Command::OpenArticle(_)
+            | Command::FocusArticle
+            | Command::OpenFind
+            | Command::NextMention { .. }
+    )
 }
 
 /// Whether a command stands between two runs of typing. What views send by themselves while

@@ -6,10 +6,13 @@
 //! 2. A copy costs next to nothing; what two copies share is held once.
 //! 3. Taking a decision back leaves no trace: equal decisions are equal values.
 
+pub mod quotes;
+
 use super::by_hash::ByHash;
 use super::date::PartialDate;
 use super::{ContentHash, annotation::Header};
 use crate::corpus::annotation::{Block, BlockKind};
+use quotes::QuotesSaid;
 use std::sync::Arc;
 
 /// What a person says of one field of an article.
@@ -85,12 +88,13 @@ pub struct Decisions {
     corrected: ByHash<Correction>,
     /// Articles that are no version of any other, whatever they share.
     apart: ByHash<()>,
+    quotes: ByHash<QuotesSaid>,
 }
 
 impl Decisions {
     /// Whether nothing was decided.
     pub fn is_empty(&self) -> bool {
-        self.corrected.is_empty() && self.apart.is_empty()
+        self.corrected.is_empty() && self.apart.is_empty() && self.quotes.is_empty()
     }
 
     /// What was set by hand of an article.
@@ -143,6 +147,7 @@ impl Decisions {
     pub fn changed(&self, other: &Self) -> Vec<ContentHash> {
         let mut changed = self.corrected.changed(&other.corrected);
         changed.extend(self.apart.changed(&other.apart));
+        changed.extend(self.quotes.changed(&other.quotes));
         changed.sort_unstable();
         changed.dedup();
         changed
@@ -159,6 +164,7 @@ impl Decisions {
             let correction = to.correction(article).cloned();
             out.set_correction(article, correction.unwrap_or_default());
             out.set_apart(article, to.is_apart(article));
+            out.quotes.set(article, to.quotes(article).cloned());
         }
         out
     }

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Facet {
     /// People named.
     Person,
+    /// People quoted.
+    Speaker,
     /// Organizations named.
     Organization,
     /// Places named.
@@ -21,8 +23,9 @@ pub enum Facet {
 
 impl Facet {
     /// All, in the order of the panel.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Person,
+        Self::Speaker,
         Self::Organization,
         Self::Place,
         Self::Topic,
@@ -33,6 +36,7 @@ impl Facet {
     pub fn label(self) -> &'static str {
         match self {
             Self::Person => "People",
+            Self::Speaker => "Speakers",
             Self::Organization => "Organizations",
             Self::Place => "Places",
             Self::Topic => "Topics",

@@ -185,7 +185,7 @@ impl IndexBuilder {
         for at in &touched {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
-                segment.name_outlets(&mut self.dictionary, &self.decisions);
+                segment.decide_values(&mut self.dictionary, &self.decisions, &changed);
             }
         }
         is_parted || !touched.is_empty()
@@ -292,11 +292,22 @@ impl Segment {
         self.values = Arc::new(ValueColumn::build(dictionary, decisions, docs));
     }
 
-    /// Makes the outlets anew, which people decide; the other values stay.
-    fn name_outlets(&mut self, dictionary: &mut Dictionary, decisions: &Decisions) {
+    /// Makes the values anew that people decide: outlets, and the speakers of articles that
+    /// `changed`; the others stay.
+    fn decide_values(
+        &mut self,
+        dictionary: &mut Dictionary,
+        decisions: &Decisions,
+        changed: &[ContentHash],
+    ) {
         let docs = self.text.articles.iter().zip(&self.text.headers);
-        let docs = docs.map(|(article, header)| (&**article, &**header));
-        self.values = Arc::new(self.values.with_outlets(dictionary, decisions, docs));
+        let docs = docs.enumerate().map(|(local, (article, header))| {
+            let column = self.annotations.as_ref();
+            let column = column.filter(|_| changed.binary_search(&article.hash()).is_ok());
+            let quotes = column.map(|column| column.quotes(local));
+            (&**article, &**header, quotes)
+        });
+        self.values = Arc::new(self.values.decided(dictionary, decisions, docs));
     }
 }
 

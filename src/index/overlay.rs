@@ -155,7 +155,7 @@ impl Dictionary {
         }
         let n_values = self.full.len() * CHUNK + self.open.values.len();
         let id = ValueId(u32::try_from(n_values).ok()?);
-        let name: Arc<str> = name.into();
+        let name = self.shared(facet, name);
         self.open.keys.push(key_of(&name));
         self.open.facets.push(facet);
         self.open.values.push(FacetValue {
@@ -168,6 +168,13 @@ impl Dictionary {
         self.all.insert(facet, Arc::clone(&name), id);
         self.fresh.insert(facet, name, id);
         Some(id)
+    }
+
+    /// A new name of a facet; speakers share theirs with the people of the same name.
+    fn shared(&self, facet: Facet, name: &str) -> Arc<str> {
+        let people = (facet == Facet::Speaker).then(|| self.all.ids.get(&Facet::Person));
+        let person = people.flatten().and_then(|ids| ids.get_key_value(name));
+        person.map_or_else(|| name.into(), |(name, _)| Arc::clone(name))
     }
 
     /// Bytes held beside what is published.

@@ -8,7 +8,7 @@ use super::order::{Order, Orders};
 use super::overlay::Overlay;
 use super::segment::TextSegment;
 use super::values::ValueColumn;
-use crate::corpus::annotation::Header;
+use crate::corpus::annotation::{Header, Quote};
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::Correction;
 use crate::corpus::{Annotations, Article, Decisions, Facet};
@@ -148,6 +148,21 @@ impl Snapshot {
     pub fn annotations(&self, doc: DocId) -> Option<Arc<Annotations>> {
         let (segment, local) = self.place(doc)?;
         segment.annotations(local)
+    }
+
+    /// Quotations of an article as people decided, once annotations are in.
+    pub fn quotes(&self, doc: DocId) -> Vec<Quote> {
+        let place = self.place(doc);
+        place.map_or_else(Vec::new, |(segment, local)| self.quotes_at(segment, local))
+    }
+
+    /// [`Self::quotes`] of the article at a place of a segment of this snapshot.
+    pub fn quotes_at(&self, segment: &Segment, local: usize) -> Vec<Quote> {
+        let (Some(column), Some(article)) = (&segment.annotations, segment.article(local)) else {
+            return Vec::new();
+        };
+        self.decisions
+            .decided_quotes(article.hash(), column.quotes(local))
     }
 
     /// The language alone, once annotations are in.

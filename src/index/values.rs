@@ -7,7 +7,7 @@ use super::invert::count;
 use super::overlay::Dictionary;
 use super::room::{filled, list_for};
 use super::segment::row;
-use crate::corpus::annotation::{Header, Subject};
+use crate::corpus::annotation::{Header, Quote, Subject};
 use crate::corpus::{Annotations, Article, Decisions, Facet};
 
 /// Facet values of the articles of one segment.
@@ -158,6 +158,8 @@ impl ValueColumn {
             column.push_outlets(dictionary, decisions, (article, header), &mut values);
             if let Some(annotations) = annotations {
                 push_annotated(dictionary, annotations, &mut values);
+                let quotes = annotations.quotes.as_slice();
+                push_speakers(dictionary, decisions, (article, quotes), &mut values);
             }
             column.push(&mut values);
         }
@@ -166,24 +168,32 @@ impl ValueColumn {
         column
     }
 
-    /// The same articles in order with outlets named anew, as people decided; all other values
-    /// are as before.
-    pub(super) fn with_outlets<'a>(
+    /// The same articles in order as people decided: outlets are named anew, and speakers where
+    /// quotations as found are given. All other values are as before.
+    pub(super) fn decided<'a>(
         &self,
         dictionary: &mut Dictionary,
         decisions: &Decisions,
-        docs: impl Iterator<Item = (&'a Article, &'a Header)>,
+        docs: impl Iterator<Item = (&'a Article, &'a Header, Option<Vec<Quote>>)>,
     ) -> Self {
         let mut column = Self {
             starts: vec![0],
             ..Self::default()
         };
         let mut values = Vec::new();
-        for (local, doc) in docs.enumerate() {
+        for (local, (article, header, quotes)) in docs.enumerate() {
             values.clear();
-            column.push_outlets(dictionary, decisions, doc, &mut values);
+            column.push_outlets(dictionary, decisions, (article, header), &mut values);
+            let stays = |id: &ValueId| match dictionary.facet(*id) {
+                Some(Facet::Outlet) => false,
+                Some(Facet::Speaker) => quotes.is_none(),
+                _ => true,
+            };
             let others = self.of(local).iter().copied();
-            values.extend(others.filter(|id| dictionary.facet(*id) != Some(Facet::Outlet)));
+            values.extend(others.filter(stays));
+            if let Some(found) = quotes {
+                push_speakers(dictionary, decisions, (article, &found), &mut values);
+            }
             column.push(&mut values);
         }
         column.ids.shrink_to_fit();
@@ -226,6 +236,20 @@ fn push_annotated(
     for subject in &annotations.subjects {
         values.extend(dictionary.intern(Facet::Topic, &topic_name(subject)));
     }
+}
+
+/// Whoever speaks in quotations that were found, as people decided.
+fn push_speakers(
+    dictionary: &mut Dictionary,
+    decisions: &Decisions,
+    (article, found): (&Article, &[Quote]),
+    values: &mut Vec<ValueId>,
+) {
+    let decided = decisions.quotes(article.hash()).map(|_| found.to_vec());
+    let decided = decided.map(|found| decisions.decided_quotes(article.hash(), found));
+    let quotes = decided.as_deref().unwrap_or(found).iter();
+    let speakers = quotes.filter_map(|quote| quote.speaker.as_deref());
+    values.extend(speakers.filter_map(|name| dictionary.intern(Facet::Speaker, name)));
 }
 
 /// The topic as shown: "Economy, business and finance".

@@ -112,11 +112,7 @@ pub fn completions(
         Typing::Value(Key::Lang) => languages(known, context),
         Typing::Value(Key::Is) => words(context, &["dup"]),
         Typing::Value(Key::Date) => words(context, &["none"]),
-        Typing::Value(key) => {
-            // Whoever is quoted is a person named.
-            let facet = key.facet().unwrap_or(Facet::Person);
-            names(snapshot, known, context, Some(facet), most)
-        }
+        Typing::Value(key) => names(snapshot, known, context, key.facet(), most),
     };
     out.truncate(most);
     out
@@ -169,10 +165,11 @@ fn names(
     let typed = typed.trim();
     let fuzzy = Fuzzy::new(typed);
     let mask = LetterMask::of(&typed.replace(|letter: char| !letter.is_alphanumeric(), ""));
-    let of_facet = known
-        .names
-        .iter()
-        .filter(|name| facet.is_none_or(|facet| facet == name.facet));
+    let of_facet = known.names.iter().filter(|name| match facet {
+        Some(facet) => facet == name.facet,
+        // Whoever is quoted is named, too.
+        None => name.facet != Facet::Speaker,
+    });
     let mut ranked: Vec<(u32, Reverse<u32>, &KnownName)> = of_facet
         .filter(|name| name.mask.covers(mask))
         .filter_map(|name| {

@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// Values of a facet table; more are found by its search field.
 pub const TABLE_ROWS: usize = 1_000;
 
+const N_FACETS: usize = Facet::ALL.len();
+
 /// What is chosen in one facet, by number.
 #[derive(Debug, Default)]
 pub(super) struct Rule {
@@ -121,7 +123,7 @@ pub(super) fn n_counted(
 pub(super) fn tables(snapshot: &Snapshot, request: &Request, counts: &[u32]) -> Vec<FacetTable> {
     let overlay = snapshot.overlay();
     let facets = || overlay.facets().zip(0..).zip(counts);
-    let mut spread = [const { Spread::new() }; 5];
+    let mut spread = [const { Spread::new() }; N_FACETS];
     for ((facet, _), count) in facets() {
         if *count > 0
             && let Some(spread) = spread.get_mut(facet.index())
@@ -134,7 +136,7 @@ pub(super) fn tables(snapshot: &Snapshot, request: &Request, counts: &[u32]) -> 
         .zip(&spread)
         .map(|(facet, spread)| spread.least_shown(request, facet))
         .collect();
-    let mut rows: [Vec<Entry>; 5] = Default::default();
+    let mut rows: [Vec<Entry>; N_FACETS] = Default::default();
     for ((facet, nth), count) in facets() {
         if least.get(facet.index()).is_some_and(|least| count >= least)
             && let Some(rows) = rows.get_mut(facet.index())

@@ -14,12 +14,29 @@ pub fn query_hits(text: &str, query: &str) -> Vec<Span> {
 
 /// The same; with `stems` words stand for their other forms, too.
 pub fn hits(text: &str, query: &str, stems: bool) -> Vec<Span> {
-    let request = Request {
-        query: query.to_owned(),
-        stems,
-        ..Request::default()
-    };
-    spans(&Question::of(&request), text, Field::Any)
+    let query = QueryHits::of(query, stems);
+    query.map_or_else(Vec::new, |query| query.in_text(text))
+}
+
+/// A search ready to be looked for in one text after the other.
+pub struct QueryHits(Question);
+
+impl QueryHits {
+    /// What is searched for; none if no word is.
+    pub fn of(query: &str, stems: bool) -> Option<Self> {
+        let request = Request {
+            query: query.to_owned(),
+            stems,
+            ..Request::default()
+        };
+        let question = Question::of(&request);
+        (!question.is_all()).then_some(Self(question))
+    }
+
+    /// Places where it is met, as [`hits`] finds them.
+    pub fn in_text(&self, text: &str) -> Vec<Span> {
+        spans(&self.0, text, Field::Any)
+    }
 }
 
 /// Places of `needle` in `text` as typed, case-, accent- and quote-folded; in order, not overlapping.

@@ -54,6 +54,23 @@ pub fn button(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     response
 }
 
+/// A framed button that opens a menu below it.
+pub fn drop_down(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(label.to_owned(), theme::interface(), tokens.ink);
+    let size = vec2(galley.size().x + 42.0, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    framed(ui, &response, tokens);
+    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
+    ui.painter()
+        .galley(at.min + vec2(12.0, 0.0), galley, tokens.ink);
+    let arrow = rect.with_min_x(rect.right() - 28.0);
+    icon::paint(ui.painter(), arrow, Icon::Down, tokens.dim);
+    response
+}
+
 /// A framed button in the accent color, for the one thing a dialog is about.
 pub fn primary(ui: &mut Ui, tokens: &Tokens, label: &str) -> Response {
     let font = theme::font(theme::INTERFACE_MEDIUM, 13.0);

@@ -54,7 +54,11 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
 
 fn describe(ui: &Ui, response: &Response, value: Value<'_>, polarity: Option<Polarity>) {
     let n_articles = count::plural(value.n_articles as usize, "article", "articles");
-    let label = format!("{}, {n_articles}", value.name);
+    let label = match value.facet {
+        // The same names stand among people.
+        Facet::Speaker => format!("{}, quoted in {n_articles}", value.name),
+        _ => format!("{}, {n_articles}", value.name),
+    };
     let included = polarity == Some(Polarity::Include);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, included, &label));
     if polarity == Some(Polarity::Exclude) {

@@ -20,6 +20,8 @@ pub mod icon;
 pub mod layout;
 pub mod menu;
 pub mod notices;
+pub mod quote_tip;
+pub mod quotes_view;
 pub mod reader;
 pub mod result_list;
 pub mod result_row;

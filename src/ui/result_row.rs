@@ -166,6 +166,12 @@ fn known(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) ->
     ]
 }
 
+/// "Reuters  ·  Minsk  ·  17 Nov": what is known, in this order.
+pub fn source(view: &View<'_>, doc: DocId, header: Option<&Header>) -> String {
+    let [outlets, place, date, _] = known(view, doc, header, "");
+    joined(&[&outlets, &place, &date])
+}
+
 fn joined(parts: &[&str]) -> String {
     let known = parts.iter().copied().filter(|part| !part.is_empty());
     known.collect::<Vec<&str>>().join("  ·  ")

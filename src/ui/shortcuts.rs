@@ -3,7 +3,8 @@
 //! commands from sharing a key.
 
 use crate::app::{
-    AppState, Command, Dialog, ExportFormat, Panel, ShownEntities, SizeStep, ThemeChoice,
+    AppState, Command, Dialog, ExportFormat, Panel, QuotesCommand, ShownEntities, SizeStep, Tab,
+    ThemeChoice,
 };
 use crate::search::Counting;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -121,6 +122,11 @@ const fn row(
 /// Setting an article's title, outlet and date by hand, wherever it is offered.
 pub const CORRECT: &str = "Set title, outlet, date…";
 
+/// Writing the quotations that are listed, wherever it is offered.
+pub const EXPORT_QUOTES_CSV: &str = "Export quotations as CSV…";
+/// The same, one JSON object a line.
+pub const EXPORT_QUOTES_JSON_LINES: &str = "Export quotations as JSON lines…";
+
 /// Marking the workspace private, and taking that back.
 const KEEP_NOTHING: &str = "Keep nothing on disk";
 const KEEP: &str = "Keep what is open on disk";
@@ -182,6 +188,12 @@ pub static ACTIONS: &[Action] = &[
         &[key(CTRL_SHIFT, Key::E)],
         |_| Command::Export(ExportFormat::JsonLines),
     ),
+    row(Group::File, EXPORT_QUOTES_CSV, &[], |_| {
+        Command::Quotes(QuotesCommand::Export(ExportFormat::Csv))
+    }),
+    row(Group::File, EXPORT_QUOTES_JSON_LINES, &[], |_| {
+        Command::Quotes(QuotesCommand::Export(ExportFormat::JsonLines))
+    }),
     row(
         Group::File,
         "New corpus",
@@ -286,6 +298,18 @@ pub static ACTIONS: &[Action] = &[
         CORRECT,
         &[key(Modifiers::NONE, Key::F2)],
         |_| Command::AskCorrection(None),
+    ),
+    row(
+        Group::View,
+        "Article",
+        &[key(Modifiers::COMMAND, Key::Num1)],
+        |_| Command::ShowTab(Tab::Article),
+    ),
+    row(
+        Group::View,
+        "Quotes",
+        &[key(Modifiers::COMMAND, Key::Num2)],
+        |_| Command::ShowTab(Tab::Quotes),
     ),
     row(
         Group::View,

@@ -99,7 +99,7 @@ impl Tokens {
     /// The color of a facet.
     pub fn facet(&self, facet: Facet) -> Color32 {
         match facet {
-            Facet::Person => self.person,
+            Facet::Person | Facet::Speaker => self.person,
             Facet::Organization => self.organization,
             Facet::Place => self.place,
             Facet::Topic => self.topic,

@@ -8,6 +8,7 @@ use super::filter_panel::{FilterPanelMemory, filter_panel_ui};
 use super::frame_meter::{FrameMeter, FrameTimes};
 use super::layout::{self, Overlays, Regions};
 use super::notices::{NoticesMemory, notices_ui};
+use super::quotes_view::{QuotesMemory, quotes_ui};
 use super::reader::{ReaderMemory, reader_ui};
 use super::search_panel::{SearchPanelMemory, search_panel_ui};
 use super::status_bar::status_bar_ui;
@@ -16,7 +17,7 @@ use super::top_bar::top_bar_ui;
 use super::view::View;
 use super::{shortcuts, tabs};
 use crate::app::jobs::Jobs;
-use crate::app::{AppState, Command, Effect, Panel, ThemeChoice, receive, update};
+use crate::app::{AppState, Command, Effect, Panel, Tab, ThemeChoice, receive, update};
 use egui::{Context, Rect, Ui, UiBuilder, ViewportCommand};
 use std::cell::RefCell;
 
@@ -26,6 +27,7 @@ struct Memory {
     search: SearchPanelMemory,
     filters: FilterPanelMemory,
     reader: ReaderMemory,
+    quotes: QuotesMemory,
     dialog: DialogMemory,
     notices: NoticesMemory,
     overlays: Overlays,
@@ -239,7 +241,10 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) 
         regions.center,
     );
     let below = tabs::tabs_ui(&mut part(ui, center, "tabs"), view);
-    reader_ui(&mut part(ui, below, "reader"), view, &mut memory.reader);
+    match view.state.tab {
+        Tab::Article => reader_ui(&mut part(ui, below, "reader"), view, &mut memory.reader),
+        Tab::Quotes => quotes_ui(&mut part(ui, below, "quotes"), view, &mut memory.quotes),
+    }
     if let (Some(rect), false) = (regions.right, regions.narrow.right) {
         layout::paint_side(ui, view.tokens, rect, Panel::Right);
         filter_panel_ui(&mut part(ui, rect, "right"), view, &mut memory.filters);

@@ -70,6 +70,14 @@ impl Inline {
                     self.reports.push(Report::Counted(serial, name, n));
                 }
             }
+            Effect::Quotes(question) => {
+                let docs = &question.results.docs;
+                let list = analysis::quotes::collect(&question.snapshot, docs, &|| false)
+                    .expect("not cancelled");
+                let table = question.answer(list.into(), &|| false);
+                let table = table.expect("not cancelled").into();
+                self.reports.push(Report::Quotes(question.serial, table));
+            }
             Effect::Measure(snapshot) => {
                 self.reports.push(Report::Measured(snapshot.memory()));
             }

@@ -180,6 +180,7 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         article: &stage.article,
         header: &stage.header,
         annotations: stage.annotations.clone().map(Arc::new),
+        decided_quotes: None,
         outlets: vec!["sb.by", "belta.by"],
         topics: stage.topics.clone(),
         n_words: 1_500,

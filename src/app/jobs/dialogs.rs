@@ -1,7 +1,8 @@
 //! The desktop's own dialogs, off the window's thread. One at a time.
 
-use super::exporter::{self, Job};
+use super::exporter::{self, Job, QuotesJob};
 use super::outbox::Outbox;
+use crate::analysis::quotes::QuoteTable;
 use crate::app::{ExportFormat, Report};
 use crate::index::Snapshot;
 use crate::pipeline;
@@ -37,6 +38,8 @@ pub(super) enum Question {
     Save(ExportFormat, Arc<Snapshot>, Arc<Results>),
     /// Where to write the reading report to.
     SaveReport(Arc<Vec<u8>>),
+    /// Where to export quotations to.
+    SaveQuotes(ExportFormat, Arc<Snapshot>, Arc<QuoteTable>),
 }
 
 /// Shows dialogs.
@@ -75,6 +78,10 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
         outbox.send(match question {
             Question::Save(format, ..) => nothing(Some(format)),
             Question::SaveReport(_) => Report::NoPlaceForReport { took_millis },
+            Question::SaveQuotes(format, ..) => Report::NoPlaceForQuotes {
+                took_millis,
+                format,
+            },
             Question::Files | Question::Folder => nothing(None),
         });
         return;
@@ -84,6 +91,17 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
         Question::SaveReport(bytes) => {
             for path in paths {
                 exporter::write_report(&bytes, path, outbox);
+            }
+        }
+        Question::SaveQuotes(format, snapshot, table) => {
+            for path in paths {
+                let job = QuotesJob {
+                    format,
+                    snapshot: Arc::clone(&snapshot),
+                    table: Arc::clone(&table),
+                    path,
+                };
+                exporter::run_quotes(job, outbox);
             }
         }
         Question::Save(format, snapshot, results) => {
@@ -112,13 +130,22 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
             .pick_folder()
             .map(|path| vec![path]),
         Question::Save(format, ..) => {
-            let (label, ending) = match format {
-                ExportFormat::Csv => ("CSV", "csv"),
-                ExportFormat::JsonLines => ("JSON lines", "jsonl"),
-            };
+            let (label, ending) = kind(*format);
             place("Export", "articles", label, ending)
         }
+        Question::SaveQuotes(format, ..) => {
+            let (label, ending) = kind(*format);
+            place("Export quotations", "quotations", label, ending)
+        }
         Question::SaveReport(_) => place("Export report", "reading-report", "CSV", "csv"),
+    }
+}
+
+/// Name and ending of a kind of file.
+fn kind(format: ExportFormat) -> (&'static str, &'static str) {
+    match format {
+        ExportFormat::Csv => ("CSV", "csv"),
+        ExportFormat::JsonLines => ("JSON lines", "jsonl"),
     }
 }
 

@@ -1,7 +1,8 @@
-//! Writes a result or the reading report to a file, on a thread of its own; the file is whole or not there.
+//! Writes a result, its quotations or the reading report to a file, on a thread of its own; the file is whole or not there.
 
 use super::outbox::Outbox;
 use super::settings_file::write_whole;
+use crate::analysis::quotes::QuoteTable;
 use crate::app::{ExportFormat, Report, export};
 use crate::index::Snapshot;
 use crate::search::Results;
@@ -45,6 +46,49 @@ pub(super) fn run(job: Job, outbox: &Outbox) {
     });
     outbox.send(match written {
         Ok(n_articles) => Report::Exported { n_articles, path },
+        Err(error) => Report::Failed(format!(
+            "The export could not be written ({error}); choose another place than {}",
+            path.display()
+        )),
+    });
+}
+
+/// Quotations to write.
+#[derive(Debug)]
+pub(super) struct QuotesJob {
+    /// How.
+    pub(super) format: ExportFormat,
+    /// The corpus.
+    pub(super) snapshot: Arc<Snapshot>,
+    /// Which.
+    pub(super) table: Arc<QuoteTable>,
+    /// Where to.
+    pub(super) path: PathBuf,
+}
+
+/// Starts a thread that writes quotations.
+pub(super) fn start_quotes(job: QuotesJob, outbox: &Outbox) {
+    let worker_outbox = outbox.clone();
+    let work = move || run_quotes(job, &worker_outbox);
+    if let Err(error) = thread::Builder::new().name("export".to_owned()).spawn(work) {
+        let sentence = format!("The export could not be started ({error}); try again.");
+        outbox.send(Report::Failed(sentence));
+    }
+}
+
+/// Writes quotations and tells.
+pub(super) fn run_quotes(job: QuotesJob, outbox: &Outbox) {
+    let QuotesJob {
+        format,
+        snapshot,
+        table,
+        path,
+    } = job;
+    let written = write_whole(&path, |out| {
+        export::quotes::write(format, &snapshot, &table, out)
+    });
+    outbox.send(match written {
+        Ok(n_quotes) => Report::QuotesExported { n_quotes, path },
         Err(error) => Report::Failed(format!(
             "The export could not be written ({error}); choose another place than {}",
             path.display()

@@ -8,6 +8,7 @@ mod decisions_file;
 mod outbox;
 
 mod aside;
+mod quoter;
 mod searcher;
 
 mod ingester;
@@ -36,6 +37,7 @@ use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
 use instance::Instance;
 use outbox::Outbox;
+use quoter::Quoter;
 use reopening::Reopening;
 use searcher::Searcher;
 use settings_file::SettingsWriter;
@@ -89,6 +91,7 @@ pub struct Jobs {
     outbox: Outbox,
     searcher: Option<Searcher>,
     aside: Option<Aside>,
+    quoter: Option<Quoter>,
     ingester: Option<Ingester>,
     watcher: Option<Watcher>,
     dialogs: Dialogs,
@@ -139,6 +142,7 @@ impl Jobs {
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
             aside: started("Completing", Aside::start(outbox.clone()), &outbox),
+            quoter: started("Listing quotations", Quoter::start(outbox.clone()), &outbox),
             watcher,
             ingester,
             dialogs: Dialogs::default(),
@@ -241,6 +245,37 @@ impl Jobs {
                     writer.save(decisions);
                 }
             }
+            other => self.perform_for_quotes(other),
+        }
+    }
+
+    /// [`Self::perform`] of what is about quotations.
+    fn perform_for_quotes(&self, effect: Effect) {
+        match effect {
+            Effect::Quotes(question) => {
+                if let Some(quoter) = &self.quoter {
+                    quoter.ask(question);
+                }
+            }
+            Effect::AskSaveQuotes(format, snapshot, table) => {
+                let question = dialogs::Question::SaveQuotes(format, snapshot, table);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::ExportQuotes {
+                format,
+                snapshot,
+                table,
+                path,
+            } => {
+                let job = exporter::QuotesJob {
+                    format,
+                    snapshot,
+                    table,
+                    path,
+                };
+                exporter::start_quotes(job, &self.outbox);
+            }
+            _ => {}
         }
     }
 

@@ -6,13 +6,17 @@
 //!   {"article": "0123…", "title": "Harbor reopens", "outlet": "Lusa", "date": "2024-03-05"}
 //! ], "apart": [
 //!   "4567…"
+//! ], "quotes": [
+//!   {"article": "89ab…", "start": 120, "end": 188, "speaker": "Ann Lee"}
 //! ]}
 //! ```
 //!
 //! 1. A field left out is as found; null says that the article has none.
 //! 2. A date is written as far as it is known: "2024", "2024-03", "XXXX-03-05".
 //! 3. Articles set apart from the versions of their story are named alone.
-//! 4. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 4. A quotation is named by its bytes in the text. Its speaker is null where nobody is named
+//!    who speaks, and left out where it is said to be no quotation.
+//! 5. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
@@ -21,8 +25,10 @@
 
 use super::{Head, PersistError};
 use crate::corpus::date::PartialDate;
+use crate::corpus::decision::quotes::QuoteSaid;
 use crate::corpus::decision::{Correction, Said};
 use crate::corpus::{ContentHash, Decisions};
+use crate::text::Span;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -36,6 +42,21 @@ struct Record {
     corrected: Vec<Corrected>,
     #[serde(default)]
     apart: Vec<String>,
+    #[serde(default)]
+    quotes: Vec<Quoted>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Quoted {
+    article: String,
+    start: u32,
+    end: u32,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "said"
+    )]
+    speaker: Option<Option<String>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -74,6 +95,11 @@ pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
         bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
         serde_json::to_writer(&mut bytes, &article.to_string())?;
     }
+    bytes.extend_from_slice(b"\n], \"quotes\": [");
+    for (nth, quoted) in quotes(decisions).enumerate() {
+        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &quoted)?;
+    }
     bytes.extend_from_slice(b"\n]}\n");
     Ok(bytes)
 }
@@ -96,7 +122,32 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
     for article in record.apart {
         decisions.set_apart(hash(&article)?, true);
     }
+    for quoted in record.quotes {
+        let said = match quoted.speaker {
+            None => QuoteSaid::NotAQuotation,
+            Some(None) => QuoteSaid::ByNobody,
+            Some(Some(name)) => QuoteSaid::By(name.into()),
+        };
+        let (start, end) = (quoted.start as usize, quoted.end as usize);
+        decisions.say_of_quote(hash(&quoted.article)?, Span::new(start, end), Some(said));
+    }
     Ok(decisions)
+}
+
+fn quotes(decisions: &Decisions) -> impl Iterator<Item = Quoted> {
+    let of = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let all = decisions.all_quotes();
+    let all = all.flat_map(|(article, said)| said.iter().map(move |one| (article, one)));
+    all.map(move |(article, (span, said))| Quoted {
+        article: article.to_string(),
+        start: of(span.start()),
+        end: of(span.end()),
+        speaker: match said {
+            QuoteSaid::By(name) => Some(Some(name.to_string())),
+            QuoteSaid::ByNobody => Some(None),
+            QuoteSaid::NotAQuotation => None,
+        },
+    })
 }
 
 fn kept(article: ContentHash, correction: &Correction) -> Corrected {
@@ -149,8 +200,10 @@ fn read(kept: Corrected) -> Result<(ContentHash, Correction), serde_json::Error>
 mod tests {
     use super::{from_bytes, to_bytes};
     use crate::corpus::date::PartialDate;
+    use crate::corpus::decision::quotes::QuoteSaid;
     use crate::corpus::decision::{Correction, Said};
     use crate::corpus::{ContentHash, Decisions};
+    use crate::text::Span;
     use proptest::prelude::*;
 
     fn said<T: std::fmt::Debug + Clone>(
@@ -167,6 +220,10 @@ mod tests {
         let year = prop::option::of(-50_i16..3_000);
         (year, prop::option::of(1_u8..13), prop::option::of(1_u8..32))
             .prop_map(|(year, month, day)| PartialDate { year, month, day })
+    }
+
+    fn title_length(correction: &Correction) -> usize {
+        correction.title().map_or(0, str::len)
     }
 
     fn decisions() -> impl Strategy<Value = Decisions> {
@@ -188,6 +245,17 @@ mod tests {
                 };
                 let article = ContentHash::of(&text.to_string());
                 decisions.set_apart(article, correction.title != Said::AsFound);
+                let quoted = match &correction.outlet {
+                    Said::AsFound => None,
+                    Said::Nothing => Some(QuoteSaid::ByNobody),
+                    Said::This(name) if name.len() > 4 => Some(QuoteSaid::By(name.clone())),
+                    Said::This(_) => Some(QuoteSaid::NotAQuotation),
+                };
+                decisions.say_of_quote(
+                    article,
+                    Span::new(7, 7 + title_length(&correction)),
+                    quoted,
+                );
                 decisions.set_correction(article, correction);
             }
             decisions

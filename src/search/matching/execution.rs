@@ -115,12 +115,17 @@ fn find_values<'a>(
     work: &Work<'_>,
     values: &mut FxHashMap<(Facet, &'a Name), Vec<ValueId>>,
 ) {
-    if let Kind::Facet { facet, name } = &node.kind {
+    let asked = match &node.kind {
+        Kind::Facet { facet, name } => Some((*facet, name)),
+        Kind::Speaker(name) => Some((Facet::Speaker, name)),
+        _ => None,
+    };
+    if let Some((facet, name)) = asked {
         let all = (0..).map(ValueId).zip(snapshot.overlay().values());
         let finder = Finder::new(literal(question, name));
         let mut folded = String::new();
         let called = all.filter(|(_, value)| {
-            if value.facet != *facet || !work.spend(value.name.len()) {
+            if value.facet != facet || !work.spend(value.name.len()) {
                 return false;
             }
             folded.clear();
@@ -130,7 +135,7 @@ fn find_values<'a>(
                 && is_called(question, name, &value.name)
         });
         values
-            .entry((*facet, name))
+            .entry((facet, name))
             .or_insert_with(|| called.map(|(id, _)| id).collect());
     }
     for child in node.children() {
@@ -171,10 +176,7 @@ impl<'a> InSegment<'a> {
                 all.without(&refused.docs)
             }
             Kind::Facet { facet, name } => self.with_values(self.all.values(*facet, name), within),
-            Kind::Speaker(name) => self.quoting(within, |quote, _| {
-                let speaker = quote.speaker.as_deref();
-                speaker.is_some_and(|speaker| is_called(self.all.question, name, speaker))
-            }),
+            Kind::Speaker(name) => self.spoken_by(name, within),
             Kind::Quote(node) => self.quote(node, within),
             Kind::Date(dates) => {
                 let days = self.segment.text.dates();
@@ -255,15 +257,11 @@ impl<'a> InSegment<'a> {
             Kind::Near { runs, .. } => 2 * rarest(&mut runs.iter().flatten()),
             Kind::And(nodes) => nodes.iter().map(|node| self.cost(node)).min().unwrap_or(0),
             Kind::Or(nodes) => nodes.iter().map(|node| self.cost(node)).sum(),
-            Kind::Facet { facet, name } => {
-                let values = self.all.values.get(&(*facet, name)).into_iter().flatten();
-                values
-                    .map(|value| self.segment.values.docs_with(*value).len())
-                    .sum()
-            }
+            Kind::Facet { facet, name } => self.n_with(self.all.values(*facet, name)),
+            Kind::Speaker(name) => self.n_with(self.all.values(Facet::Speaker, name)),
             Kind::Date(_) | Kind::Lang(_) | Kind::IsDuplicate | Kind::Not(_) | Kind::All => n_docs,
             Kind::TitlePrefix(_) | Kind::TitleExact(_) => 2 * n_docs,
-            Kind::Speaker(_) | Kind::Quote(_) => 4 * n_docs,
+            Kind::Quote(_) => 4 * n_docs,
         }
     }
 

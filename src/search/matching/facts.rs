@@ -5,10 +5,11 @@ use super::execution::{CUT, InSegment, TITLE};
 use super::hits::Hits;
 use super::marks::answers_in;
 use super::names::is_called;
+use crate::corpus::Facet;
 use crate::corpus::annotation::Quote;
 use crate::index::ValueId;
 use crate::index::keys::sortable;
-use crate::search::query::tree::{Field, Kind, Node};
+use crate::search::query::tree::{Field, Kind, Name, Node};
 
 impl<'a> InSegment<'a> {
     /// Articles with one of the values.
@@ -27,6 +28,19 @@ impl<'a> InSegment<'a> {
         docs.sort_unstable();
         docs.dedup();
         Hits::unscored(docs)
+    }
+
+    /// Articles that quote somebody who is called so.
+    pub(super) fn spoken_by(&self, name: &'a Name, within: Option<&[u32]>) -> Hits {
+        self.with_values(self.all.values(Facet::Speaker, name), within)
+    }
+
+    /// How many articles have each of the values, summed.
+    pub(super) fn n_with(&self, values: &[ValueId]) -> usize {
+        let values = values.iter();
+        values
+            .map(|value| self.segment.values.docs_with(*value).len())
+            .sum()
     }
 
     /// Articles in a language.
@@ -80,7 +94,7 @@ impl<'a> InSegment<'a> {
                 within.peek() == Some(doc)
             });
             let local = **doc as usize;
-            let quotes = is_asked.then(|| annotations.quotes(local));
+            let quotes = is_asked.then(|| self.all.snapshot.quotes_at(self.segment, local));
             let quotes = quotes.unwrap_or_default();
             let text = self
                 .segment
@@ -106,6 +120,7 @@ impl<'a> InSegment<'a> {
             Kind::Leaf(..) | Kind::Phrase { .. } | Kind::Near { .. } => {
                 Some(self.ask(node, within).docs)
             }
+            Kind::Speaker(name) => Some(self.spoken_by(name, within).docs),
             Kind::And(nodes) => {
                 let mut docs: Option<Vec<u32>> = None;
                 for node in nodes {

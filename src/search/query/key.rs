@@ -99,6 +99,7 @@ impl Key {
             Self::Place => Some(Facet::Place),
             Self::Topic => Some(Facet::Topic),
             Self::Outlet => Some(Facet::Outlet),
+            Self::Speaker => Some(Facet::Speaker),
             _ => None,
         }
     }
@@ -111,6 +112,7 @@ impl Key {
             Facet::Place => Self::Place,
             Facet::Topic => Self::Topic,
             Facet::Outlet => Self::Outlet,
+            Facet::Speaker => Self::Speaker,
         }
     }
 }

@@ -13,6 +13,7 @@ mod new_corpus;
 mod paste;
 mod report;
 mod report_row;
+mod speaker;
 mod typed_path;
 mod versions;
 
@@ -34,6 +35,7 @@ pub struct DialogMemory {
     columns: columns::ColumnsMemory,
     wants_focus: bool,
     compare: compare::CompareMemory,
+    speaker: speaker::SpeakerDraft,
 }
 
 /// Shows the open dialog, if there is one.
@@ -120,6 +122,10 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
         Dialog::Columns(path) => columns::columns_ui(ui, view, memory, path),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
+        Dialog::Speaker(doc, span) => speaker::speaker_ui(ui, view, memory, (*doc, *span)),
+        Dialog::TypedQuotesPath { format, reason } => {
+            typed_path::save_quotes_ui(ui, view, memory, *format, reason.as_deref());
+        }
         Dialog::Versions => versions::versions_ui(ui, view),
         Dialog::Compare => compare::compare_ui(ui, view, memory),
     }

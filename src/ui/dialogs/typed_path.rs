@@ -1,7 +1,7 @@
 //! A path typed by hand: the way out where the desktop offers no file dialog.
 
 use super::{DialogMemory, foot, heading, note};
-use crate::app::{Command, ExportFormat};
+use crate::app::{Command, ExportFormat, QuotesCommand};
 use crate::ui::field::field;
 use crate::ui::view::View;
 use egui::{Key, Ui};
@@ -59,6 +59,34 @@ pub fn save_report_ui(
     let ready = !memory.path.trim().is_empty();
     if (foot(ui, view, "Export", ready) || entered) && ready {
         view.send(Command::ExportReportTo(memory.path.clone()));
+        view.send(Command::CloseDialog);
+    }
+}
+
+/// Saves quotations by path.
+pub fn save_quotes_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut DialogMemory,
+    format: ExportFormat,
+    reason: Option<&str>,
+) {
+    let (head, example) = match format {
+        ExportFormat::Csv => ("Export quotations as CSV", "/home/me/quotations.csv"),
+        ExportFormat::JsonLines => (
+            "Export quotations as JSON lines",
+            "/home/me/quotations.jsonl",
+        ),
+    };
+    heading(ui, view, head);
+    if let Some(reason) = reason {
+        note(ui, view, reason);
+    }
+    let entered = path_field(ui, view, memory, "File to write", example);
+    let ready = !memory.path.trim().is_empty();
+    if (foot(ui, view, "Export", ready) || entered) && ready {
+        let path = memory.path.clone();
+        view.send(Command::Quotes(QuotesCommand::ExportTo(format, path)));
         view.send(Command::CloseDialog);
     }
 }

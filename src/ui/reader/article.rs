@@ -2,7 +2,7 @@
 //! nothing is computed over the text.
 
 use crate::app::{AppState, DocId, Twin};
-use crate::corpus::annotation::Header;
+use crate::corpus::annotation::{Header, Quote};
 use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::Correction;
@@ -21,6 +21,8 @@ pub struct ReaderArticle<'a> {
     pub header: &'a Arc<Header>,
     /// Annotations, once they are in.
     pub annotations: Option<Arc<Annotations>>,
+    /// Quotations, where people decided about some of them.
+    pub decided_quotes: Option<Vec<Quote>>,
     /// Outlets as the facet names them.
     pub outlets: Vec<&'a str>,
     /// Topics as the facet names them, best first.
@@ -49,12 +51,14 @@ impl<'a> ReaderArticle<'a> {
         let snapshot = &state.snapshot;
         let annotations = snapshot.annotations(doc);
         let (article, header) = (snapshot.article(doc)?, snapshot.header(doc)?);
+        let is_decided = snapshot.decisions().quotes(article.hash()).is_some();
         Some(Self {
             doc,
             article,
             header,
             evidence: FieldsEvidence::of(article, header),
             twins: snapshot.twins(doc),
+            decided_quotes: is_decided.then(|| snapshot.quotes(doc)),
             outlets: snapshot.outlets(doc),
             topics: annotations.as_ref().map_or_else(Vec::new, |known| {
                 let labels = known.subjects.iter().map(|subject| subject.label);
@@ -71,6 +75,13 @@ impl<'a> ReaderArticle<'a> {
     /// The whole text.
     pub fn text(&self) -> &'a str {
         self.article.text()
+    }
+
+    /// Quotations as people decided, in order of place.
+    pub fn quotes(&self) -> &[Quote] {
+        let found = self.annotations.as_ref().map(|known| &known.quotes);
+        let quotes = self.decided_quotes.as_ref().or(found);
+        quotes.map_or(&[], Vec::as_slice)
     }
 
     /// Minutes of reading, at least one.

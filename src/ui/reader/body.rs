@@ -4,6 +4,7 @@
 use super::article::ReaderArticle;
 use super::entity::{self, Hovered};
 use super::facts::Facts;
+use super::margin::{self, Beside, Margin};
 use super::page::Page;
 use super::piece::{Piece, PieceKind};
 use super::selection::Selection;
@@ -59,6 +60,8 @@ pub struct Body<'a, 'v> {
     pub now_hovered: Option<Hovered>,
     /// Pieces of text painted, in order.
     pub placed: Vec<Placed>,
+    /// What was painted beside them.
+    pub margin: Margin,
 }
 
 impl Body<'_, '_> {
@@ -66,7 +69,8 @@ impl Body<'_, '_> {
         let above = index
             .checked_sub(1)
             .and_then(|above| self.pieces.get(above));
-        self.page.gap(piece, above.map(|piece| piece.kind))
+        let names = margin::room_above(&self.page, self.article.quotes(), piece.span);
+        self.page.gap(piece, above.map(|piece| piece.kind)) + names
     }
 
     /// The layout of a piece and the room above it.
@@ -124,7 +128,7 @@ impl ColumnItems for Body<'_, '_> {
 }
 
 /// The part of `span` inside a piece, in bytes of the piece.
-fn inside(piece: Span, span: Span) -> Range<usize> {
+pub(super) fn inside(piece: Span, span: Span) -> Range<usize> {
     let start = span.start().max(piece.start()) - piece.start();
     let end = span.end().clamp(piece.start(), piece.end()) - piece.start();
     start..end.max(start)
@@ -143,6 +147,7 @@ impl Body<'_, '_> {
         announce(ui, piece.kind, placed.rect, text);
         let origin = placed.rect.min;
         let tokens = self.view.tokens;
+        self.paint_quotes(ui, piece, placed);
         let lit = self.paint_hits(ui, piece, placed);
         let selected = self
             .selection
@@ -170,6 +175,23 @@ impl Body<'_, '_> {
                 self.mention(ui, mention, inside(span, mention.span), placed);
             }
         }
+    }
+
+    /// Paints what tells of quotations, beside the text and behind it.
+    fn paint_quotes(&mut self, ui: &mut Ui, piece: &Piece, placed: &Placed) {
+        let Some(span) = piece.span.filter(|_| piece.kind != PieceKind::Title) else {
+            return;
+        };
+        let beside = Beside {
+            view: self.view,
+            doc: self.article.doc,
+            quotes: self.article.quotes(),
+            page: self.page,
+            span,
+            placed,
+        };
+        beside.ground(ui);
+        beside.paint(ui, &mut self.margin);
     }
 
     /// Paints the grounds of hits; answers them with the color of letters on each.

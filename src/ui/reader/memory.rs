@@ -4,6 +4,7 @@
 use super::article::ReaderArticle;
 use super::entity::Hovered;
 use super::find_bar::{FindField, ROOM};
+use super::margin;
 use super::page::Page;
 use super::piece::{self, Piece, PieceKind, piece_at};
 use super::selection::Selection;
@@ -54,6 +55,8 @@ struct Laid {
     pixels: u32,
     /// What the line of facts depends on.
     facts: (Vec<String>, Option<&'static str>, u32, usize),
+    /// Quotations whose names stand above paragraphs.
+    n_names_above: usize,
     /// What else it depends on: what people can set.
     set: (String, Option<PartialDate>, bool),
 }
@@ -169,6 +172,11 @@ impl ReaderMemory {
                 article.minutes(),
                 article.n_versions,
             ),
+            n_names_above: if margin::is_folded(&page) {
+                article.quotes().len()
+            } else {
+                0
+            },
             set: (
                 article.outlets.join(", "),
                 article.date,
@@ -182,6 +190,10 @@ impl ReaderMemory {
             .laid
             .as_ref()
             .is_some_and(|old| (old.page, old.pixels) == (laid.page, laid.pixels));
+        let old = self.laid.as_ref().map(|old| old.n_names_above);
+        if old != Some(laid.n_names_above) {
+            self.column.forget_measures();
+        }
         if same_page {
             let facts = pieces
                 .iter()

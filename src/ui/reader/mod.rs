@@ -18,6 +18,7 @@ mod entity;
 mod facts;
 mod find_bar;
 mod language;
+mod margin;
 mod strip;
 mod twins;
 mod underline;
@@ -149,6 +150,7 @@ fn show_column(
         hovered: memory.hovered.take(),
         now_hovered: None,
         placed: Vec::new(),
+        margin: margin::Margin::default(),
     };
     let wish = &view.state.reader;
     if memory.jump_serial != wish.jump_serial {

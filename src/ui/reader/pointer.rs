@@ -4,7 +4,11 @@ use super::article::ReaderArticle;
 use super::body::Placed;
 use super::piece::Piece;
 use super::selection::{Point, Selection};
-use crate::app::Command;
+use crate::app::{Command, QuotesCommand, count};
+use crate::corpus::annotation::Quote;
+use crate::corpus::decision::quotes::QuoteSaid;
+use crate::text::Span;
+use crate::ui::quote_tip::{self, Told};
 use crate::ui::view::View;
 use crate::ui::virtual_column::VirtualColumn;
 use egui::{Event, EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui};
@@ -137,9 +141,49 @@ impl Hands<'_, '_> {
         self.view.send(Command::Copy(copied));
     }
 
+    /// The innermost quotation at a position on screen.
+    fn quote_at(&self, position: Pos2) -> Option<&Quote> {
+        let point = self.point_at(position)?;
+        let start = self.pieces.get(point.piece)?.span?.start();
+        let place = Span::new(start + point.byte, start + point.byte + 1);
+        let quotes = self.article.quotes().iter();
+        quotes.rev().find(|quote| quote.span.contains(place))
+    }
+
+    /// What can be done with the quotation under the pointer, and how those come back that
+    /// were said to be none.
+    fn quote_items(&self, ui: &mut Ui, clicked: Option<Span>) {
+        let quotes = self.article.quotes();
+        if let Some(quote) = quotes.iter().find(|quote| Some(quote.span) == clicked) {
+            ui.separator();
+            quote_tip::menu(ui, self.view, &Told::of(self.article.doc, quote));
+        }
+        let said = &self.view.state.decisions;
+        let said = said.quotes(self.article.article.hash());
+        let gone = said.into_iter().flat_map(|said| said.iter());
+        let gone = gone.filter(|(_, said)| **said == QuoteSaid::NotAQuotation);
+        let gone: Vec<Span> = gone.map(|(span, _)| *span).collect();
+        if !gone.is_empty() {
+            ui.separator();
+            let n = count::plural(gone.len(), "quotation", "quotations");
+            if ui.button(format!("Bring back {n}")).clicked() {
+                let back = QuotesCommand::Say(self.article.doc, gone, None);
+                self.view.send(Command::Quotes(back));
+                ui.close();
+            }
+        }
+    }
+
     /// The menu of the secondary button.
     pub fn menu(&self, page: &Response, selection: &mut Option<Selection>) {
+        let id = page.id.with("quotation-clicked");
+        if page.secondary_clicked() {
+            let at = page.interact_pointer_pos();
+            let quote = at.and_then(|at| self.quote_at(at)).map(|quote| quote.span);
+            page.ctx.data_mut(|data| data.insert_temp(id, quote));
+        }
         page.context_menu(|ui| {
+            let clicked = ui.data(|data| data.get_temp::<Option<Span>>(id)).flatten();
             let can_copy = selection.is_some_and(|selection| !selection.is_empty());
             if ui
                 .add_enabled(can_copy, egui::Button::new("Copy"))
@@ -152,6 +196,7 @@ impl Hands<'_, '_> {
                 *selection = Selection::all(self.article, self.pieces);
                 ui.close();
             }
+            self.quote_items(ui, clicked);
         });
     }
 }

@@ -1,0 +1,187 @@
+//! Above the quotations: the search inside them, which are listed, what stands together, the
+//! export. In a narrow window over two rows, or three.
+
+use crate::analysis::quotes::{Grouping, Listed, QuoteWish};
+use crate::app::{Command, QuotesCommand, count};
+use crate::ui::field::field;
+use crate::ui::shortcuts::{ACTIONS, EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES};
+use crate::ui::theme;
+use crate::ui::view::View;
+use crate::ui::{button, menu};
+use egui::{
+    Align, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
+
+/// Room above and below a row, and between two.
+const PAD: (f32, f32) = (16.0, 10.0);
+const HEIGHT: f32 = 30.0;
+const GAP: f32 = 10.0;
+/// Width of all but the field.
+const CONTROLS: f32 = 412.0;
+/// Width of the button that exports.
+const EXPORT: f32 = 76.0;
+/// Least width of the field beside the controls.
+const FIELD: f32 = 170.0;
+/// Below this width grouping and kinds stand below each other.
+const FOLDED: f32 = 330.0;
+
+/// Paints the controls at the top of `rect`; answers where they end.
+pub fn toolbar_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String) -> f32 {
+    let top = rect.top() + PAD.0;
+    let first = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), HEIGHT));
+    let is_wide = rect.width() >= FIELD + GAP + CONTROLS;
+    let controls = if is_wide { CONTROLS } else { EXPORT };
+    let middle = first.right() - controls;
+    search(ui, view, first.with_max_x(middle - GAP), needle);
+    let mut right = row(
+        ui,
+        first.with_min_x(middle),
+        Layout::right_to_left(Align::Center),
+    );
+    export(&mut right, view);
+    if is_wide {
+        grouping(&mut right, view);
+        listed(&mut right, view);
+        return first.bottom() + PAD.1;
+    }
+    let below = first.translate(vec2(0.0, HEIGHT + PAD.1));
+    let mut second = row(ui, below, Layout::left_to_right(Align::Center));
+    grouping(&mut second, view);
+    if rect.width() >= FOLDED {
+        listed(&mut second, view);
+        return below.bottom() + PAD.1;
+    }
+    let last = below.translate(vec2(0.0, HEIGHT + PAD.1));
+    listed(
+        &mut row(ui, last, Layout::left_to_right(Align::Center)),
+        view,
+    );
+    last.bottom() + PAD.1
+}
+
+fn row(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
+    let salt = ("quotes-controls", rect.top().to_bits());
+    let builder = UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout);
+    let mut row = ui.new_child(builder);
+    row.spacing_mut().item_spacing.x = GAP;
+    row
+}
+
+fn send(view: &View<'_>, change: impl FnOnce(&mut QuoteWish)) {
+    let mut wish = view.state.quotes.wish.clone();
+    change(&mut wish);
+    if wish != view.state.quotes.wish {
+        view.send(Command::Quotes(QuotesCommand::Wish(wish)));
+    }
+}
+
+fn search(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String) {
+    let table = &view.state.quotes.table;
+    let n_all = table.list().len();
+    let hint = if table.list().is_cut() {
+        format!("Search in the first {} quotations", count::thousands(n_all))
+    } else {
+        format!(
+            "Search in {}",
+            count::plural(n_all, "quotation", "quotations")
+        )
+    };
+    let mut at = ui.new_child(UiBuilder::new().id_salt("quotes-field").max_rect(rect));
+    let label = "Search in quotations";
+    let field = field(&mut at, view.tokens, needle, label, &hint, "quotes-search");
+    if field.changed() {
+        send(view, |wish| wish.needle.clone_from(needle));
+    } else if !field.has_focus() && *needle != view.state.quotes.wish.needle {
+        needle.clone_from(&view.state.quotes.wish.needle);
+    }
+}
+
+/// The switch of groupings.
+fn grouping(ui: &mut Ui, view: &View<'_>) {
+    let font = |is_on| {
+        let face = if is_on {
+            theme::INTERFACE_SEMIBOLD
+        } else {
+            theme::INTERFACE
+        };
+        theme::font(face, 13.0)
+    };
+    let now = view.state.quotes.wish.grouping;
+    // All are as wide as when they are chosen, so that none moves.
+    let galleys = Grouping::ALL.map(|grouping| {
+        let label = grouping.label().to_owned();
+        let painter = ui.painter();
+        let widest = painter.layout_no_wrap(label.clone(), font(true), view.tokens.ink);
+        let galley = painter.layout_no_wrap(label, font(grouping == now), view.tokens.dim);
+        (grouping, galley, widest.size().x + 20.0)
+    });
+    let width: f32 = galleys.iter().map(|(.., width)| width).sum();
+    let (_, rect) = ui.allocate_space(vec2(width, HEIGHT));
+    let mut left = rect.left();
+    for (grouping, galley, width) in galleys {
+        let part = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEIGHT));
+        left += width;
+        let is_on = grouping == now;
+        let id = ui.scope_id().with(("grouping", grouping));
+        let response = ui.interact(part, id, Sense::click());
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, grouping.label()));
+        if is_on {
+            ui.painter()
+                .rect_filled(part.shrink(1.0), 5.0, view.tokens.selection);
+        }
+        let color = if is_on || response.hovered() {
+            view.tokens.ink
+        } else {
+            view.tokens.dim
+        };
+        let at = part.center() - galley.size() / 2.0;
+        ui.painter()
+            .galley_with_override_text_color(at, galley, color);
+        button::focus_ring(ui, &response, view.tokens, 6.0);
+        if response
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .clicked()
+        {
+            send(view, |wish| wish.grouping = grouping);
+        }
+    }
+    let stroke = Stroke::new(1.0, view.tokens.line);
+    ui.painter()
+        .rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
+}
+
+/// Which kinds are listed.
+fn listed(ui: &mut Ui, view: &View<'_>) {
+    let now = view.state.quotes.wish.listed;
+    let short = match now {
+        Listed::All => "All kinds",
+        other => other.label(),
+    };
+    let response = button::drop_down(ui, view.tokens, short);
+    Popup::menu(&response)
+        .accessible_name("Which quotations")
+        .show(|ui| {
+            for choice in Listed::ALL {
+                if ui.radio(choice == now, choice.label()).clicked() {
+                    send(view, |wish| wish.listed = choice);
+                    ui.close();
+                }
+            }
+        });
+}
+
+fn export(ui: &mut Ui, view: &View<'_>) {
+    let response = button::button(ui, view.tokens, "Export…");
+    Popup::menu(&response)
+        .accessible_name("Export quotations")
+        .show(|ui| {
+            ui.set_min_width(240.0);
+            let is_one =
+                |label: &str| [EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES].contains(&label);
+            for action in ACTIONS.iter().filter(|action| is_one(action.label)) {
+                menu::item(ui, view, action);
+            }
+        });
+}
