@@ -6,10 +6,13 @@
 //! 2. A copy costs next to nothing; what two copies share is held once.
 //! 3. Taking a decision back leaves no trace: equal decisions are equal values.
 
+pub mod entity;
+
 use super::by_hash::ByHash;
 use super::date::PartialDate;
 use super::{ContentHash, annotation::Header};
 use crate::corpus::annotation::{Block, BlockKind};
+use entity::Entities;
 use std::sync::Arc;
 
 /// What a person says of one field of an article.
@@ -85,12 +88,14 @@ pub struct Decisions {
     corrected: ByHash<Correction>,
     /// Articles that are no version of any other, whatever they share.
     apart: ByHash<()>,
+    /// What names mean.
+    entities: Entities,
 }
 
 impl Decisions {
     /// Whether nothing was decided.
     pub fn is_empty(&self) -> bool {
-        self.corrected.is_empty() && self.apart.is_empty()
+        self.corrected.is_empty() && self.apart.is_empty() && self.entities.is_empty()
     }
 
     /// What was set by hand of an article.
@@ -111,6 +116,16 @@ impl Decisions {
     /// All articles set apart, in order of hashes.
     pub fn aparts(&self) -> impl Iterator<Item = ContentHash> {
         self.apart.iter().map(|(article, ())| article)
+    }
+
+    /// What was decided about names.
+    pub fn entities(&self) -> &Entities {
+        &self.entities
+    }
+
+    /// Sets all that is decided about names.
+    pub fn set_entities(&mut self, entities: Entities) {
+        self.entities = entities;
     }
 
     /// Sets an article apart, or puts it back.
@@ -160,6 +175,7 @@ impl Decisions {
             out.set_correction(article, correction.unwrap_or_default());
             out.set_apart(article, to.is_apart(article));
         }
+        out.entities = self.entities.stepped(&from.entities, &to.entities);
         out
     }
 }

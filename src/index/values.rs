@@ -3,6 +3,7 @@
 
 use super::ValueId;
 use super::borne;
+use super::certain::Definitions;
 use super::invert::count;
 use super::overlay::Dictionary;
 use super::room::{filled, list_for};
@@ -23,6 +24,8 @@ pub struct ValueColumn {
     docs: Vec<u32>,
     /// Where the articles of each value begin, and the end of the last.
     doc_starts: Vec<u32>,
+    /// What its articles say that short forms stand for; empty where names are resolved.
+    pub(super) definitions: Definitions,
 }
 
 impl ValueColumn {
@@ -57,6 +60,7 @@ impl ValueColumn {
             let n_before = count(column.ids.len());
             column.ids.extend_from_slice(&part.ids);
             column.outlets.extend_from_slice(&part.outlets);
+            column.definitions.add(&part.definitions);
             let starts = part.starts.iter().skip(1);
             column.starts.extend(starts.map(|start| start + n_before));
         }
@@ -111,7 +115,9 @@ impl ValueColumn {
             + self.had.capacity()
             + self.docs.capacity()
             + self.doc_starts.capacity();
-        n_numbers * size_of::<u32>() + self.outlets.capacity() * size_of::<Option<ValueId>>()
+        n_numbers * size_of::<u32>()
+            + self.outlets.capacity() * size_of::<Option<ValueId>>()
+            + self.definitions.heap_bytes()
     }
 
     /// The article's first outlet.
@@ -176,6 +182,7 @@ impl ValueColumn {
     ) -> Self {
         let mut column = Self {
             starts: vec![0],
+            definitions: self.definitions.clone(),
             ..Self::default()
         };
         let mut values = Vec::new();

@@ -73,6 +73,7 @@ impl<'a> InSegment<'a> {
         let Some(annotations) = &self.segment.annotations else {
             return Hits::default();
         };
+        let naming = self.all.snapshot.overlay().naming();
         let mut within = within.map(|within| within.iter().peekable());
         let quoting = annotations.quoting().iter().filter(|doc| {
             let is_asked = within.as_mut().is_none_or(|within| {
@@ -81,11 +82,16 @@ impl<'a> InSegment<'a> {
             });
             let local = **doc as usize;
             let quotes = is_asked.then(|| annotations.quotes(local));
-            let quotes = quotes.unwrap_or_default();
+            let mut quotes = quotes.unwrap_or_default();
             let text = self
                 .segment
                 .article(local)
                 .map_or("", |article| article.text());
+            if !naming.is_plain() {
+                for quote in &mut quotes {
+                    *quote = naming.quote(quote, text);
+                }
+            }
             self.all.work.spend(quotes.len()) && quotes.iter().any(|quote| passes(quote, text))
         });
         Hits::unscored(quoting.copied().collect())
