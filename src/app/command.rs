@@ -1,5 +1,6 @@
 //! Everything a person can ask for.
 
+use super::names::NameChange;
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use crate::corpus::Facet;
@@ -265,4 +266,16 @@ pub enum Command {
     SetApart(DocId, bool),
     /// Shows how the second of two articles differs from the first.
     CompareVersions(DocId, DocId),
+    /// Decides something about names.
+    Names(NameChange),
+    /// Looks names of a facet up that are like a typed one.
+    PickName(Facet, String),
+    /// Asks where to, then writes all that was decided.
+    AskExportDecisions,
+    /// Writes it to a typed path.
+    ExportDecisionsTo(String),
+    /// Asks for a file of decisions, then takes them in.
+    AskImportDecisions,
+    /// Takes in the decisions of a typed path.
+    ImportDecisionsFrom(String),
 }

@@ -21,6 +21,7 @@ mod explaining;
 mod find;
 mod following;
 mod history;
+mod names;
 mod notice;
 mod opening;
 mod privacy;
@@ -52,6 +53,7 @@ pub use receive::receive;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
+pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names};
 pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,

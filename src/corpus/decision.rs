@@ -128,6 +128,29 @@ impl Decisions {
         self.entities = entities;
     }
 
+    /// How many things were decided.
+    pub fn len(&self) -> usize {
+        self.corrected.len() + self.apart.len() + self.entities.len()
+    }
+
+    /// These decisions with those of another person or time, which hold where both speak.
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut out = self.clone();
+        for (article, said) in other.corrections() {
+            let change = Change {
+                title: said.title.is_said().then(|| said.title.clone()),
+                outlet: said.outlet.is_said().then(|| said.outlet.clone()),
+                date: said.date.is_said().then(|| said.date.clone()),
+            };
+            out.correct(article, &change);
+        }
+        for article in other.aparts() {
+            out.set_apart(article, true);
+        }
+        out.entities = self.entities.joined(&other.entities);
+        out
+    }
+
     /// Sets an article apart, or puts it back.
     pub fn set_apart(&mut self, article: ContentHash, is_apart: bool) {
         self.apart.set(article, is_apart.then_some(()));

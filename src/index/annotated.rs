@@ -120,6 +120,12 @@ impl AnnotationColumn {
         Some(read)
     }
 
+    /// The same for whoever reads many articles once: does not take the place of what is shown.
+    pub(super) fn read_past(&self, local: usize) -> Option<Annotations> {
+        let (pack, at) = self.place(local)?;
+        pack.article(at)
+    }
+
     /// Quotations of the article at a place.
     pub fn quotes(&self, local: usize) -> Vec<Quote> {
         let place = self.place(local);

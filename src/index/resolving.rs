@@ -98,7 +98,7 @@ impl Resolver {
         let is_entity = |id: &ValueId| dictionary.facet(*id).and_then(Facet::kind).is_some();
         let mut ids: Vec<ValueId> = kept.filter(|id| !is_entity(id)).collect();
         let (Some(article), Some(annotations)) =
-            (segment.article(local), segment.annotations(local))
+            (segment.article(local), segment.passing_annotations(local))
         else {
             return ids;
         };

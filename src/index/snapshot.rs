@@ -72,6 +72,11 @@ impl Segment {
         self.annotations.as_ref()?.read(local, header)
     }
 
+    /// The same for whoever reads many articles once; without header and language.
+    pub fn passing_annotations(&self, local: usize) -> Option<Annotations> {
+        self.annotations.as_ref()?.read_past(local)
+    }
+
     /// The language of the article at a place, once annotations are in.
     pub fn language(&self, local: usize) -> Option<&'static str> {
         self.annotations.as_ref()?.language(local)

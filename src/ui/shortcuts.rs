@@ -3,7 +3,7 @@
 //! commands from sharing a key.
 
 use crate::app::{
-    AppState, Command, Dialog, ExportFormat, Panel, ShownEntities, SizeStep, ThemeChoice,
+    AppState, Command, Dialog, ExportFormat, NameDialog, Panel, ShownEntities, SizeStep, ThemeChoice,
 };
 use crate::search::Counting;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -182,6 +182,15 @@ pub static ACTIONS: &[Action] = &[
         &[key(CTRL_SHIFT, Key::E)],
         |_| Command::Export(ExportFormat::JsonLines),
     ),
+    row(Group::File, "Proposed merges of names…", &[], |_| {
+        Command::OpenDialog(Dialog::Name(NameDialog::Proposals))
+    }),
+    row(Group::File, "Export decisions…", &[], |_| {
+        Command::AskExportDecisions
+    }),
+    row(Group::File, "Import decisions…", &[], |_| {
+        Command::AskImportDecisions
+    }),
     row(
         Group::File,
         "New corpus",

@@ -195,6 +195,35 @@ impl Entities {
         out
     }
 
+    /// These decisions without any that leads a name or a form to this one, or away from it.
+    pub fn without(&self, key: &EntityKey) -> Self {
+        let mut out = self.clone();
+        for (from, meaning) in self.names() {
+            if from == key || matches!(meaning, Meaning::As(_)) && self.path(from).contains(key) {
+                out.set(from, None);
+            }
+        }
+        for (from, form, to) in self.forms() {
+            if [from, to].contains(&key) || self.path(from).contains(key) {
+                out.set_form(from, form, None);
+            }
+        }
+        out
+    }
+
+    /// Whether a name was led to another one.
+    pub fn leads(&self, from: &EntityKey, to: &EntityKey) -> bool {
+        self.path(from).contains(to)
+    }
+
+    /// Whether anything was decided that leads a name or a form to this one.
+    pub fn is_about(&self, key: &EntityKey) -> bool {
+        let mut names = self.names();
+        let mut forms = self.forms();
+        names.any(|(_, meaning)| matches!(meaning, Meaning::As(to) if to == key))
+            || forms.any(|(from, _, to)| [from, to].contains(&key))
+    }
+
     /// Sets one meaning outright, as it was kept; none takes it away.
     pub fn set(&mut self, key: &EntityKey, meaning: Option<Meaning>) {
         let names = Arc::make_mut(&mut self.names);

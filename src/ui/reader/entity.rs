@@ -4,8 +4,10 @@ use super::article::ReaderArticle;
 use crate::app::{Command, ShownEntities};
 use crate::corpus::Facet;
 use crate::corpus::annotation::{EntityKind, Mention};
+use crate::corpus::decision::entity::EntityKey;
 use crate::search::Polarity;
 use crate::text::Span;
+use crate::ui::name_menu;
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{Align, Color32, Layout, Popup, Response, RichText, Ui};
@@ -160,4 +162,7 @@ fn actions(ui: &mut Ui, view: &View<'_>, mention: &Mention) {
         },
     );
     offer("Copy", Command::Copy(name.to_owned()));
+    ui.separator();
+    let key = EntityKey::new(mention.kind, name);
+    name_menu::items(ui, view, &key);
 }
