@@ -212,7 +212,8 @@ impl Tally<'_> {
                 Some(Companion { key, n_articles })
             })
             .collect();
-        companions.sort_by(|a, b| (Reverse(a.n_articles), &a.key).cmp(&(Reverse(b.n_articles), &b.key)));
+        companions
+            .sort_by(|a, b| (Reverse(a.n_articles), &a.key).cmp(&(Reverse(b.n_articles), &b.key)));
         companions.truncate(COMPANIONS);
         EntityCard {
             forms,
@@ -279,7 +280,9 @@ fn tail(text: &str, most: usize) -> (&str, bool) {
     let Some(from) = text.len().checked_sub(most).filter(|from| *from > 0) else {
         return (text, false);
     };
-    let part = text.get(text.ceil_char_boundary(from)..).unwrap_or_default();
+    let part = text
+        .get(text.ceil_char_boundary(from)..)
+        .unwrap_or_default();
     (part.split_once(' ').map_or(part, |(_, words)| words), true)
 }
 
@@ -288,6 +291,8 @@ fn head(text: &str, most: usize) -> (&str, bool) {
     if text.len() <= most {
         return (text, false);
     }
-    let part = text.get(..text.floor_char_boundary(most)).unwrap_or_default();
+    let part = text
+        .get(..text.floor_char_boundary(most))
+        .unwrap_or_default();
     (part.rsplit_once(' ').map_or(part, |(words, _)| words), true)
 }

@@ -49,11 +49,11 @@ pub use completing::{Completing, Offers};
 pub use effect::Effect;
 pub use explaining::Explaining;
 pub use following::{Followed, Following};
+pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names};
 pub use receive::receive;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
-pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names};
 pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,

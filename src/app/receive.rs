@@ -3,8 +3,8 @@
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
-    account, completing, count, explaining, find, following, history, names, opening, query, reading,
-    searches, summary, versions, window,
+    account, completing, count, explaining, find, following, history, names, opening, query,
+    reading, searches, summary, versions, window,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;

@@ -2,8 +2,8 @@
 
 use super::{AppState, Command, Effect};
 use super::{
-    columns, completing, deciding, explaining, find, following, history, names, notice, opening, privacy,
-    query, reading, report_list, saving, searches, versions, window,
+    columns, completing, deciding, explaining, find, following, history, names, notice, opening,
+    privacy, query, reading, report_list, saving, searches, versions, window,
 };
 use std::sync::Arc;
 

@@ -168,7 +168,8 @@ pub fn named(
     most: usize,
 ) -> Vec<(Arc<str>, u32)> {
     let ranked = ranked(known, typed, Some(facet)).into_iter();
-    let named = ranked.filter_map(|name| Some((Arc::clone(&snapshot.value(name.id)?.name), name.count)));
+    let named =
+        ranked.filter_map(|name| Some((Arc::clone(&snapshot.value(name.id)?.name), name.count)));
     named.take(most).collect()
 }
 

@@ -67,7 +67,13 @@ pub fn items(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
 const SIDE: f32 = 20.0;
 
 /// The "…" of a row, shown while the pointer or the focus is there. `menu` fills its menu.
-pub fn more(ui: &Ui, view: &View<'_>, row: &Response, (at, name): (Rect, &str), menu: impl FnOnce(&mut Ui)) {
+pub fn more(
+    ui: &Ui,
+    view: &View<'_>,
+    row: &Response,
+    (at, name): (Rect, &str),
+    menu: impl FnOnce(&mut Ui),
+) {
     let id = more_id(row);
     let response = ui.interact(at, id, Sense::click());
     let label = format!("More about {name}");
@@ -83,7 +89,8 @@ pub fn more(ui: &Ui, view: &View<'_>, row: &Response, (at, name): (Rect, &str), 
     button::focus_ring(ui, &response, view.tokens, 4.0);
     let font = theme::font(theme::INTERFACE_SEMIBOLD, 14.0);
     let middle = at.center() - vec2(0.0, 2.0);
-    ui.painter().text(middle, Align2::CENTER_CENTER, "…", font, color);
+    ui.painter()
+        .text(middle, Align2::CENTER_CENTER, "…", font, color);
     Popup::menu(&response).accessible_name("Name").show(menu);
 }
 

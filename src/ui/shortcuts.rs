@@ -3,7 +3,8 @@
 //! commands from sharing a key.
 
 use crate::app::{
-    AppState, Command, Dialog, ExportFormat, NameDialog, Panel, ShownEntities, SizeStep, ThemeChoice,
+    AppState, Command, Dialog, ExportFormat, NameDialog, Panel, ShownEntities, SizeStep,
+    ThemeChoice,
 };
 use crate::search::Counting;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};

@@ -40,7 +40,10 @@ pub fn pairs(names: &[Name], cancelled: &dyn Fn() -> bool) -> Option<Vec<(usize,
             rest = others;
         }
     }
-    let mut pairs: Vec<_> = best.into_iter().map(|((a, b), reason)| (a, b, reason)).collect();
+    let mut pairs: Vec<_> = best
+        .into_iter()
+        .map(|((a, b), reason)| (a, b, reason))
+        .collect();
     pairs.sort_by_key(|(a, b, _)| (*a, *b));
     Some(unambiguous(names, pairs))
 }
@@ -58,10 +61,7 @@ fn compare(names: &[Name], (a, b): (usize, usize), best: &mut FxHashMap<(usize, 
 }
 
 /// Without short forms that may stand for several names.
-fn unambiguous(
-    names: &[Name],
-    pairs: Vec<(usize, usize, Reason)>,
-) -> Vec<(usize, usize, Reason)> {
+fn unambiguous(names: &[Name], pairs: Vec<(usize, usize, Reason)>) -> Vec<(usize, usize, Reason)> {
     let short = |a: usize, b: usize| {
         let fullness = |at: usize| names.get(at).map(Name::fullness);
         if fullness(a) <= fullness(b) { a } else { b }
@@ -71,9 +71,7 @@ fn unambiguous(
         *n_meant.entry(short(*a, *b)).or_default() += 1;
     }
     let mut pairs = pairs;
-    pairs.retain(|(a, b, reason)| {
-        !reason.is_short_form || n_meant.get(&short(*a, *b)) == Some(&1)
-    });
+    pairs.retain(|(a, b, reason)| !reason.is_short_form || n_meant.get(&short(*a, *b)) == Some(&1));
     pairs
 }
 
@@ -96,7 +94,11 @@ fn keys(name: &Name) -> Vec<String> {
         keys.push(format!("acronym {}", name.initials()));
         // All but one word, wherever it stands.
         for left_out in 0..name.words.len().min(8) {
-            let others = name.words.iter().enumerate().filter(|(at, _)| *at != left_out);
+            let others = name
+                .words
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != left_out);
             let others: Vec<&str> = others.map(|(_, word)| word.as_str()).collect();
             let own = name.words.get(left_out).map_or(' ', |word| first(word));
             keys.push(format!("but {left_out} {own} {}", others.join(" ")));

@@ -153,7 +153,10 @@ fn stays(one: &Name, other: &Name) -> bool {
 fn together(snapshot: &Snapshot, one: ValueId, other: ValueId) -> u32 {
     let mut n = 0;
     for segment in snapshot.segments() {
-        let (a, b) = (segment.values.docs_with(one), segment.values.docs_with(other));
+        let (a, b) = (
+            segment.values.docs_with(one),
+            segment.values.docs_with(other),
+        );
         let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
         let both = few.iter().filter(|doc| many.binary_search(doc).is_ok());
         n += u32::try_from(both.count()).unwrap_or(u32::MAX);
@@ -163,7 +166,9 @@ fn together(snapshot: &Snapshot, one: ValueId, other: ValueId) -> u32 {
 
 /// A sentence of the first live article that bears a name.
 fn find_sample(snapshot: &Snapshot, key: &EntityKey) -> Option<Sample> {
-    let id = snapshot.overlay().find(Facet::of_entity(key.kind)?, &key.name)?;
+    let id = snapshot
+        .overlay()
+        .find(Facet::of_entity(key.kind)?, &key.name)?;
     let docs = snapshot.segments().iter().flat_map(|segment| {
         let locals = segment.values.docs_with(id).iter();
         locals.map(move |local| (segment, *local as usize))

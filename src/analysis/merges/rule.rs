@@ -9,20 +9,79 @@ use std::sync::Arc;
 
 /// What stands before a person's name and is no part of it.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev",
-    "president", "minister", "prime", "premier", "senator", "sen", "governor", "gov", "general",
-    "gen", "colonel", "col", "captain", "capt", "judge", "justice", "king", "queen", "prince",
-    "princess", "pope", "mayor", "chancellor", "secretary", "ambassador",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "rev",
+    "president",
+    "minister",
+    "prime",
+    "premier",
+    "senator",
+    "sen",
+    "governor",
+    "gov",
+    "general",
+    "gen",
+    "colonel",
+    "col",
+    "captain",
+    "capt",
+    "judge",
+    "justice",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "mayor",
+    "chancellor",
+    "secretary",
+    "ambassador",
 ];
 /// What stands behind it.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "esq", "cbe", "obe"];
+const SUFFIXES: &[&str] = &[
+    "jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "esq", "cbe", "obe",
+];
 /// Legal forms behind an organization's name.
 const LEGAL: &[&str] = &[
-    "inc", "ltd", "llc", "plc", "gmbh", "ag", "sa", "corp", "corporation", "co", "company", "jsc",
-    "ojsc", "cjsc", "pjsc", "ooo", "llp", "limited", "incorporated", "nv", "bv", "spa", "se", "kg",
+    "inc",
+    "ltd",
+    "llc",
+    "plc",
+    "gmbh",
+    "ag",
+    "sa",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "jsc",
+    "ojsc",
+    "cjsc",
+    "pjsc",
+    "ooo",
+    "llp",
+    "limited",
+    "incorporated",
+    "nv",
+    "bv",
+    "spa",
+    "se",
+    "kg",
 ];
 /// Words of an organization's name that no initials are made of.
-const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "de", "du", "la", "des", "to"];
+const SMALL: &[&str] = &[
+    "of", "the", "and", "for", "in", "on", "de", "du", "la", "des", "to",
+];
 
 /// A name made ready to be compared.
 #[derive(Debug)]
@@ -91,14 +150,23 @@ impl Name {
 
     /// The first letters of its words that are not small.
     pub fn initials(&self) -> String {
-        let large = self.words.iter().filter(|word| !SMALL.contains(&word.as_str()));
+        let large = self
+            .words
+            .iter()
+            .filter(|word| !SMALL.contains(&word.as_str()));
         large.filter_map(|word| word.chars().next()).collect()
     }
 
     /// Whether it is written as initials are: one word of capitals.
     pub fn is_acronym(&self) -> bool {
-        let mut letters = self.key.name.chars().filter(|letter| letter.is_alphabetic());
-        self.words.len() == 1 && self.key.name.chars().count() >= 3 && letters.all(char::is_uppercase)
+        let mut letters = self
+            .key
+            .name
+            .chars()
+            .filter(|letter| letter.is_alphabetic());
+        self.words.len() == 1
+            && self.key.name.chars().count() >= 3
+            && letters.all(char::is_uppercase)
     }
 }
 
@@ -122,7 +190,9 @@ fn stripped(kind: EntityKind, all: &[String]) -> Vec<String> {
     {
         kept = rest;
     }
-    let joined = kept.iter().filter(|word| !matches!(word.as_str(), "&" | "and"));
+    let joined = kept
+        .iter()
+        .filter(|word| !matches!(word.as_str(), "&" | "and"));
     joined.cloned().collect()
 }
 
@@ -165,11 +235,17 @@ fn by_sound(a: &Name, b: &Name, most: u8) -> Option<Reason> {
     let pairs = a.words.iter().zip(&b.words);
     let mut n_edits = 0;
     for (one, other) in pairs {
-        n_edits += distance(one, other, 4)?;
+        let n = distance(one, other, 4)?;
+        // A short word is another one sooner: "Ann", "Ian".
+        let n_letters = one.chars().count().min(other.chars().count());
+        if n * 2 > n_letters {
+            return None;
+        }
+        n_edits += n;
     }
     let n_letters: usize = a.words.iter().map(|word| word.chars().count()).sum();
     let n_sounds: usize = a.frames.iter().map(|frame| frame.chars().count()).sum();
-    let is_long = n_letters >= 5 && n_sounds >= 3 && n_edits * 2 <= n_letters;
+    let is_long = n_letters >= 5 && n_sounds >= 3;
     let off = u8::try_from(n_edits * 3).unwrap_or(u8::MAX);
     is_long.then(|| Reason::new(most.saturating_sub(off), "Spelled differently, sound alike"))
 }
@@ -208,8 +284,14 @@ fn near_surnames(a: &Name, b: &Name) -> Option<Reason> {
     let n_letters = a_last.chars().count().min(b_last.chars().count());
     let n = distance(a_last, b_last, 2).filter(|_| is_given)?;
     match (n, n_letters) {
-        (1, 5..) => Some(Reason::new(70, "Same given name, surnames one letter apart")),
-        (2, 8..) => Some(Reason::new(58, "Same given name, surnames two letters apart")),
+        (1, 5..) => Some(Reason::new(
+            70,
+            "Same given name, surnames one letter apart",
+        )),
+        (2, 8..) => Some(Reason::new(
+            58,
+            "Same given name, surnames two letters apart",
+        )),
         _ => None,
     }
 }
@@ -263,7 +345,10 @@ fn organization(a: &Name, b: &Name) -> Option<Reason> {
 fn acronym(short: &Name, long: &Name) -> Option<Reason> {
     let is_it = short.is_acronym()
         && long.words.len() > 1
-        && short.words.first().is_some_and(|word| *word == long.initials());
+        && short
+            .words
+            .first()
+            .is_some_and(|word| *word == long.initials());
     is_it.then(|| Reason {
         is_short_form: true,
         ..Reason::new(65, "Initials of the other name")
@@ -275,7 +360,11 @@ fn one_word_near(a: &Name, b: &Name) -> Option<Reason> {
     if a.words.len() != b.words.len() || a.words.len() < 2 {
         return None;
     }
-    let mut differing = a.words.iter().zip(&b.words).filter(|(one, other)| one != other);
+    let mut differing = a
+        .words
+        .iter()
+        .zip(&b.words)
+        .filter(|(one, other)| one != other);
     let (one, other) = differing.next().filter(|_| differing.next().is_none())?;
     let n_letters = one.chars().count().min(other.chars().count());
     // "Health" and "Wealth": what a word begins with is seldom mistaken.

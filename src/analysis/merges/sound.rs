@@ -68,7 +68,10 @@ pub fn sound(folded: &str) -> String {
         let known = SOUNDS.iter().find(|(written, _)| rest.starts_with(written));
         let (written, heard) = match known {
             Some((written, heard)) => (written.len(), *heard),
-            None => (letter.len_utf8(), rest.get(..letter.len_utf8()).unwrap_or_default()),
+            None => (
+                letter.len_utf8(),
+                rest.get(..letter.len_utf8()).unwrap_or_default(),
+            ),
         };
         if !heard.is_empty() && !out.ends_with(heard) {
             out.push_str(heard);

@@ -41,13 +41,33 @@ fn people_are_proposed_for_reasons() {
     check("Lukashenka", "Lukashenko", sound);
     check("Łukaszenka", "Lukashenko", sound);
     check("Aleksandr Lukashenko", "Alexander Lukashenka", sound);
-    check("Recep Erdoğan", "Recep Erdogan", Some("Differ in capitals, accents or points"));
-    check("Dr. Jane Poe", "Jane Poe", Some("The same but for a title or suffix"));
-    check("Kim Jong Un", "Jong Un Kim", Some("The same words in another order"));
+    check(
+        "Recep Erdoğan",
+        "Recep Erdogan",
+        Some("Differ in capitals, accents or points"),
+    );
+    check(
+        "Dr. Jane Poe",
+        "Jane Poe",
+        Some("The same but for a title or suffix"),
+    );
+    check(
+        "Kim Jong Un",
+        "Jong Un Kim",
+        Some("The same words in another order"),
+    );
     check("J. Doe", "Jane Doe", Some("J. may stand for Jane"));
-    check("Jane Q. Doe", "Jane Doe", Some("With and without a middle name"));
+    check(
+        "Jane Q. Doe",
+        "Jane Doe",
+        Some("With and without a middle name"),
+    );
     check("Jane Peterson", "Jane Petersen", sound);
-    check("Jane Abbott", "Jane Abbots", Some("Same given name, surnames one letter apart"));
+    check(
+        "Jane Abbott",
+        "Jane Abbots",
+        Some("Same given name, surnames one letter apart"),
+    );
     for (a, b) in [
         ("Jane Doe", "John Doe"),
         ("Doe", "Jane Doe"),
@@ -65,17 +85,41 @@ fn people_are_proposed_for_reasons() {
 #[test]
 fn organizations_and_places_are_proposed_for_reasons() {
     let organization = |a, b, expected| check(Facet::Organization, a, b, expected);
-    organization("Acme Inc.", "Acme", Some("The same but for an article or legal form"));
-    organization("ACME Steel", "Acme Steel", Some("Differ in capitals, accents or points"));
-    organization("CBR", "Central Bank of Ruritania", Some("Initials of the other name"));
+    organization(
+        "Acme Inc.",
+        "Acme",
+        Some("The same but for an article or legal form"),
+    );
+    organization(
+        "ACME Steel",
+        "Acme Steel",
+        Some("Differ in capitals, accents or points"),
+    );
+    organization(
+        "CBR",
+        "Central Bank of Ruritania",
+        Some("Initials of the other name"),
+    );
     organization("Health Agency", "Wealth Agency", None);
-    organization("Ruritanian Airlines", "Ruritanian Airline", Some("One letter apart"));
+    organization(
+        "Ruritanian Airlines",
+        "Ruritanian Airline",
+        Some("One letter apart"),
+    );
     organization("First Bank", "Second Bank", None);
     let place = |a, b, expected| check(Facet::Place, a, b, expected);
     place("Gomel Region", "Homel Region", None);
     place("Vitebsk", "Vitsebsk", None);
-    place("São Paulo", "Sao Paulo", Some("Differ in capitals, accents or points"));
-    place("Dnipropetrovsk", "Dnepropetrovsk", Some("Spelled differently, sound alike"));
+    place(
+        "São Paulo",
+        "Sao Paulo",
+        Some("Differ in capitals, accents or points"),
+    );
+    place(
+        "Dnipropetrovsk",
+        "Dnepropetrovsk",
+        Some("Spelled differently, sound alike"),
+    );
 }
 
 #[test]
@@ -139,13 +183,22 @@ fn the_fuller_and_commoner_name_stays_and_sentences_show_both() {
     let [one] = found.as_slice() else {
         panic!("one proposal: {found:?}");
     };
-    assert_eq!((&*one.from.key.name, &*one.into.key.name), ("Jane Doe", "Jane Q. Doe"));
+    assert_eq!(
+        (&*one.from.key.name, &*one.into.key.name),
+        ("Jane Doe", "Jane Q. Doe")
+    );
     assert_eq!((one.from.n_articles, one.into.n_articles), (2, 1));
     let sample = one.into.sample.as_ref().expect("a sentence");
-    assert_eq!(sample.text, "Jane Q. Doe spoke at some length to the press.");
+    assert_eq!(
+        sample.text,
+        "Jane Q. Doe spoke at some length to the press."
+    );
     assert_eq!(sample.name.slice(&sample.text), "Jane Q. Doe");
     let accents: [&[&str]; 3] = [&["José Roe"], &["Jose Roe"], &["Jose Roe"]];
-    assert_eq!(&*proposed(&accents, Entities::default())[0].into.key.name, "Jose Roe");
+    assert_eq!(
+        &*proposed(&accents, Entities::default())[0].into.key.name,
+        "Jose Roe"
+    );
 }
 
 #[test]
@@ -182,7 +235,10 @@ fn a_card_counts_forms_companions_and_sentences() {
         .collect();
     assert_eq!(companions, [("Poe", 2), ("Roe", 1)]);
     assert_eq!(card.samples.len(), 3);
-    assert_eq!(entity_card(&snapshot, &person("Doe"), &|| false), Some(crate::analysis::EntityCard::default()));
+    assert_eq!(
+        entity_card(&snapshot, &person("Doe"), &|| false),
+        Some(crate::analysis::EntityCard::default())
+    );
     assert_eq!(entity_card(&snapshot, &person("Jane Doe"), &|| true), None);
 }
 

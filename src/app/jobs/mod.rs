@@ -247,8 +247,7 @@ impl Jobs {
                 self.dialogs.ask(question, &self.outbox);
             }
             Effect::AskImportDecisions => {
-                self.dialogs
-                    .ask(dialogs::Question::Decisions, &self.outbox);
+                self.dialogs.ask(dialogs::Question::Decisions, &self.outbox);
             }
             Effect::ExportDecisions(decisions, path) => {
                 decisions_exchange::start(Exchange::Out(decisions, path), &self.outbox);

@@ -63,22 +63,21 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         Dialog::Name(NameDialog::Card(_)) => names::card_frame(ui, view, memory),
         _ => Modal::new(Id::unique("dialog")).frame(frame),
     };
-    let modal = modal
-        .show(ui.ctx(), |ui| {
-            let widest = match dialog {
-                Dialog::Report | Dialog::Compare => 860.0,
-                Dialog::Versions => 560.0,
-                Dialog::PasteText | Dialog::Folders => 640.0,
-                Dialog::Columns(_) => 720.0,
-                Dialog::Keys => 520.0,
-                Dialog::Name(dialog) => names::width(dialog),
-                _ => 460.0,
-            };
-            ui.set_width((screen.width() - 72.0).clamp(200.0, widest));
-            ui.set_max_height(screen.height() - 96.0);
-            ui.spacing_mut().item_spacing.y = 10.0;
-            content(ui, view, memory, dialog);
-        });
+    let modal = modal.show(ui.ctx(), |ui| {
+        let widest = match dialog {
+            Dialog::Report | Dialog::Compare => 860.0,
+            Dialog::Versions => 560.0,
+            Dialog::PasteText | Dialog::Folders => 640.0,
+            Dialog::Columns(_) => 720.0,
+            Dialog::Keys => 520.0,
+            Dialog::Name(dialog) => names::width(dialog),
+            _ => 460.0,
+        };
+        ui.set_width((screen.width() - 72.0).clamp(200.0, widest));
+        ui.set_max_height(screen.height() - 96.0);
+        ui.spacing_mut().item_spacing.y = 10.0;
+        content(ui, view, memory, dialog);
+    });
     memory.wants_focus = false;
     if modal.should_close() {
         view.send(match dialog {

@@ -93,7 +93,10 @@ fn sum(key: &EntityKey, card: &EntityCard) -> String {
         parts.push(plural(card.n_quotes as usize, "quotation", "quotations"));
     }
     if let Some(role) = card.forms.iter().find(|form| form.is_role) {
-        let bare = role.text.strip_prefix("the ").or(role.text.strip_prefix("The "));
+        let bare = role
+            .text
+            .strip_prefix("the ")
+            .or(role.text.strip_prefix("The "));
         parts.push(bare.unwrap_or(&role.text).to_owned());
     }
     parts.join(" · ")
@@ -157,7 +160,11 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
 /// Articles over time, in equal stretches of months.
 fn bars(ui: &mut Ui, view: &View<'_>, card: &EntityCard) {
     let number = |(year, month): (i16, u8)| i32::from(year) * 12 + i32::from(month) - 1;
-    let months: Vec<(i32, u32)> = card.months.iter().map(|(at, n)| (number(*at), *n)).collect();
+    let months: Vec<(i32, u32)> = card
+        .months
+        .iter()
+        .map(|(at, n)| (number(*at), *n))
+        .collect();
     let (Some((first, _)), Some((last, _))) = (months.first(), months.last()) else {
         return;
     };
@@ -244,8 +251,10 @@ fn sample_ui(ui: &mut Ui, view: &View<'_>, sample: &Sample) {
 fn buttons(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 7.0);
-        for (label, polarity) in [("Show only", Polarity::Include), ("Exclude", Polarity::Exclude)]
-        {
+        for (label, polarity) in [
+            ("Show only", Polarity::Include),
+            ("Exclude", Polarity::Exclude),
+        ] {
             if let Some(facet) = Facet::of_entity(key.kind)
                 && button::button(ui, view.tokens, label).clicked()
             {

@@ -85,11 +85,8 @@ fn row(ui: &mut Ui, view: &View<'_>, key: &EntityKey, (name, n_articles): (&str,
     let count = ui.painter().layout_no_wrap(articles, small, tokens.dim);
     let right = rect.right() - 8.0 - count.size().x;
     let room = right - rect.left() - 20.0;
-    let mut job = egui::text::LayoutJob::simple_singleline(
-        name.to_owned(),
-        theme::interface(),
-        tokens.ink,
-    );
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(name.to_owned(), theme::interface(), tokens.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(40.0));
     let galley = ui.painter().layout_job(job);
     let at = pos2(rect.left() + 8.0, rect.center().y);

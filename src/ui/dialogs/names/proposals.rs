@@ -72,16 +72,15 @@ fn together(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, proposals: 
         ui.label("From a score of");
         for step in STEPS {
             let label = format!("{step}%");
-            if ui
-                .selectable_label(names.least == step, &label)
-                .clicked()
-            {
+            if ui.selectable_label(names.least == step, &label).clicked() {
                 names.least = step;
             }
         }
         ui.add_enabled_ui(!met.is_empty(), |ui| {
             if button::button(ui, view.tokens, &label).clicked() {
-                let pairs = met.iter().map(|one| (one.from.key.clone(), one.into.key.clone()));
+                let pairs = met
+                    .iter()
+                    .map(|one| (one.from.key.clone(), one.into.key.clone()));
                 view.send(Command::Names(NameChange::Merge(pairs.collect())));
             }
         });
@@ -97,12 +96,14 @@ fn row(ui: &mut Ui, view: &View<'_>, proposal: &Proposal) {
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &told));
     let tokens = view.tokens;
     let line = Stroke::new(1.0, tokens.line);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
     let room = rect.width() - BUTTONS - 12.0;
     let mut top = rect.top() + 9.0;
     let mut put = |galley: Arc<Galley>| {
         let height = galley.size().y;
-        ui.painter().galley(pos2(rect.left(), top), galley, tokens.ink);
+        ui.painter()
+            .galley(pos2(rect.left(), top), galley, tokens.ink);
         top += height + 3.0;
     };
     put(ui.painter().layout_job(head(view, proposal, room)));

@@ -39,7 +39,14 @@ pub fn split_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &E
         let fullest = names.ticked.iter().max_by_key(|form| form.chars().count());
         *typed = fullest.cloned().unwrap_or_default();
     }
-    let response = field(ui, view.tokens, typed, "Name of the other one", "Name", "name");
+    let response = field(
+        ui,
+        view.tokens,
+        typed,
+        "Name of the other one",
+        "Name",
+        "name",
+    );
     names.is_own |= response.changed();
     let name = typed.trim().to_owned();
     let is_other = !name.is_empty() && name != *key.name;
