@@ -49,7 +49,7 @@ pub use completing::{Completing, Offers};
 pub use effect::Effect;
 pub use explaining::Explaining;
 pub use following::{Followed, Following};
-pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names};
+pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names, Picked};
 pub use receive::receive;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};

@@ -5,7 +5,7 @@ use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Effect, Following, Marked, Offers, Report, ThemeChoice};
-use broadsheet::app::{NameAnswer, NameQuestion};
+use broadsheet::app::{NameAnswer, NameQuestion, Picked};
 use broadsheet::index::DocId;
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
@@ -102,7 +102,11 @@ fn answer(question: NameQuestion) -> NameAnswer {
         NameQuestion::Pick(snapshot, facet, typed) => {
             let known = Known::of(&snapshot, &never).expect("not cancelled");
             let names = complete::named(&snapshot, &known, facet, &typed, 40);
-            NameAnswer::Picked(facet, typed, names)
+            NameAnswer::Picked(Picked {
+                facet,
+                typed,
+                names,
+            })
         }
     }
 }

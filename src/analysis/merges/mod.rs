@@ -109,10 +109,11 @@ fn proposal(snapshot: &Snapshot, one: &Name, other: &Name, reason: &Reason) -> O
         return None;
     }
     let n_together = together(snapshot, one.id, other.id);
-    // Whoever writes two names in one article mostly means two.
+    // Whoever writes two names in one article mostly means two, but for capitals and titles.
     let share = n_together.saturating_mul(100) / one.n_articles.min(other.n_articles).max(1);
     let off = u8::try_from(share.min(100) / 4).unwrap_or(25);
-    let score = reason.score.saturating_sub(off);
+    let is_same = reason.score >= rule::SAME;
+    let score = reason.score.saturating_sub(if is_same { 0 } else { off });
     if score < LEAST_SCORE {
         return None;
     }
@@ -142,8 +143,8 @@ fn side(name: &Name) -> Side {
 fn stays(one: &Name, other: &Name) -> bool {
     let weight = |name: &Name, against: &Name| {
         let is_common = name.n_articles.saturating_mul(COMMON) >= against.n_articles;
-        let fullness = if is_common { name.fullness() } else { 0 };
-        (fullness, name.n_articles)
+        let said = is_common.then(|| (name.fullness(), name.care()));
+        (said, name.n_articles)
     };
     let (a, b) = (weight(one, other), weight(other, one));
     a > b || (a == b && one.key <= other.key)

@@ -83,6 +83,9 @@ const SMALL: &[&str] = &[
     "of", "the", "and", "for", "in", "on", "de", "du", "la", "des", "to",
 ];
 
+/// What the same words are worth at least, however they are written.
+pub const SAME: u8 = 88;
+
 /// A name made ready to be compared.
 #[derive(Debug)]
 pub struct Name {
@@ -146,6 +149,14 @@ impl Name {
         // Of two spellings of a word the longer one is no fuller.
         let letters = self.words.iter().map(|word| word.chars().count().min(4));
         (letters.sum::<usize>() * 2).saturating_sub(usize::from(self.is_stripped))
+    }
+
+    /// With how much care it is written: capitals where they belong, accents.
+    pub fn care(&self) -> u8 {
+        let has = |test: fn(char) -> bool| self.key.name.chars().any(test);
+        let is_mixed = has(char::is_lowercase) && has(char::is_uppercase);
+        let has_accents = has(|letter| letter.is_alphabetic() && !letter.is_ascii());
+        u8::from(is_mixed) * 2 + u8::from(has_accents)
     }
 
     /// The first letters of its words that are not small.
@@ -213,9 +224,9 @@ fn same_words(a: &Name, b: &Name) -> Option<Reason> {
         return Some(if a.is_stripped == b.is_stripped {
             Reason::new(95, "Differ in capitals, accents or points")
         } else if a.key.kind == EntityKind::Person {
-            Reason::new(88, "The same but for a title or suffix")
+            Reason::new(SAME, "The same but for a title or suffix")
         } else {
-            Reason::new(88, "The same but for an article or legal form")
+            Reason::new(SAME, "The same but for an article or legal form")
         });
     }
     let sorted = |name: &Name| {
@@ -251,7 +262,7 @@ fn by_sound(a: &Name, b: &Name, most: u8) -> Option<Reason> {
 }
 
 fn person(a: &Name, b: &Name) -> Option<Reason> {
-    let most = if a.words.len() > 1 { 88 } else { 70 };
+    let most = if a.words.len() > 1 { SAME } else { 70 };
     if are_man_and_woman(a, b) {
         return None;
     }

@@ -7,7 +7,7 @@
 //! 3. Names are made ready once for a snapshot; the snapshot itself is not held.
 
 use super::outbox::Outbox;
-use crate::app::{NameAnswer, Offers, Report};
+use crate::app::{NameAnswer, Offers, Picked, Report};
 use crate::corpus::Facet;
 use crate::index::Snapshot;
 use crate::search::complete::{self, Known};
@@ -202,8 +202,12 @@ impl Desk {
     fn pick(&mut self, snapshot: &Arc<Snapshot>, facet: Facet, typed: String) {
         if self.know(snapshot) {
             let names = complete::named(snapshot, &self.known.1, facet, &typed, MOST_PICKED);
-            let answer = NameAnswer::Picked(facet, typed, names);
-            self.outbox.send(Report::Names(answer));
+            let picked = Picked {
+                facet,
+                typed,
+                names,
+            };
+            self.outbox.send(Report::Names(NameAnswer::Picked(picked)));
         }
     }
 

@@ -241,6 +241,13 @@ impl Jobs {
             Effect::Compare(snapshot, first, second) => {
                 self.ask(searcher::Question::Compare(snapshot, (first, second)));
             }
+            other => self.perform_decided(other),
+        }
+    }
+
+    /// The effects of what people decide, and what helps them to.
+    fn perform_decided(&self, effect: Effect) {
+        match effect {
             Effect::Names(question) => self.find_out(question),
             Effect::AskExportDecisions(decisions) => {
                 let question = dialogs::Question::SaveDecisions(decisions);
@@ -261,6 +268,7 @@ impl Jobs {
                     writer.save(decisions);
                 }
             }
+            _ => {}
         }
     }
 

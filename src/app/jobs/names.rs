@@ -113,21 +113,17 @@ impl Desk {
         let (n_taken, n_asked) = (self.n_taken, Arc::clone(&self.n_asked));
         let cancelled = || n_asked.load(Ordering::Acquire) > n_taken;
         let answer = if let Some((snapshot, key)) = self.card.take() {
-            match analysis::entity_card(&snapshot, &key, &cancelled) {
-                Some(card) => NameAnswer::Card(key, card.into()),
-                None => {
-                    self.card = Some((snapshot, key));
-                    return;
-                }
-            }
+            let Some(card) = analysis::entity_card(&snapshot, &key, &cancelled) else {
+                self.card = Some((snapshot, key));
+                return;
+            };
+            NameAnswer::Card(key, card.into())
         } else if let Some(snapshot) = self.proposals.take() {
-            match analysis::proposals(&snapshot, &cancelled) {
-                Some(proposals) => NameAnswer::Proposals(proposals.into()),
-                None => {
-                    self.proposals = Some(snapshot);
-                    return;
-                }
-            }
+            let Some(proposals) = analysis::proposals(&snapshot, &cancelled) else {
+                self.proposals = Some(snapshot);
+                return;
+            };
+            NameAnswer::Proposals(proposals.into())
         } else {
             return;
         };

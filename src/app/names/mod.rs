@@ -104,8 +104,8 @@ pub enum NameAnswer {
     Card(EntityKey, Arc<EntityCard>),
     /// Merges to propose, best first.
     Proposals(Arc<Vec<Proposal>>),
-    /// Names like a typed one, with their articles.
-    Picked(Facet, String, Vec<(Arc<str>, u32)>),
+    /// Names like a typed one.
+    Picked(Picked),
 }
 
 /// What the views about names show.
@@ -115,8 +115,19 @@ pub struct Names {
     pub card: Option<(EntityKey, Option<Arc<EntityCard>>)>,
     /// Merges to propose, once they are here.
     pub proposals: Option<Arc<Vec<Proposal>>>,
-    /// Names to pick from: of which facet, what was typed, the names.
-    pub picked: Option<(Facet, String, Vec<(Arc<str>, u32)>)>,
+    /// Names to pick from.
+    pub picked: Option<Picked>,
+}
+
+/// Names like a typed one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// Of which facet.
+    pub facet: Facet,
+    /// What was typed.
+    pub typed: String,
+    /// Names with their articles, best first.
+    pub names: Vec<(Arc<str>, u32)>,
 }
 
 /// Decides something.
@@ -226,7 +237,7 @@ pub(super) fn ask(state: &mut AppState) -> Vec<Effect> {
         NameDialog::Merge(key) => match Facet::of_entity(key.kind) {
             Some(facet) => {
                 let typed = match state.names.picked.take() {
-                    Some((of, typed, _)) if of == facet => typed,
+                    Some(picked) if picked.facet == facet => picked.typed,
                     _ => String::new(),
                 };
                 NameQuestion::Pick(snapshot, facet, typed)
@@ -263,9 +274,7 @@ pub(super) fn take(state: &mut AppState, answer: NameAnswer) -> Vec<Effect> {
             }
         }
         NameAnswer::Proposals(proposals) => state.names.proposals = Some(proposals),
-        NameAnswer::Picked(facet, typed, names) => {
-            state.names.picked = Some((facet, typed, names));
-        }
+        NameAnswer::Picked(picked) => state.names.picked = Some(picked),
     }
     Vec::new()
 }

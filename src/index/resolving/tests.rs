@@ -106,19 +106,19 @@ fn a_merge_reaches_facets_annotations_speakers_and_lookups() {
     push(&mut builder, &[article(2, &[("Minsk", PLACE, "Minsk")])]);
     let before = builder.publish();
     let mut entities = Entities::default();
-    let (mensk, minsk) = (
+    let (from, into) = (
         EntityKey::new(PLACE, "Mensk"),
         EntityKey::new(PLACE, "Minsk"),
     );
-    entities.lead(&mensk, &minsk);
+    entities.lead(&from, &into);
     assert!(builder.decide(decided(&entities)));
     let snapshot = builder.publish();
     assert_eq!(names(&snapshot, 1), ["Minsk"]);
     assert_eq!(named(&snapshot, 1), values(&snapshot, 1));
-    let minsk = snapshot
+    let id = snapshot
         .find_value(Facet::Place, "Minsk")
         .expect("is there");
-    assert_eq!(snapshot.find_value(Facet::Place, "Mensk"), Some(minsk));
+    assert_eq!(snapshot.find_value(Facet::Place, "Mensk"), Some(id));
     let quotes = &snapshot.annotations(DocId(1)).expect("annotated").quotes;
     assert!(
         quotes.iter().all(|q| q.speaker.as_deref() == Some("Mensk")),

@@ -17,7 +17,7 @@ use egui::{
 };
 
 /// Width inside the frame.
-pub const WIDTH: f32 = 340.0;
+pub const WIDTH: f32 = 362.0;
 /// Forms shown at first.
 const FORMS: usize = 6;
 /// Bars at most.
@@ -63,7 +63,7 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &En
         let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 520.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             ui.set_width(WIDTH);
-            known(ui, view, memory, card);
+            known(ui, view, memory, (key, card));
         });
     }
     ui.add_space(4.0);
@@ -102,7 +102,12 @@ fn sum(key: &EntityKey, card: &EntityCard) -> String {
     parts.join(" · ")
 }
 
-fn known(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, card: &EntityCard) {
+fn known(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut DialogMemory,
+    (key, card): (&EntityKey, &EntityCard),
+) {
     ui.spacing_mut().item_spacing.y = 5.0;
     let is_whole = memory.names.is_whole || card.forms.len() <= FORMS + 1;
     let n_shown = if is_whole { card.forms.len() } else { FORMS };
@@ -117,7 +122,7 @@ fn known(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, card: &EntityC
             memory.names.is_whole = true;
         }
     }
-    bars(ui, view, card);
+    bars(ui, view.tokens.entity(key.kind), card);
     companions(ui, view, card);
     for sample in &card.samples {
         sample_ui(ui, view, sample);
@@ -158,7 +163,7 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
 }
 
 /// Articles over time, in equal stretches of months.
-fn bars(ui: &mut Ui, view: &View<'_>, card: &EntityCard) {
+fn bars(ui: &mut Ui, color: Color32, card: &EntityCard) {
     let number = |(year, month): (i16, u8)| i32::from(year) * 12 + i32::from(month) - 1;
     let months: Vec<(i32, u32)> = card
         .months
@@ -184,7 +189,7 @@ fn bars(ui: &mut Ui, view: &View<'_>, card: &EntityCard) {
     let told = format!("Articles from {} to {}", label(*first), label(*last));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
     let pitch = (rect.width() / counts.len() as f32).min(42.0);
-    let color = view.tokens.person.gamma_multiply(0.5);
+    let color = color.gamma_multiply(0.5);
     for (nth, count) in counts.iter().enumerate() {
         let height = (BARS_HEIGHT * *count as f32 / most).max(if *count > 0 { 2.0 } else { 0.0 });
         let left = rect.left() + pitch * nth as f32;
@@ -201,6 +206,7 @@ fn companions(ui: &mut Ui, view: &View<'_>, card: &EntityCard) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 3.0);
+        ui.spacing_mut().interact_size.y = 0.0;
         let font = || theme::font(theme::INTERFACE, 12.5);
         let dim = view.tokens.dim;
         ui.label(RichText::new("With").font(font()).color(dim));
@@ -250,7 +256,7 @@ fn sample_ui(ui: &mut Ui, view: &View<'_>, sample: &Sample) {
 
 fn buttons(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(7.0, 7.0);
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for (label, polarity) in [
             ("Show only", Polarity::Include),
             ("Exclude", Polarity::Exclude),
@@ -266,14 +272,12 @@ fn buttons(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
                 });
             }
         }
-        let dialogs: [(&str, fn(EntityKey) -> NameDialog); 2] = [
-            ("Merge with…", NameDialog::Merge),
-            ("Split…", NameDialog::Split),
-        ];
-        for (label, dialog) in dialogs {
+        for (label, dialog) in [
+            ("Merge with…", NameDialog::Merge(key.clone())),
+            ("Split…", NameDialog::Split(key.clone())),
+        ] {
             if button::button(ui, view.tokens, label).clicked() {
-                let dialog = Dialog::Name(dialog(key.clone()));
-                view.send(Command::OpenDialog(dialog));
+                view.send(Command::OpenDialog(Dialog::Name(dialog)));
             }
         }
     });

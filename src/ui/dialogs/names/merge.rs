@@ -32,7 +32,7 @@ pub fn merge_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &E
     }
     let entered = entered(ui, &response);
     let picked = view.state.names.picked.as_ref();
-    let (of, names) = picked.map_or(("", &[][..]), |(_, of, names)| (of.as_str(), names));
+    let (of, names) = picked.map_or(("", &[][..]), |picked| (&*picked.typed, &*picked.names));
     let others: Vec<_> = names.iter().filter(|(name, _)| *name != key.name).collect();
     if entered
         && of == typed

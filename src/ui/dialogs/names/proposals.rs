@@ -69,6 +69,7 @@ fn together(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, proposals: 
     let met: Vec<&Proposal> = proposals.iter().filter(is_met).collect();
     let label = format!("Accept {}", plural(met.len(), "merge", "merges"));
     ui.horizontal(|ui| {
+        ui.set_min_height(30.0);
         ui.label("From a score of");
         for step in STEPS {
             let label = format!("{step}%");
