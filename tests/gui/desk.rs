@@ -226,8 +226,12 @@ pub fn desk_with(
         window_size: [width, height],
         ..Settings::default()
     };
-    let (mut state, effects) = AppState::start(settings, Vec::new());
+    let (mut state, mut effects) = AppState::start(settings, Vec::new());
     change(&mut state);
+    if !state.decisions.is_empty() {
+        // As a start does with what was kept.
+        effects.insert(0, Effect::Decide(state.decisions.clone()));
+    }
     let mut start = Some((state, effects));
     let mut harness = Harness::builder()
         .with_size(vec2(width, height))

@@ -1,12 +1,13 @@
 //! Names decided by hand: merged, renamed, split, of another type, no entity; the card, the
 //! proposals, and decisions that travel.
 
-use crate::desk::{Desk, state};
+use crate::desk::{Desk, asked, desk_with, state};
 use crate::hands::{
     CTRL, NONE, choose, click, find_text, folder, has, last_asked, open_path, polarity, press,
     report, tells, titles, type_into, type_query, usual,
 };
-use broadsheet::app::{Effect, NameDialog, Report};
+use broadsheet::app::persist::decisions;
+use broadsheet::app::{Effect, NameDialog, Report, ThemeChoice};
 use broadsheet::corpus::Facet;
 use broadsheet::corpus::annotation::EntityKind;
 use broadsheet::corpus::decision::entity::EntityKey;
@@ -246,6 +247,25 @@ fn decisions_go_out_and_come_in_and_bad_files_are_told() {
     type_into(&mut desk, "File to read", "/tmp/other.json");
     click(&mut desk, Role::Button, "Import");
     assert!(matches!(last_asked(&desk), Effect::ImportDecisions(_)));
+}
+
+#[test]
+fn what_was_decided_holds_when_the_window_opens_again() {
+    let (mut desk, folder) = two_ways();
+    merge(&mut desk);
+    let saved = asked(&desk).iter().rev().find_map(|effect| match effect {
+        Effect::SaveDecisions(decisions) => Some(decisions.clone()),
+        _ => None,
+    });
+    let bytes = decisions::to_bytes(&saved.expect("decisions are kept")).expect("plain values");
+    let kept = decisions::from_bytes(&bytes).expect("just written");
+    let mut again = desk_with(1440.0, 900.0, ThemeChoice::Light, |state| {
+        state.recall(kept);
+    });
+    open_path(&mut again, folder.path());
+    again.run_steps(8);
+    assert!(has_person(&again, "Aleksandr Petrenko 2"));
+    assert!(!has_person(&again, "Alexander Petrenka 1"));
 }
 
 #[test]

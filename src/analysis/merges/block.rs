@@ -3,6 +3,7 @@
 //! told apart.
 
 use super::rule::{Name, Reason, reason};
+use crate::corpus::annotation::EntityKind;
 use rustc_hash::FxHashMap;
 
 /// Names of a block that are compared with each other; of larger ones the most frequent.
@@ -81,17 +82,17 @@ fn keys(name: &Name) -> Vec<String> {
         format!("words {}", name.words.join(" ")),
         format!("sound {}", name.frames.join(" ")),
     ];
-    let mut sorted = name.words.clone();
-    sorted.sort_unstable();
-    keys.push(format!("order {}", sorted.join(" ")));
+    keys.push(format!("order {}", name.sorted));
     let first = |word: &str| word.chars().next().unwrap_or_default();
+    let is_body = name.key.kind == EntityKind::Organization;
     if let [given, .., surname] = &*name.words {
-        keys.push(format!("given {given} {}", first(surname)));
         keys.push(format!("ends {given} {surname}"));
         keys.push(format!("initial {} {surname}", first(given)));
     }
     if name.words.len() > 1 {
-        keys.push(format!("acronym {}", name.initials()));
+        if is_body {
+            keys.push(format!("acronym {}", name.initials()));
+        }
         // All but one word, wherever it stands.
         for left_out in 0..name.words.len().min(8) {
             let others = name
@@ -103,7 +104,7 @@ fn keys(name: &Name) -> Vec<String> {
             let own = name.words.get(left_out).map_or(' ', |word| first(word));
             keys.push(format!("but {left_out} {own} {}", others.join(" ")));
         }
-    } else if name.is_acronym() {
+    } else if is_body && name.is_acronym() {
         keys.push(format!("acronym {}", name.words.concat()));
     }
     keys

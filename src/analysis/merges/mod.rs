@@ -26,6 +26,8 @@ use std::sync::Arc;
 const MOST: usize = 1_000;
 /// A proposal worth less is none.
 const LEAST_SCORE: u8 = 40;
+/// Articles that are looked at for a sentence.
+const TRIED: usize = 8;
 /// The fuller name stays if it has at least this share of the other's articles.
 const COMMON: u32 = 5;
 
@@ -86,14 +88,7 @@ pub fn proposals(snapshot: &Snapshot, cancelled: &dyn Fn() -> bool) -> Option<Ve
 /// Names of a facet that any article bears, with their articles, in order.
 fn names(snapshot: &Snapshot, facet: Facet) -> Vec<Name> {
     let overlay = snapshot.overlay();
-    let mut counts = vec![0_u32; overlay.n_values()];
-    for segment in snapshot.segments() {
-        for (id, n) in segment.values.totals() {
-            if let Some(count) = counts.get_mut(id.0 as usize) {
-                *count += n;
-            }
-        }
-    }
+    let counts = counts(snapshot);
     let values = (0..).map(ValueId).zip(overlay.values()).zip(counts);
     let shown = values.filter(|((_, value), n)| *n > 0 && value.facet == facet);
     let mut names: Vec<Name> = shown
@@ -101,6 +96,25 @@ fn names(snapshot: &Snapshot, facet: Facet) -> Vec<Name> {
         .collect();
     names.sort_by(|a, b| a.key.cmp(&b.key));
     names
+}
+
+/// Live articles of each value.
+fn counts(snapshot: &Snapshot) -> Vec<u32> {
+    let mut counts = vec![0_u32; snapshot.overlay().n_values()];
+    let mut add = |id: ValueId, n: u32| {
+        if let Some(count) = counts.get_mut(id.0 as usize) {
+            *count += n;
+        }
+    };
+    if snapshot.has_removed() {
+        let live = snapshot.docs().flat_map(|doc| snapshot.doc_values(doc));
+        live.for_each(|id| add(*id, 1));
+    } else {
+        for segment in snapshot.segments() {
+            segment.values.totals().for_each(|(id, n)| add(id, n));
+        }
+    }
+    counts
 }
 
 fn proposal(snapshot: &Snapshot, one: &Name, other: &Name, reason: &Reason) -> Option<Proposal> {
@@ -165,7 +179,7 @@ fn together(snapshot: &Snapshot, one: ValueId, other: ValueId) -> u32 {
     n
 }
 
-/// A sentence of the first live article that bears a name.
+/// A sentence of one of the first live articles that bear a name; some have it in the title alone.
 fn find_sample(snapshot: &Snapshot, key: &EntityKey) -> Option<Sample> {
     let id = snapshot
         .overlay()
@@ -174,9 +188,9 @@ fn find_sample(snapshot: &Snapshot, key: &EntityKey) -> Option<Sample> {
         let locals = segment.values.docs_with(id).iter();
         locals.map(move |local| (segment, *local as usize))
     });
-    let mut live = docs.filter(|(segment, local)| !snapshot.is_removed(segment.doc(*local)));
-    let (segment, local) = live.next()?;
-    sample_in(snapshot, key, segment.doc(local))
+    let live = docs.filter(|(segment, local)| !snapshot.is_removed(segment.doc(*local)));
+    let mut tried = live.take(TRIED);
+    tried.find_map(|(segment, local)| sample_in(snapshot, key, segment.doc(local)))
 }
 
 fn sample_in(snapshot: &Snapshot, key: &EntityKey, doc: DocId) -> Option<Sample> {

@@ -97,6 +97,8 @@ pub struct Name {
     pub n_articles: u32,
     /// Its words, folded, without titles, suffixes, legal forms.
     pub words: Vec<String>,
+    /// Its words in the order of the alphabet.
+    pub sorted: String,
     /// Whether any of those was left out.
     pub is_stripped: bool,
     /// The sound of each word without its vowels.
@@ -131,8 +133,11 @@ impl Name {
         let all = words(&value.name);
         let bare = stripped(kind, &all);
         let frames = bare.iter().map(|word| frame(&sound(word))).collect();
+        let mut sorted = bare.clone();
+        sorted.sort_unstable();
         Some(Self {
             id,
+            sorted: sorted.join(" "),
             key: EntityKey {
                 kind,
                 name: Arc::clone(&value.name),
@@ -229,12 +234,7 @@ fn same_words(a: &Name, b: &Name) -> Option<Reason> {
             Reason::new(SAME, "The same but for an article or legal form")
         });
     }
-    let sorted = |name: &Name| {
-        let mut words = name.words.clone();
-        words.sort_unstable();
-        words
-    };
-    let is_turned = a.words.len() == b.words.len() && a.words.len() > 1 && sorted(a) == sorted(b);
+    let is_turned = a.words.len() > 1 && a.sorted == b.sorted;
     is_turned.then(|| Reason::new(80, "The same words in another order"))
 }
 
@@ -277,8 +277,9 @@ fn person(a: &Name, b: &Name) -> Option<Reason> {
 /// surname which has one for women ("Petrov", "Petrova").
 fn are_man_and_woman(a: &Name, b: &Name) -> bool {
     let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let stem = |word: &str| word.trim_end_matches(is_vowel).to_owned();
-    let is_pair = |one: &str, other: &str| one != other && stem(one) == stem(other);
+    let is_pair = |one: &str, other: &str| {
+        one != other && one.trim_end_matches(is_vowel) == other.trim_end_matches(is_vowel)
+    };
     let is_longer = |one: &str, other: &str| one.strip_suffix('a') == Some(other);
     let given = a.words.first().zip(b.words.first());
     let given = given.filter(|_| a.words.len() > 1 && b.words.len() > 1);
@@ -287,13 +288,20 @@ fn are_man_and_woman(a: &Name, b: &Name) -> bool {
         || surnames.is_some_and(|(one, other)| is_longer(one, other) || is_longer(other, one))
 }
 
+fn begin_alike(one: &str, other: &str) -> bool {
+    one.chars().next() == other.chars().next()
+}
+
 fn near_surnames(a: &Name, b: &Name) -> Option<Reason> {
     let ([a_rest @ .., a_last], [b_rest @ .., b_last]) = (&*a.words, &*b.words) else {
         return None;
     };
     let is_given = a_rest == b_rest && a_rest.first().is_some_and(|given| given.len() > 1);
+    if !is_given || !begin_alike(a_last, b_last) {
+        return None;
+    }
     let n_letters = a_last.chars().count().min(b_last.chars().count());
-    let n = distance(a_last, b_last, 2).filter(|_| is_given)?;
+    let n = distance(a_last, b_last, 2)?;
     match (n, n_letters) {
         (1, 5..) => Some(Reason::new(
             70,
@@ -313,7 +321,10 @@ fn near_given_names(a: &Name, b: &Name) -> Option<Reason> {
     };
     let n_letters = a_first.chars().count().min(b_first.chars().count());
     let is_same = a_rest == b_rest && !a_rest.is_empty() && n_letters >= 4;
-    distance(a_first, b_first, 1).filter(|_| is_same)?;
+    if !is_same || !begin_alike(a_first, b_first) {
+        return None;
+    }
+    distance(a_first, b_first, 1)?;
     // "Marion" and "Marios" are more than one letter of one name apart.
     let last = |word: &str| word.chars().next_back();
     let is_inside = last(a_first) == last(b_first);
@@ -379,8 +390,11 @@ fn one_word_near(a: &Name, b: &Name) -> Option<Reason> {
     let (one, other) = differing.next().filter(|_| differing.next().is_none())?;
     let n_letters = one.chars().count().min(other.chars().count());
     // "Health" and "Wealth": what a word begins with is seldom mistaken.
-    let is_near = n_letters >= 5 && one.chars().next() == other.chars().next();
-    distance(one, other, 1).filter(|_| is_near)?;
+    let is_near = n_letters >= 5 && begin_alike(one, other);
+    if !is_near {
+        return None;
+    }
+    distance(one, other, 1)?;
     Some(Reason::new(66, "One letter apart"))
 }
 

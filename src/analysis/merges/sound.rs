@@ -112,25 +112,30 @@ pub fn words(name: &str) -> Vec<String> {
 
 /// Letters to be changed, added or left out to make one word of another; none beyond `most`.
 pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most {
+    let n_b = b.chars().count();
+    if a.chars().count().abs_diff(n_b) > most {
         return None;
     }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (nth, letter) in a.iter().enumerate() {
+    // Most pairs differ in more than their ends: what both share there is passed over.
+    let alike = |(one, other): &(char, char)| one == other;
+    let n_front = a.chars().zip(b.chars()).take_while(alike).count();
+    let mut row: Vec<usize> = (0..=n_b - n_front).collect();
+    for (nth, letter) in a.chars().skip(n_front).enumerate() {
         let mut diagonal = nth;
         let mut left = nth + 1;
-        let mut next = vec![left];
-        for (other, above) in b.iter().zip(row.iter().skip(1)) {
-            let cost = usize::from(letter != other);
-            left = (diagonal + cost).min(above + 1).min(left + 1);
-            next.push(left);
-            diagonal = *above;
+        let mut least = left;
+        if let Some(first) = row.first_mut() {
+            *first = left;
         }
-        if next.iter().min().is_none_or(|least| *least > most) {
+        for (other, above) in b.chars().skip(n_front).zip(row.iter_mut().skip(1)) {
+            let cost = usize::from(letter != other);
+            left = (diagonal + cost).min(*above + 1).min(left + 1);
+            least = least.min(left);
+            diagonal = std::mem::replace(above, left);
+        }
+        if least > most {
             return None;
         }
-        row = next;
     }
     row.last().copied().filter(|n| *n <= most)
 }
