@@ -5,6 +5,11 @@
 //! texts up to so many articles. Facet values are capitalized words of the texts, so that
 //! counting has real work whatever the annotators find.
 
+#[path = "../examples/press/dice.rs"]
+mod dice;
+#[path = "../examples/press/folder.rs"]
+mod folder;
+
 use broadsheet::annotate::header;
 use broadsheet::corpus::annotation::{EntityKind, Header, Mention};
 use broadsheet::corpus::article::{Given, Origin};
@@ -13,6 +18,8 @@ use broadsheet::index::{IndexBuilder, Snapshot};
 use broadsheet::search::{Counting, Polarity, Request, Sort, run};
 use broadsheet::text::{fold::fold, token::tokenize};
 use criterion::{Criterion, criterion_group, criterion_main};
+use dice::Dice;
+use folder::texts_under;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::hint::black_box;
@@ -41,25 +48,6 @@ const QUERIES: [&str; 18] = [
     "trade NOT market",
 ];
 
-fn texts_under(folder: &Path, texts: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            texts_under(&path, texts);
-        } else if path
-            .extension()
-            .is_some_and(|end| end == "txt" || end == "md")
-        {
-            texts
-                .extend(std::fs::read(&path).map(|raw| String::from_utf8_lossy(&raw).into_owned()));
-        }
-    }
-}
-
 /// Sentences from a small vocabulary by a fixed sequence.
 fn strung_together(n_articles: usize) -> Vec<String> {
     let words = [
@@ -83,16 +71,8 @@ fn strung_together(n_articles: usize) -> Vec<String> {
         "to",
         "meeting",
     ];
-    let mut state = 7_usize;
-    let mut next = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695);
-        words
-            .get((state >> 33) % words.len())
-            .copied()
-            .unwrap_or_default()
-    };
+    let mut dice = Dice::new(7);
+    let mut next = || words.get(dice.below(words.len())).copied().unwrap_or("");
     let mut article = |_| (0..400).map(|_| next()).collect::<Vec<_>>().join(" ");
     (0..n_articles)
         .map(&mut article)

@@ -7,6 +7,11 @@
 //! them. All are folded before, and each word typed is matched by itself, its scores summed.
 //! A table with medians and ratios is printed first; `fzf` is left out where it is missing.
 
+#[path = "../examples/press/dice.rs"]
+mod dice;
+#[path = "../examples/press/folder.rs"]
+mod folder;
+
 use broadsheet::annotate::header;
 use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::Header;
@@ -15,6 +20,8 @@ use broadsheet::index::{IndexBuilder, Snapshot};
 use broadsheet::search::titles;
 use broadsheet::text::fold::fold;
 use criterion::{Criterion, criterion_group, criterion_main};
+use dice::Dice;
+use folder::texts_under;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -46,33 +53,6 @@ const BATCH: usize = 1 << 16;
 /// Runs of which the median counts.
 const RUNS: usize = 9;
 
-fn texts_under(folder: &Path, texts: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            texts_under(&path, texts);
-        } else if path
-            .extension()
-            .is_some_and(|end| end == "txt" || end == "md")
-        {
-            texts
-                .extend(std::fs::read(&path).map(|raw| String::from_utf8_lossy(&raw).into_owned()));
-        }
-    }
-}
-
-/// A sequence that is the same in every run.
-fn below(state: &mut u64, n: usize) -> usize {
-    *state = state
-        .wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407);
-    usize::try_from(*state >> 33).unwrap_or(0) % n.max(1)
-}
-
 fn strung_together(n: usize) -> Vec<String> {
     let words = [
         "Announces",
@@ -92,9 +72,9 @@ fn strung_together(n: usize) -> Vec<String> {
         "Minister",
         "in",
     ];
-    let mut state = 7;
+    let mut dice = Dice::new(7);
     let mut title = |_| {
-        let words = (0..9).filter_map(|_| words.get(below(&mut state, words.len())));
+        let words = (0..9).filter_map(|_| words.get(dice.below(words.len())));
         words.copied().collect::<Vec<_>>().join(" ")
     };
     (0..n).map(&mut title).collect()
@@ -117,7 +97,7 @@ fn all_titles() -> Vec<String> {
         .collect();
     titles.truncate(wanted);
     let n_real = titles.len();
-    let mut state = 2026;
+    let mut dice = Dice::new(2026);
     while titles.len() < wanted && n_real > 0 {
         let half = |nth: usize, is_first: bool| {
             let words: Vec<&str> = titles
@@ -128,11 +108,8 @@ fn all_titles() -> Vec<String> {
             let (first, last) = words.split_at(words.len() / 2);
             if is_first { first } else { last }.join(" ")
         };
-        let first = half(below(&mut state, n_real), true);
-        titles.push(format!(
-            "{first} {}",
-            half(below(&mut state, n_real), false)
-        ));
+        let first = half(dice.below(n_real), true);
+        titles.push(format!("{first} {}", half(dice.below(n_real), false)));
     }
     titles
 }

@@ -7,8 +7,12 @@
 //! Without `SIZES…` it prints the parts of the folder itself, read and annotated as the window
 //! does it, and what the system says of the process.
 
-#[path = "engine_table/corpus.rs"]
-mod corpus;
+#[path = "press/dice.rs"]
+mod dice;
+#[path = "press/drawn.rs"]
+mod drawn;
+#[path = "engine_table/values.rs"]
+mod values;
 
 use anyhow::{Context, Result};
 use broadsheet::corpus::annotation::{
@@ -21,12 +25,13 @@ use broadsheet::index::tiers::Eagerness;
 use broadsheet::index::{IndexBuilder, Snapshot};
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::text::Span;
-use corpus::{Facet, Press};
 use cpu_time::{ProcessTime, ThreadTime};
+use drawn::Press;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
+use values::Facet;
 
 /// Articles in one batch, as the pipeline makes them.
 const BATCH: usize = 1_024;
@@ -175,7 +180,7 @@ fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotatio
         }],
         ..Header::default()
     });
-    let mentions = corpus::values(&sample.text).into_iter();
+    let mentions = values::values(&sample.text).into_iter();
     let mentions = mentions.enumerate().filter_map(|(at, (facet, entity))| {
         let span = Span::new(at * 40, at * 40 + entity.len());
         let kind = match facet {
@@ -194,7 +199,7 @@ fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotatio
             }),
         })
     });
-    let subjects = corpus::topic(&sample.text).map(|label| Subject {
+    let subjects = values::topic(&sample.text).map(|label| Subject {
         id: "medtop:00000000",
         label,
         score: 1.0,

@@ -16,6 +16,9 @@
 //!   of the query begins a word of the title.
 //! - `own`: queries whose own title is on the first page of 60 of the search field's answer.
 
+#[path = "press/dice.rs"]
+mod dice;
+
 use broadsheet::annotate::header;
 use broadsheet::corpus::Article;
 use broadsheet::corpus::article::{Given, Origin};
@@ -23,6 +26,7 @@ use broadsheet::index::{IndexBuilder, Snapshot};
 use broadsheet::search::{Counting, FIRST_ROWS, Request, run, titles};
 use broadsheet::text::fold::fold;
 use cpu_time::ThreadTime;
+use dice::Dice;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::BTreeSet;
@@ -82,44 +86,29 @@ const WAYS: [(&str, &str, Make); 8] = [
     ),
 ];
 
-/// A sequence that is the same in every run (Steele, Lea, Flood 2014: `SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    /// A number below `n`.
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % (n.max(1) as u64)).unwrap_or(0)
+/// Words of at least so many letters, each place once, in order.
+fn some<'t>(dice: &mut Dice, words: &[&'t str], n: usize, least: usize) -> Option<Vec<&'t str>> {
+    let mut words: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| word.chars().count() >= least)
+        .collect();
+    while words.len() > n {
+        words.remove(dice.below(words.len()));
     }
-
-    /// Words of at least so many letters, each place once, in order.
-    fn some<'t>(&mut self, words: &[&'t str], n: usize, least: usize) -> Option<Vec<&'t str>> {
-        let mut words: Vec<&str> = words
-            .iter()
-            .copied()
-            .filter(|word| word.chars().count() >= least)
-            .collect();
-        while words.len() > n {
-            words.remove(self.below(words.len()));
-        }
-        (words.len() == n).then_some(words)
-    }
+    (words.len() == n).then_some(words)
 }
 
 fn words(title: &[&str], dice: &mut Dice) -> Option<String> {
     let n = 2 + dice.below(2);
-    let mut words = dice.some(title, n, 4)?;
+    let mut words = some(dice, title, n, 4)?;
     words.rotate_left(dice.below(n));
     Some(words.join(" "))
 }
 
 fn beginnings(title: &[&str], dice: &mut Dice) -> Option<String> {
     let n = 2 + dice.below(2);
-    let words = dice.some(title, n, 4)?;
+    let words = some(dice, title, n, 4)?;
     let begun = words.iter().map(|word| begun(word, 3 + dice.below(3)));
     Some(begun.collect::<Vec<_>>().join(" "))
 }
@@ -144,7 +133,7 @@ fn initials(title: &[&str], dice: &mut Dice) -> Option<String> {
 }
 
 fn vowels(title: &[&str], dice: &mut Dice) -> Option<String> {
-    let words = dice.some(title, 2, 5)?;
+    let words = some(dice, title, 2, 5)?;
     let short = words.iter().map(|word| {
         let mut letters = word.chars();
         let first: String = letters.by_ref().take(1).collect();
@@ -157,9 +146,9 @@ fn vowels(title: &[&str], dice: &mut Dice) -> Option<String> {
 }
 
 fn skipped(title: &[&str], dice: &mut Dice) -> Option<String> {
-    let long = dice.some(title, 1, 7)?.concat();
+    let long = some(dice, title, 1, 7)?.concat();
     let others: Vec<&str> = title.iter().copied().filter(|word| *word != long).collect();
-    let other = dice.some(&others, 1, 4)?.concat();
+    let other = some(dice, &others, 1, 4)?.concat();
     let kept = long.chars().zip(0..).filter(|(_, at)| at % 3 != 2);
     Some(format!(
         "{} {other}",
@@ -168,13 +157,13 @@ fn skipped(title: &[&str], dice: &mut Dice) -> Option<String> {
 }
 
 fn typo(title: &[&str], dice: &mut Dice) -> Option<String> {
-    let right = dice.some(title, 1, 6)?.concat();
+    let right = some(dice, title, 1, 6)?.concat();
     let others: Vec<&str> = title
         .iter()
         .copied()
         .filter(|word| *word != right)
         .collect();
-    let other = dice.some(&others, 1, 4)?.concat();
+    let other = some(dice, &others, 1, 4)?.concat();
     let mut letters: Vec<char> = right.chars().collect();
     let at = 1 + dice.below(letters.len().checked_sub(2)?);
     match dice.below(4) {
@@ -261,7 +250,7 @@ fn main() -> anyhow::Result<()> {
         println!("{name}: {how}");
     }
     println!("way\tqueries\tbest\trecall\tplain\tanswered\tcalled\town");
-    let mut dice = Dice(2026);
+    let mut dice = Dice::new(2026);
     let mut all = Counts::default();
     let mut micros = Vec::new();
     for (name, _, make) in WAYS {

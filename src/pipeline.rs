@@ -21,6 +21,7 @@ pub mod kept;
 mod marks;
 mod merger;
 mod opening;
+mod pending;
 mod progress;
 mod report;
 mod segment;
@@ -46,6 +47,7 @@ use follow::Cause;
 use marks::Marks;
 use merger::{Merge, Merger};
 use opening::{Opening, Reading, Walking};
+use pending::Pending;
 use progress::Pace;
 use segment::Segment;
 use std::collections::{HashMap, VecDeque};
@@ -120,6 +122,8 @@ pub struct Pipeline {
     copies: HashMap<ContentHash, Vec<PathBuf>>,
     /// Files that were read, as they were then.
     marks: Marks,
+    /// Articles that were read and are not in the index yet.
+    pending: Pending,
 }
 
 impl Pipeline {
@@ -139,6 +143,7 @@ impl Pipeline {
             options: Options::default(),
             copies: HashMap::new(),
             marks: Marks::default(),
+            pending: Pending::default(),
         }
     }
 
@@ -167,6 +172,9 @@ impl Pipeline {
             && let Some(report) = self.drop_queue()
         {
             return worked(Progress::default(), Some(report));
+        }
+        if let Some(step) = self.add_pending() {
+            return step;
         }
         match self.opening.take() {
             Some(Opening::Walking(walking)) => self.walk(walking, cancel),
@@ -209,6 +217,7 @@ impl Pipeline {
         self.roots.clear();
         self.copies.clear();
         self.marks.clear();
+        self.pending = Pending::default();
         self.index.clear();
         self.publish()
     }
@@ -218,26 +227,6 @@ impl Pipeline {
         self.latest = Arc::default();
         self.latest = self.index.publish();
         Arc::clone(&self.latest)
-    }
-
-    /// The report of what is dropped, if anything is.
-    fn drop_queue(&mut self) -> Option<IngestReport> {
-        let n_waited = self.queue.len();
-        // What changed on the disk is no opening of the user's.
-        let is_kept = |source: &Source| matches!(source, Source::Changed(_) | Source::Copies(..));
-        self.queue.retain(is_kept);
-        let waited = self.queue.len() < n_waited;
-        match self.opening.take() {
-            Some(opening) if opening.is_watched() => {
-                self.opening = Some(opening);
-                None
-            }
-            Some(opening) => Some(opening.cancelled()),
-            None => waited.then(|| IngestReport {
-                cancelled: true,
-                ..IngestReport::default()
-            }),
-        }
     }
 
     fn walk(&mut self, mut walking: Box<Walking>, cancel: &AtomicBool) -> Step {
@@ -334,15 +323,16 @@ impl Pipeline {
             None
         };
         Step::Worked {
+            finished: self.pending.hold(&progress, finished),
             progress,
             snapshot,
-            finished,
         }
     }
 
     /// Puts a batch into the index and publishes it, unless it changes nothing. Tells how
     /// many articles stay for now, because other files may hold their text.
     fn add(&mut self, mut batch: Batch) -> (Option<Arc<Snapshot>>, usize) {
+        self.pending.keep_from(&mut batch);
         for (path, mark, is_told) in &batch.marks {
             self.marks.set(path, *mark, *is_told);
         }

@@ -2,6 +2,8 @@
 
 #[path = "pipeline/changed.rs"]
 mod changed;
+#[path = "pipeline/large.rs"]
+mod large;
 
 use broadsheet::index::Snapshot;
 use broadsheet::pipeline::{

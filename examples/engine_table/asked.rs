@@ -1,6 +1,7 @@
 //! Queries of every kind, made of words that stand in the articles.
 
-use crate::corpus::{Dice, Press};
+use crate::dice::Dice;
+use crate::drawn::Press;
 use broadsheet::text::fold::fold;
 use broadsheet::text::token::tokenize;
 

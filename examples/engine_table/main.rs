@@ -13,15 +13,19 @@
 //! thread asks; one engine is built, measured and dropped before the other.
 
 mod asked;
-mod corpus;
+#[path = "../press/dice.rs"]
+mod dice;
+#[path = "../press/drawn.rs"]
+mod drawn;
 mod ours;
 mod peer;
 mod report;
 mod tokens;
+mod values;
 
 use asked::{Asked, Kind};
-use corpus::Press;
 use cpu_time::ThreadTime;
+use drawn::Press;
 use ours::Ours;
 use peer::Peer;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! Broadsheet's engine on the drawn articles.
 
 use crate::asked::Asked;
-use crate::corpus::{self, Press};
+use crate::drawn::Press;
+use crate::values;
 use broadsheet::corpus::annotation::{Block, BlockKind, EntityKind, Header, Mention, Subject};
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::{Annotations, Article, Facet};
@@ -113,14 +114,14 @@ fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotatio
         ..Header::default()
     };
     let header = Arc::new(header);
-    let mentions = corpus::values(&sample.text)
+    let mentions = values::values(&sample.text)
         .into_iter()
         .filter_map(|(facet, entity)| {
             let kind = match facet {
-                corpus::Facet::Person => EntityKind::Person,
-                corpus::Facet::Organization => EntityKind::Organization,
-                corpus::Facet::Place => EntityKind::Place,
-                corpus::Facet::Topic => return None,
+                values::Facet::Person => EntityKind::Person,
+                values::Facet::Organization => EntityKind::Organization,
+                values::Facet::Place => EntityKind::Place,
+                values::Facet::Topic => return None,
             };
             Some(Mention {
                 span: Span::default(),
@@ -129,7 +130,7 @@ fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotatio
                 evidence: None,
             })
         });
-    let subjects = corpus::topic(&sample.text)
+    let subjects = values::topic(&sample.text)
         .into_iter()
         .map(|label| Subject {
             id: "medtop:00000000",

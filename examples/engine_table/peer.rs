@@ -2,8 +2,9 @@
 //! tokens and the same facet values; its own collectors and snippets.
 
 use crate::asked::{Asked, Kind};
-use crate::corpus::{self, Facet, Press};
+use crate::drawn::Press;
 use crate::tokens::OurTokens;
+use crate::values::{self, Facet};
 use cpu_time::{ProcessTime, ThreadTime};
 use std::time::Duration;
 use tantivy::collector::{Count, FacetCollector, TopDocs};
@@ -57,7 +58,7 @@ impl Peer {
             // One field holds both, so that no query has to ask two.
             document.add_text(body, &sample.text);
             document.add_text(body, &sample.title);
-            let mut values: Vec<Value> = corpus::values(&sample.text)
+            let mut values: Vec<Value> = values::values(&sample.text)
                 .into_iter()
                 .map(|(facet, name)| Value::from_path([root(facet), name.as_str()]))
                 .collect();

@@ -1,32 +1,9 @@
 //! Generated queries: words and phrases that stand in the articles, joined by AND, OR, NOT.
 
 use crate::Release;
+use crate::dice::Dice;
 use broadsheet::text::fold::fold;
 use broadsheet::text::token::tokenize;
-
-/// A sequence that is the same in every run (Steele, Lea, Flood 2014: `SplitMix64`).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A number below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % (n.max(1) as u64)).unwrap_or(0)
-    }
-
-    /// One of some.
-    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
-        from.get(self.below(from.len()))
-    }
-}
 
 /// A query as a tree.
 #[derive(Clone, Debug)]
@@ -83,7 +60,7 @@ pub fn query(releases: &[Release], dice: &mut Dice) -> Asked {
 fn words(releases: &[Release], dice: &mut Dice) -> Asked {
     let n_words = 1 + dice.below(3);
     loop {
-        let Some((_, text)) = dice.pick(releases) else {
+        let Some((_, text)) = releases.get(dice.below(releases.len())) else {
             return Asked::Words(Vec::new());
         };
         let tokens = tokenize(text)

@@ -9,14 +9,16 @@
 mod tokens;
 
 mod asked;
+#[path = "../press/dice.rs"]
+mod dice;
 mod peer;
 
-use asked::Dice;
 use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::Header;
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::index::{IndexBuilder, Snapshot};
 use broadsheet::search::{Counting, Request, matches};
+use dice::Dice;
 use peer::Peer;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -82,27 +82,38 @@ pub fn sortable(folded: &str) -> &str {
     folded.trim_start_matches(|letter: char| !letter.is_alphanumeric())
 }
 
-/// Which letters a text has: a sieve in front of fuzzy matching. Letters of other scripts
-/// share bits, so it may let through too much, never too little.
+/// Bits of a mask that stand for letters.
+const N_LETTERS: u32 = 56;
+
+/// Which letters a text has, and its first byte: a sieve in front of fuzzy matching. Letters of
+/// other scripts share bits, so it may let through too much, never too little.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LetterMask(u64);
 
 impl LetterMask {
     /// The letters of a folded text.
     pub fn of(folded: &str) -> Self {
-        Self(folded.bytes().fold(0, |mask, byte| mask | Self::bit(byte)))
+        let first = u64::from(folded.bytes().next().unwrap_or(0));
+        let letters = folded.bytes().fold(0, |mask, byte| mask | Self::bit(byte));
+        Self(first << N_LETTERS | letters)
+    }
+
+    /// The text's first byte; 0 when it is empty.
+    pub fn first(self) -> u8 {
+        u8::try_from(self.0 >> N_LETTERS).unwrap_or(0)
     }
 
     /// Whether all letters of `other` may be in this.
     pub fn covers(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
+        let letters = other.0 & ((1 << N_LETTERS) - 1);
+        self.0 & letters == letters
     }
 
     fn bit(byte: u8) -> u64 {
         let place = match byte {
             b'a'..=b'z' => byte - b'a',
             b'0'..=b'9' => byte - b'0' + 26,
-            _ => 36 + byte % 28,
+            _ => 36 + byte % 20,
         };
         1 << place
     }
@@ -146,5 +157,8 @@ mod tests {
     fn masks_never_lose_a_match() {
         assert!(LetterMask::of("été 2024").covers(LetterMask::of("t04")));
         assert!(!LetterMask::of("belarus").covers(LetterMask::of("z")));
+        assert!(LetterMask::of("belarus").covers(LetterMask::of("sural")));
+        assert_eq!(LetterMask::of("été").first(), "é".as_bytes()[0]);
+        assert_eq!(LetterMask::of("").first(), 0);
     }
 }

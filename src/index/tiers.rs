@@ -2,7 +2,9 @@
 //! ones cheap to search: so neighbors of a size become one of the next.
 //!
 //! 1. Only annotated segments are merged, and only neighbors: articles keep their numbers.
-//! 2. A merge takes the first row of segments, none larger than a tier, that is long enough.
+//! 2. A merge takes a row of segments of which enough are of one tier, none of a higher one.
+//!    Small ones that come after a large one wait for their like: were it merged with each
+//!    handful of them, indexing would cost the square of the corpus.
 //! 3. A plan is run anywhere; what it made is put in place only if its parts still stand there.
 
 use super::annotated::AnnotationColumn;
@@ -13,8 +15,12 @@ use super::{DocId, IndexBuilder};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Articles of the largest segment of each tier.
-const TIERS: [usize; 5] = [256, 2_048, 16_384, 131_072, 1_048_576];
+/// Articles of the largest segment of each tier; those of the last are large enough to be
+/// searched, and are merged only when there are many.
+const TIERS: [usize; 4] = [64, 1_024, 16_384, 262_144];
+
+/// Segments of a tier that become one of the next while more comes in.
+const MANY: usize = 16;
 
 /// Tokens of the largest segment; places in it are numbers of 32 bits.
 const MOST_TOKENS: usize = 1 << 29;
@@ -22,17 +28,17 @@ const MOST_TOKENS: usize = 1 << 29;
 /// When segments are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Eagerness {
-    /// When eight of a size stand beside each other: while more comes in.
+    /// When sixteen of a size stand beside each other: while more comes in.
     Busy,
     /// When four do: when nothing else is to be done.
     Idle,
 }
 
 impl Eagerness {
-    fn least_parts(self) -> usize {
+    fn least_parts(self, tier: usize) -> usize {
         match self {
-            Self::Busy => 8,
-            Self::Idle => 4,
+            Self::Idle if tier + 1 < TIERS.len() => 4,
+            Self::Busy | Self::Idle => MANY,
         }
     }
 }
@@ -129,24 +135,73 @@ impl IndexBuilder {
 }
 
 fn due(segments: &[Segment], eagerness: Eagerness) -> Option<Range<usize>> {
-    TIERS.iter().find_map(|most_docs| {
-        let fits = |segment: &Segment| {
-            segment.annotations.is_some() && segment.text.n_docs() <= *most_docs
-        };
-        let mut start = 0;
-        let mut n_tokens = 0;
-        for (at, segment) in segments.iter().enumerate() {
-            let n_here = segment.text.n_all_tokens();
-            if !fits(segment) || n_tokens + n_here > MOST_TOKENS {
-                if at - start >= eagerness.least_parts() {
-                    return Some(start..at);
-                }
-                start = if fits(segment) { at } else { at + 1 };
-                n_tokens = if fits(segment) { n_here } else { 0 };
-                continue;
+    let below = std::iter::once(0).chain(TIERS);
+    let tiers = below.zip(TIERS).enumerate();
+    tiers
+        .into_iter()
+        .find_map(|(tier, (least, most))| row(segments, least..most, eagerness.least_parts(tier)))
+}
+
+/// The first row of neighbors, none with more than `sizes.end` articles, of which so many have
+/// more than `sizes.start`.
+fn row(segments: &[Segment], sizes: Range<usize>, least_parts: usize) -> Option<Range<usize>> {
+    let mut row = 0..0;
+    let (mut n_parts, mut n_tokens) = (0, 0);
+    for (at, segment) in segments.iter().enumerate() {
+        let n_docs = segment.text.n_docs();
+        let n_here = segment.text.n_all_tokens();
+        let fits = segment.annotations.is_some() && n_docs <= sizes.end;
+        if !fits || n_tokens + n_here > MOST_TOKENS {
+            if n_parts >= least_parts {
+                break;
             }
+            row = at + usize::from(!fits)..at;
+            (n_parts, n_tokens) = (0, 0);
+        }
+        if fits {
+            row.end = at + 1;
+            n_parts += usize::from(n_docs > sizes.start);
             n_tokens += n_here;
         }
-        (segments.len() - start >= eagerness.least_parts()).then_some(start..segments.len())
-    })
+    }
+    (n_parts >= least_parts).then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Eagerness, TIERS};
+    use crate::corpus::annotation::Header;
+    use crate::corpus::article::{Given, Origin};
+    use crate::corpus::{Annotations, Article};
+    use crate::index::IndexBuilder;
+    use std::sync::Arc;
+
+    /// Articles merged for each of `n` that came one by one, and the segments in the end.
+    fn merged(n: usize, eagerness: Eagerness) -> (usize, usize) {
+        let mut builder = IndexBuilder::default();
+        let mut n_merged = 0;
+        for nth in 0..n {
+            let article = Article::new(Origin::Pasted, Given::default(), format!("a{nth}"));
+            let first = builder.push_segment(vec![(Arc::new(article), Arc::<Header>::default())]);
+            builder.annotate_segment(first, vec![Annotations::default()]);
+            while let Some(plan) = builder.merge_due(eagerness) {
+                n_merged += plan.n_docs();
+                assert!(builder.install(plan.run()), "nothing else has changed");
+            }
+        }
+        (n_merged / n, builder.publish().segments().len())
+    }
+
+    #[test]
+    fn an_article_is_merged_once_for_a_tier() {
+        let (n_times, n_segments) = merged(600, Eagerness::Busy);
+        assert!(n_times <= TIERS.len(), "{n_times} times");
+        assert!(n_segments <= 3 * 16, "{n_segments} segments");
+    }
+
+    #[test]
+    fn few_segments_are_left_when_nothing_comes() {
+        let (_, n_segments) = merged(300, Eagerness::Idle);
+        assert!(n_segments <= 3 * 4, "{n_segments} segments");
+    }
 }

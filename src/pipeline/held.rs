@@ -24,6 +24,7 @@ impl Pipeline {
         if let Some(opening) = &mut self.opening {
             opening.remove_path(path);
         }
+        self.pending.remove_path(path);
         self.roots.retain(|root| !root.starts_with(path));
         let held = self.files_under(&[path.to_owned()]);
         let mut docs: Vec<DocId> = held.into_values().flatten().collect();

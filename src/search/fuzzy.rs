@@ -372,7 +372,7 @@ mod tests {
                 let Some(rank) = rank else {
                     return Ok(());
                 };
-                prop_assert!(rank <= fuzzy.ranker.bound(&title));
+                prop_assert!(rank <= fuzzy.ranker.bound(LetterMask::of(&title).first()));
                 prop_assert_eq!(ranked(&fuzzy, &title, rank - 1), Some(rank));
                 prop_assert_eq!(ranked(&fuzzy, &title, rank), None);
                 prop_assert!(fuzzy.ranker.may_match(&title));

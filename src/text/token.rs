@@ -2,6 +2,7 @@
 //! index all cut text here, so a hit of one is a token of the others.
 
 use super::Span;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is made of.
@@ -96,6 +97,13 @@ pub fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ' | '‘')
 }
 
+/// Whether something is left of it when it is folded: marks that are set on letters, and what
+/// only stretches a word, make none alone.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || letter.is_alphanumeric() && !is_combining_mark(letter) && letter != 'ـ'
+}
+
 fn push_piece(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
     let Some(first) = piece.chars().next() else {
         return;
@@ -110,7 +118,7 @@ fn push_piece(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
     };
     if first.is_numeric() && !piece.chars().any(char::is_alphabetic) {
         push(0, piece.len(), TokenKind::Number);
-    } else if piece.chars().any(char::is_alphanumeric) {
+    } else if piece.chars().any(is_letter) {
         push_word(text, start, piece, tokens);
     } else if is_apostrophe(first) && piece.chars().count() == 1 {
         let after_s = text
@@ -195,6 +203,7 @@ fn push_simple(start: usize, piece: &str, from: usize, to: usize, tokens: &mut V
 #[cfg(test)]
 mod tests {
     use super::{Token, TokenKind, plain_piece, push_piece, tokenize};
+    use crate::text::fold::fold;
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
@@ -213,6 +222,7 @@ mod tests {
         check("Industry 4.0, don’t", &["Industry", "4.0", ",", "don’t"]);
         check("Makei.Aleksandr", &["Makei", ".", "Aleksandr"]);
         check("us.We receive", &["us", ".", "We", "receive"]);
+        check("-\u{64f} б", &["-", "\u{64f}", "б"]);
         check("sb.by and", &["sb", ".", "by", "and"]);
     }
 
@@ -223,6 +233,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn words_hold_letters_when_folded(text in "([a-c -]|[\u{600}-\u{6ff}]|\u{301}|\\PC){0,24}") {
+            for token in tokenize(&text).iter().filter(|token| token.kind == TokenKind::Word) {
+                let word = token.span.slice(&text);
+                let folded = fold(word);
+                prop_assert!(folded.chars().any(char::is_alphanumeric), "{:?} is {:?}", word, folded);
+            }
+        }
+
         #[test]
         fn plain_pieces_are_pieces(text in "([a-zA-Zé' ._:,\"0-9\n\u{301}\u{200d}語-]|\\PC){0,40}") {
             for (start, piece) in text.split_word_bound_indices() {

@@ -1,8 +1,7 @@
 //! The only writer of families: a union-find over the articles that grows with the index.
 
 use super::bands::{Bands, Meeting};
-use super::shelf::Shelf;
-use super::shingle::Shingles;
+use super::shelf::{Kept, Shelf};
 use super::{ALONE, CHUNK, Chunk, Families};
 use crate::index::memory::table_bytes;
 use crate::index::snapshot::{DocId, Segment};
@@ -28,8 +27,8 @@ pub struct Kinship {
     /// Articles that came into another family since.
     moved: Vec<u32>,
     n_further: usize,
-    /// Shingles of the texts that were compared last.
-    kept: FxHashMap<u32, Arc<Shingles>>,
+    /// What of the texts was looked at last.
+    kept: Kept,
     chunks: Vec<Arc<Chunk>>,
     published: Arc<Families>,
 }
@@ -44,16 +43,15 @@ impl Kinship {
         let n_before = u32::try_from(self.parents.len()).unwrap_or(u32::MAX);
         self.parents.extend(n_before..docs.end);
         let sketches = docs.map(DocId).zip(segment.text.sketches.iter());
-        let mut texts = Shelf::new(segments);
-        texts.kept = std::mem::take(&mut self.kept);
+        let mut texts = Shelf::with(segments, std::mem::take(&mut self.kept));
         let met = self.bands.add(sketches);
         self.compare_all(&met, &mut texts);
-        self.kept = texts.kept;
+        self.kept = texts.into_kept();
     }
 
     /// Gives back what was kept for further articles.
     pub(in crate::index) fn rest(&mut self) {
-        self.kept = FxHashMap::default();
+        self.kept = Kept::default();
     }
 
     /// Takes up families that were found before; all articles are those of the segments, and
@@ -111,11 +109,7 @@ impl Kinship {
             + self.parents.capacity() * size_of::<u32>()
             + table_bytes::<u32, Vec<u32>>(self.members.capacity())
             + (n_families + self.n_further) * size_of::<u32>()
-            + self
-                .kept
-                .values()
-                .map(|kept| kept.heap_bytes())
-                .sum::<usize>()
+            + self.kept.heap_bytes()
     }
 
     /// Takes articles out for good.

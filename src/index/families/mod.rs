@@ -21,6 +21,7 @@ use super::segment::TextSegment;
 use super::snapshot::DocId;
 use rustc_hash::FxHashMap;
 use shingle::{Shingles, Words};
+use sketch::Opening;
 use std::sync::Arc;
 
 /// Articles in one shared chunk.
@@ -113,9 +114,9 @@ fn shingles((segment, local): (&TextSegment, usize)) -> Shingles {
     Shingles::new(Words::of(segment, local, n_head, hash))
 }
 
-/// The words of an article's opening.
-fn opening((segment, local): (&TextSegment, usize)) -> Vec<u64> {
-    shingle::opening(segment, local, n_head(segment, local))
+/// Which words an article's opening has.
+fn opening((segment, local): (&TextSegment, usize)) -> Opening {
+    Opening::of(&shingle::opening(segment, local, n_head(segment, local)))
 }
 
 /// How many words of a text its head has.

@@ -170,12 +170,11 @@ impl Overlap {
     }
 }
 
-/// What of a text is compared: sets, as sorted lists. Its words alone tell most texts apart,
-/// so 5-grams are joined only when they are asked for.
+/// What of a text is compared: sets, as sorted lists. The words of its opening alone tell most
+/// texts apart, so 5-grams are joined only when they are asked for.
 #[derive(Debug, Default)]
 pub(super) struct Shingles {
     text: Words,
-    words: Vec<u64>,
     opening_words: Vec<u64>,
     grams: OnceLock<Vec<u64>>,
     opening_grams: OnceLock<Vec<u64>>,
@@ -184,7 +183,6 @@ pub(super) struct Shingles {
 impl Shingles {
     pub(super) fn new(text: Words) -> Self {
         Self {
-            words: set(text.all().iter().copied()),
             opening_words: set(text.opening().iter().copied()),
             text,
             ..Self::default()
@@ -195,8 +193,8 @@ impl Shingles {
     pub(super) fn heap_bytes(&self) -> usize {
         let grams = [&self.grams, &self.opening_grams].into_iter();
         let grams = grams.filter_map(OnceLock::get).map(Vec::capacity);
-        let n_words = self.text.hashes.capacity() + self.words.capacity();
-        let n_numbers = n_words + self.opening_words.capacity() + grams.sum::<usize>();
+        let n_words = self.text.hashes.capacity() + self.opening_words.capacity();
+        let n_numbers = n_words + grams.sum::<usize>();
         n_numbers * size_of::<u64>()
     }
 
@@ -227,7 +225,7 @@ impl Shingles {
     /// The second half of the rule.
     fn opens_in(&self, other: &Self) -> bool {
         let n_words = self.opening_words.len();
-        let n_missing = n_words - n_shared(&self.opening_words, &other.words);
+        let n_missing = n_words - n_in(&self.opening_words, other.text.all());
         if is_too_much_missing(n_missing, n_words) {
             return false;
         }
@@ -246,6 +244,34 @@ fn set(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
     numbers.sort_unstable();
     numbers.dedup();
     numbers
+}
+
+/// How many of a short sorted list are anywhere in a long one in no order. A look at a few bits
+/// passes over nearly all of it.
+fn n_in(few: &[u64], many: &[u64]) -> usize {
+    let bit_of = |number: u64| {
+        let part = usize::try_from(number >> 6 & 15).unwrap_or(0);
+        (part, 1_u64 << (number % 64))
+    };
+    let mut bits = [0_u64; 16];
+    for number in few {
+        let (part, bit) = bit_of(*number);
+        if let Some(part) = bits.get_mut(part) {
+            *part |= bit;
+        }
+    }
+    let mut is_in = vec![false; few.len()];
+    for number in many {
+        let (part, bit) = bit_of(*number);
+        let may_be = bits.get(part).is_some_and(|part| part & bit != 0);
+        if may_be
+            && let Ok(at) = few.binary_search(number)
+            && let Some(is_in) = is_in.get_mut(at)
+        {
+            *is_in = true;
+        }
+    }
+    is_in.into_iter().filter(|is_in| *is_in).count()
 }
 
 /// Numbers that two sorted lists share. Walks both, or looks the few up in the many.

@@ -79,6 +79,22 @@ impl WordBits {
     }
 }
 
+/// Which words an opening has, and how many.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Opening {
+    words: WordBits,
+    n_words: usize,
+}
+
+impl Opening {
+    pub(super) fn of(words: &[u64]) -> Self {
+        Self {
+            words: WordBits::of(words),
+            n_words: words.len(),
+        }
+    }
+}
+
 /// The number of each word of a segment's lexicon, by term; the same in all segments.
 pub fn word_numbers(segment: &TextSegment) -> Vec<u64> {
     let lexicon = segment.lexicon();
@@ -134,11 +150,11 @@ impl Sketch {
     }
 
     /// Whether the words of an opening may be in the text: true wherever they are.
-    pub(super) fn may_hold(&self, opening: &[u64]) -> bool {
+    pub(super) fn may_hold(&self, opening: &Opening) -> bool {
         // A bit stands for one word at least, and a word that comes twice is counted twice, so
         // that this never says that more is missing than is.
-        let n_missing = WordBits::of(opening).n_missing(&self.words);
-        !is_too_much_missing(n_missing, opening.len())
+        let n_missing = opening.words.n_missing(&self.words);
+        !is_too_much_missing(n_missing, opening.n_words)
     }
 }
 

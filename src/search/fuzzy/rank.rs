@@ -64,10 +64,10 @@ impl Ranker {
         Self { words }
     }
 
-    /// No title that begins so scores higher.
+    /// No title that begins with that byte scores higher.
     #[inline]
-    pub(super) fn bound(&self, title: &str) -> i32 {
-        self.words.iter().map(|word| word.bound(title)).sum()
+    pub(super) fn bound(&self, first: u8) -> i32 {
+        self.words.iter().map(|word| word.bound(first)).sum()
     }
 
     /// Whether the bytes of each word stand in the title in order.
@@ -89,11 +89,12 @@ impl Ranker {
         }
         scratch.placed.begin(title);
         scratch.open.clear();
-        let mut most = self.bound(title);
+        let first = title.bytes().next().unwrap_or(0);
+        let mut most = self.bound(first);
         for word in &self.words {
             scratch.placed.place(title, &word.placer);
             let most_here = word.most_in(&scratch.placed, &mut scratch.open)?;
-            most += most_here - word.bound(title);
+            most += most_here - word.bound(first);
             if most <= floor {
                 return None;
             }
@@ -134,8 +135,8 @@ impl Word {
     }
 
     #[inline]
-    fn bound(&self, title: &str) -> i32 {
-        let is_first = self.bytes.first() == title.as_bytes().first();
+    fn bound(&self, first: u8) -> i32 {
+        let is_first = self.bytes.first() == Some(&first);
         self.most + if is_first { FIRST - HEAD } else { 0 }
     }
 

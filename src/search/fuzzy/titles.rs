@@ -6,6 +6,7 @@
 
 use super::rank::Scratch;
 use super::{Fuzzy, Strictness};
+use crate::index::keys::LetterMask;
 use crate::index::lexicon::TermId;
 use crate::index::{DocId, Segment, Snapshot};
 use std::cmp::Reverse;
@@ -128,9 +129,7 @@ impl<'s, 'f> Search<'s, 'f> {
                 return None;
             }
             for (local, mask) in (nth * STRIDE..).zip(masks) {
-                if mask.covers(self.fuzzy.mask) {
-                    self.look(segment, local);
-                }
+                self.look(segment, local, *mask);
             }
         }
         Some(())
@@ -146,8 +145,12 @@ impl<'s, 'f> Search<'s, 'f> {
             if cancelled() {
                 return None;
             }
-            for local in titles_with(segment, &terms) {
-                self.look(segment, local as usize);
+            let masks = segment.text.title_masks();
+            let titles = titles_with(segment, &terms);
+            for local in titles.places() {
+                if let Some(mask) = masks.get(local) {
+                    self.look(segment, local, *mask);
+                }
             }
         }
         Some(())
@@ -173,15 +176,22 @@ impl<'s, 'f> Search<'s, 'f> {
             .map(|(_, terms)| terms)
     }
 
-    fn look(&mut self, segment: &Segment, local: usize) {
-        let title = segment.text.folded_title(local);
+    fn look(&mut self, segment: &Segment, local: usize, mask: LetterMask) {
+        if !mask.covers(self.fuzzy.mask) {
+            return;
+        }
         // A later title must be better than what is kept.
         let floor = match self.best.peek() {
             Some((worst, _)) if self.best.len() >= self.most => worst.0,
             _ => i32::MIN,
         };
         let ranker = &self.fuzzy.ranker;
-        if ranker.bound(title) <= floor || !ranker.may_match(title) {
+        // The title itself is far away in memory, and mostly need not be read.
+        if ranker.bound(mask.first()) <= floor {
+            return;
+        }
+        let title = segment.text.folded_title(local);
+        if !ranker.may_match(title) {
             return;
         }
         let Some(score) = ranker.score(title, floor, &mut self.scratch) else {
@@ -206,8 +216,8 @@ impl<'s, 'f> Search<'s, 'f> {
 }
 
 /// Articles of a segment with one of the terms in their titles.
-fn titles_with(segment: &Segment, terms: &[TermId]) -> Vec<u32> {
-    let mut docs = Vec::new();
+fn titles_with(segment: &Segment, terms: &[TermId]) -> Few {
+    let mut titles = Few::among(segment.text.n_docs());
     for term in terms {
         let mut cursor = segment.text.postings().cursor(*term);
         loop {
@@ -215,13 +225,40 @@ fn titles_with(segment: &Segment, terms: &[TermId]) -> Vec<u32> {
             if here.is_empty() {
                 break;
             }
-            let titles = here.iter().zip(frequencies);
-            let titles = titles.filter(|(_, frequency)| frequency.title() > 0);
-            docs.extend(titles.map(|(doc, _)| *doc));
+            for (doc, frequency) in here.iter().zip(frequencies) {
+                if frequency.title() > 0 {
+                    titles.add(*doc as usize);
+                }
+            }
             cursor.skip_block();
         }
     }
-    docs.sort_unstable();
-    docs.dedup();
-    docs
+    titles
+}
+
+/// Places among many, as bits: cheaper than a list that must be sorted.
+struct Few(Vec<u64>);
+
+impl Few {
+    fn among(n: usize) -> Self {
+        Self(vec![0; n.div_ceil(64)])
+    }
+
+    fn add(&mut self, place: usize) {
+        if let Some(bits) = self.0.get_mut(place / 64) {
+            *bits |= 1 << (place % 64);
+        }
+    }
+
+    /// All of them in order.
+    fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().flat_map(|(nth, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let next = (left != 0).then(|| nth * 64 + left.trailing_zeros() as usize)?;
+                left &= left - 1;
+                Some(next)
+            })
+        })
+    }
 }
