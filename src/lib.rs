@@ -42,6 +42,12 @@
 //!   `app/deciding.rs` (one undo with queries: `app/history.rs`) -> `app/jobs/ingester.rs` ->
 //!   `index/builder.rs`, which makes the columns of the segments it touches anew; kept by
 //!   `app/jobs/decisions_file.rs`. Values: [`corpus::decision`]; weighed in `index/borne.rs`.
+//! - What a name means (merged, renamed, split, of another type, no entity): `ui/name_menu.rs`,
+//!   `ui/dialogs/names/` -> `app/names/` -> `app/deciding.rs` -> `index/resolving.rs`, which
+//!   makes the columns of the segments that bear the name anew, with what `index/naming.rs`
+//!   says and `index/certain.rs` folds by itself. Values: [`corpus::decision::entity`]. Found
+//!   out beside it, on a thread of their own (`app/jobs/names.rs`): the card of an entity and
+//!   merges to propose, both in `analysis`. A file that travels: `app/jobs/decisions_exchange.rs`.
 //! - Reopening: `app/jobs/reopening.rs` says when the corpus is kept, `app/jobs/store.rs` keeps
 //!   it, `index/kept.rs` and `pipeline/kept.rs` say what that is, `index/bytes/` makes bytes of it.
 //! - A name: `annotate/recognizer/` (the trained model: features, decoding; learned by

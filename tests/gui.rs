@@ -18,6 +18,8 @@ mod correcting;
 mod filtering;
 #[path = "gui/language.rs"]
 mod language;
+#[path = "gui/naming.rs"]
+mod naming;
 #[path = "gui/opening.rs"]
 mod opening;
 #[path = "gui/quotes.rs"]

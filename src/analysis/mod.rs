@@ -3,8 +3,12 @@
 //! views exist.
 
 mod compare;
+mod entity_card;
+mod merges;
 pub mod quotes;
 mod versions;
 
 pub use compare::{Block, Comparison, Piece, PieceKind, compare};
+pub use entity_card::{Companion, EntityCard, Form, Sample, entity_card};
+pub use merges::{Proposal, Side, proposals};
 pub use versions::{Version, versions};

@@ -1,5 +1,6 @@
 //! Everything a person can ask for.
 
+use super::names::NameChange;
 use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
@@ -270,4 +271,16 @@ pub enum Command {
     ShowTab(Tab),
     /// What is wished of quotations.
     Quotes(QuotesCommand),
+    /// Decides something about names.
+    Names(NameChange),
+    /// Looks names of a facet up that are like a typed one.
+    PickName(Facet, String),
+    /// Asks where to, then writes all that was decided.
+    AskExportDecisions,
+    /// Writes it to a typed path.
+    ExportDecisionsTo(String),
+    /// Asks for a file of decisions, then takes them in.
+    AskImportDecisions,
+    /// Takes in the decisions of a typed path.
+    ImportDecisionsFrom(String),
 }

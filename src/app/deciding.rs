@@ -9,7 +9,7 @@
 use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
-use super::{AppState, Command, Dialog, Effect, NoticeKind, searches, update};
+use super::{AppState, Command, Dialog, Effect, NoticeKind, names, searches, update};
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
 use crate::index::DocId;
@@ -70,10 +70,10 @@ pub(super) fn decide(
     what: impl FnOnce(usize) -> String,
 ) -> Vec<Effect> {
     let before = state.decisions.clone();
-    let n_changed = before.changed(&after).len();
-    if n_changed == 0 {
+    if before == after {
         return Vec::new();
     }
+    let n_changed = before.changed(&after).len();
     state.decided_serial += 1;
     let step = Decided {
         serial: state.decided_serial,
@@ -126,8 +126,10 @@ fn tell(state: &mut AppState, step: &Decided) {
 }
 
 fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
+    let search = names::follow(state, &decisions);
     state.decisions = decisions.clone();
     let mut effects = vec![Effect::Decide(decisions.clone())];
+    effects.extend(search);
     if !state.is_private() {
         effects.push(Effect::SaveDecisions(decisions));
     }

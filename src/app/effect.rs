@@ -1,6 +1,7 @@
 //! What `update` and `receive` want done outside the state. Values; [`super::jobs`] performs them.
 
 use super::command::ExportFormat;
+use super::names::NameQuestion;
 use super::quotes::QuotesQuestion;
 use super::settings::Settings;
 use crate::analysis::quotes::QuoteTable;
@@ -98,6 +99,16 @@ pub enum Effect {
     Measure(Arc<Snapshot>),
     /// Other forms of the words of a request.
     Forms(Arc<Snapshot>, Request),
+    /// Find something out about names.
+    Names(NameQuestion),
+    /// The desktop's dialog for a place to save decisions; then write these.
+    AskExportDecisions(Decisions),
+    /// Write decisions to a path.
+    ExportDecisions(Decisions, PathBuf),
+    /// The desktop's dialog for a file of decisions; then read it.
+    AskImportDecisions,
+    /// Read decisions from a path.
+    ImportDecisions(PathBuf),
     /// Example queries for a corpus.
     Examples(Arc<Snapshot>),
     /// Quotations of a result.

@@ -3,8 +3,8 @@
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
-    account, completing, count, explaining, find, following, history, opening, query, quotes,
-    reading, searches, summary, versions, window,
+    account, completing, count, explaining, find, following, history, names, opening, query,
+    quotes, reading, searches, summary, versions, window,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
@@ -84,6 +84,13 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()
         }
+        Report::Names(answer) => names::take(state, answer),
+        Report::DecisionsExported(n, path) => names::exported(state, n, &path),
+        Report::DecisionsRead(decisions, path) => names::import(state, &decisions, &path),
+        Report::NoFileForDecisions {
+            took_millis,
+            is_saving,
+        } => names::chosen_nothing(state, took_millis, is_saving),
         Report::Versions(doc, found) => versions::listed(state, doc, found),
         Report::Compared(pair, found) => versions::compared(state, pair, found),
     }
@@ -100,6 +107,7 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
         state.decided_generation = state.request.generation;
     }
     effects.extend(versions::list_again(state));
+    effects.extend(names::ask(state));
     effects.extend(searches::count(state));
     effects.extend(window::measure(state));
     if state.reader.doc != doc {

@@ -3,9 +3,11 @@
 use super::command::ExportFormat;
 use super::completing::Offers;
 use super::following::Following;
+use super::names::NameAnswer;
 use super::state::Marked;
 use crate::analysis::quotes::QuoteTable;
 use crate::analysis::{Comparison, Version};
+use crate::corpus::Decisions;
 use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
@@ -83,6 +85,19 @@ pub enum Report {
     Measured(MemoryReport),
     /// Other forms of the words of a query.
     Forms(String, Vec<Forms>),
+    /// Something was found out about names.
+    Names(NameAnswer),
+    /// So many decisions were written.
+    DecisionsExported(usize, PathBuf),
+    /// Decisions of a file.
+    DecisionsRead(Decisions, PathBuf),
+    /// No dialog gave a file of decisions.
+    NoFileForDecisions {
+        /// How long the dialog took to answer.
+        took_millis: u64,
+        /// Whether it was for saving.
+        is_saving: bool,
+    },
     /// Example queries of the corpus.
     Examples(Vec<Example>),
     /// Quotations of a result; the number is of the question.

@@ -4,6 +4,7 @@
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
+use super::names::{NameDialog, Names};
 use super::quotes::{Quotes, Tab};
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
@@ -194,6 +195,8 @@ pub enum Dialog {
         /// Why it is shown.
         reason: Option<String>,
     },
+    /// Something about names.
+    Name(NameDialog),
     /// Which column of a table is what; the table at the path waits for it.
     Columns(PathBuf),
 }
@@ -373,6 +376,8 @@ pub struct AppState {
     pub listing: Listing,
     /// The articles that are compared, or were last.
     pub comparing: Comparing,
+    /// What the views about names show.
+    pub names: Names,
 }
 
 impl AppState {

@@ -2,8 +2,8 @@
 
 use super::{AppState, Command, Effect, Tab};
 use super::{
-    columns, completing, deciding, explaining, find, following, history, notice, opening, privacy,
-    query, quotes, reading, report_list, saving, searches, versions, window,
+    columns, completing, deciding, explaining, find, following, history, names, notice, opening,
+    privacy, query, quotes, reading, report_list, saving, searches, versions, window,
 };
 use std::sync::Arc;
 
@@ -123,6 +123,12 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::DeleteSearch(name) => searches::delete(state, &name),
         Command::OpenSearch(name) => searches::open(state, &name),
         Command::ForgetSearched => searches::forget(state),
+        Command::Names(change) => names::decide(state, change),
+        Command::PickName(facet, typed) => names::pick(state, facet, typed),
+        Command::AskExportDecisions => names::ask_export(state),
+        Command::ExportDecisionsTo(typed) => names::export_to(state, &typed),
+        Command::AskImportDecisions => names::ask_import(),
+        Command::ImportDecisionsFrom(typed) => names::import_from(state, &typed),
         other => window::update(state, other),
     }
 }

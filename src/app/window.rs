@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::state::Dialog;
-use super::{AppState, Command, Effect, Panel, SizeStep, columns, query, report_list};
+use super::{AppState, Command, Effect, Panel, SizeStep, columns, names, query, report_list};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -103,14 +103,15 @@ pub(super) fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> 
         _ => None,
     };
     columns::ask_next(state);
+    let asked = names::opened(state);
     if listed(&before) == listed(&state.dialog) {
-        return Vec::new();
+        return asked;
     }
     // The search typed in the list was for the list.
     if let Some(facet) = listed(&before) {
         state.facet_search.remove(&facet);
     }
-    vec![query::ask(state)]
+    std::iter::once(query::ask(state)).chain(asked).collect()
 }
 
 /// Has the memory of the index measured, if that is shown.

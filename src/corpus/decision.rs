@@ -6,12 +6,14 @@
 //! 2. A copy costs next to nothing; what two copies share is held once.
 //! 3. Taking a decision back leaves no trace: equal decisions are equal values.
 
+pub mod entity;
 pub mod quotes;
 
 use super::by_hash::ByHash;
 use super::date::PartialDate;
 use super::{ContentHash, annotation::Header};
 use crate::corpus::annotation::{Block, BlockKind};
+use entity::Entities;
 use quotes::QuotesSaid;
 use std::sync::Arc;
 
@@ -89,12 +91,14 @@ pub struct Decisions {
     /// Articles that are no version of any other, whatever they share.
     apart: ByHash<()>,
     quotes: ByHash<QuotesSaid>,
+    /// What names mean.
+    entities: Entities,
 }
 
 impl Decisions {
     /// Whether nothing was decided.
     pub fn is_empty(&self) -> bool {
-        self.corrected.is_empty() && self.apart.is_empty() && self.quotes.is_empty()
+        self.len() == 0
     }
 
     /// What was set by hand of an article.
@@ -115,6 +119,44 @@ impl Decisions {
     /// All articles set apart, in order of hashes.
     pub fn aparts(&self) -> impl Iterator<Item = ContentHash> {
         self.apart.iter().map(|(article, ())| article)
+    }
+
+    /// What was decided about names.
+    pub fn entities(&self) -> &Entities {
+        &self.entities
+    }
+
+    /// Sets all that is decided about names.
+    pub fn set_entities(&mut self, entities: Entities) {
+        self.entities = entities;
+    }
+
+    /// How many things were decided.
+    pub fn len(&self) -> usize {
+        self.corrected.len() + self.apart.len() + self.quotes.len() + self.entities.len()
+    }
+
+    /// These decisions with those of another person or time, which hold where both speak.
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut out = self.clone();
+        for (article, said) in other.corrections() {
+            let change = Change {
+                title: said.title.is_said().then(|| said.title.clone()),
+                outlet: said.outlet.is_said().then(|| said.outlet.clone()),
+                date: said.date.is_said().then(|| said.date.clone()),
+            };
+            out.correct(article, &change);
+        }
+        for article in other.aparts() {
+            out.set_apart(article, true);
+        }
+        for (article, said) in other.all_quotes() {
+            for (span, said) in said.iter() {
+                out.say_of_quote(article, *span, Some(said.clone()));
+            }
+        }
+        out.entities = self.entities.joined(&other.entities);
+        out
     }
 
     /// Sets an article apart, or puts it back.
@@ -166,6 +208,7 @@ impl Decisions {
             out.set_apart(article, to.is_apart(article));
             out.quotes.set(article, to.quotes(article).cloned());
         }
+        out.entities = self.entities.stepped(&from.entities, &to.entities);
         out
     }
 }

@@ -49,6 +49,16 @@ impl Facet {
         self as usize
     }
 
+    /// The kind of entities it lists, if it lists any.
+    pub fn kind(self) -> Option<EntityKind> {
+        match self {
+            Self::Person => Some(EntityKind::Person),
+            Self::Organization => Some(EntityKind::Organization),
+            Self::Place => Some(EntityKind::Place),
+            _ => None,
+        }
+    }
+
     /// The facet that lists entities of a kind.
     pub fn of_entity(kind: EntityKind) -> Option<Self> {
         match kind {

@@ -6,8 +6,9 @@ mod pack;
 use super::bytes::{Bytes, Damaged, Reader, Writer};
 use super::invert::count;
 use crate::corpus::Annotations;
-use crate::corpus::annotation::{Header, Quote};
+use crate::corpus::annotation::{EntityKind, Header, Mention, Quote};
 pub(super) use pack::Pack;
+use rustc_hash::FxHashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Annotations in order of articles.
@@ -119,10 +120,35 @@ impl AnnotationColumn {
         Some(read)
     }
 
+    /// The same for whoever reads many articles once: does not take the place of what is shown.
+    pub(super) fn read_past(&self, local: usize) -> Option<Annotations> {
+        let (pack, at) = self.place(local)?;
+        pack.article(at)
+    }
+
     /// Quotations of the article at a place.
     pub fn quotes(&self, local: usize) -> Vec<Quote> {
         let place = self.place(local);
         place.map_or_else(Vec::new, |(pack, at)| pack.quotes(at))
+    }
+
+    /// Places of the articles that name something by one of these names which no facet lists,
+    /// in order.
+    pub(super) fn bearing(&self, names: &FxHashSet<Arc<str>>) -> Vec<usize> {
+        let mut locals = Vec::new();
+        for (start, part) in self.starts.iter().zip(&self.parts) {
+            let is_borne = !names.is_empty() && part.has_name(|name| names.contains(name));
+            for at in 0..if is_borne { part.ends.len() } else { 0 } {
+                let mentions = part.article(at).map(|one| one.mentions);
+                let is_meant = |mention: &Mention| {
+                    mention.kind == EntityKind::Other && names.contains(&*mention.entity)
+                };
+                if mentions.is_some_and(|mentions| mentions.iter().any(is_meant)) {
+                    locals.push(*start as usize + at);
+                }
+            }
+        }
+        locals
     }
 
     /// The language of the article at a place.

@@ -1,11 +1,13 @@
 //! Grows an index batch by batch and publishes snapshots of it. Lives on one worker thread.
 
 use super::annotated::AnnotationColumn;
+use super::certain::Definitions;
 use super::copies::{Copies, Twin, lies_under};
 use super::families::Kinship;
 use super::memory::{Part, table_bytes};
 use super::order::Orders;
 use super::overlay::Dictionary;
+use super::resolving::Resolver;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
 use super::values::ValueColumn;
@@ -24,6 +26,7 @@ pub struct IndexBuilder {
     pub(super) segments: Vec<Segment>,
     pub(super) next: u32,
     pub(super) dictionary: Dictionary,
+    pub(super) resolver: Resolver,
     pub(super) decisions: Decisions,
     known: FxHashMap<ContentHash, DocId>,
     pub(super) removed: Arc<RoaringBitmap>,
@@ -94,10 +97,12 @@ impl IndexBuilder {
         let mut segment = Segment {
             first,
             text: Arc::new(text),
+            found: Arc::default(),
             values: Arc::default(),
             annotations: None,
         };
         segment.count_values(&mut self.dictionary, &self.decisions, &[]);
+        segment.values = Arc::clone(&segment.found);
         self.count_in(segment);
         self.kinship.add(&self.segments);
         self.set_new_apart();
@@ -156,12 +161,16 @@ impl IndexBuilder {
         segment.annotations = Some(Arc::new(AnnotationColumn::new(&annotations)));
         self.totals.take_annotations(segment, &self.removed);
         segment.count_values(&mut self.dictionary, &self.decisions, &annotations);
+        segment.values = self.resolver.shown(segment, &mut self.dictionary);
+        let found = Arc::clone(&segment.found);
+        self.define(&found.definitions);
     }
 
     /// Has every later snapshot follow these decisions, whatever was decided before; also for
-    /// articles that are still to come. Only segments with articles of which something else
-    /// is decided are made anew; no article is annotated again. Whether any was.
+    /// articles that are still to come. Only segments with articles or names of which something
+    /// else is decided are made anew; no article is annotated again. Whether any was.
     pub fn decide(&mut self, decisions: Decisions) -> bool {
+        let is_renamed = self.mean(decisions.entities());
         let changed = self.decisions.changed(&decisions);
         self.decisions = decisions;
         let docs: Vec<DocId> = changed
@@ -186,9 +195,10 @@ impl IndexBuilder {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
                 segment.decide_values(&mut self.dictionary, &self.decisions, &changed);
+                segment.values = self.resolver.shown(segment, &mut self.dictionary);
             }
         }
-        is_parted || !touched.is_empty()
+        is_renamed || is_parted || !touched.is_empty()
     }
 
     /// Takes articles out of every later snapshot.
@@ -232,6 +242,7 @@ impl IndexBuilder {
         self.copies = Copies::default();
         self.removed = Arc::default();
         self.totals = Totals::default();
+        self.define_anew();
     }
 
     /// Gives back what was kept in store for further articles: for when none come.
@@ -252,7 +263,9 @@ impl IndexBuilder {
         languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
         let next = Arc::new(Snapshot {
             segments: self.segments.clone(),
-            overlay: self.dictionary.publish(self.kinship.publish()),
+            overlay: self
+                .dictionary
+                .publish(self.kinship.publish(), &self.resolver.naming),
             decisions: self.decisions.clone(),
             removed: Arc::clone(&self.removed),
             n_articles: self.totals.n_articles,
@@ -263,7 +276,10 @@ impl IndexBuilder {
             orders: Arc::clone(&self.orders),
             beside: vec![
                 (Part::Kin, self.kinship.heap_bytes()),
-                (Part::Names, self.dictionary.heap_bytes()),
+                (
+                    Part::Names,
+                    self.dictionary.heap_bytes() + self.resolver.heap_bytes(),
+                ),
                 (
                     Part::Known,
                     table_bytes::<ContentHash, DocId>(self.known.capacity()),
@@ -278,7 +294,7 @@ impl IndexBuilder {
 }
 
 impl Segment {
-    /// Makes the facet values from articles, decisions and annotations; the last may be missing.
+    /// Makes the facet values as found from articles, decisions and annotations; the last may be missing.
     pub(super) fn count_values(
         &mut self,
         dictionary: &mut Dictionary,
@@ -289,7 +305,10 @@ impl Segment {
         let docs = docs
             .enumerate()
             .map(|(local, (article, header))| (&**article, &**header, annotations.get(local)));
-        self.values = Arc::new(ValueColumn::build(dictionary, decisions, docs));
+        let mut found = ValueColumn::build(dictionary, decisions, docs);
+        let articles = self.text.articles.iter().map(|article| article.text());
+        found.definitions = Definitions::of(articles.zip(annotations));
+        self.found = Arc::new(found);
     }
 
     /// Makes the values anew that people decide: outlets, and the speakers of articles that
@@ -307,7 +326,9 @@ impl Segment {
             let quotes = column.map(|column| column.quotes(local));
             (&**article, &**header, quotes)
         });
-        self.values = Arc::new(self.values.decided(dictionary, decisions, docs));
+        let mut found = self.found.decided(dictionary, decisions, docs);
+        found.definitions = self.found.definitions.clone();
+        self.found = Arc::new(found);
     }
 }
 

@@ -40,7 +40,7 @@ pub enum Piece {
     Order,
     /// Annotations.
     Annotations,
-    /// Facet values.
+    /// Facet values under the names that articles bear: what those mean is looked up anew.
     Values,
 }
 
@@ -92,7 +92,7 @@ impl Segment {
             Piece::Words => Identity::of(&self.text.inverted),
             Piece::Order => Identity::of(&self.text),
             Piece::Annotations => Identity::of(annotations?),
-            Piece::Values => annotations.map(|_| Identity::of(&self.values))?,
+            Piece::Values => annotations.map(|_| Identity::of(&self.found))?,
         })
     }
 
@@ -106,7 +106,7 @@ impl Segment {
             Piece::Annotations => annotations?.to_bytes(),
             Piece::Values => {
                 annotations?;
-                NamedValues::of(&self.values, snapshot, self.text.n_docs()).to_bytes()
+                NamedValues::of(&self.found, snapshot, self.text.n_docs()).to_bytes()
             }
         })
     }
@@ -252,6 +252,7 @@ impl IndexBuilder {
                 self.add_twin(*hash, twin.clone());
             }
         }
+        self.define_anew();
         self.decide(now);
     }
 
@@ -259,16 +260,18 @@ impl IndexBuilder {
         let mut segment = Segment {
             first: DocId(self.next),
             text: Arc::new(kept.text),
+            found: Arc::default(),
             values: Arc::default(),
             annotations: None,
         };
         match kept.annotated {
             Some((annotations, values)) => {
-                segment.values = Arc::new(values.numbered(&mut self.dictionary));
+                segment.found = Arc::new(values.numbered(&mut self.dictionary));
                 segment.annotations = Some(Arc::new(annotations));
             }
             None => segment.count_values(&mut self.dictionary, &self.decisions, &[]),
         }
+        segment.values = self.resolver.shown(&segment, &mut self.dictionary);
         self.count_in(segment);
     }
 }

@@ -100,6 +100,9 @@ impl Snapshot {
         for segment in self.segments() {
             segment.text.memory(&mut sums);
             *sums.entry(Part::Values).or_default() += segment.values.n_bytes();
+            if !std::sync::Arc::ptr_eq(&segment.values, &segment.found) {
+                *sums.entry(Part::Values).or_default() += segment.found.n_bytes();
+            }
             let annotations = segment.annotations.as_ref();
             *sums.entry(Part::Annotations).or_default() +=
                 annotations.map_or(0, |column| column.heap_bytes());

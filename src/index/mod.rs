@@ -10,7 +10,9 @@
 //! 4. Facet values are numbers that the overlay names; outlets are known with the text.
 //! 5. What people decide of an article (its title, outlet, date) makes the columns of its
 //!    segment anew, in place: numbers, texts and annotations stay as they are.
-//! 6. Versions of one story form families, which the overlay holds.
+//! 6. What people decide of names makes the facet values of the segments that bear them anew;
+//!    annotations stay as they were found, and readers get them with the names that hold.
+//! 7. Versions of one story form families, which the overlay holds.
 
 mod amend;
 pub mod annotated;
@@ -19,6 +21,7 @@ mod bits;
 mod borne;
 mod builder;
 pub mod bytes;
+mod certain;
 mod copies;
 pub mod families;
 mod initials;
@@ -29,10 +32,12 @@ pub mod length;
 pub mod lexicon;
 pub mod memory;
 mod merge;
+pub mod naming;
 pub mod order;
 pub mod overlay;
 mod posting_writer;
 pub mod postings;
+mod resolving;
 mod room;
 pub mod segment;
 pub mod shape;

@@ -6,6 +6,7 @@
 
 use super::families::Families;
 use super::memory::table_bytes;
+use super::naming::Naming;
 use super::{FacetValue, ValueId};
 use crate::corpus::Facet;
 use crate::text::fold;
@@ -22,6 +23,7 @@ pub struct Overlay {
     layers: Vec<Arc<Layer>>,
     n_values: usize,
     families: Arc<Families>,
+    naming: Arc<Naming>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -53,12 +55,30 @@ impl Overlay {
         let values = self.n_values * (of_value + 2 * size_of::<usize>());
         let layers = self.layers.iter().flat_map(|layer| layer.ids.values());
         let layers = layers.map(|ids| table_bytes::<Arc<str>, ValueId>(ids.capacity()));
-        names + values + layers.sum::<usize>()
+        names + values + layers.sum::<usize>() + self.naming.acronyms.heap_bytes()
     }
 
     /// Which articles are versions of one story.
     pub fn families(&self) -> &Families {
         &self.families
+    }
+
+    /// What names mean.
+    pub fn naming(&self) -> &Arc<Naming> {
+        &self.naming
+    }
+
+    /// The value that a name stands for as people see it: what it was merged into, renamed or
+    /// moved to, else itself.
+    pub fn meant(&self, facet: Facet, name: &str) -> Option<ValueId> {
+        if facet == Facet::Speaker {
+            return self.find(facet, &self.naming.speaker(name, "")?);
+        }
+        let Some(kind) = facet.kind() else {
+            return self.find(facet, name);
+        };
+        let key = self.naming.shown(kind, name)?;
+        self.find(Facet::of_entity(key.kind)?, &key.name)
     }
 
     /// A value by number.
@@ -95,7 +115,7 @@ impl Overlay {
         self.chunks.iter().flat_map(|chunk| &chunk.values)
     }
 
-    /// A value by name.
+    /// A value by name, shown or only found.
     pub fn find(&self, facet: Facet, name: &str) -> Option<ValueId> {
         self.layers.iter().find_map(|layer| layer.find(facet, name))
     }
@@ -153,7 +173,7 @@ impl Dictionary {
         if let Some(id) = self.all.find(facet, name) {
             return Some(id);
         }
-        let n_values = self.full.len() * CHUNK + self.open.values.len();
+        let n_values = self.n_values();
         let id = ValueId(u32::try_from(n_values).ok()?);
         let name = self.shared(facet, name);
         self.open.keys.push(key_of(&name));
@@ -177,6 +197,24 @@ impl Dictionary {
         person.map_or_else(|| name.into(), |(name, _)| Arc::clone(name))
     }
 
+    /// How many numbers were given.
+    pub(super) fn n_values(&self) -> usize {
+        self.full.len() * CHUNK + self.open.values.len()
+    }
+
+    /// A value by number.
+    pub(super) fn value(&self, id: ValueId) -> Option<&FacetValue> {
+        let at = id.0 as usize;
+        let full = self.full.get(at / CHUNK);
+        let chunk = full.map_or(&self.open, |full| full);
+        chunk.values.get(at % CHUNK)
+    }
+
+    /// The number of a name that was given one.
+    pub(super) fn find(&self, facet: Facet, name: &str) -> Option<ValueId> {
+        self.all.find(facet, name)
+    }
+
     /// Bytes held beside what is published.
     pub(super) fn heap_bytes(&self) -> usize {
         let tables = self.all.ids.values();
@@ -193,9 +231,14 @@ impl Dictionary {
     }
 
     /// The names as they stand; the same overlay again when none came since.
-    pub(super) fn publish(&mut self, families: Arc<Families>) -> Arc<Overlay> {
+    pub(super) fn publish(
+        &mut self,
+        families: Arc<Families>,
+        naming: &Arc<Naming>,
+    ) -> Arc<Overlay> {
         let same_families = Arc::ptr_eq(&families, &self.published.families);
-        if self.fresh.n_names == 0 && same_families {
+        let same_naming = Arc::ptr_eq(naming, &self.published.naming);
+        if self.fresh.n_names == 0 && same_families && same_naming {
             return Arc::clone(&self.published);
         }
         let mut layers = self.published.layers.clone();
@@ -216,8 +259,9 @@ impl Dictionary {
         self.published = Arc::new(Overlay {
             chunks,
             layers,
-            n_values: self.full.len() * CHUNK + self.open.values.len(),
+            n_values: self.n_values(),
             families,
+            naming: Arc::clone(naming),
         });
         Arc::clone(&self.published)
     }
@@ -247,7 +291,7 @@ mod tests {
                 let id = dictionary.intern(Facet::Person, &format!("{round} {name}"));
                 assert_eq!(id, Some(ValueId(round * 100 + name)));
             }
-            published.push(dictionary.publish(Arc::default()));
+            published.push(dictionary.publish(Arc::default(), &Arc::default()));
         }
         for (round, overlay) in published.iter().enumerate() {
             assert_eq!(overlay.n_values(), (round + 1) * 100);

@@ -39,7 +39,10 @@ pub struct Segment {
     pub first: DocId,
     /// Text columns.
     pub text: Arc<TextSegment>,
-    /// Facet values: outlets at first, all once annotations are in.
+    /// Facet values under the names that articles bear, whatever those mean.
+    pub found: Arc<ValueColumn>,
+    /// Facet values as they are shown: outlets at first, all once annotations are in. The
+    /// same as `found` where every name means itself.
     pub values: Arc<ValueColumn>,
     /// Annotations, once they are in.
     pub annotations: Option<Arc<AnnotationColumn>>,
@@ -62,10 +65,16 @@ impl Segment {
         self.text.headers.get(local)
     }
 
-    /// Annotations of the article at a place, once they are in.
+    /// Annotations of the article at a place, once they are in, as they were found: whoever
+    /// shows names asks the [`Snapshot`].
     pub fn annotations(&self, local: usize) -> Option<Arc<Annotations>> {
         let header = self.text.found_header(local)?;
         self.annotations.as_ref()?.read(local, header)
+    }
+
+    /// The same for whoever reads many articles once; without header and language.
+    pub fn passing_annotations(&self, local: usize) -> Option<Annotations> {
+        self.annotations.as_ref()?.read_past(local)
     }
 
     /// The language of the article at a place, once annotations are in.
@@ -143,9 +152,17 @@ impl Snapshot {
         segment.header(local)
     }
 
-    /// Annotations, once they are in: unpacked for the caller. Who asks for the same article
-    /// again and again gets the same.
+    /// Annotations, once they are in: unpacked for the caller, with the names that hold. Who
+    /// asks for the same article again and again gets the same.
     pub fn annotations(&self, doc: DocId) -> Option<Arc<Annotations>> {
+        let (segment, local) = self.place(doc)?;
+        let found = segment.annotations(local)?;
+        let text = segment.article(local)?.text();
+        Some(self.overlay.naming().apply(found, text))
+    }
+
+    /// Annotations with names as they were found, whatever people decided about them.
+    pub fn found_annotations(&self, doc: DocId) -> Option<Arc<Annotations>> {
         let (segment, local) = self.place(doc)?;
         segment.annotations(local)
     }
@@ -161,8 +178,15 @@ impl Snapshot {
         let (Some(column), Some(article)) = (&segment.annotations, segment.article(local)) else {
             return Vec::new();
         };
-        self.decisions
-            .decided_quotes(article.hash(), column.quotes(local))
+        let found = column.quotes(local);
+        let mut quotes = self.decisions.decided_quotes(article.hash(), found);
+        let naming = self.overlay.naming();
+        if !naming.is_plain() {
+            for quote in &mut quotes {
+                *quote = naming.quote(quote, article.text());
+            }
+        }
+        quotes
     }
 
     /// The language alone, once annotations are in.
@@ -232,9 +256,9 @@ impl Snapshot {
         self.overlay.value(value)
     }
 
-    /// A value by name.
+    /// The value that a name stands for; a name that was merged stands for what it is now.
     pub fn find_value(&self, facet: Facet, name: &str) -> Option<ValueId> {
-        self.overlay.find(facet, name)
+        self.overlay.meant(facet, name)
     }
 
     /// All segments, in order of reading.

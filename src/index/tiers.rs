@@ -66,6 +66,14 @@ impl MergePlan {
     pub fn run(self) -> Merged {
         let texts: Vec<&TextSegment> = self.parts.iter().map(|part| &*part.text).collect();
         let values: Vec<&ValueColumn> = self.parts.iter().map(|part| &*part.values).collect();
+        let found: Vec<&ValueColumn> = self.parts.iter().map(|part| &*part.found).collect();
+        let is_shown = |part: &Segment| Arc::ptr_eq(&part.values, &part.found);
+        let found = Arc::new(ValueColumn::merged(&found));
+        let values = if self.parts.iter().all(is_shown) {
+            Arc::clone(&found)
+        } else {
+            Arc::new(ValueColumn::merged(&values))
+        };
         let annotations: Vec<&AnnotationColumn> = self
             .parts
             .iter()
@@ -74,7 +82,8 @@ impl MergePlan {
         let segment = Segment {
             first: self.parts.first().map_or(DocId(0), |part| part.first),
             text: Arc::new(TextSegment::merged(&texts)),
-            values: Arc::new(ValueColumn::merged(&values)),
+            found,
+            values,
             annotations: Some(Arc::new(AnnotationColumn::merged(&annotations))),
         };
         Merged {
@@ -104,7 +113,9 @@ impl IndexBuilder {
         let places = at..at + merged.parts.len();
         let is_same = self.segments.get(places.clone()).is_some_and(|parts| {
             parts.iter().zip(&merged.parts).all(|(now, then)| {
-                Arc::ptr_eq(&now.text, &then.text) && Arc::ptr_eq(&now.values, &then.values)
+                Arc::ptr_eq(&now.text, &then.text)
+                    && Arc::ptr_eq(&now.found, &then.found)
+                    && Arc::ptr_eq(&now.values, &then.values)
             })
         });
         if is_same {

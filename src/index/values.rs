@@ -3,11 +3,13 @@
 
 use super::ValueId;
 use super::borne;
+use super::certain::Definitions;
 use super::invert::count;
 use super::overlay::Dictionary;
 use super::room::{filled, list_for};
 use super::segment::row;
 use crate::corpus::annotation::{Header, Quote, Subject};
+use crate::corpus::decision::quotes::SET_BY_HAND;
 use crate::corpus::{Annotations, Article, Decisions, Facet};
 
 /// Facet values of the articles of one segment.
@@ -23,6 +25,8 @@ pub struct ValueColumn {
     docs: Vec<u32>,
     /// Where the articles of each value begin, and the end of the last.
     doc_starts: Vec<u32>,
+    /// What its articles say that short forms stand for; empty where names are resolved.
+    pub(super) definitions: Definitions,
 }
 
 impl ValueColumn {
@@ -57,6 +61,7 @@ impl ValueColumn {
             let n_before = count(column.ids.len());
             column.ids.extend_from_slice(&part.ids);
             column.outlets.extend_from_slice(&part.outlets);
+            column.definitions.add(&part.definitions);
             let starts = part.starts.iter().skip(1);
             column.starts.extend(starts.map(|start| start + n_before));
         }
@@ -111,7 +116,9 @@ impl ValueColumn {
             + self.had.capacity()
             + self.docs.capacity()
             + self.doc_starts.capacity();
-        n_numbers * size_of::<u32>() + self.outlets.capacity() * size_of::<Option<ValueId>>()
+        n_numbers * size_of::<u32>()
+            + self.outlets.capacity() * size_of::<Option<ValueId>>()
+            + self.definitions.heap_bytes()
     }
 
     /// The article's first outlet.
@@ -178,6 +185,7 @@ impl ValueColumn {
     ) -> Self {
         let mut column = Self {
             starts: vec![0],
+            definitions: self.definitions.clone(),
             ..Self::default()
         };
         let mut values = Vec::new();
@@ -238,7 +246,8 @@ fn push_annotated(
     }
 }
 
-/// Whoever speaks in quotations that were found, as people decided.
+/// Whoever speaks in quotations that were found, as people decided: those who have a name.
+/// "A spokesperson" of one article is not that of another.
 fn push_speakers(
     dictionary: &mut Dictionary,
     decisions: &Decisions,
@@ -248,8 +257,21 @@ fn push_speakers(
     let decided = decisions.quotes(article.hash()).map(|_| found.to_vec());
     let decided = decided.map(|found| decisions.decided_quotes(article.hash(), found));
     let quotes = decided.as_deref().unwrap_or(found).iter();
-    let speakers = quotes.filter_map(|quote| quote.speaker.as_deref());
-    values.extend(speakers.filter_map(|name| dictionary.intern(Facet::Speaker, name)));
+    let named = [Facet::Person, Facet::Organization, Facet::Place];
+    let is_named = |quote: &Quote, name: &str| {
+        let mut ids = named
+            .into_iter()
+            .filter_map(|facet| dictionary.find(facet, name));
+        quote.rule == SET_BY_HAND || ids.any(|id| values.contains(&id))
+    };
+    let speakers: Vec<&str> = quotes
+        .filter_map(|quote| Some((quote, quote.speaker.as_deref()?)))
+        .filter(|(quote, name)| is_named(quote, name))
+        .map(|(_, name)| name)
+        .collect();
+    for name in speakers {
+        values.extend(dictionary.intern(Facet::Speaker, name));
+    }
 }
 
 /// The topic as shown: "Economy, business and finance".

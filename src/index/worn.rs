@@ -42,6 +42,7 @@ impl IndexBuilder {
             self.remove(&docs);
         }
         self.segments.remove(at);
+        self.define_anew();
         true
     }
 

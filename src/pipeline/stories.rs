@@ -40,6 +40,7 @@ pub(super) fn firsts(crew: &Crew, articles: &[Annotated]) -> Vec<Option<usize>> 
         let segment = Segment {
             first,
             text: Arc::new(text),
+            found: Arc::default(),
             values: Arc::default(),
             annotations: None,
         };

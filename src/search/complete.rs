@@ -15,6 +15,7 @@ use crate::index::keys::LetterMask;
 use crate::index::{Snapshot, ValueId};
 use crate::text::fold;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// Letters of a plain word from which names are offered for it.
 const LEAST_LETTERS: usize = 3;
@@ -153,6 +154,21 @@ fn plain(word: &str, n_articles: Option<u32>) -> Completion {
     }
 }
 
+/// Names of a facet that are like a typed one, best first, with their articles; the most
+/// frequent ones where nothing is typed.
+pub fn named(
+    snapshot: &Snapshot,
+    known: &Known,
+    facet: Facet,
+    typed: &str,
+    most: usize,
+) -> Vec<(Arc<str>, u32)> {
+    let ranked = ranked(known, typed, Some(facet)).into_iter();
+    let named =
+        ranked.filter_map(|name| Some((Arc::clone(&snapshot.value(name.id)?.name), name.count)));
+    named.take(most).collect()
+}
+
 /// Names of one facet, or of all with their keys.
 fn names(
     snapshot: &Snapshot,
@@ -161,7 +177,28 @@ fn names(
     facet: Option<Facet>,
     most: usize,
 ) -> Vec<Completion> {
-    let typed = fold::fold(&context.typed);
+    let best = ranked(known, &context.typed, facet).into_iter();
+    let best = best.filter_map(|name| {
+        let value = snapshot.value(name.id)?;
+        let quoted = format!("\"{}\" ", value.name.replace(is_quote_mark, ""));
+        let key = match facet {
+            Some(_) => String::new(),
+            None => format!("{}:", Key::of_facet(name.facet).name()),
+        };
+        let completion = Completion {
+            insert: format!("{key}{quoted}"),
+            label: value.name.to_string(),
+            detail: name.facet.label(),
+            n_articles: Some(name.count),
+        };
+        (!name_key(&value.name).is_empty()).then_some(completion)
+    });
+    best.take(most).collect()
+}
+
+/// Names like a typed one, best first.
+fn ranked<'k>(known: &'k Known, typed: &str, facet: Option<Facet>) -> Vec<&'k KnownName> {
+    let typed = fold::fold(typed);
     let typed = typed.trim();
     let fuzzy = Fuzzy::new(typed);
     let mask = LetterMask::of(&typed.replace(|letter: char| !letter.is_alphanumeric(), ""));
@@ -180,22 +217,7 @@ fn names(
     ranked.sort_by(|(a_rank, a_count, a), (b_rank, b_count, b)| {
         (a_rank, a_count, &a.folded).cmp(&(b_rank, b_count, &b.folded))
     });
-    let best = ranked.into_iter().filter_map(|(.., name)| {
-        let value = snapshot.value(name.id)?;
-        let quoted = format!("\"{}\" ", value.name.replace(is_quote_mark, ""));
-        let key = match facet {
-            Some(_) => String::new(),
-            None => format!("{}:", Key::of_facet(name.facet).name()),
-        };
-        let completion = Completion {
-            insert: format!("{key}{quoted}"),
-            label: value.name.to_string(),
-            detail: name.facet.label(),
-            n_articles: Some(name.count),
-        };
-        (!name_key(&value.name).is_empty()).then_some(completion)
-    });
-    best.take(most).collect()
+    ranked.into_iter().map(|(.., name)| name).collect()
 }
 
 fn is_quote_mark(letter: char) -> bool {

@@ -2,6 +2,7 @@
 //! click includes, the second excludes, the third clears; Alt+click excludes at once.
 
 use super::button;
+use super::name_menu;
 use super::theme::{self, Tokens};
 use super::view::View;
 use crate::app::Command;
@@ -43,7 +44,20 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
     let id = ui.scope_id().with(("facet", value.facet, value.name));
     let response = ui.interact(rect, id, Sense::click());
     describe(ui, &response, value, polarity);
-    let cut = paint(ui, view.tokens, rect, value, polarity, response.hovered());
+    let more = value.facet.kind().and_then(|_| {
+        let number_right = rect.right() - number_width(ui, view.tokens, value);
+        name_menu::more_place(ui, &response, number_right)
+    });
+    let look = Look {
+        hovered: response.hovered(),
+        room_right: more.map_or(0.0, |more| more.width() + 2.0),
+    };
+    let cut = paint(ui, view.tokens, rect, value, polarity, look);
+    if let Some(at) = more {
+        name_menu::more(ui, view, &response, (at, value.name), |ui| {
+            menu(ui, view, value, polarity);
+        });
+    }
     button::focus_ring(ui, &response, view.tokens, 3.0);
     act(ui, view, &response, value, polarity);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -94,20 +108,54 @@ fn act(
             });
         }
     }
-    response.context_menu(|ui| {
-        if polarity != Some(Polarity::Include) && ui.button("Show only these articles").clicked() {
-            set(Some(Polarity::Include));
-        }
-        if polarity != Some(Polarity::Exclude) && ui.button("Exclude these articles").clicked() {
-            set(Some(Polarity::Exclude));
-        }
-        if polarity.is_some() && ui.button("Clear").clicked() {
-            set(None);
-        }
-        if ui.button("Copy name").clicked() {
-            view.send(Command::Copy(value.name.to_owned()));
-        }
-    });
+    response.context_menu(|ui| menu(ui, view, value, polarity));
+}
+
+/// What can be done with a value.
+fn menu(ui: &mut Ui, view: &View<'_>, value: Value<'_>, polarity: Option<Polarity>) {
+    let set = |polarity| {
+        view.send(Command::SetFilter {
+            facet: value.facet,
+            value: value.name.to_owned(),
+            polarity,
+        });
+    };
+    if polarity != Some(Polarity::Include) && ui.button("Show only these articles").clicked() {
+        set(Some(Polarity::Include));
+    }
+    if polarity != Some(Polarity::Exclude) && ui.button("Exclude these articles").clicked() {
+        set(Some(Polarity::Exclude));
+    }
+    if polarity.is_some() && ui.button("Clear").clicked() {
+        set(None);
+    }
+    if ui.button("Copy name").clicked() {
+        view.send(Command::Copy(value.name.to_owned()));
+    }
+    if let Some(key) = name_menu::key_of(value.facet, value.name) {
+        ui.separator();
+        name_menu::items(ui, view, &key);
+    }
+}
+
+/// How a row looks at the moment.
+#[derive(Clone, Copy)]
+struct Look {
+    hovered: bool,
+    /// Room that the name leaves before the count.
+    room_right: f32,
+}
+
+fn number(ui: &Ui, tokens: &Tokens, value: Value<'_>) -> Arc<Galley> {
+    ui.painter().layout_no_wrap(
+        count::thousands(value.n_articles),
+        theme::font(theme::INTERFACE, 12.5),
+        tokens.dim,
+    )
+}
+
+fn number_width(ui: &Ui, tokens: &Tokens, value: Value<'_>) -> f32 {
+    number(ui, tokens, value).size().x
 }
 
 /// Paints the row; true when the name had to be cut.
@@ -117,19 +165,15 @@ fn paint(
     rect: Rect,
     value: Value<'_>,
     polarity: Option<Polarity>,
-    hovered: bool,
+    look: Look,
 ) -> bool {
     let painter = ui.painter();
     let middle = rect.center().y - 1.0;
-    check_box(ui, tokens, rect, middle, polarity, hovered);
+    check_box(ui, tokens, rect, middle, polarity, look.hovered);
     let dead = value.n_articles == 0 && polarity.is_none();
-    let number = painter.layout_no_wrap(
-        count::thousands(value.n_articles),
-        theme::font(theme::INTERFACE, 12.5),
-        tokens.dim,
-    );
+    let number = number(ui, tokens, value);
     let number_left = rect.right() - number.size().x;
-    let room = number_left - rect.left() - NAME_LEFT - 8.0;
+    let room = number_left - rect.left() - NAME_LEFT - 8.0 - look.room_right;
     let (name, color) = name(ui, tokens, value.name, polarity, dead, room);
     let left = rect.left() + NAME_LEFT;
     let top = middle - name.size().y / 2.0;

@@ -19,6 +19,7 @@ mod heights;
 pub mod icon;
 pub mod layout;
 pub mod menu;
+mod name_menu;
 pub mod notices;
 pub mod quote_tip;
 pub mod quotes_view;

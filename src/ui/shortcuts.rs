@@ -3,8 +3,8 @@
 //! commands from sharing a key.
 
 use crate::app::{
-    AppState, Command, Dialog, ExportFormat, Panel, QuotesCommand, ShownEntities, SizeStep, Tab,
-    ThemeChoice,
+    AppState, Command, Dialog, ExportFormat, NameDialog, Panel, QuotesCommand, ShownEntities,
+    SizeStep, Tab, ThemeChoice,
 };
 use crate::search::Counting;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -193,6 +193,15 @@ pub static ACTIONS: &[Action] = &[
     }),
     row(Group::File, EXPORT_QUOTES_JSON_LINES, &[], |_| {
         Command::Quotes(QuotesCommand::Export(ExportFormat::JsonLines))
+    }),
+    row(Group::File, "Proposed merges of names…", &[], |_| {
+        Command::OpenDialog(Dialog::Name(NameDialog::Proposals))
+    }),
+    row(Group::File, "Export decisions…", &[], |_| {
+        Command::AskExportDecisions
+    }),
+    row(Group::File, "Import decisions…", &[], |_| {
+        Command::AskImportDecisions
     }),
     row(
         Group::File,

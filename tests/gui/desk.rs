@@ -5,6 +5,7 @@ use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{AppState, Effect, Following, Marked, Offers, Report, ThemeChoice};
+use broadsheet::app::{NameAnswer, NameQuestion, Picked};
 use broadsheet::index::DocId;
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
@@ -85,7 +86,35 @@ impl Inline {
                 let forms = search::forms::forms(&snapshot, &request);
                 self.reports.push(Report::Forms(request.query, forms));
             }
+            Effect::Names(question) => {
+                let answer = answer(question);
+                self.reports.push(Report::Names(answer));
+            }
             other => self.asked.push(other),
+        }
+    }
+}
+
+/// What is found out about names.
+fn answer(question: NameQuestion) -> NameAnswer {
+    let never = || false;
+    match question {
+        NameQuestion::Card(snapshot, key) => {
+            let card = analysis::entity_card(&snapshot, &key, &never).expect("not cancelled");
+            NameAnswer::Card(key, card.into())
+        }
+        NameQuestion::Proposals(snapshot) => {
+            let found = analysis::proposals(&snapshot, &never).expect("not cancelled");
+            NameAnswer::Proposals(found.into())
+        }
+        NameQuestion::Pick(snapshot, facet, typed) => {
+            let known = Known::of(&snapshot, &never).expect("not cancelled");
+            let names = complete::named(&snapshot, &known, facet, &typed, 40);
+            NameAnswer::Picked(Picked {
+                facet,
+                typed,
+                names,
+            })
         }
     }
 }
@@ -205,8 +234,12 @@ pub fn desk_with(
         window_size: [width, height],
         ..Settings::default()
     };
-    let (mut state, effects) = AppState::start(settings, Vec::new());
+    let (mut state, mut effects) = AppState::start(settings, Vec::new());
     change(&mut state);
+    if !state.decisions.is_empty() {
+        // As a start does with what was kept.
+        effects.insert(0, Effect::Decide(state.decisions.clone()));
+    }
     let mut start = Some((state, effects));
     let mut harness = Harness::builder()
         .with_size(vec2(width, height))

@@ -7,7 +7,8 @@
 //! 3. Names are made ready once for a snapshot; the snapshot itself is not held.
 
 use super::outbox::Outbox;
-use crate::app::{Offers, Report};
+use crate::app::{NameAnswer, Offers, Picked, Report};
+use crate::corpus::Facet;
 use crate::index::Snapshot;
 use crate::search::complete::{self, Known};
 use crate::search::query::context::Context;
@@ -23,11 +24,16 @@ use std::thread::{self, JoinHandle};
 /// Offers at most.
 pub const MOST_OFFERS: usize = 8;
 
+/// Names to pick from at most.
+pub const MOST_PICKED: usize = 40;
+
 /// One thing to answer.
 #[derive(Debug)]
 pub(super) enum Question {
     /// What may be typed at a cursor.
     Complete(Arc<Snapshot>, String, usize),
+    /// Names of a facet like a typed one.
+    Pick(Arc<Snapshot>, Facet, String),
     /// Results of searches, by name; the number is of the wish.
     Count(Arc<Snapshot>, u64, Vec<(String, Request)>),
     /// How much memory the index takes.
@@ -92,6 +98,7 @@ impl Drop for Aside {
 #[derive(Debug, Default)]
 struct Waiting {
     complete: Option<(Arc<Snapshot>, String, usize)>,
+    pick: Option<(Arc<Snapshot>, Facet, String)>,
     forms: Option<(Arc<Snapshot>, Request)>,
     measure: Option<Arc<Snapshot>>,
     count: Option<(Arc<Snapshot>, u64)>,
@@ -104,6 +111,9 @@ impl Waiting {
             Question::Complete(snapshot, typed, cursor) => {
                 self.complete = Some((snapshot, typed, cursor));
             }
+            Question::Pick(snapshot, facet, typed) => {
+                self.pick = Some((snapshot, facet, typed));
+            }
             Question::Measure(snapshot) => self.measure = Some(snapshot),
             Question::Forms(snapshot, request) => self.forms = Some((snapshot, request)),
             Question::Count(snapshot, serial, requests) => {
@@ -115,6 +125,7 @@ impl Waiting {
 
     fn is_empty(&self) -> bool {
         self.complete.is_none()
+            && self.pick.is_none()
             && self.forms.is_none()
             && self.measure.is_none()
             && self.to_count.is_empty()
@@ -164,6 +175,8 @@ impl Desk {
     fn answer(&mut self) {
         if let Some((snapshot, typed, cursor)) = self.waiting.complete.take() {
             self.complete(&snapshot, typed, cursor);
+        } else if let Some((snapshot, facet, typed)) = self.waiting.pick.take() {
+            self.pick(&snapshot, facet, typed);
         } else if let Some((snapshot, request)) = self.waiting.forms.take() {
             let forms = search::forms::forms(&snapshot, &request);
             self.outbox.send(Report::Forms(request.query, forms));
@@ -174,13 +187,33 @@ impl Desk {
         }
     }
 
-    fn complete(&mut self, snapshot: &Arc<Snapshot>, typed: String, cursor: usize) {
+    /// Makes names ready, if they are another snapshot's. Whether they are.
+    fn know(&mut self, snapshot: &Arc<Snapshot>) -> bool {
         if self.known.0.as_ptr() != Arc::as_ptr(snapshot) {
             let is_over = || self.n_asked.load(Ordering::Acquire) == u64::MAX;
             let Some(known) = Known::of(snapshot, &is_over) else {
-                return;
+                return false;
             };
             self.known = (Arc::downgrade(snapshot), known);
+        }
+        true
+    }
+
+    fn pick(&mut self, snapshot: &Arc<Snapshot>, facet: Facet, typed: String) {
+        if self.know(snapshot) {
+            let names = complete::named(snapshot, &self.known.1, facet, &typed, MOST_PICKED);
+            let picked = Picked {
+                facet,
+                typed,
+                names,
+            };
+            self.outbox.send(Report::Names(NameAnswer::Picked(picked)));
+        }
+    }
+
+    fn complete(&mut self, snapshot: &Arc<Snapshot>, typed: String, cursor: usize) {
+        if !self.know(snapshot) {
+            return;
         }
         let context = Context::at(&typed, cursor);
         let completions = complete::completions(snapshot, &self.known.1, &context, MOST_OFFERS);

@@ -1,9 +1,11 @@
 //! The desktop's own dialogs, off the window's thread. One at a time.
 
+use super::decisions_exchange::{self, Exchange};
 use super::exporter::{self, Job, QuotesJob};
 use super::outbox::Outbox;
 use crate::analysis::quotes::QuoteTable;
 use crate::app::{ExportFormat, Report};
+use crate::corpus::Decisions;
 use crate::index::Snapshot;
 use crate::pipeline;
 use crate::search::Results;
@@ -40,6 +42,10 @@ pub(super) enum Question {
     SaveReport(Arc<Vec<u8>>),
     /// Where to export quotations to.
     SaveQuotes(ExportFormat, Arc<Snapshot>, Arc<QuoteTable>),
+    /// Where to write decisions to.
+    SaveDecisions(Decisions),
+    /// A file of decisions.
+    Decisions,
 }
 
 /// Shows dialogs.
@@ -83,11 +89,23 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
                 format,
             },
             Question::Files | Question::Folder => nothing(None),
+            Question::SaveDecisions(_) => nothing_decided(took_millis, true),
+            Question::Decisions => nothing_decided(took_millis, false),
         });
         return;
     };
     match question {
         Question::Files | Question::Folder => outbox.send(Report::PathsChosen(paths)),
+        Question::SaveDecisions(decisions) => {
+            for path in paths {
+                decisions_exchange::run(Exchange::Out(decisions.clone(), path), outbox);
+            }
+        }
+        Question::Decisions => {
+            for path in paths {
+                decisions_exchange::run(Exchange::In(path), outbox);
+            }
+        }
         Question::SaveReport(bytes) => {
             for path in paths {
                 exporter::write_report(&bytes, path, outbox);
@@ -118,6 +136,13 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
     }
 }
 
+fn nothing_decided(took_millis: u64, is_saving: bool) -> Report {
+    Report::NoFileForDecisions {
+        took_millis,
+        is_saving,
+    }
+}
+
 fn pick(question: &Question) -> Option<Vec<PathBuf>> {
     match question {
         Question::Files => FileDialog::new()
@@ -138,6 +163,15 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
             place("Export quotations", "quotations", label, ending)
         }
         Question::SaveReport(_) => place("Export report", "reading-report", "CSV", "csv"),
+        Question::SaveDecisions(_) => {
+            place("Export decisions", "broadsheet-decisions", "JSON", "json")
+        }
+        Question::Decisions => FileDialog::new()
+            .set_title("Import decisions")
+            .add_filter("JSON", &["json", "JSON"])
+            .add_filter("All files", &["*"])
+            .pick_file()
+            .map(|path| vec![path]),
     }
 }
 

@@ -4,10 +4,12 @@
 //! writes them.
 
 mod config_dir;
+mod decisions_exchange;
 mod decisions_file;
 mod outbox;
 
 mod aside;
+mod names;
 mod quoter;
 mod searcher;
 
@@ -29,13 +31,15 @@ mod workspace_file;
 pub use config_dir::ConfigDir;
 
 use super::settings::Settings;
-use super::{Effect, Report};
+use super::{Effect, NameQuestion, Report};
 use crate::corpus::Decisions;
 use aside::Aside;
+use decisions_exchange::Exchange;
 use decisions_file::DecisionsWriter;
 use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
 use instance::Instance;
+use names::NamesDesk;
 use outbox::Outbox;
 use quoter::Quoter;
 use reopening::Reopening;
@@ -92,6 +96,7 @@ pub struct Jobs {
     searcher: Option<Searcher>,
     aside: Option<Aside>,
     quoter: Option<Quoter>,
+    names: Option<NamesDesk>,
     ingester: Option<Ingester>,
     watcher: Option<Watcher>,
     dialogs: Dialogs,
@@ -143,6 +148,7 @@ impl Jobs {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
             aside: started("Completing", Aside::start(outbox.clone()), &outbox),
             quoter: started("Listing quotations", Quoter::start(outbox.clone()), &outbox),
+            names: started("Comparing names", NamesDesk::start(outbox.clone()), &outbox),
             watcher,
             ingester,
             dialogs: Dialogs::default(),
@@ -239,6 +245,27 @@ impl Jobs {
             Effect::Compare(snapshot, first, second) => {
                 self.ask(searcher::Question::Compare(snapshot, (first, second)));
             }
+            other => self.perform_decided(other),
+        }
+    }
+
+    /// The effects of what people decide, and what helps them to.
+    fn perform_decided(&self, effect: Effect) {
+        match effect {
+            Effect::Names(question) => self.find_out(question),
+            Effect::AskExportDecisions(decisions) => {
+                let question = dialogs::Question::SaveDecisions(decisions);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::AskImportDecisions => {
+                self.dialogs.ask(dialogs::Question::Decisions, &self.outbox);
+            }
+            Effect::ExportDecisions(decisions, path) => {
+                decisions_exchange::start(Exchange::Out(decisions, path), &self.outbox);
+            }
+            Effect::ImportDecisions(path) => {
+                decisions_exchange::start(Exchange::In(path), &self.outbox);
+            }
             Effect::Decide(decisions) => self.wish(Wish::Decide(decisions)),
             Effect::SaveDecisions(decisions) => {
                 if let Some(writer) = &self.decisions {
@@ -293,6 +320,19 @@ impl Jobs {
     fn beside(&self, question: aside::Question) {
         if let Some(aside) = &self.aside {
             aside.ask(question);
+        }
+    }
+
+    fn find_out(&self, question: NameQuestion) {
+        match question {
+            NameQuestion::Pick(snapshot, facet, typed) => {
+                self.beside(aside::Question::Pick(snapshot, facet, typed));
+            }
+            other => {
+                if let Some(names) = &self.names {
+                    names.ask(other);
+                }
+            }
         }
     }
 

@@ -8,6 +8,8 @@
 //!   "4567…"
 //! ], "quotes": [
 //!   {"article": "89ab…", "start": 120, "end": 188, "speaker": "Ann Lee"}
+//! ], "names": [
+//!   {"name": {"kind": "place", "name": "US"}, "as": {"kind": "place", "name": "USA"}}
 //! ]}
 //! ```
 //!
@@ -16,12 +18,15 @@
 //! 3. Articles set apart from the versions of their story are named alone.
 //! 4. A quotation is named by its bytes in the text. Its speaker is null where nobody is named
 //!    who speaks, and left out where it is said to be no quotation.
-//! 5. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 5. What is said of names: see [`entities`].
+//! 6. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
     reason = "left out, null and a value are three things in the record"
 )]
+
+mod entities;
 
 use super::{Head, PersistError};
 use crate::corpus::date::PartialDate;
@@ -44,6 +49,8 @@ struct Record {
     apart: Vec<String>,
     #[serde(default)]
     quotes: Vec<Quoted>,
+    #[serde(default)]
+    names: Vec<entities::Kept>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -100,6 +107,11 @@ pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
         bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
         serde_json::to_writer(&mut bytes, &quoted)?;
     }
+    bytes.extend_from_slice(b"\n], \"names\": [");
+    for (nth, kept) in entities::kept(decisions.entities()).enumerate() {
+        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &kept)?;
+    }
     bytes.extend_from_slice(b"\n]}\n");
     Ok(bytes)
 }
@@ -131,6 +143,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
         let (start, end) = (quoted.start as usize, quoted.end as usize);
         decisions.say_of_quote(hash(&quoted.article)?, Span::new(start, end), Some(said));
     }
+    decisions.set_entities(entities::read(&record.names)?);
     Ok(decisions)
 }
 
@@ -199,7 +212,9 @@ fn read(kept: Corrected) -> Result<(ContentHash, Correction), serde_json::Error>
 #[cfg(test)]
 mod tests {
     use super::{from_bytes, to_bytes};
+    use crate::corpus::annotation::EntityKind;
     use crate::corpus::date::PartialDate;
+    use crate::corpus::decision::entity::{Entities, EntityKey};
     use crate::corpus::decision::quotes::QuoteSaid;
     use crate::corpus::decision::{Correction, Said};
     use crate::corpus::{ContentHash, Decisions};
@@ -262,15 +277,44 @@ mod tests {
         })
     }
 
+    fn named() -> impl Strategy<Value = Decisions> {
+        let key = || {
+            let kinds = [
+                EntityKind::Person,
+                EntityKind::Organization,
+                EntityKind::Place,
+                EntityKind::Other,
+            ];
+            ("[a-zé\"]{1,4}", 0..kinds.len()).prop_map(move |(name, at)| {
+                let kind = kinds.get(at).copied();
+                EntityKey::new(kind.unwrap_or(EntityKind::Other), &name)
+            })
+        };
+        let names = prop::collection::vec((0..4_u8, key(), key()), 0..9);
+        (decisions(), names).prop_map(|(mut decisions, names)| {
+            let mut entities = Entities::default();
+            for (what, from, to) in names {
+                match what {
+                    0 => entities.lead(&from, &to),
+                    1 => entities.dismiss(&from),
+                    2 => entities.split(&from, &[to.name.to_string()], &to),
+                    _ => entities.set_distinct(&from, &to, true),
+                }
+            }
+            decisions.set_entities(entities);
+            decisions
+        })
+    }
+
     proptest! {
         #[test]
-        fn what_is_written_is_read_again(decisions in decisions()) {
+        fn what_is_written_is_read_again(decisions in named()) {
             let bytes = to_bytes(&decisions).expect("plain values");
             prop_assert_eq!(from_bytes(&bytes).expect("just written"), decisions);
         }
 
         #[test]
-        fn a_cut_record_is_refused(decisions in decisions(), cut in 0_usize..400) {
+        fn a_cut_record_is_refused(decisions in named(), cut in 0_usize..400) {
             let bytes = to_bytes(&decisions).expect("plain values");
             if let Some(part) = bytes.get(..cut).filter(|part| part.len() + 1 < bytes.len()) {
                 prop_assert!(from_bytes(part).is_err());
@@ -298,6 +342,16 @@ mod tests {
             )
         };
         check(&record("\"soon\""), "no date");
+        let names = |said: &str| {
+            let name = "{\"kind\": \"place\", \"name\": \"US\"}";
+            format!("{{\"version\": 1, \"names\": [{{\"name\": {name}{said}}}]}}")
+        };
+        check(&names(""), "nothing clear");
+        check(&names(", \"is\": \"gone\""), "gone");
+        check(
+            &names(", \"as\": {\"kind\": \"place\", \"name\": \" \"}"),
+            "empty",
+        );
         let decisions = from_bytes(record("null").as_bytes()).expect("a whole record");
         let date = decisions
             .correction(article)

@@ -80,6 +80,11 @@ impl Pack {
         reader.map_or_else(Vec::new, |mut reader| reader.list(Reader::quote))
     }
 
+    /// Whether any of its names passes a test.
+    pub(super) fn has_name(&self, mut passes: impl FnMut(&str) -> bool) -> bool {
+        (0..self.names.len()).any(|at| passes(self.names.at(at)))
+    }
+
     /// Bytes held.
     pub(super) fn heap_bytes(&self) -> usize {
         self.data.capacity()

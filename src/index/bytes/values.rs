@@ -3,6 +3,7 @@
 
 use super::{Bytes, Damaged, Reader, Writer};
 use crate::corpus::Facet;
+use crate::index::certain::{Defined, Definitions};
 use crate::index::overlay::{Dictionary, Overlay};
 use crate::index::values::ValueColumn;
 use crate::index::{Snapshot, ValueId};
@@ -16,12 +17,15 @@ pub struct NamedValues {
     rows: Vec<Vec<u32>>,
     /// For each article the place of its first outlet.
     outlets: Vec<Option<u32>>,
+    /// What short forms were said to stand for, and by how many articles.
+    definitions: Vec<(Defined, u32)>,
 }
 
 super::record!(NamedValues {
     names,
     rows,
-    outlets
+    outlets,
+    definitions
 });
 
 impl NamedValues {
@@ -49,6 +53,7 @@ impl NamedValues {
             names: had.iter().map(name).collect(),
             rows: (0..n_docs).map(row).collect(),
             outlets: (0..n_docs).map(outlet).collect(),
+            definitions: column.definitions.0.clone().into_iter().collect(),
         }
     }
 
@@ -92,10 +97,12 @@ impl NamedValues {
             .collect();
         let id = |place: &u32| ids.get(*place as usize).copied().flatten();
         let rows = self.rows.iter().zip(&self.outlets);
-        ValueColumn::of_rows(rows.map(|(row, outlet)| {
+        let mut column = ValueColumn::of_rows(rows.map(|(row, outlet)| {
             let outlet = outlet.as_ref().and_then(id);
             (row.iter().filter_map(id), outlet)
-        }))
+        }));
+        column.definitions = Definitions(self.definitions.iter().cloned().collect());
+        column
     }
 }
 

@@ -8,7 +8,7 @@ use super::score::{Lengths, Scorer, rarity};
 use super::terms::Terms;
 use super::work::Work;
 use crate::corpus::Facet;
-use crate::index::{DocId, Segment, Snapshot, ValueId};
+use crate::index::{DocId, FacetValue, Segment, Snapshot, ValueId};
 use crate::search::query::tree::{Field, Kind, Name, Node, Pattern};
 use crate::text::fold;
 use memchr::memmem::Finder;
@@ -136,11 +136,27 @@ fn find_values<'a>(
         });
         values
             .entry((facet, name))
-            .or_insert_with(|| called.map(|(id, _)| id).collect());
+            .or_insert_with(|| shown(snapshot, called));
     }
     for child in node.children() {
         find_values(snapshot, question, child, work, values);
     }
+}
+
+/// What values stand for as people see them, in order: who asks for a name that was merged
+/// asks for what it is now.
+fn shown<'a>(
+    snapshot: &Snapshot,
+    called: impl Iterator<Item = (ValueId, &'a FacetValue)>,
+) -> Vec<ValueId> {
+    let meant = called.filter_map(|(_, value)| {
+        let id = snapshot.find_value(value.facet, &value.name)?;
+        (snapshot.value(id)?.facet == value.facet).then_some(id)
+    });
+    let mut ids: Vec<ValueId> = meant.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// One segment being asked.

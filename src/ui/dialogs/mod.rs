@@ -1,5 +1,5 @@
 //! Dialogs inside the window: typed paths, pasted text, what is open, what opening came
-//! to, all values of a facet, what is set by hand, keys, about, versions of a story and two
+//! to, all values of a facet, names, what is set by hand, keys, about, versions of a story and two
 //! of them compared. At most one is open; Esc closes it.
 
 mod about;
@@ -9,6 +9,7 @@ mod correct;
 mod facet_values;
 mod folders;
 mod keys;
+mod names;
 mod new_corpus;
 mod paste;
 mod report;
@@ -19,7 +20,7 @@ mod versions;
 
 use super::theme;
 use super::view::View;
-use crate::app::{Command, Dialog};
+use crate::app::{Command, Dialog, NameDialog};
 use egui::{Frame, Id, Margin, Modal, Role, Stroke, Ui, WidgetInfo};
 
 /// What dialogs keep between frames; emptied when a dialog opens.
@@ -36,6 +37,7 @@ pub struct DialogMemory {
     wants_focus: bool,
     compare: compare::CompareMemory,
     speaker: speaker::SpeakerDraft,
+    names: names::NamesMemory,
 }
 
 /// Shows the open dialog, if there is one.
@@ -59,22 +61,25 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         .stroke(Stroke::new(1.0, view.tokens.line))
         .corner_radius(10.0)
         .inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::unique("dialog"))
-        .frame(frame)
-        .show(ui.ctx(), |ui| {
-            let widest = match dialog {
-                Dialog::Report | Dialog::Compare => 860.0,
-                Dialog::Versions => 560.0,
-                Dialog::PasteText | Dialog::Folders => 640.0,
-                Dialog::Columns(_) => 720.0,
-                Dialog::Keys => 520.0,
-                _ => 460.0,
-            };
-            ui.set_width((screen.width() - 72.0).clamp(200.0, widest));
-            ui.set_max_height(screen.height() - 96.0);
-            ui.spacing_mut().item_spacing.y = 10.0;
-            content(ui, view, memory, dialog);
-        });
+    let modal = match dialog {
+        Dialog::Name(NameDialog::Card(_)) => names::card_frame(ui, view, memory),
+        _ => Modal::new(Id::unique("dialog")).frame(frame),
+    };
+    let modal = modal.show(ui.ctx(), |ui| {
+        let widest = match dialog {
+            Dialog::Report | Dialog::Compare => 860.0,
+            Dialog::Versions => 560.0,
+            Dialog::PasteText | Dialog::Folders => 640.0,
+            Dialog::Columns(_) => 720.0,
+            Dialog::Keys => 520.0,
+            Dialog::Name(dialog) => names::width(dialog),
+            _ => 460.0,
+        };
+        ui.set_width((screen.width() - 72.0).clamp(200.0, widest));
+        ui.set_max_height(screen.height() - 96.0);
+        ui.spacing_mut().item_spacing.y = 10.0;
+        content(ui, view, memory, dialog);
+    });
     memory.wants_focus = false;
     if modal.should_close() {
         view.send(match dialog {
@@ -127,6 +132,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
             typed_path::save_quotes_ui(ui, view, memory, *format, reason.as_deref());
         }
         Dialog::Versions => versions::versions_ui(ui, view),
+        Dialog::Name(dialog) => names::names_ui(ui, view, memory, dialog),
         Dialog::Compare => compare::compare_ui(ui, view, memory),
     }
 }

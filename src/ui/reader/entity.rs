@@ -1,11 +1,14 @@
 //! Names in the text: how strongly each is underlined, and the menu behind a click.
 
 use super::article::ReaderArticle;
-use crate::app::{Command, ShownEntities};
+use crate::app::{Command, Dialog, NameDialog, ShownEntities};
 use crate::corpus::Facet;
 use crate::corpus::annotation::{EntityKind, Mention};
+use crate::corpus::decision::entity::EntityKey;
 use crate::search::Polarity;
 use crate::text::Span;
+use crate::ui::button;
+use crate::ui::name_menu;
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{Align, Color32, Layout, Popup, Response, RichText, Ui};
@@ -92,10 +95,19 @@ pub fn menu(response: &Response, view: &View<'_>, article: &ReaderArticle<'_>, m
 }
 
 fn head(ui: &mut Ui, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Mention) {
-    let name = RichText::new(&mention.entity)
-        .font(theme::font(theme::INTERFACE_SEMIBOLD, 13.0))
-        .color(view.tokens.ink);
-    ui.label(name);
+    let font = theme::font(theme::INTERFACE_SEMIBOLD, 13.0);
+    let ink = view.tokens.ink;
+    if Facet::of_entity(mention.kind).is_none() {
+        ui.label(RichText::new(&mention.entity).font(font).color(ink));
+    } else if button::plain(ui, view.tokens, &mention.entity, font, ink)
+        .on_hover_text("Show card")
+        .clicked()
+    {
+        let key = EntityKey::new(mention.kind, &mention.entity);
+        let dialog = Dialog::Name(NameDialog::Card(key));
+        view.send(Command::OpenDialog(dialog));
+        ui.close();
+    }
     let mut kind = kind_label(mention.kind).to_owned();
     if let Some(first) = kind.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -160,4 +172,7 @@ fn actions(ui: &mut Ui, view: &View<'_>, mention: &Mention) {
         },
     );
     offer("Copy", Command::Copy(name.to_owned()));
+    ui.separator();
+    let key = EntityKey::new(mention.kind, name);
+    name_menu::items(ui, view, &key);
 }
