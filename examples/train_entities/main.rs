@@ -27,9 +27,9 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Weights that round to less than this leave their row out.
-const LEAST: f32 = 3.5;
+const LEAST: f32 = 7.0;
 /// In other rows, weights below this are left out.
-const FAINT: f32 = 1.5;
+const FAINT: f32 = 2.5;
 /// Learners that go over the samples in orders of their own; the model is their average.
 const N_LEARNERS: u64 = 3;
 

@@ -61,6 +61,51 @@ const SMALL: [&str; 12] = [
     "of", "the", "and", "in", "to", "for", "on", "at", "a", "an", "by", "as",
 ];
 
+/// Words that stand before the names of people and are no part of them.
+const TITLES: [&str; 41] = [
+    "President",
+    "Minister",
+    "Chairman",
+    "Secretary",
+    "Senator",
+    "Sen",
+    "Governor",
+    "Gov",
+    "Mayor",
+    "Judge",
+    "Professor",
+    "Prof",
+    "Dr",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Madam",
+    "Sir",
+    "Rev",
+    "Ambassador",
+    "Chancellor",
+    "Premier",
+    "Director",
+    "Officer",
+    "Attorney",
+    "Colonel",
+    "Sergeant",
+    "Captain",
+    "Capt",
+    "Gen",
+    "General",
+    "Lt",
+    "Col",
+    "Speaker",
+    "Bishop",
+    "Administrator",
+    "King",
+    "Queen",
+    "Sheikh",
+    "Emperor",
+];
+
 /// Reads all sets under a folder.
 pub fn samples(folder: &Path, seed: u64) -> Result<Vec<Sample>> {
     let mut samples = Vec::new();
@@ -82,12 +127,27 @@ pub fn samples(folder: &Path, seed: u64) -> Result<Vec<Sample>> {
     Ok(samples)
 }
 
-/// Other names without a capital ("poem", "copper") are terms, not names.
+/// Other names without a capital ("poem", "copper") are terms, not names; titles and small
+/// articles are no part of a name, and a title alone is none.
 fn clean(sentence: &Sentence) -> Sentence {
     let mut cleaned = sentence.clone();
+    let word = |at: usize| sentence.words.get(at).map_or("", String::as_str);
+    for (from, to, kind) in &mut cleaned.names {
+        while *from < *to {
+            let is_title =
+                *kind == EntityKind::Person && TITLES.contains(&word(*from).trim_end_matches('.'));
+            // "Prince" and "Pope" alone may be names.
+            if !(word(*from) == "the" || is_title && (*from + 1 < *to || word(*from) == "Speaker"))
+            {
+                break;
+            }
+            *from += 1;
+        }
+    }
     cleaned.names.retain(|(from, to, kind)| {
         let words = sentence.words.get(*from..*to).unwrap_or_default();
-        *kind != EntityKind::Other || words.iter().any(|word| word.contains(char::is_uppercase))
+        let has_capital = words.iter().any(|word| word.contains(char::is_uppercase));
+        !words.is_empty() && (*kind != EntityKind::Other || has_capital)
     });
     cleaned
 }
