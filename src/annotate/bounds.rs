@@ -150,8 +150,12 @@ fn kind_of_place(page: &Page<'_>, end: usize, next: usize) -> usize {
             found = at + 1;
         }
     }
-    let runs_on = page.word(found).is_some_and(Word::is_capital);
-    if runs_on { end } else { found }
+    let runs_on = found != next && page.word(found).is_some_and(Word::is_capital);
+    if runs_on && !page.is_title(found) {
+        end
+    } else {
+        found
+    }
 }
 
 /// "Arab Republic of Egypt" found as "Egypt".
@@ -281,6 +285,11 @@ mod tests {
             &["Cairo International Stadium"],
         );
         check("the Mekong region", &[(1, 2, Place)], &["Mekong"]);
+        check(
+            "Gomel Oblast Governor Ivan Krupko",
+            &[(0, 1, Place), (3, 5, Person)],
+            &["Gomel Oblast", "Ivan Krupko"],
+        );
         check(
             "the Arab Republic of Egypt said",
             &[(1, 2, Organization), (4, 5, Place)],

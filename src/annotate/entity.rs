@@ -227,7 +227,7 @@ fn take_known(page: &Page<'_>, form: &str, known: Known, name: &mut Name) {
 /// Whether the article says that a run which is no ordinary word is an organization.
 fn is_said(page: &Page<'_>, first: usize, end: usize) -> bool {
     let is_plain = page.word(first).is_none_or(Word::is_common);
-    !is_plain && cue::is_organization(page, end)
+    !is_plain && (cue::is_organization(page, end) || cue::is_reporter(page, first, end))
 }
 
 /// The runs of capitals that no name holds.

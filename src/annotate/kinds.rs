@@ -11,6 +11,29 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// What one plain word of the article counts against kinds found.
 const SAID: u32 = 100;
 
+/// Peoples and faiths that no country has for its own: never short for an organization.
+const PEOPLES: [&str; 14] = [
+    "African",
+    "Arab",
+    "Asian",
+    "Catholic",
+    "Christian",
+    "Eurasian",
+    "European",
+    "Islamic",
+    "Jewish",
+    "Kurdish",
+    "Muslim",
+    "Slavic",
+    "Soviet",
+    "Western",
+];
+
+/// Whether a word names a people or a faith.
+pub(super) fn is_people(word: &str) -> bool {
+    PEOPLES.contains(&word)
+}
+
 /// Of kinds found equally often the first.
 const IN_DOUBT: [EntityKind; 4] = [
     EntityKind::Organization,
@@ -115,7 +138,7 @@ impl<'t> Longer<'t> {
         let known = page.lexicon.known(form);
         let is_place = known.is_some_and(|known| !matches!(known.naming, Naming::Organization))
             || page.lexicon.is_city(form);
-        if is_place || form.len() < 3 {
+        if is_place || form.len() < 3 || is_people(form) {
             return None;
         }
         match (self.surnames.contains(form), self.heads.contains(form)) {

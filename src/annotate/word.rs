@@ -170,7 +170,7 @@ pub(super) fn is_titled(text: &str, words: &[Word]) -> bool {
     }
     let last = words.last().map_or("", |word| word.span.slice(text));
     let per_ten = if matches!(last, "." | "”" | "\"") {
-        8
+        9
     } else {
         6
     };
