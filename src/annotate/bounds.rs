@@ -53,7 +53,9 @@ pub(super) fn mend(page: &Page<'_>, from: usize, is_head: bool, names: &mut Vec<
             EntityKind::Place if !is_head => {
                 name.1 = kind_of_place(page, end, next);
                 name.0 = realm(page, from, (first, name.1));
+                name.0 = after_direction(page, past, (name.0, name.1));
             }
+            EntityKind::Other if !is_head => name.0 = after_direction(page, past, (first, end)),
             _ => {}
         }
         if kind != EntityKind::Other && !is_head {
@@ -174,6 +176,24 @@ fn realm(page: &Page<'_>, from: usize, (first, end): (usize, usize)) -> usize {
     (earliest..=head).find(is_official).unwrap_or(first)
 }
 
+/// "South African", "Inner Mongolia": where the longer form is listed, it is the name.
+fn after_direction(page: &Page<'_>, past: usize, (first, end): (usize, usize)) -> usize {
+    let Some(before) = first.checked_sub(1).filter(|before| *before >= past) else {
+        return first;
+    };
+    let longer = page.span(before, end).slice(page.text);
+    let is_capital = page.word(before).is_some_and(Word::is_capital);
+    let is_of_land = page.lexicon.known(longer).is_some_and(|known| {
+        matches!(known.naming, Naming::Country | Naming::Demonym)
+            || known.naming == Naming::State { is_short: false }
+    });
+    if is_capital && (is_of_land || page.lexicon.is_city(longer)) {
+        before
+    } else {
+        first
+    }
+}
+
 /// "The Acme Group" begins after its article where a sentence does, but "The Hague" has it, and
 /// a capital within a sentence says that a name has it too ("in The New York Times").
 fn after_article(page: &Page<'_>, from: usize, first: usize, end: usize) -> usize {
@@ -208,7 +228,7 @@ mod tests {
     use crate::annotate::lexicon::Lexicon;
     use crate::annotate::run::Page;
     use crate::annotate::word::words;
-    use crate::corpus::annotation::EntityKind::{self, Organization, Person, Place};
+    use crate::corpus::annotation::EntityKind::{self, Organization, Other, Person, Place};
     use crate::text::token::tokenize;
 
     /// The names of a text after mending those of the given words.
@@ -290,6 +310,12 @@ mod tests {
             &[(0, 1, Place), (3, 5, Person)],
             &["Gomel Oblast", "Ivan Krupko"],
         );
+        check(
+            "in South African cities",
+            &[(2, 3, Other)],
+            &["South African"],
+        );
+        check("the Belarusian cities", &[(1, 2, Other)], &["Belarusian"]);
         check(
             "the Arab Republic of Egypt said",
             &[(1, 2, Organization), (4, 5, Place)],
