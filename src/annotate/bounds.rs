@@ -29,6 +29,8 @@ const REALMS: [&str; 9] = [
     "Principality",
     "Duchy",
 ];
+/// Words before a country among which the office of a person stands.
+const OFFICE_WORDS: usize = 6;
 /// Most capitalized words from a place to its kind of place.
 const REACH: usize = 3;
 /// Most words before the "of" of a country's official name.
@@ -38,6 +40,10 @@ const REALM_WORDS: usize = 5;
 /// nothing, only hyphens and small words inside names of people are looked at.
 pub(super) fn mend(page: &Page<'_>, from: usize, is_head: bool, names: &mut Vec<Found>) {
     join_people(page, names);
+    *names = names
+        .drain(..)
+        .flat_map(|name| without_country(page, name))
+        .collect();
     let mut past = from;
     let starts: Vec<usize> = names.iter().skip(1).map(|name| name.0).collect();
     for (nth, name) in names.iter_mut().enumerate() {
@@ -76,6 +82,30 @@ fn join_people(page: &Page<'_>, names: &mut Vec<Found>) {
         }
         are_people && is_joined
     });
+}
+
+/// "President of Mongolia Khurelsukh Ukhnaa" names a country and a person.
+fn without_country(page: &Page<'_>, (first, end, kind): Found) -> Vec<Found> {
+    let whole = vec![(first, end, kind)];
+    let has_office = (first.saturating_sub(OFFICE_WORDS)..first)
+        .any(|at| page.has(at, Classes::TITLE) || is_small_office(page.slice(at)));
+    if kind != EntityKind::Person || page.before(first) != "of" || !has_office {
+        return whole;
+    }
+    let is_country = |middle: &usize| {
+        let known = page
+            .lexicon
+            .known(page.span(first, *middle).slice(page.text));
+        known.is_some_and(|known| known.naming == Naming::Country)
+    };
+    match (first + 1..end).rev().find(is_country) {
+        Some(middle) => vec![(first, middle, EntityKind::Place), (middle, end, kind)],
+        None => whole,
+    }
+}
+
+fn is_small_office(word: &str) -> bool {
+    matches!(word, "president" | "minister" | "ambassador" | "premier")
 }
 
 /// "Kassym-Jomart Tokayev" begins before its hyphen.
@@ -271,6 +301,20 @@ mod tests {
             &["Martin Luther King Jr"],
         );
         check("Stephen King came", &[(0, 2, Person)], &["Stephen King"]);
+    }
+
+    #[test]
+    fn a_country_before_a_person_is_apart() {
+        check(
+            "President of South Korea Kim Min came",
+            &[(2, 6, Person)],
+            &["South Korea", "Kim Min"],
+        );
+        check(
+            "mother of Jordan Peele",
+            &[(2, 4, Person)],
+            &["Jordan Peele"],
+        );
     }
 
     #[test]

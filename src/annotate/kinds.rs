@@ -26,6 +26,8 @@ const EVENTS: [&str; 12] = [
     "Prize",
     "Award",
 ];
+/// First words of the names of storms.
+const STORMS: [&str; 3] = ["Typhoon", "Hurricane", "Cyclone"];
 /// Last words of places that no organization is named by.
 const SITES: [&str; 14] = [
     "Airport",
@@ -89,6 +91,9 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
         let last = page.before(name.end);
         let is_long = name.end - name.first > 1;
         match name.kind {
+            _ if is_long && STORMS.contains(&page.slice(name.first)) => {
+                name.kind = EntityKind::Other;
+            }
             EntityKind::Place if is_event(page, name) => name.kind = EntityKind::Other,
             EntityKind::Organization if is_long && EVENTS.contains(&last) => {
                 name.kind = EntityKind::Other;
