@@ -109,11 +109,11 @@ impl<'p> Learner<'p> {
                 order.swap(at, chance.below(at + 1));
             }
             let past = f32::from(round) / f32::from(self.settings.n_rounds);
-            let pace = self.settings.pace * (1.0 - 0.7 * past);
+            let stride = self.settings.pace * (1.0 - 0.7 * past);
             for (nth, at) in (1..).zip(&order) {
                 if let Some(page) = pages.pages.get(*at) {
                     self.draft(page, &mut chance, &mut draft);
-                    self.step(page, &draft, pace);
+                    self.step(page, &draft, stride);
                 }
                 if round >= UNSETTLED && nth % per_state == 0 {
                     self.add_state();
@@ -177,7 +177,7 @@ impl<'p> Learner<'p> {
         shares(&columns)
     }
 
-    fn step(&mut self, page: &Page, draft: &Draft, pace: f32) {
+    fn step(&mut self, page: &Page, draft: &Draft, stride: f32) {
         // A set may name what no word near a capital is: there no row fits.
         let (Some(all), Some(fit)) = (
             self.shares(page, draft, false),
@@ -185,7 +185,7 @@ impl<'p> Learner<'p> {
         ) else {
             return;
         };
-        self.move_steps(page, &all, &fit, pace);
+        self.move_steps(page, &all, &fit, stride);
         let mut from = 0;
         let ends = draft.ends.iter().zip(&page.far);
         for ((end, is_far), (all, fit)) in ends.zip(all.labels.iter().zip(&fit.labels)) {
@@ -205,13 +205,13 @@ impl<'p> Learner<'p> {
                 let weights = slot.now.iter_mut().zip(&mut slot.squares);
                 for ((weight, square), slope) in weights.zip(&slopes) {
                     *square += slope * slope;
-                    *weight -= pace * slope / (square.sqrt() + HELD);
+                    *weight -= stride * slope / (square.sqrt() + HELD);
                 }
             }
         }
     }
 
-    fn move_steps(&mut self, page: &Page, all: &Shares, fit: &Shares, pace: f32) {
+    fn move_steps(&mut self, page: &Page, all: &Shares, fit: &Shares, stride: f32) {
         let mut slopes: BTreeMap<u8, Pairs> = BTreeMap::new();
         for (class, (all, fit)) in page.classes.iter().zip(all.steps.iter().zip(&fit.steps)) {
             let slopes = slopes.entry(*class).or_insert([0.0; N_PAIRS]);
@@ -227,7 +227,7 @@ impl<'p> Learner<'p> {
             for (((step, square), worth), slope) in steps.zip(&mut slot.worths).zip(slopes) {
                 if slope.abs() >= FLAT {
                     *square += slope * slope;
-                    *step -= pace * slope / (square.sqrt() + HELD_STEPS);
+                    *step -= stride * slope / (square.sqrt() + HELD_STEPS);
                     *worth = step.exp();
                 }
             }
@@ -266,7 +266,7 @@ impl Sum {
             rows.extend(keys.map(|key| (*key, [0.0; N_LABELS])));
         }
         // Learning saw only some of the features at a time: all together weigh as much.
-        let part_out = (learner.settings.left_out + learner.settings.left_out_any) / 2.0;
+        let part_out = f32::midpoint(learner.settings.left_out, learner.settings.left_out_any);
         let n_states = learner.n_states.max(1.0);
         let share = (1.0 - part_out) / n_states;
         for ((_, row), slot) in rows.iter_mut().zip(&learner.slots) {

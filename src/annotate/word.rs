@@ -169,12 +169,12 @@ pub(super) fn is_titled(text: &str, words: &[Word]) -> bool {
         }
     }
     let last = words.last().map_or("", |word| word.span.slice(text));
-    let least = if matches!(last, "." | "”" | "\"") {
+    let enough = if matches!(last, "." | "”" | "\"") {
         19
     } else {
         12
     };
-    n_all >= 2 && n_capital * 20 > n_all * least
+    n_all >= 2 && n_capital * 20 > n_all * enough
 }
 
 #[cfg(test)]
