@@ -1,4 +1,4 @@
-//! Scores the entities against labelled sets, by set and kind:
+//! Scores the entities against labelled sets, precision, recall and F1 by set and kind:
 //! `cargo run --release --example evaluate_entities -- DATA [SET]...`, where `DATA` holds
 //! `ner/SET/{test,dev}.conll`.
 //!
@@ -45,8 +45,8 @@ fn main() -> Result<()> {
         }
     }
     for (title, lines) in [("gold tokens", on_tokens), ("raw text", on_text)] {
-        println!("\n| {title} | person | organization | place | other | P | R | F1 |");
-        println!("|---|---|---|---|---|---|---|---|");
+        println!("\n| {title} | person | organization | place | other | the first three | all |");
+        println!("|---|---|---|---|---|---|---|");
         for line in lines {
             println!("{line}");
         }

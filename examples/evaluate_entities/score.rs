@@ -63,19 +63,25 @@ pub fn compare(
     }
 }
 
-/// One line of the table: F1 by kind, then precision, recall and F1 of all.
+/// One line of the table: precision, recall and F1 by kind, of the first three kinds together, and of all.
 pub fn line(name: &str, counts: &Counts) -> String {
-    let mut all = Count::default();
+    let (mut three, mut all) = (Count::default(), Count::default());
     let mut line = format!("| {name} |");
-    for count in counts {
+    for (kind, count) in KINDS.iter().zip(counts) {
         all.add(*count);
-        let (_, _, f1) = count.rates();
-        let cell = match count.there {
-            0 => " - |".to_owned(),
-            _ => format!(" {f1:.1} |"),
-        };
-        line.push_str(&cell);
+        if *kind != EntityKind::Other {
+            three.add(*count);
+        }
+        line.push_str(&cell(*count));
     }
-    let (precision, recall, f1) = all.rates();
-    line + &format!(" {precision:.1} | {recall:.1} | {f1:.1} |")
+    line + &cell(three) + &cell(all)
+}
+
+/// Precision, recall, F1; a stroke where the set names nothing of the kind.
+fn cell(count: Count) -> String {
+    if count.there == 0 {
+        return " - |".to_owned();
+    }
+    let (precision, recall, f1) = count.rates();
+    format!(" {precision:.1} {recall:.1} **{f1:.1}** |")
 }

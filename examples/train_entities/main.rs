@@ -4,12 +4,15 @@
 //!
 //! 1. [`press`] counts over unlabelled text; [`tables`] packs what was counted and listed.
 //! 2. [`samples`] gathers the labelled sentences.
-//! 3. [`pages`] numbers their features; [`learner`] learns weights, which are rounded to bytes; the light ones are left out.
+//! 3. [`pages`] numbers their features; [`learner`] learns weights, with [`lattice`] weighing all labels a sentence could
+//!    have; they are rounded to bytes, the light ones left out.
 
 #[path = "../evaluate_entities/sets.rs"]
 #[expect(dead_code, reason = "passages are for judging")]
 mod sets;
 
+mod chance;
+mod lattice;
 mod learner;
 mod pages;
 mod press;
@@ -24,7 +27,9 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Weights that round to less than this leave their row out.
-const LEAST: f32 = 3.5;
+const LEAST: f32 = 7.0;
+/// In other rows, weights below this are left out.
+const FAINT: f32 = 2.5;
 /// Learners that go over the samples in orders of their own; the model is their average.
 const N_LEARNERS: u64 = 3;
 
@@ -35,7 +40,7 @@ fn main() -> Result<()> {
     let folder = Path::new(&data).join("ner");
     let settings = Settings {
         n_rounds: 5,
-        margin: 3.0,
+        pace: 0.05,
         left_out: 0.2,
         left_out_any: 0.25,
         min_seen: 2,
@@ -73,7 +78,7 @@ fn main() -> Result<()> {
         println!("learner {seed} after {:?}", started.elapsed());
     }
     let (rows, steps) = sum.averages();
-    let weights = learner::quantized(&rows, &steps, LEAST);
+    let weights = learner::quantized(&rows, &steps, LEAST, FAINT);
     println!("{} features kept", weights.rows.len());
     let out = Path::new("assets/recognizer");
     std::fs::create_dir_all(out)?;

@@ -1,6 +1,6 @@
 //! Samples as the learner goes over them: features numbered, the rare ones left out.
 
-use crate::samples::Sample;
+use crate::samples::{Sample, Silent};
 use broadsheet::annotate::recognizer::feature::{features, is_lexical};
 use broadsheet::annotate::recognizer::label::labels;
 use broadsheet::annotate::recognizer::look::Look;
@@ -22,6 +22,8 @@ pub struct Page {
     pub weight: f32,
     /// Whether each word may be part of an other name though the set says of none.
     pub may_be_other: Vec<bool>,
+    /// Whether each word is far from any capital, where no name is looked for.
+    pub far: Vec<bool>,
 }
 
 /// The features of all samples, numbered; those too rare left out.
@@ -32,8 +34,17 @@ pub struct Pages {
     pub keys: Vec<u32>,
 }
 
-/// The features of a sample's words and the classes for steps.
-fn see(sample: &Sample, tables: &Tables, keys: &mut Vec<u32>, ends: &mut Vec<u32>) -> Vec<u8> {
+/// A sample as it is seen, before its features are numbered.
+#[derive(Default)]
+struct Seen {
+    keys: Vec<u32>,
+    ends: Vec<u32>,
+    classes: Vec<u8>,
+    far: Vec<bool>,
+    may_be_other: Vec<bool>,
+}
+
+fn see(sample: &Sample, tables: &Tables) -> Seen {
     let mut buffer = String::new();
     let words = &sample.sentence.words;
     let looks: Vec<Look> = words
@@ -41,11 +52,25 @@ fn see(sample: &Sample, tables: &Tables, keys: &mut Vec<u32>, ends: &mut Vec<u32
         .map(|word| Look::at(word, &tables.words, &mut buffer))
         .collect();
     let sight = Sight::new(looks.iter().collect(), &tables.names);
-    for at in 0..looks.len() {
-        features(&sight, at, keys);
-        ends.push(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+    let mut seen = Seen {
+        classes: looks.iter().map(|look| look.class).collect(),
+        ..Seen::default()
+    };
+    for (at, look) in looks.iter().enumerate() {
+        let is_far = sight.is_far(at);
+        seen.far.push(is_far);
+        seen.may_be_other.push(match sample.silent {
+            Silent::Nowhere => false,
+            Silent::OnPeoples => look.is_capital() && sight.is_listed(at, "demonym"),
+            Silent::OnOther => look.is_capital(),
+        });
+        if !is_far {
+            features(&sight, at, &mut seen.keys);
+        }
+        seen.ends
+            .push(u32::try_from(seen.keys.len()).unwrap_or(u32::MAX));
     }
-    looks.iter().map(|look| look.class).collect()
+    seen
 }
 
 /// Counts of keys, those alike in their upper bits together; they stop at 255.
@@ -70,32 +95,26 @@ impl Counts {
 /// Looks at all samples and numbers their features, in the order they come.
 pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u8) -> Pages {
     let mut counts = Counts(vec![0; 1 << 28]);
-    let mut seen: Vec<(Vec<u32>, Vec<u32>, Vec<u8>)> = Vec::with_capacity(samples.len());
-    for sample in samples {
-        let (mut keys, mut ends) = (Vec::new(), Vec::new());
-        let classes = see(sample, tables, &mut keys, &mut ends);
-        for key in &keys {
-            counts.add(*key);
-        }
-        seen.push((keys, ends, classes));
+    let all: Vec<Seen> = samples.iter().map(|sample| see(sample, tables)).collect();
+    for key in all.iter().flat_map(|seen| &seen.keys) {
+        counts.add(*key);
     }
     let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
     let mut kept_keys = Vec::new();
     let mut pages = Vec::with_capacity(samples.len());
-    for (sample, (keys, ends, classes)) in samples.iter().zip(seen) {
-        let words = &sample.sentence.words;
-        let may_be_other = |word: &String| !sample.has_other && word.contains(char::is_uppercase);
+    for (sample, seen) in samples.iter().zip(all) {
         let mut page = Page {
             keys: Vec::new(),
             ends: Vec::new(),
-            classes,
-            gold: labels(words.len(), &sample.sentence.names),
+            classes: seen.classes,
+            gold: labels(sample.sentence.words.len(), &sample.sentence.names),
             weight: sample.weight,
-            may_be_other: words.iter().map(may_be_other).collect(),
+            may_be_other: seen.may_be_other,
+            far: seen.far,
         };
         let mut from = 0;
-        for end in ends {
-            let inner = keys.get(from..end as usize).unwrap_or_default();
+        for end in seen.ends {
+            let inner = seen.keys.get(from..end as usize).unwrap_or_default();
             for key in inner.iter().filter(|key| counts.of(**key) >= min_seen) {
                 let number = *numbers.entry(*key).or_insert_with(|| {
                     kept_keys.push(*key);

@@ -23,6 +23,7 @@ const MIN_SEEN: u32 = 8;
 /// never small.
 const MIN_TEXTS: u32 = 2;
 const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.tsv");
+const GIVEN_NAMES: &str = include_str!("../../assets/lexicons/given_names.txt");
 
 /// Counts the words of a sentence, the first and those of heads left out.
 pub fn count_casing(words: &[&str], casing: &mut Casing) {
@@ -116,7 +117,8 @@ pub fn names(folder: &Path, press: &Press) -> Result<Vec<u8>> {
     let known = known
         .filter(|name| !name.is_empty())
         .map(|name| ("organization", name));
-    for (list, name) in listed.chain(counted).chain(known) {
+    let given = GIVEN_NAMES.lines().map(|name| ("first", name));
+    for (list, name) in listed.chain(counted).chain(known).chain(given) {
         let Some(bit) = LISTS.iter().position(|known| *known == list) else {
             continue;
         };

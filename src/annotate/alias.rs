@@ -212,7 +212,9 @@ fn note_short_forms(page: &Page<'_>, name: &Resolved, meaning: &Meaning, forms: 
             break;
         }
         let form = page.span(first, stop).slice(page.text);
-        let is_listed = page.lexicon.known(form).is_some() || page.lexicon.is_city(form);
+        let is_listed = page.lexicon.known(form).is_some()
+            || page.lexicon.is_city(form)
+            || kinds::is_people(form);
         let is_plain = (first..stop).all(|at| {
             page.word(at)
                 .is_none_or(|word| word.is_common() || !word.is_capital())
@@ -227,7 +229,7 @@ fn note_short_forms(page: &Page<'_>, name: &Resolved, meaning: &Meaning, forms: 
                 && !word.has(Classes::CITY.with(Classes::FIRST).with(Classes::SURNAME))
     });
     let head = page.slice(first);
-    if is_odd && head.len() > 2 && page.lexicon.known(head).is_none() {
+    if is_odd && head.len() > 2 && page.lexicon.known(head).is_none() && !kinds::is_people(head) {
         forms.add(head, meaning.clone());
     }
 }

@@ -84,6 +84,13 @@ fn is_listed(page: &Page<'_>, end: usize) -> bool {
     false
 }
 
+/// Whether words stand where reports name their agency: ", Antara reported".
+pub(super) fn is_reporter(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let is_after = page.before(first) == "," && end - first <= 3;
+    let closes = matches!(page.slice(end + 1), "." | "," | "on" | "" | "citing");
+    is_after && closes && matches!(page.slice(end), "reported" | "reports")
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_organization;

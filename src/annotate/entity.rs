@@ -2,12 +2,13 @@
 //! sentence by sentence, and what it left open. Folding the forms of one name comes later
 //! ([`super::alias`]), roles after that ([`super::role`]).
 
+use super::bounds;
 use super::cue;
 use super::lexicon::{Classes, Known, Naming};
 use super::recognizer::label;
 use super::recognizer::look::Look;
 use super::recognizer::model::Model;
-use super::recognizer::unit::{Unit, units};
+use super::recognizer::unit::units;
 use super::run::{Page, runs, ticker_end};
 use super::word::{Word, is_titled};
 use crate::corpus::annotation::EntityKind;
@@ -63,7 +64,14 @@ pub(super) fn names(
         let labels = model.label(looks);
         let is_head = is_titled(page.text, page.words.get(from..to).unwrap_or_default());
         let spelled = label::names(&labels).into_iter();
-        let names = spelled.filter_map(|name| settle(page, &cut, name));
+        let mut spelled: Vec<bounds::Found> = spelled
+            .filter_map(|(first, last, kind)| {
+                let end = cut.get(last.checked_sub(1)?)?.end;
+                Some((cut.get(first)?.first, end, kind))
+            })
+            .collect();
+        bounds::mend(page, from, is_head, &mut spelled);
+        let names = spelled.into_iter().filter_map(|name| settle(page, name));
         // In text that has capitals, what has none is no name.
         let has_capitals = (from..to).any(|at| page.word(at).is_some_and(Word::is_capital));
         let names = names.filter(|name| {
@@ -116,11 +124,9 @@ impl<'t> Looks<'t> {
     }
 }
 
-/// A name of units as one of words, with its listed meaning; none where no name can be.
-fn settle(page: &Page<'_>, cut: &[Unit], name: label::Name) -> Option<Name> {
-    let (first, last, kind) = name;
-    let mut first = cut.get(first)?.first;
-    let mut end = cut.get(last.checked_sub(1)?)?.end;
+/// A name with its listed meaning; none where no name can be.
+fn settle(page: &Page<'_>, name: bounds::Found) -> Option<Name> {
+    let (mut first, mut end, kind) = name;
     while end > first + 1 && matches!(page.slice(end - 1), "®" | "™" | "©" | "-") {
         end -= 1;
     }
@@ -221,7 +227,7 @@ fn take_known(page: &Page<'_>, form: &str, known: Known, name: &mut Name) {
 /// Whether the article says that a run which is no ordinary word is an organization.
 fn is_said(page: &Page<'_>, first: usize, end: usize) -> bool {
     let is_plain = page.word(first).is_none_or(Word::is_common);
-    !is_plain && cue::is_organization(page, end)
+    !is_plain && (cue::is_organization(page, end) || cue::is_reporter(page, first, end))
 }
 
 /// The runs of capitals that no name holds.

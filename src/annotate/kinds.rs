@@ -11,6 +11,64 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// What one plain word of the article counts against kinds found.
 const SAID: u32 = 100;
 
+/// Last words of events that no organization is named by.
+const EVENTS: [&str; 12] = [
+    "Summit",
+    "Games",
+    "Cup",
+    "Championship",
+    "Championships",
+    "Festival",
+    "Olympics",
+    "Initiative",
+    "War",
+    "Treaty",
+    "Prize",
+    "Award",
+];
+/// First words of the names of storms.
+const STORMS: [&str; 3] = ["Typhoon", "Hurricane", "Cyclone"];
+/// Last words of places that no organization is named by.
+const SITES: [&str; 14] = [
+    "Airport",
+    "Stadium",
+    "Arena",
+    "Bridge",
+    "Square",
+    "Street",
+    "Avenue",
+    "River",
+    "Island",
+    "Peninsula",
+    "Province",
+    "Oblast",
+    "Palace",
+    "Sea",
+];
+
+/// Peoples and faiths that no country has for its own: never short for an organization.
+const PEOPLES: [&str; 14] = [
+    "African",
+    "Arab",
+    "Asian",
+    "Catholic",
+    "Christian",
+    "Eurasian",
+    "European",
+    "Islamic",
+    "Jewish",
+    "Kurdish",
+    "Muslim",
+    "Slavic",
+    "Soviet",
+    "Western",
+];
+
+/// Whether a word names a people or a faith.
+pub(super) fn is_people(word: &str) -> bool {
+    PEOPLES.contains(&word)
+}
+
 /// Of kinds found equally often the first.
 const IN_DOUBT: [EntityKind; 4] = [
     EntityKind::Organization,
@@ -21,7 +79,7 @@ const IN_DOUBT: [EntityKind; 4] = [
 
 /// Settles the kinds of all names of an article; `agency` is what the dateline names.
 ///
-/// 0. No event is a place: "Minsk Forum" is something else.
+/// 0. No event is a place or a body, no airport a body: "Minsk Forum" is something else.
 /// 1. The same letters name the same kind: the most frequent, in the order of kinds. Heads
 ///    count half, and "MAZs" counts as "MAZ". What the article says of a name outright
 ///    outweighs all counting.
@@ -30,8 +88,20 @@ const IN_DOUBT: [EntityKind; 4] = [
 /// 3. One word that begins an organization's longer name is it, unless it is a known place.
 pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
     for name in found.names.iter_mut().chain(&mut found.heads) {
-        if name.kind == EntityKind::Place && is_event(page, name) {
-            name.kind = EntityKind::Other;
+        let last = page.before(name.end);
+        let is_long = name.end - name.first > 1;
+        match name.kind {
+            _ if is_long && STORMS.contains(&page.slice(name.first)) => {
+                name.kind = EntityKind::Other;
+            }
+            EntityKind::Place if is_event(page, name) => name.kind = EntityKind::Other,
+            EntityKind::Organization if is_long && EVENTS.contains(&last) => {
+                name.kind = EntityKind::Other;
+            }
+            EntityKind::Organization if is_long && SITES.contains(&last) => {
+                name.kind = EntityKind::Place;
+            }
+            _ => {}
         }
     }
     let mut tallies: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
@@ -102,7 +172,7 @@ impl<'t> Longer<'t> {
         let names = found.names.iter().chain(heads);
         for name in names.filter(|name| name.end - name.first > 1) {
             match name.kind {
-                EntityKind::Person => longer.surnames.insert(page.slice(name.end - 1)),
+                EntityKind::Person => longer.surnames.insert(page.before(name.end)),
                 EntityKind::Organization => longer.heads.insert(page.slice(name.first)),
                 EntityKind::Place | EntityKind::Other => false,
             };
@@ -115,7 +185,7 @@ impl<'t> Longer<'t> {
         let known = page.lexicon.known(form);
         let is_place = known.is_some_and(|known| !matches!(known.naming, Naming::Organization))
             || page.lexicon.is_city(form);
-        if is_place || form.len() < 3 {
+        if is_place || form.len() < 3 || is_people(form) {
             return None;
         }
         match (self.surnames.contains(form), self.heads.contains(form)) {

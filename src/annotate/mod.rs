@@ -6,6 +6,7 @@
 
 mod alias;
 mod block;
+mod bounds;
 mod byline;
 mod casing;
 mod cue;

@@ -169,12 +169,12 @@ pub(super) fn is_titled(text: &str, words: &[Word]) -> bool {
         }
     }
     let last = words.last().map_or("", |word| word.span.slice(text));
-    let per_ten = if matches!(last, "." | "”" | "\"") {
-        8
+    let enough = if matches!(last, "." | "”" | "\"") {
+        19
     } else {
-        6
+        12
     };
-    n_all >= 2 && n_capital * 10 > n_all * per_ten
+    n_all >= 2 && n_capital * 20 > n_all * enough
 }
 
 #[cfg(test)]

@@ -84,6 +84,13 @@ impl<'l> Sight<'l> {
         }
     }
 
+    /// Whether a name of this list stands at a word.
+    pub fn is_listed(&self, at: usize, list: &str) -> bool {
+        let class = LISTS.iter().position(|known| *known == list);
+        let mask = self.listed.get(at).copied().unwrap_or_default();
+        class.is_some_and(|class| mask >> (4 * class) & 0xF != 0)
+    }
+
     /// Whether a sentence that has capitals has none at a word nor at its two neighbors on
     /// either side: half of all words, which need not be weighed.
     pub fn is_far(&self, at: usize) -> bool {
