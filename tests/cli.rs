@@ -97,6 +97,7 @@ fn annotations() -> Annotations {
             label: "economy, business and finance",
             score: 0.71,
             evidence: vec!["foreign trade".to_owned()],
+            places: vec![at("foreign trade")],
         }],
     }
 }

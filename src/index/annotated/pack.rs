@@ -127,6 +127,7 @@ impl<'a> Packer<'a> {
             packer.term(subject.label);
             packer.number(subject.score.to_bits());
             packer.list(&subject.evidence, |packer, word| packer.name(word));
+            packer.list(&subject.places, |packer, place| packer.span(*place));
         });
     }
 
@@ -308,6 +309,7 @@ impl Reader<'_> {
             label: self.term(),
             score: f32::from_bits(self.number()),
             evidence: self.list(Self::name),
+            places: self.list(Self::span),
         }
     }
 
