@@ -56,10 +56,18 @@ fn main() -> Result<()> {
         let file = columns.next().context("no file")?;
         let first = columns.next().context("no topic")?;
         let mut expected = vec![first];
-        expected.extend(columns.next().unwrap_or("-").split(';').filter(|top| *top != "-"));
+        expected.extend(
+            columns
+                .next()
+                .unwrap_or("-")
+                .split(';')
+                .filter(|top| *top != "-"),
+        );
         let article = article(file, Path::new(&press), &sentences)?;
         let found = annotate(&article, &models).subjects;
-        let tops = found.iter().filter(|subject| subject.id.ends_with("000000"));
+        let tops = found
+            .iter()
+            .filter(|subject| subject.id.ends_with("000000"));
         let tops: Vec<&str> = tops.map(|subject| subject.id).collect();
         n_texts += 1;
         n_first += u32::from(tops.first() == Some(&first));

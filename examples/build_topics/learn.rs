@@ -105,20 +105,15 @@ fn weigh(passage: &[String], lists: &Lists) -> ([f32; N_TOPS], [usize; N_TOPS]) 
 }
 
 /// The top of a passage that speaks of one.
-fn tell(
-    sums: &[f32; N_TOPS],
-    n_terms: &[usize; N_TOPS],
-    means: &[f32; N_TOPS],
-) -> Option<usize> {
+fn tell(sums: &[f32; N_TOPS], n_terms: &[usize; N_TOPS], means: &[f32; N_TOPS]) -> Option<usize> {
     let mut evened = *sums;
     for (weight, mean) in evened.iter_mut().zip(means) {
         *weight /= mean.max(0.01).powf(EVENING);
     }
     let total: f32 = evened.iter().sum();
     let best = (0..N_TOPS).max_by(|a, b| evened[*a].total_cmp(&evened[*b]).then(b.cmp(a)))?;
-    let is_told = sums[best] >= MIN_TOLD
-        && evened[best] >= MIN_SHARE * total
-        && n_terms[best] >= MIN_TERMS;
+    let is_told =
+        sums[best] >= MIN_TOLD && evened[best] >= MIN_SHARE * total && n_terms[best] >= MIN_TERMS;
     is_told.then_some(best)
 }
 

@@ -103,9 +103,23 @@ impl Lists {
 
     fn read_classes(&mut self, clusters: &str) -> Result<()> {
         const NAMES: [&str; N_TOPS] = [
-            "arts", "crime", "disaster", "economy", "education", "environment", "health",
-            "human", "labour", "lifestyle", "politics", "religion", "science", "society",
-            "sport", "war", "weather",
+            "arts",
+            "crime",
+            "disaster",
+            "economy",
+            "education",
+            "environment",
+            "health",
+            "human",
+            "labour",
+            "lifestyle",
+            "politics",
+            "religion",
+            "science",
+            "society",
+            "sport",
+            "war",
+            "weather",
         ];
         let mut classes: HashMap<&str, [f32; N_TOPS]> = HashMap::new();
         for line in CLASSES.lines().filter(|line| !line.starts_with('#')) {
@@ -186,8 +200,24 @@ impl Lists {
         counts
     }
 
+    /// Whether a term is but the plural of one that was written by hand.
+    pub fn is_plural(&self, term: &str) -> bool {
+        let is_by_hand = |term: &str| self.priors.get(term).is_some_and(|prior| prior.is_by_hand);
+        let Some(stem) = term.strip_suffix('s').filter(|stem| stem.len() > 2) else {
+            return false;
+        };
+        let y = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
+        let e = stem.strip_suffix('e');
+        let found = is_by_hand(stem) || y.as_deref().or(e).is_some_and(is_by_hand);
+        found && !is_by_hand(term) && !stem.ends_with('s')
+    }
+
     fn listed(&self, words: &str) -> Option<&str> {
-        let known = |words: &str| self.priors.get_key_value(words).map(|(key, _)| key.as_str());
+        let known = |words: &str| {
+            self.priors
+                .get_key_value(words)
+                .map(|(key, _)| key.as_str())
+        };
         known(words).or_else(|| {
             let stem = words.strip_suffix('s').filter(|stem| stem.len() > 2)?;
             match stem.strip_suffix("ie") {

@@ -37,13 +37,13 @@ const ENOUGH: u32 = 20;
 /// Factors of the tops, set on `tests/gold/topics_tune.tsv`: rarer ones need less.
 const FACTORS: [(&str, f32); 9] = [
     ("01", 1.05),
-    ("03", 1.4),
-    ("04", 0.85),
-    ("08", 1.3),
-    ("13", 0.8),
-    ("14", 1.2),
+    ("03", 1.5),
+    ("04", 0.9),
+    ("08", 1.4),
+    ("13", 0.9),
+    ("14", 1.4),
     ("15", 0.95),
-    ("16", 1.2),
+    ("16", 1.3),
     ("17", 1.1),
 ];
 
@@ -79,7 +79,9 @@ fn merge(lists: &Lists, learned: &Learned) -> Terms {
         for (top, weight) in weights.iter_mut().enumerate() {
             let (by_hand, of_class) = (prior.by_hand[top], prior.of_class[top]);
             let factor = |low: f32, high: f32, from: f32, slope: f32| {
-                seen.map_or(1.0, |seen| (from + slope * seen.by_top[top]).clamp(low, high))
+                seen.map_or(1.0, |seen| {
+                    (from + slope * seen.by_top[top]).clamp(low, high)
+                })
             };
             *weight = if prior.is_by_hand {
                 by_hand * factor(0.5, 1.2, 0.6, 0.3)
@@ -109,7 +111,8 @@ fn merge(lists: &Lists, learned: &Learned) -> Terms {
         for weight in weights.iter_mut().filter(|weight| **weight < MIN_WEIGHT) {
             *weight = 0.0;
         }
-        lists.seconds.contains_key(term) || weights.iter().any(|weight| *weight > 0.0)
+        !lists.is_plural(term)
+            && (lists.seconds.contains_key(term) || weights.iter().any(|weight| *weight > 0.0))
     });
     terms
 }

@@ -123,7 +123,11 @@ fn words(
     best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.place.cmp(&b.1.place)));
     best.truncate(N_LOOKED_UP);
     let keys = best.into_iter().filter_map(|(_, counted)| {
-        let name = segments.get(counted.place.0)?.text.lexicon().term(counted.place.1);
+        let name = segments
+            .get(counted.place.0)?
+            .text
+            .lexicon()
+            .term(counted.place.1);
         let elsewhere = unseen.iter().map(|segment| {
             let terms = segment.text.lexicon().exact(name);
             segment.text.postings().n_docs(&terms)
@@ -225,7 +229,10 @@ fn values(
 /// apart.
 fn key(name: &str, facet: Option<Facet>, n: u32, total: u32, sizes: (u32, u32)) -> Option<Key> {
     let (likelihood, ratio) = figures(n, total, sizes);
-    #[expect(clippy::cast_possible_truncation, reason = "figures to be read by people")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "figures to be read by people"
+    )]
     let key = Key {
         name: name.to_owned(),
         facet,
@@ -276,4 +283,110 @@ pub(super) fn is_word(term: &str) -> bool {
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{figures, keyness};
+    use crate::corpus::annotation::{EntityKind, Header, Mention};
+    use crate::corpus::article::{Given, Origin};
+    use crate::corpus::{Annotations, Article, Facet};
+    use crate::index::{DocId, IndexBuilder, Snapshot};
+    use crate::text::Span;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    /// A corpus in segments of so many articles; every word is a person's name as well.
+    fn corpus(texts: &[String], size: usize) -> Arc<Snapshot> {
+        let mut builder = IndexBuilder::default();
+        for batch in texts.chunks(size) {
+            let articles = batch.iter().map(|text| {
+                let article = Article::new(Origin::Pasted, Given::default(), text.as_str());
+                (Arc::new(article), Arc::new(Header::default()))
+            });
+            let first = builder.push_segment(articles.collect());
+            let mention = |word: &str| Mention {
+                span: Span::default(),
+                kind: EntityKind::Person,
+                entity: word.to_owned(),
+                evidence: None,
+            };
+            let annotations = batch.iter().map(|text| Annotations {
+                mentions: text.split(' ').map(mention).collect(),
+                ..Annotations::default()
+            });
+            builder.annotate_segment(first, annotations.collect());
+        }
+        builder.publish()
+    }
+
+    #[test]
+    fn figures_are_those_of_the_textbook() {
+        // 20 of 100 against 10 of 900.
+        let (likelihood, ratio) = figures(20, 30, (100, 900));
+        assert!((likelihood - 59.52).abs() < 0.05, "{likelihood}");
+        assert!((ratio - 4.13).abs() < 0.05, "{ratio}");
+        let (likelihood, ratio) = figures(10, 100, (100, 900));
+        assert!(
+            likelihood.abs() < 1e-9 && ratio.abs() < 0.1,
+            "as frequent: {likelihood} {ratio}"
+        );
+    }
+
+    #[test]
+    fn a_word_of_the_result_sets_it_apart() {
+        let text = |n: u32| {
+            if n < 10 {
+                "the otter swims"
+            } else {
+                "the house stands"
+            }
+        };
+        let texts: Vec<String> = (0..60).map(|n| text(n).to_owned()).collect();
+        let snapshot = corpus(&texts, 7);
+        let docs: Vec<DocId> = (0..10).map(DocId).collect();
+        let found = keyness(&snapshot, &docs, &|| false).expect("not cancelled");
+        let words: Vec<&str> = found.words.iter().map(|key| key.name.as_str()).collect();
+        assert_eq!(words, ["otter", "swims"]);
+        let key = found.words.first().expect("a key");
+        assert_eq!((key.n, key.n_rest, found.n, found.n_rest), (10, 0, 10, 50));
+        let people: Vec<&str> = found.values.iter().map(|key| key.name.as_str()).collect();
+        assert_eq!(people, ["otter", "swims"]);
+        assert!(
+            found
+                .values
+                .iter()
+                .all(|key| key.facet == Some(Facet::Person))
+        );
+        assert_eq!(keyness(&snapshot, &docs, &|| true), None, "cancelled");
+        let all: Vec<DocId> = snapshot.docs().collect();
+        let found = keyness(&snapshot, &all, &|| false).expect("not cancelled");
+        assert!(found.words.is_empty(), "there is no rest");
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_those_of_a_naive_count(
+            picks in prop::collection::vec(prop::collection::vec(0_usize..6, 1..5), 12..60),
+            chosen in prop::collection::btree_set(0_u32..12, 1..9),
+            size in 3_usize..20,
+        ) {
+            let words = ["aa", "bb", "cc", "dd", "ee", "ff"];
+            let texts: Vec<String> = picks.iter().map(|pick| {
+                let text: Vec<&str> = pick.iter().map(|at| words[*at]).collect();
+                text.join(" ")
+            }).collect();
+            let snapshot = corpus(&texts, size);
+            let docs: Vec<DocId> = chosen.iter().copied().map(DocId).collect();
+            let found = keyness(&snapshot, &docs, &|| false).expect("not cancelled");
+            for key in found.words.iter().chain(&found.values) {
+                let has = |text: &String| text.split(' ').any(|word| word == key.name);
+                let having: BTreeSet<u32> = (0..).zip(&texts)
+                    .filter_map(|(at, text)| has(text).then_some(at)).collect();
+                let n = having.intersection(&chosen).count();
+                prop_assert_eq!((key.n as usize, key.n_rest as usize), (n, having.len() - n));
+            }
+        }
+    }
 }

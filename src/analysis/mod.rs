@@ -1,9 +1,13 @@
 //! Tables about a selection of articles against the rest, and articles against each other.
-//! Empty rooms are not built: keyness, concordance and trends get their files here when their
-//! views exist.
+//! Empty rooms are not built: concordance and trends get their files here when their views
+//! exist.
 
 mod compare;
+mod key_terms;
+mod keyness;
 mod versions;
 
 pub use compare::{Block, Comparison, Piece, PieceKind, compare};
+pub use key_terms::key_terms;
+pub use keyness::{KEY_ROWS, Key, Keyness, keyness};
 pub use versions::{Version, versions};

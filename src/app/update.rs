@@ -2,8 +2,8 @@
 
 use super::{AppState, Command, Effect};
 use super::{
-    columns, completing, deciding, explaining, find, following, history, notice, opening, privacy,
-    query, reading, report_list, saving, searches, versions, window,
+    about, columns, completing, deciding, explaining, find, following, history, notice, opening,
+    privacy, query, reading, report_list, saving, searches, versions, window,
 };
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Vec::new()
     };
     effects.extend(carry_out(state, command));
+    effects.extend(about::follow(state));
     effects
 }
 

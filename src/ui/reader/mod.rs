@@ -24,6 +24,7 @@ mod underline;
 
 mod pointer;
 mod selection;
+mod spoken;
 
 pub use article::ReaderArticle;
 pub use memory::ReaderMemory;
