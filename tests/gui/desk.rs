@@ -77,6 +77,18 @@ impl Inline {
                 let forms = search::forms::forms(&snapshot, &request);
                 self.reports.push(Report::Forms(request.query, forms));
             }
+            Effect::Keyness(snapshot, results) => {
+                let found = analysis::keyness(&snapshot, &results.docs, &|| false);
+                let found = analysis::Keyness {
+                    generation: results.generation,
+                    ..found.expect("not cancelled")
+                };
+                self.reports.push(Report::Keys(found.into()));
+            }
+            Effect::KeyTerms(snapshot, doc) => {
+                let terms = analysis::key_terms(&snapshot, doc, 8);
+                self.reports.push(Report::KeyTerms(doc, terms));
+            }
             other => self.asked.push(other),
         }
     }
