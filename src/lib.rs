@@ -48,6 +48,9 @@
 //!   `examples/train_entities`) -> `annotate/entity.rs` -> `annotate/alias.rs` and `people.rs`
 //!   (one person, one name) -> `annotate/role.rs`.
 //! - A quotation: `annotate/quote/mod.rs`, which says its steps -> `search/matching/facts.rs`.
+//! - A topic: `annotate/subject.rs` (terms, places, weights), whose lists are made by
+//!   `examples/build_topics`. What a result is about: `app/about.rs` -> `app/jobs/aside.rs` ->
+//!   `analysis/keyness.rs` -> `ui/about_panel.rs`.
 //! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and
