@@ -15,7 +15,8 @@ fn otters() -> Desk {
         let own: Vec<String> = (0..40).map(|word| format!("w{n}o{word}")).collect();
         let own = own.join(" ");
         let text = if n < 8 {
-            format!("Otters {n}\n\nThe otter showed whiskers near the weir. {own}\n")
+            let often = "whiskers ".repeat(5);
+            format!("Otters {n}\n\nThe otter showed {often} near the weir. {own}\n")
         } else {
             format!("Markets {n}\n\nThe broker spoke of the price near the close. {own}\n")
         };

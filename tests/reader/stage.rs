@@ -182,6 +182,7 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         annotations: stage.annotations.clone().map(Arc::new),
         outlets: vec!["sb.by", "belta.by"],
         topics: stage.topics.clone(),
+        terms: &[],
         n_words: 1_500,
         date: stage.article.given.published(filed),
         correction: None,

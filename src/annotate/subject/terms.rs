@@ -12,7 +12,7 @@ pub(super) type TopicId = u16;
 /// The topics of two levels and their terms.
 #[derive(Debug, Default)]
 pub(in crate::annotate) struct Topics {
-    topics: Vec<Topic>,
+    all: Vec<Topic>,
     /// Folded words, parted by spaces.
     terms: FxHashMap<&'static str, Term>,
     weights: Vec<(TopicId, f32)>,
@@ -48,7 +48,7 @@ impl Topics {
             topics.push_topic(line);
         }
         let codes: FxHashMap<&str, TopicId> = topics
-            .topics
+            .all
             .iter()
             .zip(0..)
             .filter_map(|(topic, at)| {
@@ -68,9 +68,9 @@ impl Topics {
             return;
         };
         let parent = fields.next().unwrap_or_default();
-        let parent = self.topics.iter().position(|topic| topic.id == parent);
+        let parent = self.all.iter().position(|topic| topic.id == parent);
         let factor = fields.next().and_then(|factor| factor.parse().ok());
-        self.topics.push(Topic {
+        self.all.push(Topic {
             id,
             label,
             parent: parent.and_then(|parent| TopicId::try_from(parent).ok()),
@@ -137,20 +137,20 @@ impl Topics {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.topics.len()
+        self.all.len()
     }
 
     pub(super) fn name(&self, topic: TopicId) -> Option<(&'static str, &'static str)> {
-        let topic = self.topics.get(usize::from(topic))?;
+        let topic = self.all.get(usize::from(topic))?;
         Some((topic.id, topic.label))
     }
 
     pub(super) fn parent(&self, topic: TopicId) -> Option<TopicId> {
-        self.topics.get(usize::from(topic))?.parent
+        self.all.get(usize::from(topic))?.parent
     }
 
     pub(super) fn factor(&self, topic: TopicId) -> f32 {
-        let topic = self.topics.get(usize::from(topic));
+        let topic = self.all.get(usize::from(topic));
         topic.map_or(1.0, |topic| topic.factor)
     }
 }
