@@ -21,8 +21,10 @@ const MIN_SECOND: f32 = 0.4;
 const MAX_SECOND: usize = 2;
 /// No topic rests on less weight.
 const MIN_WEIGHT: f32 = 5.0;
-/// No topic rests on fewer different terms.
+/// No topic rests on fewer different terms, but on one that weighs [`ALONE`] here.
 const MIN_TERMS: usize = 2;
+/// What one term must weigh to name a topic: as much as a clear word in the title.
+const ALONE: f32 = 12.0;
 /// Terms shown as evidence.
 const MAX_EVIDENCE: usize = 8;
 /// A score of one half: this, and [`HALF_LENGTH`] times the root of the number of words.
@@ -48,7 +50,7 @@ pub(super) fn subjects(
     let mut tops: Vec<&Evidence> = sums
         .iter()
         .filter(|sum| topics.parent(sum.topic).is_none())
-        .filter(|sum| sum.weight >= MIN_WEIGHT && sum.terms.len() >= MIN_TERMS)
+        .filter(|sum| sum.weight >= MIN_WEIGHT && is_founded(sum))
         .collect();
     tops.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.topic.cmp(&b.topic)));
     let best = tops.first().map_or(0.0, |top| top.weight);
@@ -62,7 +64,7 @@ pub(super) fn subjects(
         let mut seconds: Vec<&Evidence> = sums
             .iter()
             .filter(|sum| topics.parent(sum.topic) == Some(top.topic))
-            .filter(|sum| sum.terms.len() >= MIN_TERMS)
+            .filter(|sum| is_founded(sum))
             .filter(|sum| sum.weight >= MIN_WEIGHT.max(top.raw * MIN_SECOND))
             .collect();
         seconds.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.topic.cmp(&b.topic)));
@@ -72,6 +74,12 @@ pub(super) fn subjects(
         }
     }
     named
+}
+
+/// Whether enough terms speak for a topic, or one does that is clear enough.
+fn is_founded(sum: &Evidence) -> bool {
+    let strongest = sum.terms.first().map_or(0.0, |(weight, _)| *weight);
+    sum.terms.len() >= MIN_TERMS || strongest >= ALONE
 }
 
 fn subject(
