@@ -68,6 +68,9 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// Parts of addresses, which stand in all texts alike.
+const ADDRESSES: [&str; 6] = ["com", "html", "http", "https", "pdf", "www"];
+
 type Terms = BTreeMap<String, [f32; N_TOPS]>;
 
 /// The weights of all terms for the tops.
@@ -111,7 +114,9 @@ fn merge(lists: &Lists, learned: &Learned) -> Terms {
         for weight in weights.iter_mut().filter(|weight| **weight < MIN_WEIGHT) {
             *weight = 0.0;
         }
-        !lists.is_plural(term)
+        let is_address = term.split(' ').any(|word| ADDRESSES.contains(&word));
+        !is_address
+            && !lists.is_plural(term)
             && (lists.seconds.contains_key(term) || weights.iter().any(|weight| *weight > 0.0))
     });
     terms
