@@ -12,7 +12,7 @@ use found::{Evidence, Found};
 pub(super) use terms::Topics;
 
 /// A topic of the first level is named if it has at least this part of the best one's weight.
-const MIN_SHARE: f32 = 0.5;
+const MIN_SHARE: f32 = 0.45;
 /// At most so many topics of the first level.
 const MAX_TOPS: usize = 4;
 /// A topic of the second level is named if it has at least this part of its parent's weight.
