@@ -147,7 +147,7 @@ impl Lists {
                 && word.chars().any(char::is_alphabetic)
             {
                 let prior = self.priors.entry(word.clone()).or_default();
-                if !prior.is_by_hand && prior.of_class == [0.0; N_TOPS] {
+                if !prior.is_by_hand && prior.of_class.iter().all(|weight| *weight <= 0.0) {
                     prior.of_class = *of_class;
                     prior.rank = rank;
                 }
