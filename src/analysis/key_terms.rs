@@ -8,6 +8,8 @@ use crate::text::fold::fold;
 use crate::text::token::tokenize;
 use rustc_hash::FxHashMap;
 
+/// Fewer articles cannot tell which words are rare.
+const MIN_ARTICLES: usize = 20;
 /// A word of the title counts as if it stood so many times more.
 const IN_TITLE: f64 = 1.0;
 /// A word that stands but once and not in the title says little of a text as long as this.
@@ -20,6 +22,9 @@ pub fn key_terms(snapshot: &Snapshot, doc: DocId, n: usize) -> Vec<String> {
     let Some((segment, local)) = snapshot.place(doc) else {
         return Vec::new();
     };
+    if snapshot.n_articles() < MIN_ARTICLES {
+        return Vec::new();
+    }
     let mut tokens = Vec::new();
     let n_title = segment.text.tokens(local, &mut tokens);
     let mut counts: FxHashMap<TermId, f64> = FxHashMap::default();
@@ -81,16 +86,20 @@ mod tests {
             "The minister of the land spoke of the taxes and the minister left the house.",
             "The singer of the band sang of the sea and the singer bowed to the house.",
         ];
-        let batch = texts.map(|text| {
+        let [otters, others @ ..] = texts;
+        let all = [otters]
+            .into_iter()
+            .chain(others.into_iter().cycle().take(30));
+        let batch = all.map(|text| {
             let article = Article::new(Origin::Pasted, Given::default(), text);
-            let header = Header::default();
-            (Arc::new(article), Arc::new(header))
+            (Arc::new(article), Arc::new(Header::default()))
         });
+        let batch: Vec<_> = batch.collect();
         let mut builder = IndexBuilder::default();
-        builder.push_segment(batch.to_vec());
+        builder.push_segment(batch);
         let snapshot = builder.publish();
         let found = key_terms(&snapshot, DocId(0), 2);
         assert_eq!(found, ["Otters", "river"]);
-        assert!(key_terms(&snapshot, DocId(9), 2).is_empty());
+        assert!(key_terms(&snapshot, DocId(99), 2).is_empty());
     }
 }
