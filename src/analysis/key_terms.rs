@@ -86,8 +86,8 @@ mod tests {
             "The minister of the land spoke of the taxes and the minister left the house.",
             "The singer of the band sang of the sea and the singer bowed to the house.",
         ];
-        let [otters, others @ ..] = texts;
-        let all = [otters]
+        let [swimmers, others @ ..] = texts;
+        let all = [swimmers]
             .into_iter()
             .chain(others.into_iter().cycle().take(30));
         let batch = all.map(|text| {
