@@ -204,6 +204,7 @@ fn article(press: &Press, nth: usize) -> ((Arc<Article>, Arc<Header>), Annotatio
         label,
         score: 1.0,
         evidence: Vec::new(),
+        places: Vec::new(),
     });
     let annotations = Annotations {
         header: Arc::clone(&header),

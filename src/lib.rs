@@ -56,6 +56,9 @@
 //! - A quotation: `annotate/quote/mod.rs`, which says its steps -> `search/matching/facts.rs`,
 //!   `ui/reader/margin.rs`. Those of a result: `app/quotes.rs` -> `app/jobs/quoter.rs` ->
 //!   `analysis/quotes/` -> `ui/quotes_view/`. Who speaks, said by hand: `corpus/decision/quotes.rs`.
+//! - A topic: `annotate/subject.rs` (terms, places, weights), whose lists are made by
+//!   `examples/build_topics`. What a result is about: `app/about.rs` -> `app/jobs/aside.rs` ->
+//!   `analysis/keyness.rs` -> `ui/about_panel.rs`.
 //! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and

@@ -96,7 +96,8 @@ fn annotations() -> Annotations {
             id: "medtop:04000000",
             label: "economy, business and finance",
             score: 0.71,
-            evidence: vec!["foreign trade".to_owned()],
+            evidence: vec!["owners".to_owned()],
+            places: vec![at("owners")],
         }],
     }
 }

@@ -8,6 +8,8 @@ mod renderer;
 #[path = "gui/hands.rs"]
 mod hands;
 
+#[path = "gui/about.rs"]
+mod about;
 #[path = "gui/asking.rs"]
 mod asking;
 #[path = "gui/columns.rs"]

@@ -43,18 +43,22 @@ pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
 #[derive(Debug, Default)]
 pub struct Models {
     lexicon: lexicon::Lexicon,
-    topics: subject::Topics,
+    topics: OnceLock<subject::Topics>,
     recognizer: OnceLock<recognizer::model::Model>,
 }
 
 impl Models {
-    /// Unpacks the lists inside the binary; the recognizer waits for its first text.
+    /// Unpacks the lists inside the binary; recognizer and topics wait for their first text.
     pub fn load() -> Self {
         Self {
             lexicon: lexicon::Lexicon::load(),
-            topics: subject::Topics::load(),
+            topics: OnceLock::new(),
             recognizer: OnceLock::new(),
         }
+    }
+
+    fn topics(&self) -> &subject::Topics {
+        self.topics.get_or_init(subject::Topics::load)
     }
 
     fn recognizer(&self) -> &recognizer::model::Model {
@@ -87,7 +91,7 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
         annotations.quotes =
             quote::quotes(text, &tokens, &annotations.sentences, &annotations.mentions);
         annotations.subjects =
-            subject::subjects(text, &tokens, &annotations.header, &models.topics);
+            subject::subjects(text, &tokens, &annotations.header, models.topics());
     }
     annotations
 }

@@ -1,235 +1,172 @@
-//! What an article is about: the seventeen top IPTC Media Topics, by weighted terms of one
-//! or two words. Counts words only; knows neither names nor syntax.
+//! What an article is about: IPTC Media Topics of the first and second level, by weighted
+//! terms, each with the terms that spoke for it. Counts words by their place in the article
+//! only; knows neither names nor syntax.
 
-use crate::corpus::annotation::{BlockKind, Header, Subject};
-use crate::text::Span;
-use crate::text::fold::fold_into;
-use crate::text::token::{Token, TokenKind};
-use rustc_hash::FxHashMap;
+mod found;
+mod terms;
+mod zones;
 
-/// Weight of evidence per hundred words at which a topic's score is one half.
-const HALF_DENSITY: f32 = 5.0;
-/// A topic is named from this score on.
-const MIN_SCORE: f32 = 0.25;
-/// A topic is named only if it has at least this part of the best topic's score.
+use crate::corpus::annotation::{Header, Subject};
+use crate::text::token::Token;
+use found::{Evidence, Found};
+pub(super) use terms::Topics;
+
+/// A topic of the first level is named if it has at least this part of the best one's weight.
 const MIN_SHARE: f32 = 0.45;
-/// At most so many topics per article.
-const MAX_TOPICS: usize = 5;
+/// At most so many topics of the first level.
+const MAX_TOPS: usize = 4;
+/// A topic of the second level is named if it has at least this part of its parent's weight.
+const MIN_SECOND: f32 = 0.4;
+/// At most so many topics of the second level under one of the first.
+const MAX_SECOND: usize = 2;
+/// No topic rests on less weight.
+const MIN_WEIGHT: f32 = 5.0;
+/// No topic rests on fewer different terms, but on one that weighs [`ALONE`] here.
+const MIN_TERMS: usize = 2;
+/// What one term must weigh to name a topic: as much as a clear word in the title.
+const ALONE: f32 = 12.0;
 /// Terms shown as evidence.
-const MAX_TERMS: usize = 8;
-/// A term counts in full only so often.
-const FULL_COUNT: f32 = 3.0;
-/// Words of a text that is too short to be judged by its own length.
-const MIN_WORDS: f32 = 120.0;
+const MAX_EVIDENCE: usize = 8;
+/// A score of one half: this, and [`HALF_LENGTH`] times the root of the number of words.
+const HALF: f32 = 4.0;
+/// See [`HALF`].
+const HALF_LENGTH: f32 = 1.2;
 
-const TOPICS: &str = include_str!("../../assets/lexicons/topics.tsv");
-
-/// The topics and their terms.
-#[derive(Debug, Default)]
-pub(super) struct Topics {
-    labels: Vec<(&'static str, &'static str)>,
-    /// Term to entries of `weights`; two words are parted by `_`.
-    terms: FxHashMap<&'static str, Term>,
-}
-
-/// A term: whether it begins longer ones, and what it speaks for.
-#[derive(Debug, Default)]
-struct Term {
-    begins: bool,
-    topics: Vec<(usize, f32)>,
-}
-
-impl Topics {
-    /// Reads the lists in the binary.
-    pub(super) fn load() -> Self {
-        let mut topics = Self::default();
-        for line in TOPICS.lines() {
-            let mut fields = line.split('\t');
-            let (Some(id), Some(label), Some(terms)) =
-                (fields.next(), fields.next(), fields.next())
-            else {
-                continue;
-            };
-            let topic = topics.labels.len();
-            topics.labels.push((id, label));
-            for entry in terms.split(' ') {
-                let (term, weight) = entry.split_once(':').unwrap_or((entry, "0.5"));
-                let weight = weight.parse().unwrap_or(1.0);
-                topics
-                    .terms
-                    .entry(term)
-                    .or_default()
-                    .topics
-                    .push((topic, weight));
-                if let Some((first, _)) = term.split_once('_') {
-                    topics.terms.entry(first).or_default().begins = true;
-                }
-            }
-        }
-        topics
-    }
-
-    /// A term as listed, or without its plural ending.
-    fn find(&self, word: &str) -> Option<(&'static str, &Term)> {
-        let listed = |word: &str| {
-            self.terms
-                .get_key_value(word)
-                .map(|(key, term)| (*key, term))
-        };
-        listed(word)
-            .or_else(|| listed(word.strip_suffix('s')?))
-            .or_else(|| listed(word.strip_suffix("es")?))
-    }
-}
-
-/// The topics of an article, best first: those with at least two distinct terms, by the
-/// density of their terms' weights, `d / (d + h)` with `h` [`HALF_DENSITY`].
+/// The topics of an article: those of the first level, best first, then those of the second
+/// in the order of their parents.
+///
+/// The weight of a topic is the sum, over its terms, of the term's weight by its count to
+/// the power of 0.6, a count being the sum of the weights of its places; and by the topic's
+/// own factor, which was set on labelled texts.
 pub(super) fn subjects(
     text: &str,
     tokens: &[Token],
     header: &Header,
     topics: &Topics,
 ) -> Vec<Subject> {
-    let (counts, n_words) = count(text, tokens, header, topics);
-    let mut evidence: Vec<Vec<(f32, &'static str)>> = vec![Vec::new(); topics.labels.len()];
-    for (term, n) in counts {
-        let Some((_, entry)) = topics.find(term) else {
-            continue;
-        };
-        // Repetition counts less and less: one word alone must not decide.
-        let n = n as f32;
-        let times = n.min(FULL_COUNT) + (1.0 + (n - FULL_COUNT).max(0.0)).ln();
-        for (topic, weight) in &entry.topics {
-            if let Some(list) = evidence.get_mut(*topic) {
-                list.push((weight * times, term));
-            }
+    let found = Found::read(text, tokens, header, topics);
+    let half = HALF + HALF_LENGTH * (found.n_words() as f32).sqrt();
+    let sums = found.sums(topics);
+    let mut tops: Vec<&Evidence> = sums
+        .iter()
+        .filter(|sum| topics.parent(sum.topic).is_none())
+        .filter(|sum| sum.weight >= MIN_WEIGHT && is_founded(sum))
+        .collect();
+    tops.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.topic.cmp(&b.topic)));
+    let best = tops.first().map_or(0.0, |top| top.weight);
+    tops.retain(|top| top.weight >= best * MIN_SHARE);
+    tops.truncate(MAX_TOPS);
+    let mut named: Vec<Subject> = Vec::new();
+    for top in &tops {
+        named.extend(subject(top, top.weight, half, topics, &found));
+    }
+    for top in &tops {
+        let mut seconds: Vec<&Evidence> = sums
+            .iter()
+            .filter(|sum| topics.parent(sum.topic) == Some(top.topic))
+            .filter(|sum| is_founded(sum))
+            .filter(|sum| sum.weight >= MIN_WEIGHT.max(top.raw * MIN_SECOND))
+            .collect();
+        seconds.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.topic.cmp(&b.topic)));
+        for second in seconds.into_iter().take(MAX_SECOND) {
+            let weight = second.weight.min(top.weight);
+            named.extend(subject(second, weight, half, topics, &found));
         }
     }
-    let per_hundred = 100.0 / (n_words as f32).max(MIN_WORDS);
-    let mut found: Vec<Subject> = Vec::new();
-    for (list, (id, label)) in evidence.iter_mut().zip(&topics.labels) {
-        list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        let density = list.iter().map(|(weight, _)| weight).sum::<f32>() * per_hundred;
-        let score = density / (density + HALF_DENSITY);
-        if list.len() >= 2 && score >= MIN_SCORE {
-            let terms = list
-                .iter()
-                .take(MAX_TERMS)
-                .map(|(_, term)| term.replace('_', " "));
-            found.push(Subject {
-                id,
-                label,
-                score,
-                evidence: terms.collect(),
-            });
-        }
-    }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(b.id)));
-    let best = found.first().map_or(0.0, |subject| subject.score);
-    found.retain(|subject| subject.score >= best * MIN_SHARE);
-    found.truncate(MAX_TOPICS);
-    found
+    named
 }
 
-/// How often each term occurs outside footers, and the number of words.
-fn count(
-    text: &str,
-    tokens: &[Token],
-    header: &Header,
+/// Whether enough terms speak for a topic, or one does that is clear enough.
+fn is_founded(sum: &Evidence) -> bool {
+    let strongest = sum.terms.first().map_or(0.0, |(weight, _)| *weight);
+    sum.terms.len() >= MIN_TERMS || strongest >= ALONE
+}
+
+fn subject(
+    sum: &Evidence,
+    weight: f32,
+    half: f32,
     topics: &Topics,
-) -> (FxHashMap<&'static str, u32>, usize) {
-    let footers: Vec<Span> = header
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Footer)
-        .map(|block| block.span)
+    found: &Found<'_>,
+) -> Option<Subject> {
+    let (id, label) = topics.name(sum.topic)?;
+    let shown: Vec<_> = (sum.terms.iter())
+        .filter_map(|(_, term)| found.first_place(*term))
+        .take(MAX_EVIDENCE)
         .collect();
-    let mut counts: FxHashMap<&'static str, u32> = FxHashMap::default();
-    let mut n_words = 0;
-    let mut pair = String::new();
-    // Length of the first word in `pair`, when it may begin a term of two.
-    let mut open = 0;
-    let mut next_footer = footers.iter().copied().peekable();
-    for token in tokens {
-        while next_footer
-            .next_if(|span| span.end() <= token.span.start())
-            .is_some()
-        {}
-        if next_footer
-            .peek()
-            .is_some_and(|span| span.contains(token.span))
-        {
-            continue;
-        }
-        if !token.is_searchable() {
-            // A hyphen may stand inside a term, other marks may not.
-            if token.kind != TokenKind::Mark || token.span.slice(text) != "-" {
-                open = 0;
-            }
-            continue;
-        }
-        n_words += 1;
-        pair.truncate(open);
-        if open > 0 {
-            pair.push('_');
-        }
-        let second = pair.len();
-        fold_into(token.span.slice(text), &mut pair);
-        if open > 0
-            && let Some((term, entry)) = topics.find(&pair)
-            && !entry.topics.is_empty()
-        {
-            *counts.entry(term).or_default() += 1;
-        }
-        pair.drain(..second);
-        let found = topics.find(&pair);
-        if let Some((term, entry)) = found
-            && !entry.topics.is_empty()
-        {
-            *counts.entry(term).or_default() += 1;
-        }
-        open = if topics
-            .terms
-            .get(pair.as_str())
-            .is_some_and(|term| term.begins)
-        {
-            pair.len()
-        } else {
-            0
-        };
-    }
-    (counts, n_words)
+    Some(Subject {
+        id,
+        label,
+        score: weight / (weight + half),
+        evidence: shown.iter().map(|(word, _)| (*word).to_owned()).collect(),
+        places: shown.iter().map(|(_, place)| *place).collect(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Topics, subjects};
-    use crate::corpus::annotation::Header;
+    use crate::corpus::annotation::{Header, Subject};
+    use crate::text::fold::fold;
     use crate::text::token::tokenize;
 
-    fn check(text: &str, expected: Option<(&str, &str)>) {
-        let found = subjects(text, &tokenize(text), &Header::default(), &Topics::load());
-        let best = found
-            .first()
-            .map(|best| (best.label, best.evidence.first().map_or("", String::as_str)));
-        assert_eq!(best, expected, "{text}");
+    fn found(text: &str) -> Vec<Subject> {
+        subjects(text, &tokenize(text), &Header::default(), &Topics::load())
+    }
+
+    fn check(text: &str, expected: Option<&str>) {
+        let found = found(text);
+        assert_eq!(found.first().map(|best| best.label), expected, "{text}");
+        for subject in &found {
+            assert_eq!(subject.evidence.len(), subject.places.len(), "{subject:?}");
+            assert!((0.0..=1.0).contains(&subject.score), "{subject:?}");
+            for (word, place) in subject.evidence.iter().zip(&subject.places) {
+                let stands = fold(place.slice(text)).replace(['-', '\n'], " ");
+                assert_eq!(&stands.replace("'s", ""), word, "{subject:?}");
+            }
+        }
     }
 
     #[test]
-    fn names_topics_with_their_terms() {
+    fn names_the_topic_of_a_text() {
         check(
             "The striker scored twice; fans in the stadium sang. The league match was a victory for the team.",
-            Some(("sport", "scored")),
+            Some("sport"),
         );
         check(
             "Voters cast ballots in the election. The prime minister and her government hope to win.",
-            Some(("politics", "ballot")),
+            Some("politics"),
+        );
+        check(
+            "The actress won an Oscar for her role in the film. Its director wrote the screenplay too.",
+            Some("arts, culture, entertainment and media"),
+        );
+        check(
+            "Shares in the retailer fell after it warned that its pre-tax profits would be lower.",
+            Some("economy, business and finance"),
+        );
+        check(
+            "Broadband users may download the software to their mobile phones, Microsoft said.",
+            Some("science and technology"),
         );
         check("A man walked along the road and thought of nothing.", None);
+        check("", None);
     }
 
     #[test]
-    fn the_lists_hold_seventeen_topics() {
-        assert_eq!(Topics::load().labels.len(), 17);
+    fn one_word_alone_names_nothing() {
+        check("Football, football, football.", None);
+    }
+
+    #[test]
+    fn the_second_level_follows_the_first() {
+        let found = found(
+            "Interest rates rose again. Inflation and the budget deficit worry the central bank, \
+             and economists expect a recession. The gross domestic product shrank.",
+        );
+        let ids: Vec<&str> = found.iter().map(|subject| subject.id).collect();
+        assert_eq!(ids.first().copied(), Some("medtop:04000000"), "{ids:?}");
+        assert!(ids.contains(&"medtop:20000344"), "{ids:?}");
+        assert!(found.iter().is_sorted_by(|a, b| a.score >= b.score));
     }
 }

@@ -93,6 +93,10 @@ pub enum Effect {
     Complete(Arc<Snapshot>, String, usize),
     /// The parts of an article's score.
     Explain(Arc<Snapshot>, Request, DocId),
+    /// What sets a result apart from the rest.
+    Keyness(Arc<Snapshot>, Arc<Results>),
+    /// The words that tell an article from the rest.
+    KeyTerms(Arc<Snapshot>, DocId),
     /// How much these searches find, by name; the number comes back with each count.
     CountSearches(Arc<Snapshot>, u64, Vec<(String, Request)>),
     /// How much memory an index takes.

@@ -13,6 +13,7 @@ mod state;
 
 mod update;
 
+mod about;
 mod account;
 mod columns;
 mod completing;
@@ -45,6 +46,7 @@ pub mod jobs;
 pub mod persist;
 pub mod settings;
 
+pub use about::About;
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
 pub use effect::Effect;

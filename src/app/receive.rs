@@ -3,7 +3,7 @@
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
-    account, completing, count, explaining, find, following, history, names, opening, query,
+    about, account, completing, count, explaining, find, following, history, names, opening, query,
     quotes, reading, searches, summary, versions, window,
 };
 use crate::index::{DocId, Snapshot};
@@ -20,6 +20,12 @@ const NO_DIALOG: &str = "No file dialog answered on this desktop (install xdg-de
 
 /// Takes in one report. Stale generations are dropped.
 pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
+    let mut effects = take(state, report);
+    effects.extend(about::follow(state));
+    effects
+}
+
+fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
     match report {
         Report::Published(snapshot) => published(state, snapshot),
         Report::Progress(progress) => {
@@ -54,6 +60,14 @@ pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
         Report::Completed(offers) => completing::take(state, offers),
         Report::Explained(generation, doc, found) => {
             explaining::take(state, generation, doc, found)
+        }
+        Report::Keys(keys) => {
+            about::take_keys(state, keys);
+            Vec::new()
+        }
+        Report::KeyTerms(doc, terms) => {
+            about::take_terms(state, doc, terms);
+            Vec::new()
         }
         Report::Counted(serial, name, n) => searches::counted(state, serial, name, n),
         Report::Measured(memory) => {

@@ -6,7 +6,7 @@ use super::following::Following;
 use super::names::NameAnswer;
 use super::state::Marked;
 use crate::analysis::quotes::QuoteTable;
-use crate::analysis::{Comparison, Version};
+use crate::analysis::{Comparison, Keyness, Version};
 use crate::corpus::Decisions;
 use crate::index::memory::MemoryReport;
 use crate::index::{DocId, Snapshot};
@@ -79,6 +79,10 @@ pub enum Report {
     Completed(Offers),
     /// The parts of an article's score, of a generation; none where it is not there.
     Explained(u64, DocId, Option<Explanation>),
+    /// What sets a result apart.
+    Keys(Arc<Keyness>),
+    /// The words that tell an article from the rest.
+    KeyTerms(DocId, Vec<String>),
     /// How much a saved search finds: the number of the wish, its name, the results.
     Counted(u64, String, u32),
     /// How much memory an index takes.

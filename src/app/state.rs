@@ -1,6 +1,7 @@
 //! Everything the window shows, as one value. Only [`super::update`] and
 //! [`super::receive`] write it; views read it.
 
+use super::about::About;
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
@@ -278,6 +279,8 @@ pub struct AppState {
     pub completing: Completing,
     /// Why an article is among the results.
     pub explaining: Explaining,
+    /// What the result and the open article are about.
+    pub about: About,
     /// The list of saved and earlier searches.
     pub searches: Searches,
     /// Other forms of the words of a query, where they are searched for: the query, the forms.

@@ -2,8 +2,8 @@
 
 use super::{AppState, Command, Effect, Tab};
 use super::{
-    columns, completing, deciding, explaining, find, following, history, names, notice, opening,
-    privacy, query, quotes, reading, report_list, saving, searches, versions, window,
+    about, columns, completing, deciding, explaining, find, following, history, names, notice,
+    opening, privacy, query, quotes, reading, report_list, saving, searches, versions, window,
 };
 use std::sync::Arc;
 
@@ -22,6 +22,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     if opens_article {
         state.tab = Tab::Article;
     }
+    effects.extend(about::follow(state));
     effects
 }
 

@@ -119,6 +119,8 @@ struct SubjectRecord<'a> {
     label: &'static str,
     score: f32,
     evidence: &'a [String],
+    /// Where each term of the evidence stands first.
+    evidence_places: Vec<[usize; 2]>,
 }
 
 impl<'a> Record<'a> {
@@ -169,7 +171,11 @@ impl<'a> Record<'a> {
                 .iter()
                 .map(|date| place.date(date))
                 .collect(),
-            subjects: annotations.subjects.iter().map(subject_record).collect(),
+            subjects: annotations
+                .subjects
+                .iter()
+                .map(|subject| place.subject(subject))
+                .collect(),
             duplicate_of: None,
         }
     }
@@ -227,15 +233,6 @@ fn dateline_record(dateline: &Dateline) -> DatelineRecord<'_> {
     }
 }
 
-fn subject_record(subject: &Subject) -> SubjectRecord<'_> {
-    SubjectRecord {
-        id: subject.id,
-        label: subject.label,
-        score: subject.score,
-        evidence: &subject.evidence,
-    }
-}
-
 fn kind_name(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
@@ -252,6 +249,17 @@ struct Place<'a, 'p> {
 }
 
 impl<'a> Place<'a, '_> {
+    fn subject(&self, subject: &'a Subject) -> SubjectRecord<'a> {
+        let places = subject.places.iter();
+        SubjectRecord {
+            id: subject.id,
+            label: subject.label,
+            score: subject.score,
+            evidence: &subject.evidence,
+            evidence_places: places.map(|span| self.points.pair(*span)).collect(),
+        }
+    }
+
     fn mention(&self, mention: &'a Mention) -> MentionRecord<'a> {
         let [start, end] = self.points.pair(mention.span);
         MentionRecord {

@@ -91,8 +91,10 @@ pub struct Subject {
     pub label: &'static str,
     /// 0 to 1.
     pub score: f32,
-    /// Terms that spoke for it, strongest first.
+    /// Terms that spoke for it, folded, strongest first.
     pub evidence: Vec<String>,
+    /// Where each of these terms stands first.
+    pub places: Vec<Span>,
 }
 
 /// Where and when a story was filed, and by whom.

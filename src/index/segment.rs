@@ -150,7 +150,7 @@ impl TextSegment {
     }
 
     /// The number of a term's word, which is the same in all segments.
-    pub(super) fn word_number(&self, term: TermId) -> u64 {
+    pub fn word_number(&self, term: TermId) -> u64 {
         let number = self.word_numbers.get(term as usize);
         number.copied().unwrap_or_default()
     }

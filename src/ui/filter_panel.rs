@@ -1,6 +1,7 @@
 //! The panel at the right: one section a facet, its most frequent values, a search in
 //! each, any or all, and the way to the whole list.
 
+use super::about_panel::{AboutMemory, about_ui};
 use super::button;
 use super::facet_row::{self, Value, facet_row_ui};
 use super::icon::Icon;
@@ -28,6 +29,8 @@ pub struct FilterPanelMemory {
     focus: Option<Facet>,
     /// The timeline's.
     timeline: TimelineMemory,
+    /// What the result is about.
+    about: AboutMemory,
 }
 
 /// Paints the panel into `ui`, whose rectangle is the panel's.
@@ -48,6 +51,7 @@ pub fn filter_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMem
                 column.set_opacity(theme::OLD);
             }
             timeline_ui(&mut column, view, &mut memory.timeline);
+            about_ui(&mut column, view, &mut memory.about);
             for table in &view.state.counted.facets {
                 section(&mut column, view, memory, table);
             }
@@ -168,7 +172,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         .iter()
         .take_while(|(name, _)| filters.polarity(table.facet, name).is_some())
         .count();
-    let n_shown = n_shown(ui, memory.timeline.height).max(n_chosen + 1);
+    let n_shown = n_shown(ui, memory.timeline.height + memory.about.height).max(n_chosen + 1);
     let total = share_base(view, table);
     for (name, n_articles) in table.values.iter().take(n_shown) {
         let value = Value {

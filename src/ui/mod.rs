@@ -1,6 +1,7 @@
 //! The only room that knows egui. Views are functions that read a [`view::View`] and send
 //! [`Command`](crate::app::Command)s; they never search, sort, parse or touch a file.
 
+mod about_panel;
 pub mod button;
 pub mod chips;
 pub mod completion;

@@ -90,6 +90,18 @@ impl Inline {
                 let answer = answer(question);
                 self.reports.push(Report::Names(answer));
             }
+            Effect::Keyness(snapshot, results) => {
+                let found = analysis::keyness(&snapshot, &results.docs, &|| false);
+                let found = analysis::Keyness {
+                    generation: results.generation,
+                    ..found.expect("not cancelled")
+                };
+                self.reports.push(Report::Keys(found.into()));
+            }
+            Effect::KeyTerms(snapshot, doc) => {
+                let terms = analysis::key_terms(&snapshot, doc, 8);
+                self.reports.push(Report::KeyTerms(doc, terms));
+            }
             other => self.asked.push(other),
         }
     }

@@ -54,6 +54,7 @@ pub fn annotations(draft: &Draft) -> Annotations {
         label,
         score: 1.0,
         evidence: Vec::new(),
+        places: Vec::new(),
     };
     Annotations {
         language: Some("en"),

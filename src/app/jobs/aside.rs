@@ -1,18 +1,19 @@
 //! The thread beside the searcher, for what must not hold up a search: what may be typed
-//! next, how many articles saved searches find, which forms of a word there are, how much
-//! memory the index takes.
+//! next, how many articles saved searches find, which forms of a word there are, what sets a
+//! result or an article apart, how much memory the index takes.
 //!
 //! 1. Of each kind only the newest question is answered; what is typed next comes first.
 //! 2. Counting stops between two searches, and inside one, when another question comes.
 //! 3. Names are made ready once for a snapshot; the snapshot itself is not held.
 
 use super::outbox::Outbox;
+use crate::analysis::{self, Keyness};
 use crate::app::{NameAnswer, Offers, Picked, Report};
 use crate::corpus::Facet;
-use crate::index::Snapshot;
+use crate::index::{DocId, Snapshot};
 use crate::search::complete::{self, Known};
 use crate::search::query::context::Context;
-use crate::search::{self, Request};
+use crate::search::{self, Request, Results};
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
@@ -23,6 +24,8 @@ use std::thread::{self, JoinHandle};
 
 /// Offers at most.
 pub const MOST_OFFERS: usize = 8;
+/// Key terms of an article.
+const N_KEY_TERMS: usize = 8;
 
 /// Names to pick from at most.
 pub const MOST_PICKED: usize = 40;
@@ -40,6 +43,10 @@ pub(super) enum Question {
     Measure(Arc<Snapshot>),
     /// Forms of the words that are asked for.
     Forms(Arc<Snapshot>, Request),
+    /// What sets a result apart.
+    Keyness(Arc<Snapshot>, Arc<Results>),
+    /// The words that tell an article from the rest.
+    KeyTerms(Arc<Snapshot>, DocId),
 }
 
 /// The window's end of the thread.
@@ -100,6 +107,8 @@ struct Waiting {
     complete: Option<(Arc<Snapshot>, String, usize)>,
     pick: Option<(Arc<Snapshot>, Facet, String)>,
     forms: Option<(Arc<Snapshot>, Request)>,
+    keyness: Option<(Arc<Snapshot>, Arc<Results>)>,
+    key_terms: Option<(Arc<Snapshot>, DocId)>,
     measure: Option<Arc<Snapshot>>,
     count: Option<(Arc<Snapshot>, u64)>,
     to_count: VecDeque<(String, Request)>,
@@ -115,6 +124,8 @@ impl Waiting {
                 self.pick = Some((snapshot, facet, typed));
             }
             Question::Measure(snapshot) => self.measure = Some(snapshot),
+            Question::Keyness(snapshot, results) => self.keyness = Some((snapshot, results)),
+            Question::KeyTerms(snapshot, doc) => self.key_terms = Some((snapshot, doc)),
             Question::Forms(snapshot, request) => self.forms = Some((snapshot, request)),
             Question::Count(snapshot, serial, requests) => {
                 self.count = Some((snapshot, serial));
@@ -127,6 +138,8 @@ impl Waiting {
         self.complete.is_none()
             && self.pick.is_none()
             && self.forms.is_none()
+            && self.keyness.is_none()
+            && self.key_terms.is_none()
             && self.measure.is_none()
             && self.to_count.is_empty()
     }
@@ -180,6 +193,11 @@ impl Desk {
         } else if let Some((snapshot, request)) = self.waiting.forms.take() {
             let forms = search::forms::forms(&snapshot, &request);
             self.outbox.send(Report::Forms(request.query, forms));
+        } else if let Some((snapshot, doc)) = self.waiting.key_terms.take() {
+            let terms = analysis::key_terms(&snapshot, doc, N_KEY_TERMS);
+            self.outbox.send(Report::KeyTerms(doc, terms));
+        } else if let Some((snapshot, results)) = self.waiting.keyness.take() {
+            self.keyness(snapshot, results);
         } else if let Some(snapshot) = self.waiting.measure.take() {
             self.outbox.send(Report::Measured(snapshot.memory()));
         } else {
@@ -223,6 +241,23 @@ impl Desk {
             context,
             completions,
         }));
+    }
+
+    /// Compares a result with the rest; it waits again if something else came.
+    fn keyness(&mut self, snapshot: Arc<Snapshot>, results: Arc<Results>) {
+        let n_taken = self.n_taken;
+        let cancelled = || self.n_asked.load(Ordering::Acquire) > n_taken;
+        match analysis::keyness(&snapshot, &results.docs, &cancelled) {
+            Some(found) => {
+                let generation = results.generation;
+                let found = Keyness {
+                    generation,
+                    ..found
+                };
+                self.outbox.send(Report::Keys(Arc::new(found)));
+            }
+            None => self.waiting.keyness = Some((snapshot, results)),
+        }
     }
 
     /// Counts one search; it waits again if something else came.

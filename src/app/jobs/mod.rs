@@ -192,6 +192,12 @@ impl Jobs {
             Effect::CountSearches(snapshot, serial, requests) => {
                 self.beside(aside::Question::Count(snapshot, serial, requests));
             }
+            Effect::Keyness(snapshot, results) => {
+                self.beside(aside::Question::Keyness(snapshot, results));
+            }
+            Effect::KeyTerms(snapshot, doc) => {
+                self.beside(aside::Question::KeyTerms(snapshot, doc));
+            }
             Effect::Measure(snapshot) => self.beside(aside::Question::Measure(snapshot)),
             Effect::Forms(snapshot, request) => {
                 self.beside(aside::Question::Forms(snapshot, request));

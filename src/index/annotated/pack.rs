@@ -132,6 +132,7 @@ impl<'a> Packer<'a> {
             packer.term(subject.label);
             packer.number(subject.score.to_bits());
             packer.list(&subject.evidence, |packer, word| packer.name(word));
+            packer.list(&subject.places, |packer, place| packer.span(*place));
         });
     }
 
@@ -313,6 +314,7 @@ impl Reader<'_> {
             label: self.term(),
             score: f32::from_bits(self.number()),
             evidence: self.list(Self::name),
+            places: self.list(Self::span),
         }
     }
 

@@ -127,6 +127,7 @@ fn annotations(seed: u64, header: &Arc<Header>) -> Annotations {
             label: "economy",
             score: 0.25,
             evidence: vec!["trade".to_owned()],
+            places: vec![span],
         }],
     }
 }

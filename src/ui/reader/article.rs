@@ -27,6 +27,8 @@ pub struct ReaderArticle<'a> {
     pub outlets: Vec<&'a str>,
     /// Topics as the facet names them, best first.
     pub topics: Vec<String>,
+    /// Words that tell it from the rest of the corpus.
+    pub terms: &'a [String],
     /// Words, for the minutes.
     pub n_words: u32,
     /// When it was published, as far as known.
@@ -64,6 +66,7 @@ impl<'a> ReaderArticle<'a> {
                 let labels = known.subjects.iter().map(|subject| subject.label);
                 labels.map(|label| topic_name(state, doc, label)).collect()
             }),
+            terms: state.about.terms_of(doc),
             n_words: snapshot.doc_words(doc),
             date: snapshot.date(doc),
             correction: snapshot.correction(doc),

@@ -1,7 +1,8 @@
 //! The line under the headline: outlets, place, date, minutes, where else the text stands,
-//! and topics as chips. A pointer over a fact is told on what it rests.
+//! topics as chips, and key terms. A pointer over a fact is told on what it rests.
 
 use super::article::ReaderArticle;
+use super::spoken::spoke_for;
 use super::twins;
 use crate::app::{Command, count};
 use crate::corpus::Facet;
@@ -40,6 +41,7 @@ enum Fact {
     Text(String),
     Set(Field),
     Topic(String),
+    Term(String),
     Versions,
     Dot,
     Edit,
@@ -154,6 +156,9 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
     texts
 }
 
+/// What is told of key terms.
+const KEY_TERMS: &str = "Words that are frequent here and rare in the rest";
+
 /// What is told of a date without one.
 const NO_YEAR: &str = "The year is not stated";
 
@@ -210,6 +215,23 @@ impl Facts {
         pen.x += CHIP_GAP;
         let edit = lay(String::new(), face());
         facts.place(&mut pen, width, (Fact::Edit, edit), vec2(EDIT, ROW));
+        if !article.terms.is_empty() {
+            pen = vec2(0.0, facts.height + ROW_GAP);
+            let lead = lay("Key terms".to_owned(), face());
+            let size = vec2(lead.size().x, ROW);
+            facts.place(
+                &mut pen,
+                width,
+                (Fact::Text(KEY_TERMS.to_owned()), lead),
+                size,
+            );
+        }
+        for term in article.terms {
+            pen.x += CHIP_GAP;
+            let galley = lay(term.clone(), face());
+            let size = vec2(galley.size().x, ROW);
+            facts.place(&mut pen, width, (Fact::Term(term.clone()), galley), size);
+        }
         if let Some(code) = article.foreign_language() {
             let note = format!("{}: searchable, not annotated", language::name(code));
             let galley = lay(note, face());
@@ -262,6 +284,7 @@ impl Facts {
                 Fact::Dot => text(ui, placed, rect, view.tokens.dim),
                 Fact::Versions => versions(ui, view, placed, rect),
                 Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
+                Fact::Term(word) => term(ui, view, placed, (rect, word)),
             }
         }
     }
@@ -322,6 +345,26 @@ fn versions(ui: &Ui, view: &View<'_>, placed: &Placed, rect: Rect) {
     }
 }
 
+/// A word that tells the article from the rest; a click searches for it.
+fn term(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, word): (Rect, &str)) {
+    let response = ui
+        .interact(rect, ui.scope_id().with(("term", word)), Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Key term {word}")));
+    let lit = response.hovered() || response.has_focus();
+    let color = if lit {
+        view.tokens.accent
+    } else {
+        view.tokens.ink
+    };
+    text(ui, placed, rect, color);
+    button::focus_ring(ui, &response, view.tokens, 3.0);
+    let hint = format!("Search for “{word}”");
+    if response.on_hover_text(hint).clicked() {
+        view.send(Command::ChooseQuery(word.to_lowercase()));
+    }
+}
+
 fn chip(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, name): (Rect, &str)) {
     let response = ui
         .interact(rect, ui.scope_id().with(("topic", name)), Sense::click())
@@ -335,6 +378,11 @@ fn chip(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, name): (Rect, &str
     }
     let chosen = view.state.query.filters.polarity(Facet::Topic, name);
     let lit = response.hovered() || response.has_focus() || chosen.is_some();
+    response.on_hover_ui(|ui| {
+        if let Some(words) = spoke_for(view, name) {
+            ui.label(words);
+        }
+    });
     let line = if lit {
         view.tokens.topic
     } else {

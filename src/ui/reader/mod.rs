@@ -25,6 +25,7 @@ mod underline;
 
 mod pointer;
 mod selection;
+mod spoken;
 
 pub use article::ReaderArticle;
 pub use memory::ReaderMemory;

@@ -64,12 +64,19 @@ fn quotes() -> impl Strategy<Value = Quote> {
 fn articles() -> impl Strategy<Value = Annotations> {
     let dates = (spans(), "[0-9]{4}").prop_map(|(span, value)| DateMention { span, value });
     let words = prop::collection::vec("[a-c]{0,2}", 0..3);
-    let subjects =
-        (terms(), terms(), -1.0..2.0_f32, words).prop_map(|(id, label, score, evidence)| Subject {
+    let subjects = (
+        terms(),
+        terms(),
+        -1.0..2.0_f32,
+        words,
+        prop::collection::vec(spans(), 0..3),
+    )
+        .prop_map(|(id, label, score, evidence, places)| Subject {
             id,
             label,
             score,
             evidence,
+            places,
         });
     (
         prop::collection::vec(spans(), 0..6),

@@ -1,0 +1,165 @@
+//! Makes the lists of topics and their terms from lists written by hand:
+//! `cargo run --release --example build_topics -- DATA PRESS_FOLDER`, from the project's root.
+//!
+//! `terms.tsv` beside this file holds terms of both levels, `classes.tsv` says which classes
+//! of like words (`ner/clusters.tsv` of the data) belong to which topic. Both name a topic
+//! for part of the passages of unlabelled texts (press releases and the sentences of `ner`);
+//! what is frequent in these passages and not in those of other topics is learned as a term,
+//! and what is not there weighs less. The same texts give the same lists. No label of a text
+//! made by hand is read; the files of the labelled sets are left out of the texts.
+
+mod learn;
+mod lists;
+mod texts;
+
+use anyhow::{Context, Result};
+use learn::{Learned, learn};
+use lists::{Lists, N_TOPS, Words};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// What a word of a class weighs, for each step of the class.
+const CLASS: f32 = 0.4;
+/// What a learned term weighs, for each unit of its surplus.
+const LEARNED: f32 = 0.7;
+/// A term is learned from this surplus on.
+const MIN_SURPLUS: f32 = 0.9;
+/// No learned term weighs more.
+const MAX_LEARNED: f32 = 2.0;
+/// Nothing that weighs less is kept.
+const MIN_WEIGHT: f32 = 0.3;
+/// Words of a class that are rarer than this rank are left out.
+const MAX_RANK: usize = 70_000;
+/// So many passages of any topic must have a term before its listed weight is changed.
+const ENOUGH: u32 = 20;
+
+/// Factors of the tops, set on `tests/gold/topics_tune.tsv`: rarer ones need less.
+const FACTORS: [(&str, f32); 10] = [
+    ("01", 1.05),
+    ("03", 1.5),
+    ("04", 0.9),
+    ("08", 1.4),
+    ("11", 1.15),
+    ("13", 0.9),
+    ("14", 1.4),
+    ("15", 0.95),
+    ("16", 1.3),
+    ("17", 1.1),
+];
+
+fn main() -> Result<()> {
+    let mut args = std::env::args().skip(1).map(PathBuf::from);
+    let given = "give the folder of the training data and that of the press releases; neither \
+                 is part of the project";
+    let data = args.next().context(given)?;
+    let press = args.next().context(given)?;
+    let topics = std::fs::read_to_string(data.join("iptc_mediatopics.json")).context(given)?;
+    let topics: serde_json::Value = serde_json::from_str(&topics)?;
+    let clusters = std::fs::read_to_string(data.join("ner/clusters.tsv")).context(given)?;
+    let lists = Lists::read(&topics, &clusters)?;
+    let passages = texts::passages(&data, &press)?;
+    println!("{} passages", passages.all.len());
+    let learned = learn(&passages, &lists);
+    let terms = merge(&lists, &learned);
+    println!("{} terms", terms.len());
+    let folder = Path::new("assets/lexicons");
+    std::fs::write(folder.join("topics.tsv"), topic_lines(&lists))?;
+    std::fs::write(folder.join("topic_terms.tsv"), term_lines(&terms, &lists))?;
+    Ok(())
+}
+
+/// Parts of addresses, which stand in all texts alike.
+const ADDRESSES: [&str; 6] = ["com", "html", "http", "https", "pdf", "www"];
+
+type Terms = BTreeMap<String, [f32; N_TOPS]>;
+
+/// The weights of all terms for the tops.
+fn merge(lists: &Lists, learned: &Learned) -> Terms {
+    let mut terms = Terms::new();
+    for (term, prior) in &lists.priors {
+        let seen = learned.surplus.get(term).filter(|seen| seen.n >= ENOUGH);
+        let mut weights = [0.0; N_TOPS];
+        for (top, weight) in weights.iter_mut().enumerate() {
+            let (by_hand, of_class) = (prior.by_hand[top], prior.of_class[top]);
+            let factor = |low: f32, high: f32, from: f32, slope: f32| {
+                seen.map_or(1.0, |seen| {
+                    (from + slope * seen.by_top[top]).clamp(low, high)
+                })
+            };
+            *weight = if prior.is_by_hand {
+                by_hand * factor(0.5, 1.2, 0.6, 0.3)
+            } else if prior.rank < MAX_RANK {
+                of_class * CLASS * factor(0.2, 1.3, 0.4, 0.45)
+            } else {
+                0.0
+            };
+        }
+        terms.insert(term.clone(), weights);
+    }
+    for (term, seen) in &learned.surplus {
+        let prior = lists.priors.get(term);
+        if prior.is_some_and(|prior| prior.is_by_hand) {
+            continue;
+        }
+        let weights = terms.entry(term.clone()).or_insert([0.0; N_TOPS]);
+        for (top, weight) in weights.iter_mut().enumerate() {
+            let surplus = seen.by_top[top] - MIN_SURPLUS;
+            if surplus >= 0.0 {
+                let learned = ((surplus + 0.3) * LEARNED * seen.told).min(MAX_LEARNED);
+                *weight = weight.max(learned);
+            }
+        }
+    }
+    terms.retain(|term, weights| {
+        for weight in weights.iter_mut().filter(|weight| **weight < MIN_WEIGHT) {
+            *weight = 0.0;
+        }
+        let is_address = term.split(' ').any(|word| ADDRESSES.contains(&word));
+        !is_address
+            && !lists.is_plural(term)
+            && (lists.seconds.contains_key(term) || weights.iter().any(|weight| *weight > 0.0))
+    });
+    terms
+}
+
+fn topic_lines(lists: &Lists) -> String {
+    let mut out = String::from(
+        "# Made by examples/build_topics. Topic, label, parent, factor of its weight. Ids and \
+         labels: IPTC Media Topics, October 2023 (CC BY 4.0).\n",
+    );
+    for (id, (label, parent)) in &lists.topics {
+        let code = id.get(7..9).unwrap_or_default();
+        let factor = (FACTORS.iter()).find(|(top, _)| parent.is_empty() && *top == code);
+        let factor = factor.map_or(1.0, |(_, factor)| *factor);
+        let _ = writeln!(out, "{id}\t{label}\t{parent}\t{factor}");
+    }
+    out
+}
+
+fn term_lines(terms: &Terms, lists: &Lists) -> String {
+    let mut out = String::from(
+        "# Made by examples/build_topics. Term, then topics with the term's weight: the first two \
+         figures of a top's id, or the id of a topic of the second level.\n",
+    );
+    let no_seconds = Words::default();
+    for (term, weights) in terms {
+        let tops = lists.tops.iter().zip(weights);
+        let mut list: Vec<String> = tops
+            .filter(|(_, weight)| **weight > 0.0)
+            .map(|(top, weight)| format!("{}:{}", &top[7..9], rounded(*weight)))
+            .collect();
+        let seconds = lists.seconds.get(term).unwrap_or(&no_seconds);
+        for (id, weight) in seconds {
+            list.push(format!("{}:{}", &id[7..], rounded(*weight)));
+        }
+        if !list.is_empty() {
+            let _ = writeln!(out, "{term}\t{}", list.join(" "));
+        }
+    }
+    out
+}
+
+fn rounded(weight: f32) -> f32 {
+    (weight * 10.0).round() / 10.0
+}
