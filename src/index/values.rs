@@ -246,7 +246,7 @@ fn push_annotated(
     }
 }
 
-/// Whoever speaks in quotations that were found, as people decided: those who have a name.
+/// Whoever speaks in quotations that were found, as people decided: people and bodies.
 /// "A spokesperson" of one article is not that of another.
 fn push_speakers(
     dictionary: &mut Dictionary,
@@ -257,7 +257,7 @@ fn push_speakers(
     let decided = decisions.quotes(article.hash()).map(|_| found.to_vec());
     let decided = decided.map(|found| decisions.decided_quotes(article.hash(), found));
     let quotes = decided.as_deref().unwrap_or(found).iter();
-    let named = [Facet::Person, Facet::Organization, Facet::Place];
+    let named = [Facet::Person, Facet::Organization];
     let is_named = |quote: &Quote, name: &str| {
         let mut ids = named
             .into_iter()

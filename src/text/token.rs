@@ -2,7 +2,7 @@
 //! index all cut text here, so a hit of one is a token of the others.
 
 use super::Span;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is made of.
@@ -100,8 +100,9 @@ pub fn is_apostrophe(letter: char) -> bool {
 /// Whether something is left of it when it is folded: marks that are set on letters, and what
 /// only stretches a word, make none alone.
 fn is_letter(letter: char) -> bool {
+    let is_left = |part: char| part.is_alphanumeric() && !is_combining_mark(part) && part != 'ـ';
     letter.is_ascii_alphanumeric()
-        || letter.is_alphanumeric() && !is_combining_mark(letter) && letter != 'ـ'
+        || letter.is_alphanumeric() && std::iter::once(letter).nfkd().any(is_left)
 }
 
 fn push_piece(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {

@@ -7,7 +7,7 @@ use broadsheet::app::{
     AppState, Command, Dialog, Effect, ExportFormat, QuotesCommand, QuotesQuestion, Report, Tab,
     receive, update,
 };
-use broadsheet::corpus::annotation::{Header, Quote, QuoteKind};
+use broadsheet::corpus::annotation::{EntityKind, Header, Mention, Quote, QuoteKind};
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::decision::quotes::QuoteSaid;
 use broadsheet::corpus::{Annotations, Article, Facet};
@@ -50,7 +50,14 @@ fn newsroom() -> (AppState, IndexBuilder) {
         parent: None,
         confidence: 0.9,
     };
+    let ann = Mention {
+        span: Span::new(0, 1),
+        kind: EntityKind::Person,
+        entity: "Ann Lee".to_owned(),
+        evidence: None,
+    };
     let annotations = Annotations {
+        mentions: vec![ann],
         quotes: vec![quote(FIRST, Some("said")), quote(SECOND, None)],
         ..Annotations::default()
     };

@@ -85,14 +85,25 @@ fn named(snapshot: &Snapshot, doc: u32) -> Vec<(Facet, String)> {
     let named = mentions
         .filter_map(|mention| Some((Facet::of_entity(mention.kind)?, mention.entity.clone())));
     let mut named: Vec<_> = named.collect();
+    let found = snapshot.found_annotations(DocId(doc)).expect("annotated");
+    let is_named = |name: Option<&String>| {
+        let mut mentions = found.mentions.iter();
+        mentions.any(|m| [PERSON, ORGANIZATION].contains(&m.kind) && Some(&m.entity) == name)
+    };
+    for (shown, found) in annotations.quotes.iter().zip(&found.quotes) {
+        let speaker = shown.speaker.clone();
+        let speaker = speaker.filter(|_| is_named(found.speaker.as_ref()));
+        named.extend(speaker.map(|name| (Facet::Speaker, name)));
+    }
     named.sort();
     named.dedup();
     named
 }
 
 fn names(snapshot: &Snapshot, doc: u32) -> Vec<String> {
-    let values = values(snapshot, doc);
-    values.into_iter().map(|(_, name)| name).collect()
+    let values = values(snapshot, doc).into_iter();
+    let listed = values.filter(|(facet, _)| *facet != Facet::Speaker);
+    listed.map(|(_, name)| name).collect()
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::corpus::annotation::{EntityKind, Header, Mention, Quote, QuoteKind};
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
+use crate::corpus::decision::quotes::SET_BY_HAND;
 use crate::corpus::{Annotations, Article};
 use crate::text::Span;
 use proptest::prelude::*;
@@ -88,7 +89,7 @@ impl Draft {
             speaker: speaker.map(str::to_owned),
             speaker_span: None,
             cue: None,
-            rule: "test",
+            rule: SET_BY_HAND,
             parent: None,
             confidence: 1.0,
         });
