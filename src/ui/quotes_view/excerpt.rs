@@ -65,6 +65,9 @@ pub fn job(tokens: &Tokens, marked: &Marked<'_>, style: &Style, width: f32) -> L
     let strong = TextFormat {
         background: tokens.hit,
         color: tokens.ink,
+        // As high as the letters, on the same baseline; the line is higher.
+        line_height: None,
+        valign: egui::Align::Center,
         ..plain.clone()
     };
     let mut job = LayoutJob::default();
