@@ -8,6 +8,7 @@ use super::{
     Group, GroupName, Grouping, Line, Name, QuoteColumn, QuoteList, QuoteOrder, QuoteRow,
     QuoteTable, QuoteWish,
 };
+use crate::corpus::Facet;
 use crate::corpus::annotation::QuoteKind;
 use crate::index::keys::{DateKey, sortable};
 use crate::index::{DocId, Snapshot};
@@ -43,7 +44,7 @@ pub fn arrange(
             };
             table.lines = rows.into_iter().map(Line::Row).collect();
         }
-        Grouping::Speaker => by_speaker(&list, found, &mut table),
+        Grouping::Speaker => by_speaker(snapshot, &list, found, &mut table),
         Grouping::Date => by_date(snapshot, &list, found, &mut table),
     }
     table.list = list;
@@ -191,7 +192,7 @@ fn date_key(snapshot: &Snapshot, doc: DocId) -> Option<DateKey> {
     key.date().map(|_| key)
 }
 
-fn by_speaker(list: &QuoteList, found: Vec<usize>, table: &mut QuoteTable) {
+fn by_speaker(snapshot: &Snapshot, list: &QuoteList, found: Vec<usize>, table: &mut QuoteTable) {
     let mut members: BTreeMap<Option<Name>, Vec<usize>> = BTreeMap::new();
     for at in found {
         let speaker = list.rows.get(at).and_then(|row| row.speaker);
@@ -201,17 +202,26 @@ fn by_speaker(list: &QuoteList, found: Vec<usize>, table: &mut QuoteTable) {
         let at = usize::try_from(speaker?.0).ok()?;
         list.speakers.get(at).map(Arc::clone)
     };
-    let mut groups: Vec<(Option<Arc<str>>, Vec<usize>)> = members
+    // First those with a name, which are values of the facet.
+    let rank = |name: &Option<Arc<str>>| match name {
+        Some(name) if snapshot.find_value(Facet::Speaker, name).is_some() => 0,
+        Some(_) => 1,
+        None => 2,
+    };
+    let mut groups: Vec<_> = members
         .into_iter()
-        .map(|(speaker, rows)| (name(speaker), rows))
+        .map(|(speaker, rows)| {
+            let name = name(speaker);
+            ((rank(&name), Reverse(rows.len()), name), rows)
+        })
         .collect();
-    groups.sort_by(|(a, of_a), (b, of_b)| {
-        let key = |name: &Option<Arc<str>>, n: usize| (name.is_none(), Reverse(n));
-        let order = key(a, of_a.len()).cmp(&key(b, of_b.len()));
-        order.then_with(|| a.cmp(b))
-    });
-    for (name, rows) in groups {
-        push_group(list, GroupName::Speaker(name), rows, table);
+    groups.sort();
+    for ((rank, _, name), rows) in groups {
+        let name = match name {
+            Some(name) if rank > 0 => GroupName::Described(name),
+            name => GroupName::Speaker(name),
+        };
+        push_group(list, name, rows, table);
     }
 }
 

@@ -91,7 +91,8 @@ fn named(names: &[Arc<str>], name: Option<Name>) -> Option<&str> {
 /// What stands together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Grouping {
-    /// Quotations of one speaker; who is quoted most comes first, nobody last.
+    /// Quotations of one speaker; who is quoted most comes first, then those who are
+    /// only described, nobody last.
     #[default]
     Speaker,
     /// Quotations of one date, newest first, undated last.
@@ -229,6 +230,8 @@ pub enum Line {
 pub enum GroupName {
     /// The speaker; none stands for those nobody is named for.
     Speaker(Option<Arc<str>>),
+    /// Whom the texts only describe ("company"): in each of them it may be another one.
+    Described(Arc<str>),
     /// The date, as far as known.
     Date(Option<PartialDate>),
 }

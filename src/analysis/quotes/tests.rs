@@ -3,7 +3,7 @@
 use super::{
     GroupName, Grouping, Listed, QuoteColumn, QuoteOrder, QuoteTable, QuoteWish, arrange, collect,
 };
-use crate::corpus::annotation::{Dateline, Header, Quote, QuoteKind};
+use crate::corpus::annotation::{Dateline, EntityKind, Header, Mention, Quote, QuoteKind};
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::quotes::QuoteSaid;
@@ -64,8 +64,20 @@ fn corpus(decide: impl FnOnce(&Snapshot) -> Decisions) -> Arc<Snapshot> {
                 confidence: 0.9,
             }
         });
+        let quotes: Vec<Quote> = found.collect();
+        // The others are only described.
+        let named = quotes.iter().filter_map(|quote| quote.speaker.clone());
+        let mentions = named
+            .filter(|name| name == "Ann Lee")
+            .map(|entity| Mention {
+                span: Span::new(0, 1),
+                kind: EntityKind::Person,
+                entity,
+                evidence: None,
+            });
         all.push(Annotations {
-            quotes: found.collect(),
+            mentions: mentions.collect(),
+            quotes,
             ..Annotations::default()
         });
         let header = Header {
@@ -107,6 +119,7 @@ fn told(snapshot: &Snapshot, table: &QuoteTable) -> Vec<String> {
         if let Some(group) = table.group(line) {
             let name = match &group.name {
                 GroupName::Speaker(name) => name.as_deref().unwrap_or("nobody").to_owned(),
+                GroupName::Described(name) => format!("some {name}"),
                 GroupName::Date(date) => date.map_or("undated".to_owned(), PartialDate::label),
             };
             let (n_direct, n_indirect) = (group.n_direct, group.n_indirect);
@@ -155,7 +168,7 @@ fn groups_hold_what_they_count() {
             "# Ann Lee 2 0 2",
             GROWS,
             AGAIN,
-            "# Bo Day 0 1 1",
+            "# some Bo Day 0 1 1",
             OVER,
             "# nobody 1 0 1",
             DRY,
@@ -222,10 +235,10 @@ fn what_people_decide_is_listed() {
         decisions
     });
     let expected = [
-        "# Bo Day 0 1 1",
-        OVER,
         "# Cy Fox 1 0 1",
         DRY,
+        "# some Bo Day 0 1 1",
+        OVER,
         "# nobody 1 0 1",
         AGAIN,
     ];

@@ -18,7 +18,7 @@
 //! 3. Articles set apart from the versions of their story are named alone.
 //! 4. A quotation is named by its bytes in the text. Its speaker is null where nobody is named
 //!    who speaks, and left out where it is said to be no quotation.
-//! 5. What is said of names: see [`entities`].
+//! 5. What is said of names: see `entities`.
 //! 6. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(

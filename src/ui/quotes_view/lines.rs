@@ -138,6 +138,7 @@ impl Lines<'_, '_> {
         let middle = rect.bottom() - 15.0;
         let (name, color) = match &group.name {
             GroupName::Speaker(Some(name)) => (name.to_string(), Some(tokens.person)),
+            GroupName::Described(name) => (format!("{name} (described)"), Some(tokens.dim)),
             GroupName::Speaker(None) => ("Unattributed".to_owned(), Some(tokens.dim)),
             GroupName::Date(date) => {
                 let label = date.map(PartialDate::label).filter(|text| !text.is_empty());
@@ -185,7 +186,7 @@ impl Lines<'_, '_> {
     fn action(&self, ui: &mut Ui, group: &Group, name: &str, rect: Rect) -> f32 {
         let state = self.view.state;
         let (label, command) = match &group.name {
-            GroupName::Date(_) => return rect.right(),
+            GroupName::Date(_) | GroupName::Described(_) => return rect.right(),
             GroupName::Speaker(Some(name)) => {
                 let chosen = state.query.filters.polarity(Facet::Speaker, name);
                 match chosen {
