@@ -136,16 +136,21 @@ fn push_piece(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
             kind,
         });
     } else {
-        for (at, letter) in piece.char_indices() {
-            if !letter.is_whitespace() {
-                push(at, at + letter.len_utf8(), TokenKind::Mark);
-            }
-        }
+        push_marks(start, piece, tokens);
     }
 }
 
 /// A piece with letters: parted at lost spaces and underscores, abbreviations joined to
 /// their last stop, a possessive ending split off.
+fn push_marks(start: usize, piece: &str, tokens: &mut Vec<Token>) {
+    let letters = piece.char_indices();
+    let marks = letters.filter(|(_, letter)| !letter.is_whitespace());
+    tokens.extend(marks.map(|(at, letter)| Token {
+        span: Span::new(start + at, start + at + letter.len_utf8()),
+        kind: TokenKind::Mark,
+    }));
+}
+
 fn push_word(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
     let is_initials = piece.contains('.')
         && piece
@@ -175,12 +180,17 @@ fn push_word(text: &str, start: usize, piece: &str, tokens: &mut Vec<Token>) {
 
 fn push_simple(start: usize, piece: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
     let word = piece.get(from..to).unwrap_or_default();
-    if word.is_empty() {
+    if !word.chars().any(is_letter) {
+        push_marks(start + from, word, tokens);
         return;
     }
     let mut ends = word.char_indices().rev();
+    let is_word = |end: usize| {
+        word.get(..end)
+            .is_some_and(|head| head.chars().any(is_letter))
+    };
     let possessive = match (ends.next(), ends.next()) {
-        (Some((_, 's' | 'S')), Some((at, mark))) if is_apostrophe(mark) && at > 0 => at,
+        (Some((_, 's' | 'S')), Some((at, mark))) if is_apostrophe(mark) && is_word(at) => at,
         _ => word.len(),
     };
     let has_letter = word.chars().any(char::is_alphabetic);
@@ -224,6 +234,7 @@ mod tests {
         check("Makei.Aleksandr", &["Makei", ".", "Aleksandr"]);
         check("us.We receive", &["us", ".", "We", "receive"]);
         check("-\u{64f} б", &["-", "\u{64f}", "б"]);
+        check("\u{605}_e", &["\u{605}", "_", "e"]);
         check("sb.by and", &["sb", ".", "by", "and"]);
     }
 
@@ -235,7 +246,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_hold_letters_when_folded(text in "([a-c -]|[\u{600}-\u{6ff}]|\u{301}|\\PC){0,24}") {
+        fn words_hold_letters_when_folded(text in "([a-cs' _.:-]|\u{605}|[\u{600}-\u{6ff}]|\u{301}|\\PC){0,24}") {
             for token in tokenize(&text).iter().filter(|token| token.kind == TokenKind::Word) {
                 let word = token.span.slice(&text);
                 let folded = fold(word);
