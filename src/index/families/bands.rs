@@ -39,29 +39,92 @@ pub(super) struct Bands {
 #[derive(Debug, Default)]
 struct Level {
     n_docs: usize,
-    /// For each band keys with articles, sorted.
-    bands: Vec<Vec<Entry>>,
+    bands: Vec<Band>,
+}
+
+/// Keys with articles, sorted. Where a key stands is looked up by its first bits: keys are as
+/// good as random, so that few share them, and searching a long list in halves would go through
+/// memory at random, which costs more the larger the corpus is.
+#[derive(Debug, Default)]
+struct Band {
+    entries: Vec<Entry>,
+    /// For each value of the first bits where entries with them begin.
+    starts: Vec<u32>,
+    n_bits: u32,
+}
+
+/// Entries that share their first bits, about.
+const SHARING: usize = 8;
+
+impl Band {
+    /// A band of sorted entries.
+    fn new(entries: Vec<Entry>) -> Self {
+        let n_bits = (entries.len() / SHARING).checked_ilog2().unwrap_or(0);
+        let mut band = Self {
+            starts: list_for((1 << n_bits) + 1),
+            entries,
+            n_bits,
+        };
+        for (at, entry) in (0_u32..).zip(&band.entries) {
+            while band.starts.len() <= first_bits(entry.key(), n_bits) {
+                band.starts.push(at);
+            }
+        }
+        let end = u32::try_from(band.entries.len()).unwrap_or(u32::MAX);
+        band.starts.resize((1 << n_bits) + 1, end);
+        band.starts.shrink_to_fit();
+        band
+    }
+
+    /// Entries with a key, in order of articles.
+    fn of(&self, key: u32) -> &[Entry] {
+        let bits = first_bits(key, self.n_bits);
+        let place = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
+        let near = self.entries.get(place(bits)..place(bits + 1));
+        let near = near.unwrap_or_default();
+        let near = near
+            .get(leap(near, |other| other < key)..)
+            .unwrap_or_default();
+        near.get(..leap(near, |other| other == key))
+            .unwrap_or_default()
+    }
+
+    fn heap_bytes(&self) -> usize {
+        self.entries.capacity() * size_of::<Entry>() + self.starts.capacity() * size_of::<u32>()
+    }
+}
+
+/// The first bits of a key.
+fn first_bits(key: u32, n_bits: u32) -> usize {
+    let bits = u64::from(key) >> (u32::BITS - n_bits);
+    usize::try_from(bits).unwrap_or(0)
 }
 
 impl Level {
     fn of<'a>(docs: impl Iterator<Item = (DocId, &'a Sketch)>) -> Self {
-        let mut level = Self {
-            n_docs: 0,
-            bands: vec![Vec::new(); BANDS],
-        };
+        let mut n_docs = 0;
+        let mut bands = vec![Vec::new(); BANDS];
         for (doc, sketch) in docs {
             let Some(keys) = sketch.keys() else {
                 continue;
             };
-            level.n_docs += 1;
-            for (band, key) in level.bands.iter_mut().zip(keys) {
+            n_docs += 1;
+            for (band, key) in bands.iter_mut().zip(keys) {
                 band.push(Entry::new(key, doc.0));
             }
         }
-        for band in &mut level.bands {
-            band.sort_unstable();
+        let sorted = |mut entries: Vec<Entry>| {
+            entries.sort_unstable();
+            // It is looked up in only when it is among the others.
+            Band {
+                entries,
+                ..Band::default()
+            }
+        };
+        Self {
+            n_docs,
+            bands: bands.into_iter().map(sorted).collect(),
         }
-        level
     }
 }
 
@@ -69,7 +132,7 @@ impl Bands {
     /// Bytes held.
     pub(super) fn heap_bytes(&self) -> usize {
         let bands = self.levels.iter().flat_map(|level| &level.bands);
-        bands.map(|band| band.capacity() * size_of::<Entry>()).sum()
+        bands.map(Band::heap_bytes).sum()
     }
 
     /// Adds articles; how often each of them meets which before it.
@@ -83,14 +146,15 @@ impl Bands {
             return Vec::new();
         }
         for (nth, band) in last.bands.iter().enumerate() {
-            let mut runs = Run::all(band);
+            let mut runs = Run::all(&band.entries);
             for run in &mut runs {
                 run.meet_within(&mut met);
             }
             // From the newest on, so that the newest are met where there are too many.
             for level in self.levels.iter().rev() {
-                let before = level.bands.get(nth).map_or(&[][..], Vec::as_slice);
-                meet(&mut runs, before, &mut met);
+                if let Some(before) = level.bands.get(nth) {
+                    meet(&mut runs, before, &mut met);
+                }
             }
         }
         self.push(last);
@@ -106,14 +170,17 @@ impl Bands {
         while let Some(before) = self.levels.pop_if(|before| before.n_docs < 2 * last.n_docs) {
             last.n_docs += before.n_docs;
             for (band, before) in last.bands.iter_mut().zip(before.bands) {
-                let mut both = list_for(band.len() + before.len());
-                both.append(band);
-                both.extend(before);
-                *band = both;
+                let mut both = list_for(band.entries.len() + before.entries.len());
+                both.append(&mut band.entries);
+                both.extend(before.entries);
                 // Two sorted runs, which this sort finds and merges.
-                band.sort();
-                band.shrink_to_fit();
+                both.sort();
+                both.shrink_to_fit();
+                band.entries = both;
             }
+        }
+        for band in &mut last.bands {
+            *band = Band::new(std::mem::take(&mut band.entries));
         }
         self.levels.push(last);
     }
@@ -128,8 +195,9 @@ impl Bands {
             let own = [Entry::new(key, doc.0)];
             let mut runs = Run::all(&own);
             for level in self.levels.iter().rev() {
-                let before = level.bands.get(nth).map_or(&[][..], Vec::as_slice);
-                meet(&mut runs, before, &mut met);
+                if let Some(before) = level.bands.get(nth) {
+                    meet(&mut runs, before, &mut met);
+                }
             }
         }
         met.retain(|(_, other)| *other != doc.0);
@@ -164,19 +232,14 @@ impl<'e> Run<'e> {
     }
 }
 
-/// Pairs of new articles with those before them that have the same key. Both lists are sorted
-/// and walked once, the longer one in leaps: looking each key up by itself would go through
-/// memory at random, which costs more the larger the corpus is.
-fn meet(runs: &mut [Run<'_>], before: &[Entry], met: &mut Vec<(u32, u32)>) {
-    let mut rest = before;
+/// Pairs of new articles with those before them that have the same key.
+fn meet(runs: &mut [Run<'_>], before: &Band, met: &mut Vec<(u32, u32)>) {
     for run in runs {
         let Some(key) = run.entries.first().map(|entry| entry.key()) else {
             continue;
         };
-        let start = leap(rest, |other| other < key);
-        rest = rest.get(start..).unwrap_or_default();
-        let length = leap(rest, |other| other == key);
-        let others = newest(rest, length, run.room);
+        let all = before.of(key);
+        let others = newest(all, all.len(), run.room);
         for (nth, entry) in run.entries.iter().enumerate() {
             // Those that come later in the run have met those before them there.
             let n_here = others.len().min(run.room.saturating_sub(nth));
@@ -185,7 +248,6 @@ fn meet(runs: &mut [Run<'_>], before: &[Entry], met: &mut Vec<(u32, u32)>) {
             }
         }
         run.room -= others.len();
-        rest = rest.get(length..).unwrap_or_default();
     }
 }
 
@@ -240,7 +302,7 @@ fn leap(entries: &[Entry], is_before: impl Fn(u32) -> bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, LONGEST, Run, counted, leap, meet};
+    use super::{Band, Entry, LONGEST, Run, counted, leap, meet};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
@@ -269,7 +331,7 @@ mod tests {
                 run.meet_within(&mut met);
             }
             for level in [newer, older] {
-                meet(&mut runs, &sorted(level), &mut met);
+                meet(&mut runs, &Band::new(sorted(level)), &mut met);
             }
             let mut by_doc: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
             for pair in counted(met) {
