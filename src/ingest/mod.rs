@@ -55,4 +55,4 @@ pub use options::Options;
 pub use preview::Preview;
 pub use read::{Reading, from_text, is_risky, parse, read, read_with};
 pub use seed::seeds;
-pub use standing::{Mark, Standing, standing};
+pub use standing::{Mark, Standing, n_bytes, standing};

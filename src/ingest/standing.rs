@@ -46,6 +46,11 @@ pub fn standing(root: &Path, path: &Path) -> Standing {
     }
 }
 
+/// How large a file is; nothing where it cannot be looked at.
+pub fn n_bytes(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |about| about.len())
+}
+
 /// Tells two states of a file apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {

@@ -25,6 +25,9 @@ const LAST_BATCH: usize = 1_024;
 /// A batch is closed when its articles reach this many bytes.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
 
+/// Files of so many bytes are large.
+const LARGE: u64 = 4 * 1024 * 1024;
+
 /// How many files are read between two looks at clock and cancel flag, for each thread.
 const FILES_PER_THREAD: usize = 16;
 
@@ -222,9 +225,8 @@ impl Reading {
             && !cancel.load(Ordering::Relaxed)
             && !self.files.is_empty()
         {
-            let n_files = (crew.n_threads() * FILES_PER_THREAD).min(self.n_batch - batch.len());
-            let n_files = n_files.min(self.files.len());
-            let files: Vec<PathBuf> = self.files.drain(..n_files).collect();
+            let most = (crew.n_threads() * FILES_PER_THREAD).min(self.n_batch - batch.len());
+            let files = self.next_files(crew.n_threads(), most);
             let outcomes = crew.each(&files, read);
             let results = outcomes
                 .iter()
@@ -238,6 +240,21 @@ impl Reading {
         self.n_done += batch.len();
         self.n_batch = (self.n_batch * 2).min(LAST_BATCH);
         batch
+    }
+
+    /// The next files, fewer than `most` where they are large: one for each thread is enough
+    /// then, so that nobody waits for all of them to see the first.
+    fn next_files(&mut self, n_threads: usize, most: usize) -> Vec<PathBuf> {
+        let mut n_bytes = 0;
+        let mut n_files = 0;
+        for file in self.files.iter().take(most) {
+            if n_files >= n_threads && n_bytes > LARGE {
+                break;
+            }
+            n_bytes += ingest::n_bytes(file);
+            n_files += 1;
+        }
+        self.files.drain(..n_files).collect()
     }
 
     /// How far it is.
