@@ -4,12 +4,16 @@
 //! and repeats them, each time with a word of its own, up to `BROADSHEET_ARTICLES`; without a
 //! folder words are strung together, which says little about real news.
 
+#[path = "../examples/press/folder.rs"]
+mod folder;
+
 use broadsheet::analysis::keyness;
 use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::Header;
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::index::{DocId, IndexBuilder, Snapshot};
 use criterion::{Criterion, criterion_group, criterion_main};
+use folder::texts_under;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
@@ -22,31 +26,14 @@ const BATCH: usize = 4_096;
 /// Rounds of the table.
 const ROUNDS: usize = 20;
 
-fn texts_under(folder: &Path, texts: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            texts_under(&path, texts);
-        } else if path
-            .extension()
-            .is_some_and(|end| end == "txt" || end == "md")
-            && let Ok(raw) = std::fs::read(&path)
-        {
-            let text = String::from_utf8_lossy(&raw);
-            texts.push(text.chars().take(LENGTH).collect());
-        }
-    }
-}
-
 fn texts() -> Vec<String> {
     let mut texts = Vec::new();
     match std::env::var_os("BROADSHEET_DATA") {
         Some(folder) => texts_under(Path::new(&folder), &mut texts),
         None => println!("BROADSHEET_DATA is not set: this run is on strung-together words"),
+    }
+    for text in &mut texts {
+        *text = text.chars().take(LENGTH).collect();
     }
     if texts.is_empty() {
         let word = |n: usize| format!("word{}", (n * n + n / 7) % 5_003);

@@ -18,6 +18,8 @@
 
 #[path = "press/dice.rs"]
 mod dice;
+#[path = "press/folder.rs"]
+mod folder;
 
 use broadsheet::annotate::header;
 use broadsheet::corpus::Article;
@@ -27,6 +29,7 @@ use broadsheet::search::{Counting, FIRST_ROWS, Request, run, titles};
 use broadsheet::text::fold::fold;
 use cpu_time::ThreadTime;
 use dice::Dice;
+use folder::texts_under;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::collections::BTreeSet;
@@ -402,23 +405,4 @@ fn indexed(folder: &Path) -> Arc<Snapshot> {
         builder.push_segment(batch.collect());
     }
     builder.publish()
-}
-
-fn texts_under(folder: &Path, texts: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            texts_under(&path, texts);
-        } else if path
-            .extension()
-            .is_some_and(|end| end == "txt" || end == "md")
-        {
-            texts
-                .extend(std::fs::read(&path).map(|raw| String::from_utf8_lossy(&raw).into_owned()));
-        }
-    }
 }
