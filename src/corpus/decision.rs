@@ -8,6 +8,7 @@
 
 pub mod entity;
 pub mod quotes;
+pub mod topics;
 
 use super::by_hash::ByHash;
 use super::date::PartialDate;
@@ -16,6 +17,7 @@ use crate::corpus::annotation::{Block, BlockKind};
 use entity::Entities;
 use quotes::QuotesSaid;
 use std::sync::Arc;
+use topics::Topics;
 
 /// What a person says of one field of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,6 +95,7 @@ pub struct Decisions {
     quotes: ByHash<QuotesSaid>,
     /// What names mean.
     entities: Entities,
+    topics: Topics,
 }
 
 impl Decisions {
@@ -131,9 +134,20 @@ impl Decisions {
         self.entities = entities;
     }
 
+    /// What was decided about topics.
+    pub fn topics(&self) -> &Topics {
+        &self.topics
+    }
+
+    /// Sets all that is decided about topics.
+    pub fn set_topics(&mut self, topics: Topics) {
+        self.topics = topics;
+    }
+
     /// How many things were decided.
     pub fn len(&self) -> usize {
-        self.corrected.len() + self.apart.len() + self.quotes.len() + self.entities.len()
+        let of_articles = self.corrected.len() + self.apart.len() + self.quotes.len();
+        of_articles + self.entities.len() + self.topics.len()
     }
 
     /// These decisions with those of another person or time, which hold where both speak.
@@ -156,6 +170,7 @@ impl Decisions {
             }
         }
         out.entities = self.entities.joined(&other.entities);
+        out.topics = self.topics.joined(&other.topics);
         out
     }
 
@@ -209,6 +224,7 @@ impl Decisions {
             out.quotes.set(article, to.quotes(article).cloned());
         }
         out.entities = self.entities.stepped(&from.entities, &to.entities);
+        out.topics = self.topics.stepped(&from.topics, &to.topics);
         out
     }
 }

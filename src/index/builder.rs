@@ -99,10 +99,12 @@ impl IndexBuilder {
             text: Arc::new(text),
             found: Arc::default(),
             values: Arc::default(),
+            own: Arc::default(),
             annotations: None,
         };
         segment.count_values(&mut self.dictionary, &self.decisions, &[]);
-        segment.values = Arc::clone(&segment.found);
+        self.resolver.sort(&mut segment, &mut self.dictionary);
+        self.resolver.show(&mut segment, &mut self.dictionary);
         self.count_in(segment);
         self.kinship.add(&self.segments);
         self.set_new_apart();
@@ -161,7 +163,7 @@ impl IndexBuilder {
         segment.annotations = Some(Arc::new(AnnotationColumn::new(&annotations)));
         self.totals.take_annotations(segment, &self.removed);
         segment.count_values(&mut self.dictionary, &self.decisions, &annotations);
-        segment.values = self.resolver.shown(segment, &mut self.dictionary);
+        self.resolver.show(segment, &mut self.dictionary);
         let found = Arc::clone(&segment.found);
         self.define(&found.definitions);
     }
@@ -170,7 +172,7 @@ impl IndexBuilder {
     /// articles that are still to come. Only segments with articles or names of which something
     /// else is decided are made anew; no article is annotated again. Whether any was.
     pub fn decide(&mut self, decisions: Decisions) -> bool {
-        let is_renamed = self.mean(decisions.entities());
+        let is_renamed = self.mean(decisions.entities(), decisions.topics());
         let changed = self.decisions.changed(&decisions);
         self.decisions = decisions;
         let docs: Vec<DocId> = changed
@@ -195,7 +197,8 @@ impl IndexBuilder {
             if let Some(segment) = self.segments.get_mut(*at) {
                 segment.text = Arc::new(segment.text.decided(&self.decisions));
                 segment.decide_values(&mut self.dictionary, &self.decisions, &changed);
-                segment.values = self.resolver.shown(segment, &mut self.dictionary);
+                self.resolver.sort(segment, &mut self.dictionary);
+                self.resolver.show(segment, &mut self.dictionary);
             }
         }
         is_renamed || is_parted || !touched.is_empty()

@@ -262,6 +262,7 @@ impl IndexBuilder {
             text: Arc::new(kept.text),
             found: Arc::default(),
             values: Arc::default(),
+            own: Arc::default(),
             annotations: None,
         };
         match kept.annotated {
@@ -271,7 +272,8 @@ impl IndexBuilder {
             }
             None => segment.count_values(&mut self.dictionary, &self.decisions, &[]),
         }
-        segment.values = self.resolver.shown(&segment, &mut self.dictionary);
+        self.resolver.sort(&mut segment, &mut self.dictionary);
+        self.resolver.show(&mut segment, &mut self.dictionary);
         self.count_in(segment);
     }
 }

@@ -103,6 +103,8 @@ impl Snapshot {
             if !std::sync::Arc::ptr_eq(&segment.values, &segment.found) {
                 *sums.entry(Part::Values).or_default() += segment.found.n_bytes();
             }
+            *sums.entry(Part::Values).or_default() +=
+                segment.own.capacity() * size_of::<(u32, super::ValueId)>();
             let annotations = segment.annotations.as_ref();
             *sums.entry(Part::Annotations).or_default() +=
                 annotations.map_or(0, |column| column.heap_bytes());

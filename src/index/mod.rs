@@ -43,6 +43,7 @@ pub mod segment;
 pub mod shape;
 mod snapshot;
 pub mod tiers;
+pub mod topical;
 pub mod values;
 mod worn;
 

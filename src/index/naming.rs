@@ -9,6 +9,7 @@ use super::certain::{self, Acronyms};
 use crate::corpus::Annotations;
 use crate::corpus::annotation::{EntityKind, Mention, Quote};
 use crate::corpus::decision::entity::{Entities, EntityKey};
+use crate::corpus::decision::topics::Topics;
 use crate::text::fold::fold;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,15 +20,17 @@ type Renamed = (Arc<Annotations>, Arc<Annotations>);
 #[derive(Debug, Default)]
 pub struct Naming {
     entities: Entities,
+    topics: Topics,
     pub(super) acronyms: Arc<Acronyms>,
     /// What was renamed last: whoever shows an article asks for it again and again.
     recent: Mutex<Option<Renamed>>,
 }
 
 impl Naming {
-    pub(super) fn new(entities: Entities, acronyms: Arc<Acronyms>) -> Self {
+    pub(super) fn new(entities: Entities, topics: Topics, acronyms: Arc<Acronyms>) -> Self {
         Self {
             entities,
+            topics,
             acronyms,
             recent: Mutex::default(),
         }
@@ -41,6 +44,11 @@ impl Naming {
     /// What people decided.
     pub fn entities(&self) -> &Entities {
         &self.entities
+    }
+
+    /// What people decided about topics.
+    pub fn topics(&self) -> &Topics {
+        &self.topics
     }
 
     /// The name that one folds to by itself, whatever people decided.

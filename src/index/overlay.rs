@@ -74,6 +74,9 @@ impl Overlay {
         if facet == Facet::Speaker {
             return self.find(facet, &self.naming.speaker(name, "")?);
         }
+        if facet == Facet::Topic {
+            return self.find(facet, &self.naming.topics().shown(name)?);
+        }
         let Some(kind) = facet.kind() else {
             return self.find(facet, name);
         };

@@ -5,17 +5,21 @@
 //! 1. A segment none of whose names means another shows the very column that was found.
 //! 2. Where a form was taken out of a name, articles that bear the name are looked at mention
 //!    by mention.
-//! 3. Only segments with a name whose meaning changed are made anew.
+//! 3. Topics that people made are values like others, of the articles that `topical` says.
+//! 4. Only segments with a name whose meaning changed, or with other articles of such a topic,
+//!    are made anew.
 
 use super::certain::{Acronyms, Definitions};
 use super::naming::Naming;
 use super::overlay::Dictionary;
 use super::snapshot::Segment;
+use super::topical::Sought;
 use super::values::ValueColumn;
 use super::{IndexBuilder, ValueId};
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
 use crate::corpus::decision::entity::{Entities, EntityKey};
+use crate::corpus::decision::topics::Topics;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -45,21 +49,46 @@ pub(super) struct Resolver {
 }
 
 impl Resolver {
-    /// The values of a segment as they are shown.
-    pub(super) fn shown(
-        &mut self,
-        segment: &Segment,
-        dictionary: &mut Dictionary,
-    ) -> Arc<ValueColumn> {
+    /// Sorts the articles of a segment into the topics that people made. Whether any of them
+    /// is of other topics than before.
+    pub(super) fn sort(&self, segment: &mut Segment, dictionary: &mut Dictionary) -> bool {
+        let topics = self.naming.topics();
+        let mut own = Vec::new();
+        for (name, topic) in topics.own() {
+            let shown = topics.shown(name);
+            let id = shown.and_then(|name| dictionary.intern(Facet::Topic, &name));
+            if let Some(id) = id {
+                let articles = Sought::new(topic).articles(&segment.text);
+                own.extend(articles.into_iter().map(|local| (local, id)));
+            }
+        }
+        own.sort_unstable();
+        own.dedup();
+        own.shrink_to_fit();
+        let is_other = own != *segment.own;
+        if is_other {
+            segment.own = Arc::new(own);
+        }
+        is_other
+    }
+
+    /// Makes the values of a segment as they are shown.
+    pub(super) fn show(&mut self, segment: &mut Segment, dictionary: &mut Dictionary) {
+        segment.values = self.shown(segment, dictionary);
+    }
+
+    fn shown(&mut self, segment: &Segment, dictionary: &mut Dictionary) -> Arc<ValueColumn> {
         let found = &segment.found;
         let had: Vec<(ValueId, Target)> = found
             .totals()
             .map(|(id, _)| (id, self.target(id, dictionary)))
             .collect();
         let bearing = self.bearing(segment);
-        if bearing.is_empty() && had.iter().all(|(_, target)| *target == Target::Same) {
+        let is_same = had.iter().all(|(_, target)| *target == Target::Same);
+        if bearing.is_empty() && is_same && segment.own.is_empty() {
             return Arc::clone(found);
         }
+        let mut own = segment.own.as_slice();
         let target = |id: ValueId| {
             let at = had.binary_search_by_key(&id, |(id, _)| *id).ok();
             at.and_then(|at| had.get(at)).map(|(_, target)| *target)
@@ -67,7 +96,7 @@ impl Resolver {
         let rows = (0..segment.text.n_docs()).map(|local| {
             let row = found.of(local);
             let is_by_form = |id: &ValueId| target(*id) == Some(Target::ByForm);
-            let ids = if row.iter().any(is_by_form) || bearing.binary_search(&local).is_ok() {
+            let mut ids = if row.iter().any(is_by_form) || bearing.binary_search(&local).is_ok() {
                 self.by_form(segment, local, dictionary)
             } else {
                 let shown = row.iter().filter_map(|id| match target(*id)? {
@@ -77,6 +106,13 @@ impl Resolver {
                 });
                 shown.collect()
             };
+            while let Some(((_, id), rest)) = own
+                .split_first()
+                .filter(|((at, _), _)| *at as usize <= local)
+            {
+                ids.push(*id);
+                own = rest;
+            }
             (ids.into_iter(), found.outlet(local))
         });
         Arc::new(ValueColumn::of_rows(rows))
@@ -162,6 +198,16 @@ impl Resolver {
         if facet == Facet::Speaker {
             return self.find_speaker(&name, dictionary);
         }
+        if facet == Facet::Topic {
+            return match self.naming.topics().shown(&name) {
+                None => Target::Nothing,
+                Some(end) if end == name => Target::Same,
+                Some(end) => {
+                    let id = dictionary.intern(Facet::Topic, &end);
+                    id.map_or(Target::Nothing, Target::To)
+                }
+            };
+        }
         let Some(kind) = facet.kind() else {
             return Target::Same;
         };
@@ -241,13 +287,14 @@ fn intern(dictionary: &mut Dictionary, key: &EntityKey) -> Option<ValueId> {
 }
 
 impl IndexBuilder {
-    /// Follows other decisions about names. Whether any segment changed.
-    pub(super) fn mean(&mut self, entities: &Entities) -> bool {
-        if entities == self.resolver.naming.entities() {
+    /// Follows other decisions about names and topics. Whether there are any.
+    pub(super) fn mean(&mut self, entities: &Entities, topics: &Topics) -> bool {
+        let before = &self.resolver.naming;
+        if entities == before.entities() && topics == before.topics() {
             return false;
         }
-        let acronyms = Arc::clone(&self.resolver.naming.acronyms);
-        let naming = Naming::new(entities.clone(), acronyms);
+        let acronyms = Arc::clone(&before.acronyms);
+        let naming = Naming::new(entities.clone(), topics.clone(), acronyms);
         let all = (0..u32::try_from(self.dictionary.n_values()).unwrap_or(u32::MAX)).map(ValueId);
         self.renamed(naming, all);
         true
@@ -288,12 +335,14 @@ impl IndexBuilder {
                 found.into_iter().flatten()
             })
             .collect();
-        let naming = Naming::new(before.entities().clone(), Arc::new(acronyms));
+        let (entities, topics) = (before.entities().clone(), before.topics().clone());
+        let naming = Naming::new(entities, topics, Arc::new(acronyms));
         self.renamed(naming, ids.into_iter());
     }
 
     fn renamed(&mut self, naming: Naming, ids: impl Iterator<Item = ValueId>) {
         let unlisted = self.resolver.unlisted.clone();
+        let is_resorted = naming.topics() != self.resolver.naming.topics();
         let changed = self
             .resolver
             .take(Arc::new(naming), ids, &mut self.dictionary);
@@ -302,11 +351,13 @@ impl IndexBuilder {
             annotations.is_some_and(|column| !column.bearing(names).is_empty())
         };
         for segment in &mut self.segments {
-            if segment.found.totals().any(|(id, _)| changed.contains(&id))
+            let is_sorted_anew = is_resorted && self.resolver.sort(segment, &mut self.dictionary);
+            if is_sorted_anew
+                || segment.found.totals().any(|(id, _)| changed.contains(&id))
                 || is_borne(segment, &unlisted)
                 || is_borne(segment, &self.resolver.unlisted)
             {
-                segment.values = self.resolver.shown(segment, &mut self.dictionary);
+                self.resolver.show(segment, &mut self.dictionary);
             }
         }
     }

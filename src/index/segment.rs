@@ -235,7 +235,7 @@ impl TextSegment {
         &self.inverted.lengths
     }
 
-    fn token_range(&self, local: usize) -> Range<usize> {
+    pub(super) fn token_range(&self, local: usize) -> Range<usize> {
         let starts = &self.inverted.token_starts;
         match (starts.get(local), starts.get(local + 1)) {
             (Some(start), Some(end)) => *start as usize..*end as usize,

@@ -11,7 +11,7 @@ use super::annotated::AnnotationColumn;
 use super::segment::TextSegment;
 use super::snapshot::Segment;
 use super::values::ValueColumn;
-use super::{DocId, IndexBuilder};
+use super::{DocId, IndexBuilder, ValueId};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -84,6 +84,7 @@ impl MergePlan {
             text: Arc::new(TextSegment::merged(&texts)),
             found,
             values,
+            own: Arc::new(joined_own(&self.parts)),
             annotations: Some(Arc::new(AnnotationColumn::merged(&annotations))),
         };
         Merged {
@@ -91,6 +92,18 @@ impl MergePlan {
             segment,
         }
     }
+}
+
+/// Own topics of all parts, places counted in the whole.
+fn joined_own(parts: &[Segment]) -> Vec<(u32, ValueId)> {
+    let mut own = Vec::with_capacity(parts.iter().map(|part| part.own.len()).sum());
+    let mut n_before = 0;
+    for part in parts {
+        let moved = part.own.iter();
+        own.extend(moved.map(|(local, id)| (n_before + local, *id)));
+        n_before += u32::try_from(part.text.n_docs()).unwrap_or(u32::MAX);
+    }
+    own
 }
 
 impl IndexBuilder {
@@ -116,6 +129,7 @@ impl IndexBuilder {
                 Arc::ptr_eq(&now.text, &then.text)
                     && Arc::ptr_eq(&now.found, &then.found)
                     && Arc::ptr_eq(&now.values, &then.values)
+                    && Arc::ptr_eq(&now.own, &then.own)
             })
         });
         if is_same {

@@ -42,6 +42,7 @@ pub(super) fn firsts(crew: &Crew, articles: &[Annotated]) -> Vec<Option<usize>> 
             text: Arc::new(text),
             found: Arc::default(),
             values: Arc::default(),
+            own: Arc::default(),
             annotations: None,
         };
         first = segment.doc(segment.text.n_docs());

@@ -10,6 +10,8 @@
 //!   {"article": "89ab…", "start": 120, "end": 188, "speaker": "Ann Lee"}
 //! ], "names": [
 //!   {"name": {"kind": "place", "name": "US"}, "as": {"kind": "place", "name": "USA"}}
+//! ], "topics": [
+//!   {"topic": "Frost", "threshold": 2.5, "terms": [{"term": "black frost", "weight": 2.5}]}
 //! ]}
 //! ```
 //!
@@ -19,7 +21,8 @@
 //! 4. A quotation is named by its bytes in the text. Its speaker is null where nobody is named
 //!    who speaks, and left out where it is said to be no quotation.
 //! 5. What is said of names: see `entities`.
-//! 6. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 6. What is said of topics: see `topics`.
+//! 7. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
@@ -27,6 +30,7 @@
 )]
 
 mod entities;
+mod topics;
 
 use super::{Head, PersistError};
 use crate::corpus::date::PartialDate;
@@ -51,6 +55,8 @@ struct Record {
     quotes: Vec<Quoted>,
     #[serde(default)]
     names: Vec<entities::Kept>,
+    #[serde(default)]
+    topics: Vec<topics::Kept>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -112,6 +118,11 @@ pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
         bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
         serde_json::to_writer(&mut bytes, &kept)?;
     }
+    bytes.extend_from_slice(b"\n], \"topics\": [");
+    for (nth, kept) in topics::kept(decisions.topics()).enumerate() {
+        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &kept)?;
+    }
     bytes.extend_from_slice(b"\n]}\n");
     Ok(bytes)
 }
@@ -144,6 +155,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
         decisions.say_of_quote(hash(&quoted.article)?, Span::new(start, end), Some(said));
     }
     decisions.set_entities(entities::read(&record.names)?);
+    decisions.set_topics(topics::read(&record.topics)?);
     Ok(decisions)
 }
 
@@ -216,6 +228,7 @@ mod tests {
     use crate::corpus::date::PartialDate;
     use crate::corpus::decision::entity::{Entities, EntityKey};
     use crate::corpus::decision::quotes::QuoteSaid;
+    use crate::corpus::decision::topics::{OwnTopic, Tenths, Term, Topics};
     use crate::corpus::decision::{Correction, Said};
     use crate::corpus::{ContentHash, Decisions};
     use crate::text::Span;
@@ -306,15 +319,38 @@ mod tests {
         })
     }
 
+    fn topical() -> impl Strategy<Value = Decisions> {
+        let name = || "[a-zé\"]{1,3}";
+        let term = ("[a-zé *]{1,9}", -300..300_i32);
+        let terms = prop::collection::vec(term, 0..4);
+        let topics = prop::collection::vec((0..4_u8, name(), name(), terms, 0..90_i32), 0..9);
+        (named(), topics).prop_map(|(mut decisions, said)| {
+            let mut topics = Topics::default();
+            for (what, name, other, terms, threshold) in said {
+                let terms = terms
+                    .iter()
+                    .map(|(text, tenths)| Term::new(text, Tenths(*tenths)));
+                match what {
+                    0 => topics.keep(&name, OwnTopic::new(terms, Tenths(threshold))),
+                    1 => topics.lead(&name, &other),
+                    2 => topics.rename(&name, &other),
+                    _ => topics.hide(&name),
+                }
+            }
+            decisions.set_topics(topics);
+            decisions
+        })
+    }
+
     proptest! {
         #[test]
-        fn what_is_written_is_read_again(decisions in named()) {
+        fn what_is_written_is_read_again(decisions in topical()) {
             let bytes = to_bytes(&decisions).expect("plain values");
             prop_assert_eq!(from_bytes(&bytes).expect("just written"), decisions);
         }
 
         #[test]
-        fn a_cut_record_is_refused(decisions in named(), cut in 0_usize..400) {
+        fn a_cut_record_is_refused(decisions in topical(), cut in 0_usize..400) {
             let bytes = to_bytes(&decisions).expect("plain values");
             if let Some(part) = bytes.get(..cut).filter(|part| part.len() + 1 < bytes.len()) {
                 prop_assert!(from_bytes(part).is_err());
@@ -351,6 +387,14 @@ mod tests {
         check(
             &names(", \"as\": {\"kind\": \"place\", \"name\": \" \"}"),
             "empty",
+        );
+        check(
+            "{\"version\": 1, \"topics\": [{\"topic\": \" \", \"is\": \"hidden\"}]}",
+            "no name",
+        );
+        check(
+            "{\"version\": 1, \"topics\": [{\"topic\": \"Frost\"}]}",
+            "nothing clear",
         );
         let decisions = from_bytes(record("null").as_bytes()).expect("a whole record");
         let date = decisions
