@@ -8,6 +8,7 @@ mod key_terms;
 mod keyness;
 mod merges;
 pub mod quotes;
+mod topics;
 mod versions;
 
 pub use compare::{Block, Comparison, Piece, PieceKind, compare};
@@ -15,4 +16,7 @@ pub use entity_card::{Companion, EntityCard, Form, Sample, entity_card};
 pub use key_terms::key_terms;
 pub use keyness::{KEY_ROWS, Key, Keyness, keyness};
 pub use merges::{Proposal, Side, proposals};
+pub use topics::{
+    Baseline, ProposedTerm, ProposedTopic, TopicPreview, preview_topic, propose_topic,
+};
 pub use versions::{Version, versions};

@@ -9,9 +9,10 @@
 
 use super::lexicon::TermId;
 use super::segment::TextSegment;
-use super::shape;
+use super::{DocId, Snapshot, shape};
 use crate::corpus::decision::topics::{OwnTopic, Word};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What sums of tenths may be short of, because they are no sums of binary fractions.
 const HAIR: f32 = 1e-4;
@@ -56,7 +57,7 @@ impl Sought {
         let mut met: Vec<bool> = vec![false; segment.n_docs()];
         let mut n_articles = Vec::with_capacity(self.terms.len());
         for (words, weight) in &self.terms {
-            count(segment, words, &mut counts);
+            count(segment, words, None, &mut |local, n| counts.add(local, n));
             n_articles.push(u32::try_from(counts.touched.len()).unwrap_or(u32::MAX));
             counts.take(|local, n| {
                 let at = local as usize;
@@ -83,23 +84,14 @@ impl Sought {
 
     /// Of each term how often one article has it, what stands in the title twice.
     pub fn counts(&self, segment: &TextSegment, local: usize) -> Vec<u32> {
-        let mut tokens = Vec::new();
-        let n_title = segment.tokens(local, &mut tokens);
-        let (title, text) = tokens.split_at(n_title.min(tokens.len()));
-        let terms = self.terms.iter().map(|(words, _)| {
-            let ranges: Vec<Range<TermId>> =
-                words.iter().map(|word| range(segment, word)).collect();
-            let is_it = |run: &&[TermId]| {
-                let mut both = run.iter().zip(&ranges);
-                both.all(|(term, range)| range.contains(term))
-            };
-            let n_in = |tokens: &[TermId]| match ranges.len() {
-                0 => 0,
-                length => tokens.windows(length).filter(is_it).count(),
-            };
-            u32::try_from(2 * n_in(title) + n_in(text)).unwrap_or(u32::MAX)
+        let local = u32::try_from(local).unwrap_or(u32::MAX);
+        let terms = self.terms.iter();
+        let counts = terms.map(|(words, _)| {
+            let mut sum = 0;
+            count(segment, words, Some(local), &mut |_, n| sum += n);
+            sum
         });
-        terms.collect()
+        counts.collect()
     }
 
     /// What an article gets for each term that it has so often, in order of terms.
@@ -110,6 +102,49 @@ impl Sought {
             n => weighed(*weight, *n),
         });
         weights.collect()
+    }
+}
+
+/// What spoke for an own topic of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnEvidence {
+    /// The topic as it was made; it may be shown under another name.
+    pub topic: Arc<str>,
+    /// What the article gets.
+    pub score: f32,
+    /// What it must get.
+    pub threshold: f32,
+    /// Terms that it has, how often and with what they add, the most first.
+    pub terms: Vec<(Arc<str>, u32, f32)>,
+}
+
+impl Snapshot {
+    /// What spoke for the own topics of an article that are shown under a name.
+    pub fn spoke_for(&self, doc: DocId, name: &str) -> Vec<OwnEvidence> {
+        let Some((segment, local)) = self.place(doc) else {
+            return Vec::new();
+        };
+        let topics = self.overlay().naming().topics();
+        let found = topics.under(name).filter_map(|own| {
+            let topic = topics.topic(own)?;
+            let sought = Sought::new(topic);
+            let counts = sought.counts(&segment.text, local);
+            let weights = sought.weights(&counts);
+            let score = weights.iter().sum();
+            let all = topic.terms.iter().zip(counts).zip(weights);
+            let had = all.filter(|((_, n), _)| *n > 0);
+            let mut terms: Vec<_> = had
+                .map(|((term, n), weight)| (Arc::clone(&term.text), n, weight))
+                .collect();
+            terms.sort_by(|a, b| b.2.total_cmp(&a.2));
+            (!terms.is_empty() && sought.is_of(score)).then(|| OwnEvidence {
+                topic: Arc::clone(own),
+                score,
+                threshold: topic.threshold.value(),
+                terms,
+            })
+        });
+        found.collect()
     }
 }
 
@@ -158,26 +193,39 @@ fn range(segment: &TextSegment, word: &Word) -> Range<TermId> {
     }
 }
 
-fn count(segment: &TextSegment, words: &[Word], counts: &mut Counts) {
+/// Tells which articles have a term how often, or one article alone; of the beginning of a
+/// word more than once.
+fn count(
+    segment: &TextSegment,
+    words: &[Word],
+    alone: Option<u32>,
+    found: &mut dyn FnMut(u32, u32),
+) {
     let ranges: Vec<Range<TermId>> = words.iter().map(|word| range(segment, word)).collect();
     let n_docs = |range: &Range<TermId>| segment.postings().n_docs(range);
     let rarest = (0..).zip(&ranges).min_by_key(|(_, range)| n_docs(range));
     let Some((at, rarest)) = rarest else {
         return;
     };
+    let mut positions = Vec::new();
     for term in rarest.clone() {
         let mut cursor = segment.postings().cursor(term);
-        let mut positions = Vec::new();
+        if let Some(alone) = alone {
+            cursor.seek(alone);
+        }
         while let Some(local) = cursor.doc() {
+            if alone.is_some_and(|alone| alone != local) {
+                break;
+            }
             if ranges.len() == 1 {
                 let frequency = cursor.frequency();
-                counts.add(local, frequency.all() + frequency.title());
+                found(local, frequency.all() + frequency.title());
             } else {
                 positions.clear();
                 cursor.positions(&mut positions);
-                let n = runs(segment, local, &ranges, (at, &positions));
-                if n > 0 {
-                    counts.add(local, n);
+                match runs(segment, local, &ranges, (at, &positions)) {
+                    0 => {}
+                    n => found(local, n),
                 }
             }
             cursor.advance();
@@ -223,7 +271,7 @@ mod tests {
     use crate::corpus::Article;
     use crate::corpus::annotation::Header;
     use crate::corpus::article::{Given, Origin};
-    use crate::corpus::decision::topics::{OwnTopic, Tenths, Term};
+    use crate::corpus::decision::topics::{OwnTopic, Tenths, Term, Word};
     use crate::index::TextSegment;
     use proptest::prelude::*;
     use std::sync::Arc;
@@ -277,11 +325,33 @@ mod tests {
         check(&[], 10, &[]);
     }
 
+    /// How often words stand one after the other.
+    fn scan(topic: &OwnTopic, (title, text): &(String, String)) -> Vec<u32> {
+        let words = |text: &str| {
+            let words = Term::new(text, Tenths(1)).words().into_iter();
+            words.map(|word| word.text).collect::<Vec<_>>()
+        };
+        let n_in = |text: &str, sought: &[Word]| {
+            let words = words(text);
+            let runs = words.windows(sought.len()).filter(|run| {
+                let mut both = run.iter().zip(sought);
+                both.all(|(word, of)| {
+                    *word == of.text || of.is_beginning && word.starts_with(&of.text)
+                })
+            });
+            u32::try_from(runs.count()).expect("few")
+        };
+        let terms = topic.terms.iter().map(Term::words);
+        terms
+            .map(|words| 2 * n_in(title, &words) + n_in(text, &words))
+            .collect()
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn postings_say_what_a_scan_of_the_tokens_says(
+        fn postings_say_what_a_scan_of_the_texts_says(
             texts in prop::collection::vec(("[ab ]{0,5}", "[abAB ]{0,40}"), 1..200),
             terms in prop::collection::vec(("[ab]{1,2}\\*?( [ab]{1,2}\\*?){0,2}", -20..30_i32), 0..4),
         ) {
@@ -293,8 +363,9 @@ mod tests {
             let scores = sought.scores(&segment);
             let mut articles = scores.articles.iter();
             let mut n_articles = vec![0; topic.terms.len()];
-            for local in 0..texts.len() {
-                let counts = sought.counts(&segment, local);
+            for (local, text) in texts.iter().enumerate() {
+                let counts = scan(&topic, text);
+                prop_assert_eq!(&sought.counts(&segment, local), &counts);
                 for (n, count) in n_articles.iter_mut().zip(&counts) {
                     *n += u32::from(*count > 0);
                 }
