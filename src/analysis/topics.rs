@@ -39,11 +39,11 @@ pub struct ProposedTopic {
 
 /// With what a topic is compared.
 #[derive(Clone, Debug)]
-pub enum Baseline {
+pub enum Baseline<'a> {
     /// Articles, in any order.
-    Articles(Arc<Vec<DocId>>),
+    Articles(&'a [DocId]),
     /// What another topic has.
-    Topic(OwnTopic),
+    Topic(&'a OwnTopic),
 }
 
 /// What a topic would have.
@@ -137,7 +137,7 @@ fn floor_tenths(score: f32) -> Tenths {
 pub fn preview_topic(
     snapshot: &Snapshot,
     topic: &OwnTopic,
-    baseline: &Baseline,
+    baseline: &Baseline<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<TopicPreview> {
     let sought = Sought::new(topic);
@@ -272,7 +272,7 @@ mod tests {
             "{terms:?}"
         );
         assert!(!terms.contains(&"the"), "{terms:?}");
-        let baseline = Baseline::Articles(Arc::new(result.clone()));
+        let baseline = Baseline::Articles(&result);
         let preview = preview_topic(&snapshot, &proposed.topic, &baseline, &|| false);
         let preview = preview.expect("not cancelled");
         assert_eq!((preview.enter.len(), preview.leave.len()), (0, 0));
@@ -285,17 +285,19 @@ mod tests {
         let snapshot = corpus();
         let topic =
             |text: &str, threshold| OwnTopic::new([Term::new(text, Tenths(10))], Tenths(threshold));
-        let check = |topic: &OwnTopic, baseline: &Baseline, expected: [&[u32]; 3]| {
+        let check = |topic: &OwnTopic, baseline: &Baseline<'_>, expected: [&[u32]; 3]| {
             let preview = preview_topic(&snapshot, topic, baseline, &|| false);
             let preview = preview.expect("not cancelled");
             let found = [&preview.enter, &preview.leave, &preview.stay].map(|list| docs(list));
             assert_eq!(found.each_ref().map(Vec::as_slice), expected);
             preview
         };
-        let some = Baseline::Articles(Arc::new([2, 1, 6, 0].map(DocId).to_vec()));
+        let some = [2, 1, 6, 0].map(DocId);
+        let some = Baseline::Articles(&some);
         let twice = &[12, 18, 24, 30, 36, 42, 48, 54];
         check(&topic("otter", 15), &some, [twice, &[1, 2], &[0]]);
-        let once = Baseline::Topic(topic("otter", 10));
+        let once = topic("otter", 10);
+        let once = Baseline::Topic(&once);
         let stay = &[0, 12, 18, 24, 30, 36, 42, 48, 54];
         let preview = check(
             &topic("otter", 15),

@@ -4,6 +4,7 @@ use super::names::NameChange;
 use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
+use super::topics::TopicWish;
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
 use crate::index::DocId;
@@ -273,6 +274,8 @@ pub enum Command {
     Quotes(QuotesCommand),
     /// Decides something about names.
     Names(NameChange),
+    /// What is wished of topics.
+    Topics(TopicWish),
     /// Looks names of a facet up that are like a typed one.
     PickName(Facet, String),
     /// Asks where to, then writes all that was decided.

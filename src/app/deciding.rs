@@ -9,7 +9,7 @@
 use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
-use super::{AppState, Command, Dialog, Effect, NoticeKind, names, searches, update};
+use super::{AppState, Command, Dialog, Effect, NoticeKind, names, searches, topics, update};
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
 use crate::index::DocId;
@@ -126,10 +126,13 @@ fn tell(state: &mut AppState, step: &Decided) {
 }
 
 fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
-    let search = names::follow(state, &decisions);
+    let search = [
+        names::follow(state, &decisions),
+        topics::follow(state, &decisions),
+    ];
     state.decisions = decisions.clone();
     let mut effects = vec![Effect::Decide(decisions.clone())];
-    effects.extend(search);
+    effects.extend(search.into_iter().flatten());
     if !state.is_private() {
         effects.push(Effect::SaveDecisions(decisions));
     }

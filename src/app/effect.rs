@@ -4,6 +4,7 @@ use super::command::ExportFormat;
 use super::names::NameQuestion;
 use super::quotes::QuotesQuestion;
 use super::settings::Settings;
+use super::topics::TopicQuestion;
 use crate::analysis::quotes::QuoteTable;
 use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
@@ -105,6 +106,8 @@ pub enum Effect {
     Forms(Arc<Snapshot>, Request),
     /// Find something out about names.
     Names(NameQuestion),
+    /// Find something out about topics.
+    Topics(TopicQuestion),
     /// The desktop's dialog for a place to save decisions; then write these.
     AskExportDecisions(Decisions),
     /// Write decisions to a path.

@@ -31,6 +31,7 @@ mod quotes;
 mod reading;
 mod saving;
 mod searches;
+mod topics;
 mod typed_path;
 mod versions;
 mod window;
@@ -62,6 +63,9 @@ pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
     Place, Query, Reader, ShownEntities, ThemeChoice,
+};
+pub use topics::{
+    Against, Drafting, TopicAnswer, TopicDialog, TopicDraft, TopicQuestion, TopicWish,
 };
 pub use update::update;
 

@@ -4,7 +4,7 @@ use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
     about, account, completing, count, explaining, find, following, history, names, opening, query,
-    quotes, reading, searches, summary, versions, window,
+    quotes, reading, searches, summary, topics, versions, window,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
@@ -99,6 +99,7 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             Vec::new()
         }
         Report::Names(answer) => names::take(state, answer),
+        Report::Topics(answer) => topics::take(state, answer),
         Report::DecisionsExported(n, path) => names::exported(state, n, &path),
         Report::DecisionsRead(decisions, path) => names::import(state, &decisions, &path),
         Report::NoFileForDecisions {
@@ -122,6 +123,7 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     }
     effects.extend(versions::list_again(state));
     effects.extend(names::ask(state));
+    effects.extend(topics::ask_again(state));
     effects.extend(searches::count(state));
     effects.extend(window::measure(state));
     if state.reader.doc != doc {

@@ -5,6 +5,7 @@ use super::completing::Offers;
 use super::following::Following;
 use super::names::NameAnswer;
 use super::state::Marked;
+use super::topics::TopicAnswer;
 use crate::analysis::quotes::QuoteTable;
 use crate::analysis::{Comparison, Keyness, Version};
 use crate::corpus::Decisions;
@@ -91,6 +92,8 @@ pub enum Report {
     Forms(String, Vec<Forms>),
     /// Something was found out about names.
     Names(NameAnswer),
+    /// Something was found out about topics.
+    Topics(TopicAnswer),
     /// So many decisions were written.
     DecisionsExported(usize, PathBuf),
     /// Decisions of a file.

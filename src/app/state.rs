@@ -10,6 +10,7 @@ use super::quotes::{Quotes, Tab};
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
 use super::settings::Settings;
+use super::topics::{Drafting, TopicDialog};
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
 use crate::index::memory::MemoryReport;
@@ -198,6 +199,8 @@ pub enum Dialog {
     },
     /// Something about names.
     Name(NameDialog),
+    /// Something about topics.
+    Topic(TopicDialog),
     /// Which column of a table is what; the table at the path waits for it.
     Columns(PathBuf),
 }
@@ -381,6 +384,8 @@ pub struct AppState {
     pub comparing: Comparing,
     /// What the views about names show.
     pub names: Names,
+    /// The topic that is being made.
+    pub drafting: Drafting,
 }
 
 impl AppState {

@@ -3,7 +3,8 @@
 use super::{AppState, Command, Effect, Tab};
 use super::{
     about, columns, completing, deciding, explaining, find, following, history, names, notice,
-    opening, privacy, query, quotes, reading, report_list, saving, searches, versions, window,
+    opening, privacy, query, quotes, reading, report_list, saving, searches, topics, versions,
+    window,
 };
 use std::sync::Arc;
 
@@ -125,6 +126,7 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::OpenSearch(name) => searches::open(state, &name),
         Command::ForgetSearched => searches::forget(state),
         Command::Names(change) => names::decide(state, change),
+        Command::Topics(wish) => topics::update(state, wish),
         Command::PickName(facet, typed) => names::pick(state, facet, typed),
         Command::AskExportDecisions => names::ask_export(state),
         Command::ExportDecisionsTo(typed) => names::export_to(state, &typed),

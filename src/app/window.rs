@@ -3,7 +3,9 @@
 
 use super::settings::Settings;
 use super::state::Dialog;
-use super::{AppState, Command, Effect, Panel, SizeStep, columns, names, query, report_list};
+use super::{
+    AppState, Command, Effect, Panel, SizeStep, columns, names, query, report_list, topics,
+};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -103,7 +105,8 @@ pub(super) fn show(state: &mut AppState, dialog: Option<Dialog>) -> Vec<Effect> 
         _ => None,
     };
     columns::ask_next(state);
-    let asked = names::opened(state);
+    let mut asked = names::opened(state);
+    asked.extend(topics::opened(state));
     if listed(&before) == listed(&state.dialog) {
         return asked;
     }

@@ -118,6 +118,25 @@ pub struct OwnEvidence {
     pub terms: Vec<(Arc<str>, u32, f32)>,
 }
 
+impl OwnEvidence {
+    /// Whether the article gets what it must.
+    fn is_of(&self) -> bool {
+        self.score + HAIR >= self.threshold
+    }
+
+    /// "3.5 of 2, for: black frost 2×, icicle".
+    pub fn told(&self) -> String {
+        let tenths = |value: f32| (value * 10.0).round() / 10.0;
+        let terms = self.terms.iter().map(|(term, n, _)| match n {
+            1 => term.to_string(),
+            n => format!("{term} {n}×"),
+        });
+        let terms = terms.collect::<Vec<_>>().join(", ");
+        let (score, threshold) = (tenths(self.score), tenths(self.threshold));
+        format!("{score} of {threshold}, for: {terms}")
+    }
+}
+
 impl Snapshot {
     /// What spoke for the own topics of an article that are shown under a name.
     pub fn spoke_for(&self, doc: DocId, name: &str) -> Vec<OwnEvidence> {
@@ -126,25 +145,39 @@ impl Snapshot {
         };
         let topics = self.overlay().naming().topics();
         let found = topics.under(name).filter_map(|own| {
-            let topic = topics.topic(own)?;
-            let sought = Sought::new(topic);
-            let counts = sought.counts(&segment.text, local);
-            let weights = sought.weights(&counts);
-            let score = weights.iter().sum();
-            let all = topic.terms.iter().zip(counts).zip(weights);
-            let had = all.filter(|((_, n), _)| *n > 0);
-            let mut terms: Vec<_> = had
-                .map(|((term, n), weight)| (Arc::clone(&term.text), n, weight))
-                .collect();
-            terms.sort_by(|a, b| b.2.total_cmp(&a.2));
-            (!terms.is_empty() && sought.is_of(score)).then(|| OwnEvidence {
-                topic: Arc::clone(own),
-                score,
-                threshold: topic.threshold.value(),
-                terms,
-            })
+            let found = evidence((&segment.text, local), own, topics.topic(own)?);
+            (!found.terms.is_empty() && found.is_of()).then_some(found)
         });
         found.collect()
+    }
+
+    /// What speaks for a topic of an article, of which it need not be.
+    pub fn speaks_for(&self, doc: DocId, topic: &OwnTopic) -> Option<OwnEvidence> {
+        let (segment, local) = self.place(doc)?;
+        Some(evidence((&segment.text, local), &"".into(), topic))
+    }
+}
+
+fn evidence(
+    (segment, local): (&TextSegment, usize),
+    name: &Arc<str>,
+    topic: &OwnTopic,
+) -> OwnEvidence {
+    let sought = Sought::new(topic);
+    let counts = sought.counts(segment, local);
+    let weights = sought.weights(&counts);
+    let score = weights.iter().sum();
+    let all = topic.terms.iter().zip(counts).zip(weights);
+    let had = all.filter(|((_, n), _)| *n > 0);
+    let mut terms: Vec<_> = had
+        .map(|((term, n), weight)| (Arc::clone(&term.text), n, weight))
+        .collect();
+    terms.sort_by(|a, b| b.2.total_cmp(&a.2));
+    OwnEvidence {
+        topic: Arc::clone(name),
+        score,
+        threshold: topic.threshold.value(),
+        terms,
     }
 }
 

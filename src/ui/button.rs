@@ -126,6 +126,26 @@ pub fn quiet_icon(ui: &mut Ui, tokens: &Tokens, rect: Rect, icon: Icon, label: &
     response.on_hover_text(label)
 }
 
+/// The "…" that opens a menu, quiet until the pointer or the focus is there.
+pub fn more(ui: &Ui, tokens: &Tokens, response: &Response, label: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let is_near = response.hovered() || response.has_focus();
+    let color = if response.hovered() {
+        tokens.ink
+    } else {
+        tokens.dim
+    };
+    if is_near {
+        ui.painter()
+            .rect_filled(response.rect, 4.0, tokens.selection);
+    }
+    focus_ring(ui, response, tokens, 4.0);
+    let font = theme::font(theme::INTERFACE_SEMIBOLD, 14.0);
+    let middle = response.rect.center() - vec2(0.0, 2.0);
+    ui.painter()
+        .text(middle, Align2::CENTER_CENTER, "…", font, color);
+}
+
 /// Text that acts when clicked, without a frame.
 pub fn plain(ui: &mut Ui, tokens: &Tokens, label: &str, font: FontId, color: Color32) -> Response {
     let galley = ui

@@ -4,6 +4,7 @@
 use super::button;
 use super::name_menu;
 use super::theme::{self, Tokens};
+use super::topic_menu;
 use super::view::View;
 use crate::app::Command;
 use crate::app::count;
@@ -20,6 +21,8 @@ pub const HEIGHT: f32 = 25.0;
 /// Left edge of the names, from the left edge of the row.
 pub const NAME_LEFT: f32 = 22.0;
 const BOX: f32 = 14.0;
+/// Room for the mark of an own topic behind its name.
+const OWN_MARK: f32 = 14.0;
 /// Room at the right that a full bar leaves, so that it does not run under the count.
 const COUNT_ROOM: f32 = 26.0;
 
@@ -43,14 +46,17 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
     let (_, rect) = ui.allocate_space(size);
     let id = ui.scope_id().with(("facet", value.facet, value.name));
     let response = ui.interact(rect, id, Sense::click());
-    describe(ui, &response, value, polarity);
-    let more = value.facet.kind().and_then(|_| {
+    let is_own = is_own(view, value);
+    describe(ui, &response, value, polarity, is_own);
+    let has_menu = value.facet.kind().is_some() || value.facet == Facet::Topic;
+    let more = has_menu.then_some(()).and_then(|()| {
         let number_right = rect.right() - number_width(ui, view.tokens, value);
         name_menu::more_place(ui, &response, number_right)
     });
     let look = Look {
         hovered: response.hovered(),
         room_right: more.map_or(0.0, |more| more.width() + 2.0),
+        is_own,
     };
     let cut = paint(ui, view.tokens, rect, value, polarity, look);
     if let Some(at) = more {
@@ -66,7 +72,19 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
     }
 }
 
-fn describe(ui: &Ui, response: &Response, value: Value<'_>, polarity: Option<Polarity>) {
+/// Whether a value is a topic that the user made, or has such a one merged into it.
+fn is_own(view: &View<'_>, value: Value<'_>) -> bool {
+    let topics = view.state.decisions.topics();
+    value.facet == Facet::Topic && topics.under(value.name).next().is_some()
+}
+
+fn describe(
+    ui: &Ui,
+    response: &Response,
+    value: Value<'_>,
+    polarity: Option<Polarity>,
+    is_own: bool,
+) {
     let n_articles = count::plural(value.n_articles as usize, "article", "articles");
     let label = match value.facet {
         // The same names stand among people.
@@ -80,6 +98,9 @@ fn describe(ui: &Ui, response: &Response, value: Value<'_>, polarity: Option<Pol
             node.set_toggled(egui::accesskit::Toggled::Mixed);
             node.set_description("excluded");
         });
+    } else if is_own {
+        let of_row = |node: &mut egui::accesskit::Node| node.set_description("your own topic");
+        ui.ctx().accesskit_node_builder(response.id, of_row);
     }
 }
 
@@ -136,6 +157,10 @@ fn menu(ui: &mut Ui, view: &View<'_>, value: Value<'_>, polarity: Option<Polarit
         ui.separator();
         name_menu::items(ui, view, &key);
     }
+    if value.facet == Facet::Topic {
+        ui.separator();
+        topic_menu::items(ui, view, value.name);
+    }
 }
 
 /// How a row looks at the moment.
@@ -144,6 +169,8 @@ struct Look {
     hovered: bool,
     /// Room that the name leaves before the count.
     room_right: f32,
+    /// Whether it is marked as the user's own.
+    is_own: bool,
 }
 
 fn number(ui: &Ui, tokens: &Tokens, value: Value<'_>) -> Arc<Galley> {
@@ -173,12 +200,20 @@ fn paint(
     let dead = value.n_articles == 0 && polarity.is_none();
     let number = number(ui, tokens, value);
     let number_left = rect.right() - number.size().x;
-    let room = number_left - rect.left() - NAME_LEFT - 8.0 - look.room_right;
+    let own_room = if look.is_own { OWN_MARK } else { 0.0 };
+    let room = number_left - rect.left() - NAME_LEFT - 8.0 - look.room_right - own_room;
     let (name, color) = name(ui, tokens, value.name, polarity, dead, room);
     let left = rect.left() + NAME_LEFT;
     let top = middle - name.size().y / 2.0;
     let (name_width, cut) = (name.size().x, name.elided);
     painter.galley(pos2(left, top), name, color);
+    if look.is_own {
+        own_mark(
+            ui,
+            tokens,
+            pos2(left + name_width + OWN_MARK / 2.0 + 1.0, middle),
+        );
+    }
     if polarity == Some(Polarity::Exclude) {
         painter.line_segment(
             [pos2(left, middle), pos2(left + name_width, middle)],
@@ -194,6 +229,19 @@ fn paint(
     );
     painter.rect_filled(bar, 1.0, tokens.facet(value.facet).gamma_multiply(0.5));
     cut
+}
+
+/// A small diamond: the user made this.
+fn own_mark(ui: &Ui, tokens: &Tokens, center: egui::Pos2) {
+    let corners = [
+        vec2(0.0, -3.5),
+        vec2(3.5, 0.0),
+        vec2(0.0, 3.5),
+        vec2(-3.5, 0.0),
+    ];
+    let points = corners.map(|corner| center + corner).to_vec();
+    let stroke = Stroke::new(1.2, tokens.topic);
+    ui.painter().add(egui::Shape::closed_line(points, stroke));
 }
 
 fn name(

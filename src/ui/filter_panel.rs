@@ -7,6 +7,7 @@ use super::facet_row::{self, Value, facet_row_ui};
 use super::icon::Icon;
 use super::theme;
 use super::timeline::{TimelineMemory, timeline_ui};
+use super::topic_menu;
 use super::view::View;
 use crate::app::count;
 use crate::app::{Command, Dialog};
@@ -94,6 +95,9 @@ fn heading(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: 
     let heading = ui.interact(text, id, egui::Sense::hover());
     heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, facet.label()));
     let glass = Rect::from_center_size(pos2(rect.right() - 6.0, middle), vec2(20.0, 20.0));
+    if facet == Facet::Topic {
+        topics_button(ui, view, glass.translate(vec2(-24.0, 0.0)));
+    }
     let label = format!("Search in {}", facet.label());
     if button::quiet_icon(ui, view.tokens, glass, Icon::Search, &label).clicked() {
         if memory.searches.remove(&facet).is_some() {
@@ -103,6 +107,15 @@ fn heading(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: 
             memory.focus = Some(facet);
         }
     }
+}
+
+/// The menu of the Topics facet.
+fn topics_button(ui: &Ui, view: &View<'_>, at: Rect) {
+    let response = ui.interact(at, ui.scope_id().with("topics"), egui::Sense::click());
+    button::more(ui, view.tokens, &response, "More about topics");
+    egui::Popup::menu(&response)
+        .accessible_name("Topics")
+        .show(|ui| topic_menu::of_all(ui, view));
 }
 
 fn search(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: Facet) {

@@ -39,6 +39,7 @@ pub mod switch;
 pub mod tabs;
 pub mod theme;
 pub mod timeline;
+mod topic_menu;
 pub mod top_bar;
 pub mod view;
 pub mod virtual_column;

@@ -1,13 +1,12 @@
 //! What can be decided about a name, as menu items; the same wherever a name has a menu.
 
 use super::button;
-use super::theme;
 use super::view::View;
 use crate::app::{Command, Dialog, NameChange, NameDialog};
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
 use crate::corpus::decision::entity::EntityKey;
-use egui::{Align2, Id, Popup, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Id, Popup, Rect, Response, Sense, Ui, vec2};
 
 /// Kinds in the order of the panel, as menus name them.
 const KINDS: [(EntityKind, &str); 4] = [
@@ -76,21 +75,7 @@ pub fn more(
 ) {
     let id = more_id(row);
     let response = ui.interact(at, id, Sense::click());
-    let label = format!("More about {name}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    let color = if response.hovered() {
-        view.tokens.ink
-    } else {
-        view.tokens.dim
-    };
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(at, 4.0, view.tokens.selection);
-    }
-    button::focus_ring(ui, &response, view.tokens, 4.0);
-    let font = theme::font(theme::INTERFACE_SEMIBOLD, 14.0);
-    let middle = at.center() - vec2(0.0, 2.0);
-    ui.painter()
-        .text(middle, Align2::CENTER_CENTER, "…", font, color);
+    button::more(ui, view.tokens, &response, &format!("More about {name}"));
     Popup::menu(&response).accessible_name("Name").show(menu);
 }
 

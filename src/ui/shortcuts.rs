@@ -4,7 +4,7 @@
 
 use crate::app::{
     AppState, Command, Dialog, ExportFormat, NameDialog, Panel, QuotesCommand, ShownEntities,
-    SizeStep, Tab, ThemeChoice,
+    SizeStep, Tab, ThemeChoice, TopicDialog, TopicWish,
 };
 use crate::search::Counting;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -127,6 +127,11 @@ pub const EXPORT_QUOTES_CSV: &str = "Export quotations as CSV…";
 /// The same, one JSON object a line.
 pub const EXPORT_QUOTES_JSON_LINES: &str = "Export quotations as JSON lines…";
 
+/// Making a topic, wherever it is offered.
+pub const NEW_TOPIC: &str = "New topic from this result…";
+/// The list of own, merged and hidden topics, wherever it is offered.
+pub const TOPICS: &str = "Own and hidden topics…";
+
 /// Marking the workspace private, and taking that back.
 const KEEP_NOTHING: &str = "Keep nothing on disk";
 const KEEP: &str = "Keep what is open on disk";
@@ -197,6 +202,9 @@ pub static ACTIONS: &[Action] = &[
     row(Group::File, "Proposed merges of names…", &[], |_| {
         Command::OpenDialog(Dialog::Name(NameDialog::Proposals))
     }),
+    row(Group::File, TOPICS, &[], |_| {
+        Command::OpenDialog(Dialog::Topic(TopicDialog::All))
+    }),
     row(Group::File, "Export decisions…", &[], |_| {
         Command::AskExportDecisions
     }),
@@ -236,6 +244,9 @@ pub static ACTIONS: &[Action] = &[
         &[key(Modifiers::COMMAND, Key::H)],
         |state| Command::ShowSearches(!state.searches.open),
     ),
+    row(Group::Go, NEW_TOPIC, &[key(CTRL_SHIFT, Key::N)], |_| {
+        Command::Topics(TopicWish::New)
+    }),
     row(Group::Go, WHY, &[key(Modifiers::NONE, Key::W)], |_| {
         Command::Explain(None)
     }),

@@ -90,6 +90,10 @@ impl Inline {
                 let answer = answer(question);
                 self.reports.push(Report::Names(answer));
             }
+            Effect::Topics(question) => {
+                let answer = question.answer(&|| false).expect("not cancelled");
+                self.reports.push(Report::Topics(answer));
+            }
             Effect::Keyness(snapshot, results) => {
                 let found = analysis::keyness(&snapshot, &results.docs, &|| false);
                 let found = analysis::Keyness {

@@ -12,6 +12,7 @@ mod aside;
 mod names;
 mod quoter;
 mod searcher;
+mod topics;
 
 mod ingester;
 mod reopening;
@@ -50,6 +51,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use store::Keeper;
+use topics::TopicsDesk;
 use watcher::Watcher;
 
 /// Wakes the window from any thread.
@@ -97,6 +99,7 @@ pub struct Jobs {
     aside: Option<Aside>,
     quoter: Option<Quoter>,
     names: Option<NamesDesk>,
+    topics: Option<TopicsDesk>,
     ingester: Option<Ingester>,
     watcher: Option<Watcher>,
     dialogs: Dialogs,
@@ -149,6 +152,7 @@ impl Jobs {
             aside: started("Completing", Aside::start(outbox.clone()), &outbox),
             quoter: started("Listing quotations", Quoter::start(outbox.clone()), &outbox),
             names: started("Comparing names", NamesDesk::start(outbox.clone()), &outbox),
+            topics: started("Making topics", TopicsDesk::start(outbox.clone()), &outbox),
             watcher,
             ingester,
             dialogs: Dialogs::default(),
@@ -259,6 +263,11 @@ impl Jobs {
     fn perform_decided(&self, effect: Effect) {
         match effect {
             Effect::Names(question) => self.find_out(question),
+            Effect::Topics(question) => {
+                if let Some(topics) = &self.topics {
+                    topics.ask(question);
+                }
+            }
             Effect::AskExportDecisions(decisions) => {
                 let question = dialogs::Question::SaveDecisions(decisions);
                 self.dialogs.ask(question, &self.outbox);

@@ -1,6 +1,7 @@
 //! What the reader shows of an article, taken from the snapshot in one place. It borrows;
 //! nothing is computed over the text.
 
+use super::spoken::capitalized;
 use crate::app::{AppState, DocId, Twin};
 use crate::corpus::annotation::{Header, Quote};
 use crate::corpus::article::Given;
@@ -62,10 +63,7 @@ impl<'a> ReaderArticle<'a> {
             twins: snapshot.twins(doc),
             decided_quotes: is_decided.then(|| snapshot.quotes(doc)),
             outlets: snapshot.outlets(doc),
-            topics: annotations.as_ref().map_or_else(Vec::new, |known| {
-                let labels = known.subjects.iter().map(|subject| subject.label);
-                labels.map(|label| topic_name(state, doc, label)).collect()
-            }),
+            topics: topics(state, doc, annotations.as_deref()),
             terms: state.about.terms_of(doc),
             n_words: snapshot.doc_words(doc),
             date: snapshot.date(doc),
@@ -112,19 +110,22 @@ impl<'a> ReaderArticle<'a> {
     }
 }
 
-/// The facet's name for a subject's label: the article's own value, else the label with a
-/// capital at its front.
-fn topic_name(state: &AppState, doc: DocId, label: &str) -> String {
+/// Topics of an article as facets name them: the given ones first, best first.
+fn topics(state: &AppState, doc: DocId, annotations: Option<&Annotations>) -> Vec<String> {
     let snapshot = &state.snapshot;
-    let of_doc = snapshot.doc_values(doc).iter();
-    let known = of_doc
-        .filter_map(|value| snapshot.value(*value))
-        .find(|value| value.facet == Facet::Topic && value.name.eq_ignore_ascii_case(label));
-    if let Some(value) = known {
-        return value.name.to_string();
+    let decided = snapshot.decisions().topics();
+    let labels = annotations.map_or(&[][..], |known| &known.subjects);
+    let given = labels
+        .iter()
+        .filter_map(|subject| decided.shown(&capitalized(subject.label)));
+    let values = snapshot.doc_values(doc).iter();
+    let values = values.filter_map(|value| snapshot.value(*value));
+    let all = values.filter(|value| value.facet == Facet::Topic);
+    let mut topics: Vec<String> = Vec::new();
+    for name in given.chain(all.map(|value| Arc::clone(&value.name))) {
+        if topics.iter().all(|known| **known != *name) {
+            topics.push(name.to_string());
+        }
     }
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    topics
 }

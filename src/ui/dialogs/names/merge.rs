@@ -18,9 +18,24 @@ pub fn merge_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &E
     let Some(facet) = Facet::of_entity(key.kind) else {
         return;
     };
-    heading(ui, view, &format!("Merge {} with…", key.name));
+    if let Some(name) = choose_ui(ui, view, memory, (facet, &key.name)) {
+        let into = EntityKey::new(key.kind, &name);
+        let change = NameChange::Merge(vec![(key.clone(), into)]);
+        view.send(Command::Names(change));
+    }
+}
+
+/// The value that another one of its facet is merged into, once it is chosen.
+pub fn choose_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut DialogMemory,
+    (facet, name): (Facet, &str),
+) -> Option<String> {
+    heading(ui, view, &format!("Merge {name} with…"));
     let text = "Choose the name that stays. Every article that has either of the two shows it.";
     note(ui, view, text);
+    let mut chosen = None;
     let typed = memory.names.typed.get_or_insert_default();
     let label = format!("Search {}", facet.label().to_lowercase());
     let response = field(ui, view.tokens, typed, &label, &label, "merge");
@@ -33,12 +48,12 @@ pub fn merge_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &E
     let entered = entered(ui, &response);
     let picked = view.state.names.picked.as_ref();
     let (of, names) = picked.map_or(("", &[][..]), |picked| (&*picked.typed, &*picked.names));
-    let others: Vec<_> = names.iter().filter(|(name, _)| *name != key.name).collect();
+    let others: Vec<_> = names.iter().filter(|(other, _)| **other != *name).collect();
     if entered
         && of == typed
         && let Some((name, _)) = others.first()
     {
-        send(view, key, name);
+        chosen = Some(name.to_string());
     }
     let height = (ui.ctx().content_rect().height() - 300.0).clamp(100.0, 360.0);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -56,20 +71,18 @@ pub fn merge_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &E
                 note(ui, view, text);
             }
             for (name, n_articles) in others.get(rows).unwrap_or_default() {
-                row(ui, view, key, (name, *n_articles));
+                if row(ui, view, (name, *n_articles)) {
+                    chosen = Some(name.to_string());
+                }
             }
         });
     ui.add_space(12.0);
     close(ui, view);
+    chosen
 }
 
-fn send(view: &View<'_>, key: &EntityKey, name: &str) {
-    let into = EntityKey::new(key.kind, name);
-    let change = NameChange::Merge(vec![(key.clone(), into)]);
-    view.send(Command::Names(change));
-}
-
-fn row(ui: &mut Ui, view: &View<'_>, key: &EntityKey, (name, n_articles): (&str, u32)) {
+/// One name; whether it was chosen.
+fn row(ui: &mut Ui, view: &View<'_>, (name, n_articles): (&str, u32)) -> bool {
     let tokens = view.tokens;
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -94,7 +107,5 @@ fn row(ui: &mut Ui, view: &View<'_>, key: &EntityKey, (name, n_articles): (&str,
     ui.painter().galley(left, galley, tokens.ink);
     let at = Align2::LEFT_CENTER.anchor_size(pos2(right, rect.center().y), count.size());
     ui.painter().galley(at.min, count, tokens.dim);
-    if response.clicked() {
-        send(view, key, name);
-    }
+    response.clicked()
 }

@@ -14,6 +14,7 @@ use crate::ui::view::View;
 use egui::{Key, Pos2, Ui};
 
 pub use card::frame as card_frame;
+pub use merge::choose_ui;
 
 /// What these dialogs keep between frames.
 #[derive(Debug, Default)]
@@ -87,6 +88,6 @@ fn path_ui(
 }
 
 /// Whether Enter ended the typing in a field.
-fn entered(ui: &Ui, field: &egui::Response) -> bool {
+pub fn entered(ui: &Ui, field: &egui::Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
