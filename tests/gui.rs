@@ -30,6 +30,8 @@ mod quotes;
 mod reading;
 #[path = "gui/searching.rs"]
 mod searching;
+#[path = "gui/topics.rs"]
+mod topics;
 #[path = "gui/versions.rs"]
 mod versions;
 #[path = "gui/window.rs"]

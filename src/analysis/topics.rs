@@ -3,7 +3,8 @@
 //!
 //! 1. Terms are proposed by keyness, the surest first: words, and names of people,
 //!    organizations and places that set the result apart.
-//! 2. A term is proposed with half its log ratio as weight, within bounds.
+//! 2. A term is proposed with half its log ratio as weight, within bounds, by the root of the
+//!    share of the result that has it: what is in few of its articles says less of it.
 //! 3. The threshold is proposed under which the topic is most like the result (F1).
 
 use super::keyness::{Key, keyness};
@@ -83,8 +84,10 @@ pub fn propose_topic(
     let mut terms: Vec<ProposedTerm> = Vec::new();
     for key in keys {
         let (least, most) = WEIGHTS;
-        let weight = Tenths::of(key.ratio / 2.0).0.clamp(least, most);
-        let term = Term::new(&key.name, Tenths(weight));
+        let most = Tenths(most).value();
+        let share = key.n as f32 / found.n.max(1) as f32;
+        let weight = Tenths::of((key.ratio / 2.0).min(most) * share.sqrt());
+        let term = Term::new(&key.name, weight.max(Tenths(least)));
         let is_new = |one: &ProposedTerm| one.term.words() != term.words();
         if !term.words().is_empty() && terms.iter().all(is_new) {
             let n = (key.n, key.n_rest);

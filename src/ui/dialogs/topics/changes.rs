@@ -70,6 +70,10 @@ pub fn changes_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, heigh
     let told = format!("{articles} of this topic");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
     let only = &mut memory.topics.only;
+    if is_by_itself(view) {
+        list(ui, view, (preview, None), height - 34.0);
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         for listed in Listed::ALL {
@@ -91,7 +95,12 @@ pub fn changes_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, heigh
     list(ui, view, (preview, *only), height - 64.0);
 }
 
-/// "3 others enter", "4 of the result are left out", "38 of the result".
+/// Whether there is nothing to compare the topic with.
+fn is_by_itself(view: &View<'_>) -> bool {
+    matches!(&view.state.drafting.against, Against::Result(results) if results.docs.is_empty())
+}
+
+/// "3 not in the result", "4 of the result left out", "38 of the result".
 fn label(view: &View<'_>, listed: Listed, n: usize) -> String {
     let number = thousands(n);
     let is_new = matches!(view.state.drafting.against, Against::Result(_));

@@ -38,6 +38,7 @@ pub fn draft_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
                 let layout = Layout::top_down(egui::Align::Min);
                 ui.allocate_ui_with_layout(vec2(side, height), layout, |ui| {
                     ui.set_width(side);
+                    ui.set_min_height(height);
                     ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
                     if at == 0 {
                         form(ui, view, memory, &mut draft, height);
@@ -101,12 +102,16 @@ fn form(
     // Never less than a little, or every article would be of the topic that has a term.
     draft.threshold = draft.threshold.max(Tenths(1));
     terms::terms_ui(ui, view, memory, draft, height - 90.0);
-    if let (Against::Result(results), true) = (
-        &view.state.drafting.against,
-        view.state.drafting.proposed.is_none(),
-    ) {
-        let articles = plural(results.docs.len(), "article", "articles");
-        note(ui, view, &format!("Looking for terms of {articles}…"));
+    if let Against::Result(results) = &view.state.drafting.against {
+        let n = results.docs.len();
+        if n == 0 && draft.terms.is_empty() {
+            let text = "Nothing is searched for or filtered, so that no terms are proposed. Type \
+                        them, or cancel, search, and make the topic from the result.";
+            note(ui, view, text);
+        } else if view.state.drafting.proposed.is_none() {
+            let articles = plural(n, "article", "articles");
+            note(ui, view, &format!("Looking for terms of {articles}…"));
+        }
     }
 }
 

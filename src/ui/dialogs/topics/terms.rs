@@ -35,8 +35,8 @@ pub fn terms_ui(
     let of_offers = if offered.is_empty() { 0.0 } else { 116.0 };
     list(ui, view, draft, (height - of_offers - 60.0).max(2.0 * ROW));
     let typed = memory.topics.typed.get_or_insert_default();
-    let label = "Add a word, a phrase, or begin*";
-    let response = field(ui, view.tokens, typed, label, label, "term");
+    let hint = "Add a word or phrase; a star* stands for any ending";
+    let response = field(ui, view.tokens, typed, "Add a word or phrase", hint, "term");
     if entered(ui, &response) {
         add(draft, Term::new(typed, Tenths(10)));
         typed.clear();
@@ -105,8 +105,8 @@ fn row(ui: &mut Ui, view: &View<'_>, term: &mut Term) -> bool {
     );
     let weight_right = rect.right() - CROSS;
     let weight_rect = Rect::from_min_max(
-        pos2(weight_right - WEIGHT, rect.top() + 3.0),
-        pos2(weight_right, rect.bottom() - 3.0),
+        pos2(weight_right - WEIGHT, rect.top()),
+        pos2(weight_right, rect.bottom()),
     );
     let builder = UiBuilder::new().max_rect(weight_rect).id_salt(&*term.text);
     let mut cell = ui.new_child(builder.layout(egui::Layout::right_to_left(egui::Align::Center)));
