@@ -29,7 +29,7 @@ mod title;
 mod titled;
 mod word;
 
-use crate::corpus::annotation::{Header, Mention};
+use crate::corpus::annotation::{Header, Mention, Quote, Subject};
 use crate::corpus::{Annotations, Article};
 use crate::text::Span;
 use crate::text::sentence::sentences;
@@ -109,6 +109,22 @@ pub fn mentions_on(
         ..Annotations::default()
     };
     mention::mentions(text, tokens, &done, models)
+}
+
+/// The quotations of a text of which all else is known: to judge and to time the finding of
+/// quotations by itself.
+pub fn quotes_on(text: &str, tokens: &[Token], known: &Annotations) -> Vec<Quote> {
+    quote::quotes(text, tokens, &known.sentences, &known.mentions)
+}
+
+/// The topics of a text, in the same way.
+pub fn subjects_on(
+    text: &str,
+    tokens: &[Token],
+    known: &Annotations,
+    models: &Models,
+) -> Vec<Subject> {
+    subject::subjects(text, tokens, &known.header, models.topics())
 }
 
 #[cfg(test)]

@@ -120,6 +120,17 @@ impl Postings {
         ns.sum()
     }
 
+    /// In how many articles one term stands; all of its blocks but the last are full.
+    #[inline]
+    pub fn n_docs_of(&self, term: TermId) -> u32 {
+        let range = self.block_range(&(term..term.saturating_add(1)));
+        let n_full = u32::try_from(range.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let last = range.end.checked_sub(1).filter(|last| range.contains(last));
+        let last = last.and_then(|last| self.blocks.get(last));
+        let full = n_full.saturating_mul(u32::try_from(BLOCK).unwrap_or(u32::MAX));
+        last.map_or(0, |last| full.saturating_add(u32::from(last.n)))
+    }
+
     /// The blocks of a term, their bytes, and where these begin.
     pub(super) fn of_term(&self, term: TermId) -> (&[Block], &[u8], usize) {
         let range = self.block_range(&(term..term.saturating_add(1)));

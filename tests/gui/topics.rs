@@ -17,7 +17,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
 
-/// Six articles: three on frost, one that mentions it, two on other things.
+/// Eight articles: three on frost, one that mentions it, four on other things.
 fn winter() -> (Desk, TempDir) {
     let files = [
         (
@@ -43,6 +43,14 @@ fn winter() -> (Desk, TempDir) {
         (
             "f.txt",
             "Library closes\n\nThe library will close for repairs in the spring.\n",
+        ),
+        (
+            "h.txt",
+            "Council meets\n\nThe council met on Tuesday and talked about parking.\n",
+        ),
+        (
+            "i.txt",
+            "Choir sings\n\nThe choir of the parish sang to a full house.\n",
         ),
     ];
     let folder = folder(&files);
@@ -252,6 +260,7 @@ fn new_articles_are_sorted_as_they_come_and_told_why() {
     open_path(&mut desk, &later);
     desk.run_steps(8);
     assert!(has_topic(&desk, "Winter 5"), "{:?}", topics(&desk));
+    type_query(&mut desk, "skaters");
     click(&mut desk, Role::ListBoxOption, "Ice on the lake");
     desk.get_by_role_and_label(Role::Button, "Topic Winter")
         .hover();

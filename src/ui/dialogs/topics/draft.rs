@@ -111,6 +111,9 @@ fn form(
         } else if view.state.drafting.proposed.is_none() {
             let articles = plural(n, "article", "articles");
             note(ui, view, &format!("Looking for terms of {articles}…"));
+        } else if draft.terms.is_empty() {
+            let text = "No word sets the result apart for sure; type terms, or search wider.";
+            note(ui, view, text);
         }
     }
 }
