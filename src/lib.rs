@@ -58,7 +58,10 @@
 //!   `analysis/quotes/` -> `ui/quotes_view/`. Who speaks, said by hand: `corpus/decision/quotes.rs`.
 //! - A topic: `annotate/subject.rs` (terms, places, weights), whose lists are made by
 //!   `examples/build_topics`. What a result is about: `app/about.rs` -> `app/jobs/aside.rs` ->
-//!   `analysis/keyness.rs` -> `ui/about_panel.rs`.
+//!   `analysis/keyness/` -> `ui/about_panel.rs`.
+//! - A topic of one's own: `ui/dialogs/topics/` -> `app/topics/` -> `app/jobs/topics.rs` ->
+//!   `analysis/topics.rs` while it is a draft; then as a decision, of which `index/topical.rs`
+//!   finds the articles and `index/resolving.rs` makes values. Values: [`corpus::decision::topics`].
 //! - A change in a followed folder: `app/jobs/watcher.rs` -> `app/jobs/ingester.rs` ->
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and
