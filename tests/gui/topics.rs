@@ -110,7 +110,8 @@ fn a_result_proposes_terms_and_the_topic_is_kept_counted_asked_for_and_undone() 
     assert_eq!(titles(&desk).len(), 1);
     press(&mut desk, CTRL_SHIFT, Key::Backspace);
     click(&mut desk, Role::CheckBox, "Orchards, 3 articles");
-    click(&mut desk, Role::Button, "Undo");
+    let made = Command::TakeBack(state(&desk).decided_serial);
+    command(&mut desk, made);
     assert!(!has_topic(&desk, "Orchards 3"));
     assert_eq!(polarity(&desk, Facet::Topic, "Orchards"), None);
     assert!(state(&desk).decisions.is_empty());
@@ -149,14 +150,18 @@ fn what_enters_and_leaves_is_told_while_terms_and_weights_change() {
     assert!(has_topic(&desk, "Winter 3"));
 }
 
-/// Sends a wish as a view does.
-fn send(desk: &mut Desk, wish: TopicWish) {
+/// Sends a command as a view does.
+fn command(desk: &mut Desk, command: Command) {
     let window = desk.state_mut().as_mut().expect("the window was made");
-    let effects = update(&mut window.state, Command::Topics(wish));
+    let effects = update(&mut window.state, command);
     for effect in effects {
         window.jobs.perform(effect);
     }
     desk.run_steps(4);
+}
+
+fn send(desk: &mut Desk, wish: TopicWish) {
+    command(desk, Command::Topics(wish));
 }
 
 #[test]
@@ -197,8 +202,8 @@ fn a_topic_gets_another_name_and_goes_into_another_one() {
     press(&mut desk, NONE, Key::Enter);
     click(&mut desk, Role::Button, "Make topic");
     assert!(has_topic(&desk, "Library 2"));
-    menu_of(&mut desk, "Library, 2 articles");
-    click(&mut desk, Role::Button, "Merge with…");
+    choose(&mut desk, "File", "Own and hidden topics…");
+    click(&mut desk, Role::Button, "Merge with… Library");
     type_into(&mut desk, "Search topics", "winter");
     click(&mut desk, Role::Button, "Merge with Winter, 4 articles");
     assert!(has_topic(&desk, "Winter 5"), "{:?}", topics(&desk));
