@@ -93,7 +93,7 @@ fn named(article: &Article) -> Annotations {
     words.dedup();
     let mention = |word: &&str| Mention {
         span: Span::default(),
-        kind: if word.len() % 2 == 0 {
+        kind: if word.len().is_multiple_of(2) {
             EntityKind::Person
         } else {
             EntityKind::Place

@@ -155,14 +155,14 @@ pub fn preview_topic(
         }
     };
     let mut preview = TopicPreview::default();
-    let mut scored = scores.into_iter().peekable();
+    let mut met = scores.into_iter().peekable();
     let mut before = before
         .into_iter()
         .filter(|doc| snapshot.is_live(*doc))
         .peekable();
     // Both lists are in order of articles.
     loop {
-        let (doc, was) = match (scored.peek(), before.peek()) {
+        let (doc, was) = match (met.peek(), before.peek()) {
             (None, None) => break,
             (Some((doc, _)), None) => (*doc, false),
             (None, Some(doc)) => (*doc, true),
@@ -171,7 +171,7 @@ pub fn preview_topic(
         if was {
             before.next();
         }
-        let score = scored.next_if(|(of, _)| *of == doc).map(|(_, score)| score);
+        let score = met.next_if(|(of, _)| *of == doc).map(|(_, score)| score);
         let is = score.is_some_and(|score| sought.is_of(score));
         let to = match (was, is) {
             (true, true) => &mut preview.stay,

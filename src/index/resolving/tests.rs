@@ -12,7 +12,6 @@ use crate::text::Span;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-#[path = "topics.rs"]
 mod topics;
 
 /// A mention: how it reads, of what kind, and the name its article gives it.
