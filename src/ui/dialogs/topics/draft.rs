@@ -91,6 +91,7 @@ fn form(
         response.request_focus();
     }
     ui.horizontal(|ui| {
+        ui.set_min_height(26.0);
         ui.spacing_mut().item_spacing.x = 8.0;
         words(ui, view, "An article is of it from a weight of");
         let threshold = number(ui, view, &mut draft.threshold, "Threshold");

@@ -33,7 +33,7 @@ pub fn terms_ui(
 ) {
     let offered = offered(view, draft);
     let of_offers = if offered.is_empty() { 0.0 } else { 116.0 };
-    list(ui, view, draft, (height - of_offers - 60.0).max(2.0 * ROW));
+    list(ui, view, draft, (height - of_offers - 66.0).max(2.0 * ROW));
     let typed = memory.topics.typed.get_or_insert_default();
     let hint = "Add a word or phrase; a star* stands for any ending";
     let response = field(ui, view.tokens, typed, "Add a word or phrase", hint, "term");
@@ -75,6 +75,9 @@ fn list(ui: &mut Ui, view: &View<'_>, draft: &mut TopicDraft, height: f32) {
             }
         });
     ui.spacing_mut().item_spacing.y = gap;
+    if !draft.terms.is_empty() {
+        ui.add_space(6.0);
+    }
     if let Some(at) = dropped {
         draft.terms.remove(at);
     }
