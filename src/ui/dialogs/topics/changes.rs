@@ -125,10 +125,12 @@ fn list(
         .filter(|listed| only.is_none_or(|only| only == *listed))
         .collect();
     let n = shown.iter().map(|listed| listed.of(preview).len()).sum();
+    let height = height.max(3.0 * ROW);
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("changes")
-        .max_height(height.max(3.0 * ROW))
+        .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, true])
         .show_rows(ui, ROW, n, |ui, rows| {
             ui.set_width(ui.available_width() - 12.0);

@@ -56,7 +56,7 @@ pub fn draft_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.set_width(ui.available_width() - 14.0);
-                form(ui, view, memory, &mut draft, 420.0);
+                form(ui, view, memory, &mut draft, 360.0);
                 changes::changes_ui(ui, view, memory, 260.0);
             });
     }
