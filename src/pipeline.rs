@@ -355,6 +355,7 @@ impl Pipeline {
         self.index.remove(&replaced);
         if !batch.articles.is_empty() {
             self.index.push_segment(batch.articles);
+            self.merge_beside();
         }
         for (hash, twin) in twins {
             self.index.add_twin(hash, twin);
@@ -421,8 +422,7 @@ impl Pipeline {
         };
         let snapshot = if segment.is_over() {
             self.index.annotate_segment(segment.first, segment.done);
-            self.merger
-                .advance(&self.crew, &mut self.index, Eagerness::Busy);
+            self.merge_beside();
             Some(self.publish())
         } else {
             self.segment = Some(segment);
@@ -437,6 +437,12 @@ impl Pipeline {
             snapshot,
             finished,
         }
+    }
+
+    /// Has segments merged while more comes in.
+    fn merge_beside(&mut self) {
+        self.merger
+            .advance(&self.crew, &mut self.index, Eagerness::Busy);
     }
 
     /// When nothing else is to be done: fewer and larger segments.

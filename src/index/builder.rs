@@ -139,12 +139,16 @@ impl IndexBuilder {
     /// The first segment still without annotations: its first id and its articles, in order.
     /// Segments of which every article was removed are passed over.
     pub fn next_unannotated(&self) -> Option<(DocId, Vec<Arc<Article>>)> {
-        let waiting = self.segments.iter().find(|segment| {
+        let waiting = self.first_waiting()?;
+        Some((waiting.first, waiting.text.articles.clone()))
+    }
+
+    pub(super) fn first_waiting(&self) -> Option<&Segment> {
+        self.segments.iter().find(|segment| {
             segment.annotations.is_none()
                 && (0..segment.text.n_docs())
                     .any(|local| !self.removed.contains(segment.doc(local).0))
-        })?;
-        Some((waiting.first, waiting.text.articles.clone()))
+        })
     }
 
     /// Fills the annotation columns of the segment that starts at `first`, in the order of its

@@ -1,7 +1,8 @@
 //! Which segments are to be merged, and the merging. Small segments are cheap to add, large
 //! ones cheap to search: so neighbors of a size become one of the next.
 //!
-//! 1. Only annotated segments are merged, and only neighbors: articles keep their numbers.
+//! 1. Only neighbors are merged: articles keep their numbers. All of them are annotated; or
+//!    none is, and many stand before them, so that nothing waits longer for annotation.
 //! 2. A merge takes a row of segments of which enough are of one tier, none of a higher one.
 //!    Small ones that come after a large one wait for their like: were it merged with each
 //!    handful of them, indexing would cost the square of the corpus.
@@ -21,6 +22,13 @@ const TIERS: [usize; 4] = [64, 1_024, 16_384, 262_144];
 
 /// Segments of a tier that become one of the next while more comes in.
 const MANY: usize = 16;
+
+/// So many articles before them wait for annotation before others that do are merged: until
+/// their turn comes, searching would otherwise pay for a great many small segments.
+const WAITING: u32 = 32_768;
+
+/// Articles that are merged before they are annotated: their annotations come in at once.
+const LARGEST_WAITING: usize = 8_192;
 
 /// Tokens of the largest segment; places in it are numbers of 32 bits.
 const MOST_TOKENS: usize = 1 << 29;
@@ -85,7 +93,8 @@ impl MergePlan {
             found,
             values,
             own: Arc::new(joined_own(&self.parts)),
-            annotations: Some(Arc::new(AnnotationColumn::merged(&annotations))),
+            annotations: (annotations.len() == self.parts.len())
+                .then(|| Arc::new(AnnotationColumn::merged(&annotations))),
         };
         Merged {
             parts: self.parts,
@@ -109,7 +118,11 @@ fn joined_own(parts: &[Segment]) -> Vec<(u32, ValueId)> {
 impl IndexBuilder {
     /// The next segments that ought to become one.
     pub fn merge_due(&self, eagerness: Eagerness) -> Option<MergePlan> {
-        let parts = due(&self.segments, eagerness)?;
+        let parts = due(&self.segments, eagerness).or_else(|| {
+            let first = self.first_waiting()?.first;
+            let from = DocId(first.0.saturating_add(WAITING));
+            waiting_row(&self.segments, from, LARGEST_WAITING)
+        })?;
         let parts = self.segments.get(parts)?.to_vec();
         Some(MergePlan { parts })
     }
@@ -181,12 +194,36 @@ fn row(segments: &[Segment], sizes: Range<usize>, least_parts: usize) -> Option<
     (n_parts >= least_parts).then_some(row)
 }
 
+/// The first row of neighbors that are not annotated, from an article on, which together have
+/// `largest` articles or a little more.
+fn waiting_row(segments: &[Segment], from: DocId, largest: usize) -> Option<Range<usize>> {
+    let start = segments.partition_point(|segment| segment.first < from);
+    let (mut row, mut n_docs, mut n_tokens) = (start..start, 0, 0);
+    for segment in segments.get(start..)? {
+        let n_here = segment.text.n_docs();
+        n_docs += n_here;
+        n_tokens += segment.text.n_all_tokens();
+        let fits = segment.annotations.is_none() && n_here <= largest / 2;
+        if !fits || n_tokens > MOST_TOKENS {
+            row = row.end + 1..row.end + 1;
+            (n_docs, n_tokens) = (0, 0);
+            continue;
+        }
+        row.end += 1;
+        if n_docs >= largest {
+            return Some(row);
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Eagerness, TIERS};
+    use super::{Eagerness, MergePlan, TIERS, waiting_row};
     use crate::corpus::annotation::Header;
     use crate::corpus::article::{Given, Origin};
     use crate::corpus::{Annotations, Article};
+    use crate::index::DocId;
     use crate::index::IndexBuilder;
     use std::sync::Arc;
 
@@ -211,6 +248,35 @@ mod tests {
         let (n_times, n_segments) = merged(600, Eagerness::Busy);
         assert!(n_times <= TIERS.len(), "{n_times} times");
         assert!(n_segments <= 3 * 16, "{n_segments} segments");
+    }
+
+    #[test]
+    fn those_that_wait_long_are_merged_before_they_are_annotated() {
+        let mut builder = IndexBuilder::default();
+        for nth in 0..20 {
+            let draft = |at| Article::new(Origin::Pasted, Given::default(), format!("a{nth} {at}"));
+            let articles = (0..8).map(|at| (Arc::new(draft(at)), Arc::<Header>::default()));
+            builder.push_segment(articles.collect());
+        }
+        builder.annotate_segment(DocId(48), vec![Annotations::default(); 8]);
+        let row = waiting_row(&builder.segments, DocId(32), 64);
+        // The seventh is annotated already, so the row begins behind it.
+        assert_eq!(row, Some(7..15));
+        let parts = builder.segments[7..15].to_vec();
+        assert!(
+            builder.install(MergePlan { parts }.run()),
+            "nothing else has changed"
+        );
+        assert_eq!(waiting_row(&builder.segments, DocId(32), 64), None);
+        let mut n_waited = 0;
+        while let Some((first, articles)) = builder.next_unannotated() {
+            n_waited += articles.len();
+            builder.annotate_segment(first, vec![Annotations::default(); articles.len()]);
+        }
+        assert_eq!(n_waited, 19 * 8);
+        let snapshot = builder.publish();
+        assert_eq!(snapshot.n_annotated(), 20 * 8);
+        assert_eq!(snapshot.segments().len(), 20 - 7);
     }
 
     #[test]

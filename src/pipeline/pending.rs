@@ -104,6 +104,7 @@ impl Pipeline {
         let piece: Vec<Headed> = piece.into_iter().rev().collect();
         if !piece.is_empty() {
             self.index.push_segment(piece);
+            self.merge_beside();
         }
         let progress = self.pending.progress.clone();
         let mut finished = None;

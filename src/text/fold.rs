@@ -85,31 +85,44 @@ fn fold_char(letter: char, out: &mut String) {
         out.push(letter.to_ascii_lowercase());
         return;
     }
-    match letter {
-        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '‹' | '›' => out.push('\''),
-        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => out.push('"'),
-        '‐' | '‑' | '−' => out.push('-'),
-        '\u{00A0}' | '\u{202F}' | '\u{2009}' => out.push(' '),
-        'ß' | 'ẞ' => out.push_str("ss"),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'œ' | 'Œ' => out.push_str("oe"),
-        'ø' | 'Ø' => out.push('o'),
-        'ł' | 'Ł' => out.push('l'),
-        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-        'þ' | 'Þ' => out.push_str("th"),
-        'ı' => out.push('i'),
-        // The same letter, written otherwise at the end of a word.
-        'ς' => out.push('σ'),
-        // Stretches a word, as a hyphen would part it, and is none of its letters.
-        'ـ' => {}
-        _ => out.extend(
-            std::iter::once(letter)
-                .nfkd()
-                .filter(|part| !is_combining_mark(*part))
-                .flat_map(char::to_lowercase)
-                .filter(|part| !is_combining_mark(*part)),
-        ),
+    if fold_special(letter, out) {
+        return;
     }
+    let parts = std::iter::once(letter).nfkd();
+    let parts = parts
+        .filter(|part| !is_combining_mark(*part))
+        .flat_map(char::to_lowercase);
+    for part in parts.filter(|part| !is_combining_mark(*part)) {
+        // What is left of "ǿ" without its accent is one of these.
+        if !fold_special(part, out) {
+            out.push(part);
+        }
+    }
+}
+
+/// Appends the folded form of a character that no decomposition leads to. False for others.
+fn fold_special(letter: char, out: &mut String) -> bool {
+    let folded = match letter {
+        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '‹' | '›' => "'",
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
+        '‐' | '‑' | '−' => "-",
+        '\u{00A0}' | '\u{202F}' | '\u{2009}' => " ",
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ı' => "i",
+        // The same letter, written otherwise at the end of a word.
+        'ς' => "σ",
+        // Stretches a word, as a hyphen would part it, and is none of its letters.
+        'ـ' => "",
+        _ => return false,
+    };
+    out.push_str(folded);
+    true
 }
 
 #[cfg(test)]
@@ -129,8 +142,17 @@ mod tests {
             ("أخبـار", "اخبار"),
             ("İstanbul", "istanbul"),
             ("Йод", "иод"),
+            ("Ǿ ǽ ŉ", "o ae 'n"),
         ] {
             assert_eq!(fold(input), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn what_is_folded_stays_as_it_is() {
+        for letter in char::MIN..=char::MAX {
+            let once = fold(letter.encode_utf8(&mut [0; 4]));
+            assert_eq!(fold(&once), once, "{letter:?}");
         }
     }
 

@@ -7,6 +7,7 @@
 //! 3. Names are made ready once for a snapshot; the snapshot itself is not held.
 
 use super::outbox::Outbox;
+use super::worker::Worker;
 use crate::analysis::{self, Keyness};
 use crate::app::{NameAnswer, Offers, Picked, Report};
 use crate::corpus::Facet;
@@ -18,9 +19,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Weak};
-use std::thread::{self, JoinHandle};
 
 /// Offers at most.
 pub const MOST_OFFERS: usize = 8;
@@ -52,8 +52,7 @@ pub(super) enum Question {
 /// The window's end of the thread.
 #[derive(Debug)]
 pub(super) struct Aside {
-    questions: Option<Sender<Question>>,
-    thread: Option<JoinHandle<()>>,
+    worker: Worker<Question>,
     /// How many questions were asked.
     n_asked: Arc<AtomicU64>,
 }
@@ -61,7 +60,6 @@ pub(super) struct Aside {
 impl Aside {
     /// Starts the thread.
     pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
-        let (questions, inbox) = mpsc::channel();
         let n_asked = Arc::new(AtomicU64::new(0));
         let mut desk = Desk {
             outbox,
@@ -70,12 +68,8 @@ impl Aside {
             waiting: Waiting::default(),
             known: (Weak::new(), Known::default()),
         };
-        let thread = thread::Builder::new()
-            .name("aside".to_owned())
-            .spawn(move || desk.run(&inbox))?;
         Ok(Self {
-            questions: Some(questions),
-            thread: Some(thread),
+            worker: Worker::start("aside", move |inbox| desk.run(inbox))?,
             n_asked,
         })
     }
@@ -83,21 +77,14 @@ impl Aside {
     /// Asks; never blocks.
     pub(super) fn ask(&self, question: Question) {
         self.n_asked.fetch_add(1, Ordering::AcqRel);
-        if let Some(questions) = &self.questions {
-            // The thread ends only with this value.
-            let _ = questions.send(question);
-        }
+        self.worker.ask(question);
     }
 }
 
-/// Gives up what is under way and waits for the thread.
+/// Gives up what is under way.
 impl Drop for Aside {
     fn drop(&mut self) {
         self.n_asked.store(u64::MAX, Ordering::Release);
-        self.questions = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 

@@ -7,6 +7,7 @@ mod config_dir;
 mod decisions_exchange;
 mod decisions_file;
 mod outbox;
+mod worker;
 
 mod aside;
 mod names;

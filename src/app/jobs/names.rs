@@ -5,6 +5,7 @@
 //! 3. Snapshots are let go here, so that the window never pays for freeing one.
 
 use super::outbox::Outbox;
+use super::worker::Worker;
 use crate::analysis;
 use crate::app::{NameAnswer, NameQuestion, Report};
 use crate::corpus::decision::entity::EntityKey;
@@ -13,14 +14,12 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::Receiver;
 
 /// The window's end of the thread.
 #[derive(Debug)]
 pub(super) struct NamesDesk {
-    questions: Option<Sender<NameQuestion>>,
-    thread: Option<JoinHandle<()>>,
+    worker: Worker<NameQuestion>,
     /// How many questions were asked.
     n_asked: Arc<AtomicU64>,
 }
@@ -28,7 +27,6 @@ pub(super) struct NamesDesk {
 impl NamesDesk {
     /// Starts the thread.
     pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
-        let (questions, inbox) = mpsc::channel();
         let n_asked = Arc::new(AtomicU64::new(0));
         let mut desk = Desk {
             outbox,
@@ -37,12 +35,8 @@ impl NamesDesk {
             card: None,
             proposals: None,
         };
-        let thread = thread::Builder::new()
-            .name("names".to_owned())
-            .spawn(move || desk.run(&inbox))?;
         Ok(Self {
-            questions: Some(questions),
-            thread: Some(thread),
+            worker: Worker::start("names", move |inbox| desk.run(inbox))?,
             n_asked,
         })
     }
@@ -50,21 +44,14 @@ impl NamesDesk {
     /// Asks; never blocks.
     pub(super) fn ask(&self, question: NameQuestion) {
         self.n_asked.fetch_add(1, Ordering::AcqRel);
-        if let Some(questions) = &self.questions {
-            // The thread ends only with this value.
-            let _ = questions.send(question);
-        }
+        self.worker.ask(question);
     }
 }
 
-/// Gives up what is under way and waits for the thread.
+/// Gives up what is under way.
 impl Drop for NamesDesk {
     fn drop(&mut self) {
         self.n_asked.store(u64::MAX, Ordering::Release);
-        self.questions = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 

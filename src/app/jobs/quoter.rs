@@ -8,6 +8,7 @@
 //! 4. Answers are let go here, so that the window does not pay for freeing one.
 
 use super::outbox::Outbox;
+use super::worker::Worker;
 use crate::analysis::quotes::{self, QuoteList, QuoteTable};
 use crate::app::{QuotesQuestion, Report};
 use crate::index::Snapshot;
@@ -15,9 +16,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Weak};
-use std::thread::{self, JoinHandle};
 
 /// Answers held so that the window is not the last to let go of one.
 const N_HELD: usize = 3;
@@ -25,8 +25,7 @@ const N_HELD: usize = 3;
 /// The window's end of the thread.
 #[derive(Debug)]
 pub(super) struct Quoter {
-    questions: Option<Sender<QuotesQuestion>>,
-    thread: Option<JoinHandle<()>>,
+    worker: Worker<QuotesQuestion>,
     /// Questions with smaller serials are given up.
     since: Arc<AtomicU64>,
 }
@@ -34,7 +33,6 @@ pub(super) struct Quoter {
 impl Quoter {
     /// Starts the thread.
     pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
-        let (questions, inbox) = mpsc::channel();
         let since = Arc::new(AtomicU64::new(0));
         let mut desk = Desk {
             outbox,
@@ -42,12 +40,8 @@ impl Quoter {
             gathered: None,
             held: VecDeque::new(),
         };
-        let thread = thread::Builder::new()
-            .name("quotations".to_owned())
-            .spawn(move || desk.run(&inbox))?;
         Ok(Self {
-            questions: Some(questions),
-            thread: Some(thread),
+            worker: Worker::start("quotations", move |inbox| desk.run(inbox))?,
             since,
         })
     }
@@ -55,21 +49,14 @@ impl Quoter {
     /// Asks; never blocks.
     pub(super) fn ask(&self, question: QuotesQuestion) {
         self.since.store(question.since, Ordering::Release);
-        if let Some(questions) = &self.questions {
-            // The thread ends only with this value.
-            let _ = questions.send(question);
-        }
+        self.worker.ask(question);
     }
 }
 
-/// Gives up what is under way and waits for the thread.
+/// Gives up what is under way.
 impl Drop for Quoter {
     fn drop(&mut self) {
         self.since.store(u64::MAX, Ordering::Release);
-        self.questions = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 

@@ -7,6 +7,7 @@
 //! 4. Answers and snapshots are let go here, so that the window never pays for freeing one.
 
 use super::outbox::Outbox;
+use super::worker::Worker;
 use crate::analysis;
 use crate::app::{Marked, Report};
 use crate::index::{DocId, Snapshot};
@@ -17,8 +18,7 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::Receiver;
 
 /// Answers held so that the window is not the last to let go of one.
 const N_HELD: usize = 64;
@@ -63,8 +63,7 @@ pub(super) struct Marking {
 /// The window's end of the thread.
 #[derive(Debug)]
 pub(super) struct Searcher {
-    questions: Option<Sender<Question>>,
-    thread: Option<JoinHandle<()>>,
+    worker: Worker<Question>,
     /// Searches of older generations are given up.
     wanted: Arc<AtomicU64>,
     last: RefCell<Request>,
@@ -73,7 +72,6 @@ pub(super) struct Searcher {
 impl Searcher {
     /// Starts the thread.
     pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
-        let (questions, inbox) = mpsc::channel();
         let wanted = Arc::new(AtomicU64::new(0));
         let mut desk = Desk {
             outbox,
@@ -81,12 +79,8 @@ impl Searcher {
             held: VecDeque::new(),
             took_micros: 0,
         };
-        let thread = thread::Builder::new()
-            .name("searcher".to_owned())
-            .spawn(move || desk.run(&inbox))?;
         Ok(Self {
-            questions: Some(questions),
-            thread: Some(thread),
+            worker: Worker::start("searcher", move |inbox| desk.run(inbox))?,
             wanted,
             last: RefCell::default(),
         })
@@ -104,21 +98,14 @@ impl Searcher {
                 self.wanted.store(request.generation, Ordering::Release);
             }
         }
-        if let Some(questions) = &self.questions {
-            // The thread ends only with this value.
-            let _ = questions.send(question);
-        }
+        self.worker.ask(question);
     }
 }
 
-/// Gives up what is under way and waits for the thread.
+/// Gives up what is under way.
 impl Drop for Searcher {
     fn drop(&mut self) {
         self.wanted.store(u64::MAX, Ordering::Release);
-        self.questions = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
     }
 }
 

@@ -11,6 +11,10 @@ use crate::index::room::list_for;
 /// other bands, too. Up to so many, families do not depend on the order of reading.
 const LONGEST: usize = 16;
 
+/// How many times larger a level is than the next, at least. Few levels are few places to look
+/// at; more would be merged less often.
+const STEP: usize = 4;
+
 /// An article under its key in a band, both in one number, which sorts fastest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry(u64);
@@ -167,7 +171,7 @@ impl Bands {
     }
 
     fn push(&mut self, mut last: Level) {
-        while let Some(before) = self.levels.pop_if(|before| before.n_docs < 2 * last.n_docs) {
+        while let Some(before) = (self.levels).pop_if(|before| before.n_docs < STEP * last.n_docs) {
             last.n_docs += before.n_docs;
             for (band, before) in last.bands.iter_mut().zip(before.bands) {
                 let mut both = list_for(band.entries.len() + before.entries.len());

@@ -187,14 +187,14 @@ impl Kinship {
         let mut n_failed = 0;
         let mut own = None;
         for other in met {
-            // In this order: nearly all that meet are not near, which is told fastest.
-            let near = texts.sketch(other).filter(|other| sketch.is_near(other));
-            let Some(near) = near else {
-                continue;
-            };
-            if self.out.contains(&other) || self.root(doc) == self.root(other) {
+            // The cheapest first: many are of the family already, most others are not near.
+            if self.root(doc) == self.root(other) {
                 continue;
             }
+            let near = texts.sketch(other).filter(|other| sketch.is_near(other));
+            let Some(near) = near.filter(|_| !self.out.contains(&other)) else {
+                continue;
+            };
             let own = own.get_or_insert_with(|| texts.opening(doc));
             if !near.may_hold(own) && !sketch.may_hold(&texts.opening(other)) {
                 continue;

@@ -8,6 +8,7 @@
 
 mod bands;
 mod kinship;
+mod numbers;
 mod shelf;
 mod shingle;
 mod sketch;

@@ -14,6 +14,7 @@
 //! So another head, a paragraph put in front or anywhere, edits and cuts leave a version one,
 //! and the next release of the same sender is none.
 
+use super::numbers::Numbers;
 use crate::index::segment::TextSegment;
 use rustc_hash::FxHasher;
 use std::hash::Hasher as _;
@@ -170,20 +171,20 @@ impl Overlap {
     }
 }
 
-/// What of a text is compared: sets, as sorted lists. The words of its opening alone tell most
-/// texts apart, so 5-grams are joined only when they are asked for.
+/// What of a text is compared: sets of numbers. The words of its opening alone tell most texts
+/// apart, so 5-grams are joined only when they are asked for.
 #[derive(Debug, Default)]
 pub(super) struct Shingles {
     text: Words,
-    opening_words: Vec<u64>,
-    grams: OnceLock<Vec<u64>>,
-    opening_grams: OnceLock<Vec<u64>>,
+    opening_words: Numbers,
+    grams: OnceLock<Numbers>,
+    opening_grams: OnceLock<Numbers>,
 }
 
 impl Shingles {
     pub(super) fn new(text: Words) -> Self {
         Self {
-            opening_words: set(text.opening().iter().copied()),
+            opening_words: Numbers::of(text.opening().iter().copied()),
             text,
             ..Self::default()
         }
@@ -192,26 +193,26 @@ impl Shingles {
     /// Bytes held.
     pub(super) fn heap_bytes(&self) -> usize {
         let grams = [&self.grams, &self.opening_grams].into_iter();
-        let grams = grams.filter_map(OnceLock::get).map(Vec::capacity);
-        let n_words = self.text.hashes.capacity() + self.opening_words.capacity();
-        let n_numbers = n_words + grams.sum::<usize>();
-        n_numbers * size_of::<u64>()
+        let grams = grams.filter_map(OnceLock::get).map(Numbers::heap_bytes);
+        self.text.hashes.capacity() * size_of::<u64>()
+            + self.opening_words.heap_bytes()
+            + grams.sum::<usize>()
     }
 
-    fn grams(&self) -> &[u64] {
-        self.grams.get_or_init(|| set(self.text.grams()))
+    fn grams(&self) -> &Numbers {
+        self.grams.get_or_init(|| Numbers::of(self.text.grams()))
     }
 
-    fn opening_grams(&self) -> &[u64] {
+    fn opening_grams(&self) -> &Numbers {
         self.opening_grams
-            .get_or_init(|| set(self.text.opening_grams()))
+            .get_or_init(|| Numbers::of(self.text.opening_grams()))
     }
 
     /// How much is alike.
     pub(super) fn overlap(&self, other: &Self) -> Overlap {
         let (a, b) = (self.grams(), other.grams());
         Overlap {
-            n_shared: n_shared(a, b),
+            n_shared: a.n_shared(b),
             n_smaller: a.len().min(b.len()),
             n_larger: a.len().max(b.len()),
         }
@@ -225,7 +226,7 @@ impl Shingles {
     /// The second half of the rule.
     fn opens_in(&self, other: &Self) -> bool {
         let n_words = self.opening_words.len();
-        let n_missing = n_words - n_in(&self.opening_words, other.text.all());
+        let n_missing = n_words - self.opening_words.n_among(other.text.all());
         if is_too_much_missing(n_missing, n_words) {
             return false;
         }
@@ -235,70 +236,6 @@ impl Shingles {
             STRICT_PERCENT
         };
         let own = self.opening_grams();
-        n_shared(own, other.grams()) * 100 >= own.len() * percent
+        own.n_shared(other.grams()) * 100 >= own.len() * percent
     }
-}
-
-fn set(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut numbers: Vec<u64> = numbers.collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
-}
-
-/// How many of a short sorted list are anywhere in a long one in no order. A look at a few bits
-/// passes over nearly all of it.
-fn n_in(few: &[u64], many: &[u64]) -> usize {
-    let bit_of = |number: u64| {
-        let part = usize::try_from(number >> 6 & 15).unwrap_or(0);
-        (part, 1_u64 << (number % 64))
-    };
-    let mut bits = [0_u64; 16];
-    for number in few {
-        let (part, bit) = bit_of(*number);
-        if let Some(part) = bits.get_mut(part) {
-            *part |= bit;
-        }
-    }
-    let mut is_in = vec![false; few.len()];
-    for number in many {
-        let (part, bit) = bit_of(*number);
-        let may_be = bits.get(part).is_some_and(|part| part & bit != 0);
-        if may_be
-            && let Ok(at) = few.binary_search(number)
-            && let Some(is_in) = is_in.get_mut(at)
-        {
-            *is_in = true;
-        }
-    }
-    is_in.into_iter().filter(|is_in| *is_in).count()
-}
-
-/// Numbers that two sorted lists share. Walks both, or looks the few up in the many.
-fn n_shared(a: &[u64], b: &[u64]) -> usize {
-    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if few.len() * 8 < many.len() {
-        return few
-            .iter()
-            .filter(|one| many.binary_search(one).is_ok())
-            .count();
-    }
-    let (mut few, mut many) = (few.iter().peekable(), many.iter().peekable());
-    let mut n_shared = 0;
-    while let (Some(a), Some(b)) = (few.peek(), many.peek()) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => {
-                few.next();
-            }
-            std::cmp::Ordering::Greater => {
-                many.next();
-            }
-            std::cmp::Ordering::Equal => {
-                n_shared += 1;
-                few.next();
-                many.next();
-            }
-        }
-    }
-    n_shared
 }
