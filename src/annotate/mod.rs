@@ -86,7 +86,9 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     };
     let is_short = text.len() < language::TELLING_BYTES;
     if language == Some("en") || (language.is_none() && is_short) {
-        annotations.dates = date::dates(text, &tokens);
+        let filed = annotations.header.dateline.as_ref();
+        let published = article.given.published(filed.and_then(|filed| filed.date));
+        annotations.dates = date::dates(text, &tokens, published);
         annotations.mentions = mention::mentions(text, &tokens, &annotations, models);
         annotations.quotes =
             quote::quotes(text, &tokens, &annotations.sentences, &annotations.mentions);
