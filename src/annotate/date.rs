@@ -7,12 +7,14 @@
 //! a time ("now", "recently", "for years"), ages and feasts are left alone.
 
 mod amount;
+mod away;
 mod calendar;
 mod clock;
 mod digits;
 mod named;
 mod near;
 mod page;
+mod part;
 mod period;
 mod resolve;
 mod sense;
@@ -138,6 +140,10 @@ fn mention(page: &Page<'_>, reading: &Reading, known: &mut Known) -> Option<Date
         known.day_first = digits::order(page);
     }
     let resolved = resolve(page, reading, known);
+    // "The same day" of nothing named before says nothing.
+    if matches!(reading.sense, Sense::Anaphor { .. }) && resolved.anchor.is_none() {
+        return None;
+    }
     let from = match resolved.kind {
         DateKind::Date => period::with_parts(page, reading),
         _ => reading.from,

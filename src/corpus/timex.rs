@@ -42,6 +42,11 @@ fn said(value: &str) -> Option<String> {
     {
         return Some(format!("{part}, {}", year_name(year)));
     }
+    match value {
+        "XXXX" => return Some("year unknown".to_owned()),
+        "XXXX-XX" => return Some("month unknown".to_owned()),
+        _ => {}
+    }
     if let Some(date) = PartialDate::parse(value) {
         return Some(day_name(date));
     }
@@ -175,6 +180,7 @@ mod tests {
         check("2022-11", "November 2022");
         check("2022", "2022");
         check("XXXX", "year unknown");
+        check("XXXX-XX", "month unknown");
         check("199X", "the 1990s");
         check("20XX", "the 21st century");
         check("18XX", "the 19th century");

@@ -281,11 +281,13 @@ fn is_year(page: &Page<'_>, at: usize, year: i16) -> bool {
     if page.is(at + 1, &COUNTED) {
         return is_told && page.was(at, 1, &["in", "since", "by"]);
     }
+    let next = page.word(at + 1);
+    let is_place = page.was(at, 1, &["at"]) && next.starts_with(char::is_uppercase);
     let is_street = (1..=STREET_REACH).any(|step| {
         page.is(at + step, &STREETS)
             && (1..step).all(|step| page.word(at + step).starts_with(char::is_uppercase))
     });
-    if is_street {
+    if is_street || is_place {
         return false;
     }
     is_told || PLAIN.contains(&year)
@@ -306,6 +308,10 @@ pub(super) fn decade(page: &Page<'_>, at: usize) -> Option<Reading> {
     match (digits.len(), digits.get(..digits.len().checked_sub(1)?)?) {
         (4, tens) if digits.ends_with('0') && is_free_before(page, at) => {
             let year = year_number(digits)?;
+            // "1800s" are a century; of "2000s" there is one decade to tell of.
+            if tens.ends_with('0') && tens != "200" {
+                return Some(fixed(at, format!("{}XX", tens.get(..2)?)));
+            }
             (1700..2100)
                 .contains(&year)
                 .then(|| fixed(at, format!("{tens}X")))

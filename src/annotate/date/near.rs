@@ -13,8 +13,10 @@ const FEASTS: [&str; 17] = [
     "maundy", "fat", "holy", "business", "taco", "casual", "bloody",
 ];
 /// Words after a weekday that make a name of it.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 12] = [
     "times",
+    "sun",
+    "herald",
     "post",
     "night",
     "harbor",
@@ -91,7 +93,8 @@ fn is_today(page: &Page<'_>, at: usize) -> bool {
     let beside = is_done(page.word(at + 1)) || is_done(page.before(at, 1));
     let as_of = page.was(at, 1, &["of"]) && page.was(at, 2, &["as"]);
     let earlier = page.was(at, 1, &["earlier", "later"]);
-    let begins = page.word(at) == "Today" && {
+    let is_first = !page.before(at, 1).ends_with(char::is_alphanumeric);
+    let begins = page.word(at) == "Today" && is_first && {
         let words = (at + 1..at + REACH).map(|at| page.word(at));
         let mut words = words.take_while(|word| !matches!(*word, "." | "?" | "!"));
         words.any(|word| is_done(word) || word.ends_with("’ve") || word.ends_with("'ve"))

@@ -134,7 +134,8 @@ pub(super) fn season(page: &Page<'_>, at: usize, nth: u8) -> Option<Reading> {
     }
     let is_the = page.was(at, 1, &["the"]) && page.was(at, 2, &["in", "by", "during"]);
     let is_part = page.was(at, 1, &["early", "late"]);
-    if (is_the || is_part) && of == 0 && !page.word(at).starts_with(char::is_uppercase) {
+    let ends = !page.word(at + 1).starts_with(char::is_alphanumeric);
+    if ((is_the && ends) || is_part) && of == 0 && !page.word(at).starts_with(char::is_uppercase) {
         return made(at, at + 1, YearOf::Turn(Turn::Bare));
     }
     None

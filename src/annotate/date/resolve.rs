@@ -3,25 +3,31 @@
 //!
 //! 1. What says its year needs nothing else.
 //! 2. A day or a part of a year without its year is the one nearest to the article: the last
-//!    one, or the next if the sentence tells of the future, or if it is at most sixty days
-//!    ahead, nearer than the last, and nothing tells of the past. A weekday with the day
-//!    chooses the year in which they agree.
+//!    one, or the next if the sentence tells of the future, or if it is at most a third of a
+//!    year ahead, nearer than the last, and nothing tells of the past; but never what is ten
+//!    months away if the other is within two. A weekday with the day chooses the year in
+//!    which they agree.
 //! 3. A weekday is the last one, the day of the article included; after a verb that tells
 //!    of the future, the next.
 //! 4. "That year", "the previous month" go by the date that the text named before, if that
 //!    is known well enough; without one, "the previous year" goes by the article.
 //! 5. An article without a year leaves the year X.
 
-use super::calendar::{Day, plus_months};
+use super::away::{anaphor, away};
+use super::calendar::Day;
 use super::page::Page;
-use super::sense::{Part, Reading, Sense, Turn, Unit, YearOf};
+use super::part::part_of;
+use super::sense::{Part, Reading, Sense, Turn, YearOf};
 use super::tense::{Tense, tense};
 use crate::corpus::annotation::{DateAnchor, DateKind};
 use crate::corpus::date::PartialDate;
 use crate::text::Span;
 
 /// Days ahead within which the next of two dates may be meant without a word for it.
-const SOON: i64 = 60;
+const SOON: i64 = 120;
+/// Days beyond which one of two dates is not meant if the other is within [`NEAR`].
+const FAR: i64 = 300;
+const NEAR: i64 = 60;
 
 /// What is known when an expression is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +52,7 @@ pub(super) struct Resolved {
 }
 
 impl Resolved {
-    fn date(date: PartialDate, anchor: Option<DateAnchor>, rule: &'static str) -> Self {
+    pub(super) fn date(date: PartialDate, anchor: Option<DateAnchor>, rule: &'static str) -> Self {
         Self {
             value: date.to_string(),
             kind: DateKind::Date,
@@ -56,7 +62,7 @@ impl Resolved {
         }
     }
 
-    fn value(value: String, anchor: Option<DateAnchor>, rule: &'static str) -> Self {
+    pub(super) fn value(value: String, anchor: Option<DateAnchor>, rule: &'static str) -> Self {
         Self {
             value,
             kind: DateKind::Date,
@@ -129,7 +135,7 @@ fn whole(year: i16, month: u8, day: u8) -> PartialDate {
     }
 }
 
-fn in_year(year: i16) -> PartialDate {
+pub(super) fn in_year(year: i16) -> PartialDate {
     PartialDate {
         year: Some(year),
         ..PartialDate::default()
@@ -137,13 +143,13 @@ fn in_year(year: i16) -> PartialDate {
 }
 
 /// The day of an article, the middle of its month where the day is not known.
-fn middle(article: Option<PartialDate>) -> Option<Day> {
+pub(super) fn middle(article: Option<PartialDate>) -> Option<Day> {
     let date = article?;
     Day::of(date.year?, date.month?, date.day.unwrap_or(15))
 }
 
 /// Of the last and the next of something, which is meant, and by which rule.
-fn choose<T>(
+pub(super) fn choose<T>(
     today: Day,
     last: Option<(Day, T)>,
     next: Option<(Day, T)>,
@@ -151,6 +157,10 @@ fn choose<T>(
 ) -> Option<(T, &'static str)> {
     let ahead = next.as_ref().map_or(i64::MAX, |(day, _)| day.0 - today.0);
     let back = last.as_ref().map_or(i64::MAX, |(day, _)| today.0 - day.0);
+    let tense = tense.filter(|tense| match tense {
+        Tense::Future => ahead <= FAR || back > NEAR,
+        Tense::Past => back <= FAR || ahead > NEAR,
+    });
     let is_next = match tense {
         Some(Tense::Future) => back > 0,
         Some(Tense::Past) => last.is_none(),
@@ -252,213 +262,6 @@ fn weekday_of(
         Some(date) => Resolved::date(date, Some(DateAnchor::Article), rule),
         None => Resolved::value(format!("XXXX-WXX-{weekday}"), None, "weekday"),
     }
-}
-
-/// The month a part of a year begins in, and the name of its rule.
-fn begins(part: Part) -> (u8, &'static str) {
-    match part {
-        Part::Month(month) => (month, "month"),
-        Part::Quarter(nth) => (nth * 3 - 2, "quarter"),
-        Part::Half(nth) => (nth * 6 - 5, "half"),
-        Part::Season(nth) => (nth * 3, "season"),
-    }
-}
-
-fn part_value(part: Part, year: &str) -> String {
-    match part {
-        Part::Month(month) => format!("{year}-{month:02}"),
-        Part::Quarter(nth) => format!("{year}-Q{nth}"),
-        Part::Half(nth) => format!("{year}-H{nth}"),
-        Part::Season(nth) => {
-            let code = match nth {
-                1 => "SP",
-                2 => "SU",
-                3 => "FA",
-                _ => "WI",
-            };
-            format!("{year}-{code}")
-        }
-    }
-}
-
-fn in_part(
-    part: Part,
-    year: Option<i16>,
-    anchor: Option<DateAnchor>,
-    rule: &'static str,
-) -> Resolved {
-    let written = year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
-    let month = match part {
-        Part::Month(month) => Some(month),
-        _ => None,
-    };
-    let date = year.map(|year| PartialDate {
-        year: Some(year),
-        month,
-        day: None,
-    });
-    Resolved {
-        date,
-        ..Resolved::value(part_value(part, &written), anchor, rule)
-    }
-}
-
-fn part_of(part: Part, of: YearOf, known: &Known, tense: impl Fn() -> Option<Tense>) -> Resolved {
-    let (month, name) = begins(part);
-    let article = Some(DateAnchor::Article);
-    let this = known.article.and_then(|date| date.year);
-    let turn = match of {
-        YearOf::Known(year) => return in_part(part, Some(year), None, name),
-        YearOf::Fiscal(year) => {
-            let value = part_value(part, &format!("FY{year}"));
-            return Resolved::value(value, None, name);
-        }
-        YearOf::Relative(offset) => {
-            let year = this.and_then(|year| year.checked_add(i16::try_from(offset).ok()?));
-            return in_part(part, year, article.filter(|_| year.is_some()), "relative");
-        }
-        YearOf::Turn(turn) => turn,
-    };
-    let Some((today, this)) = middle(known.article).zip(this) else {
-        return in_part(part, None, None, name);
-    };
-    if turn == Turn::This {
-        return in_part(part, Some(this), article, "relative");
-    }
-    let starts = |year: i16| Some((Day::of(year, month, 1)?, year));
-    let months = match part {
-        Part::Month(_) => 1,
-        Part::Quarter(_) | Part::Season(_) => 3,
-        Part::Half(_) => 6,
-    };
-    let is_now = |year: i16| {
-        let (end_year, end) = plus_months(year, month, months)?;
-        Some(starts(year)?.0 <= today && today < Day::of(end_year, end, 1)?)
-    };
-    let last = [this, this - 1]
-        .into_iter()
-        .filter_map(starts)
-        .find(|(day, _)| *day <= today);
-    let next = [this, this + 1]
-        .into_iter()
-        .filter_map(starts)
-        .find(|(day, _)| *day > today);
-    let now = last.filter(|(_, year)| is_now(*year) == Some(true));
-    let found = match (turn, now) {
-        // The last May is not the one that it is.
-        (Turn::Last, Some((_, year))) => Some((year - 1, "relative")),
-        (Turn::Last, None) => last.map(|(_, year)| (year, "relative")),
-        (Turn::Next, _) => next.map(|(_, year)| (year, "relative")),
-        (_, Some((_, year))) => Some((year, "nearest")),
-        (_, None) => choose(today, last, next, tense()),
-    };
-    match found {
-        Some((year, rule)) => in_part(part, Some(year), article, rule),
-        None => in_part(part, None, None, name),
-    }
-}
-
-/// Units away from a date.
-fn away(
-    unit: Unit,
-    offset: i32,
-    anchor: Option<(PartialDate, DateAnchor)>,
-    rule: &'static str,
-) -> Resolved {
-    let is_sound = |date: &PartialDate| date.year.is_none_or(|year| super::YEARS.contains(&year));
-    let found = anchor.and_then(|(from, anchor)| {
-        let (value, date) = moved(unit, offset, from)?;
-        date.is_none_or(|date| is_sound(&date))
-            .then_some(((value, date), anchor))
-    });
-    let Some(((value, date), anchor)) = found else {
-        let unknown = match unit {
-            Unit::Day => "XXXX-XX-XX",
-            Unit::Week => "XXXX-WXX",
-            Unit::Weekend => "XXXX-WXX-WE",
-            Unit::Month => "XXXX-XX",
-            Unit::Quarter => "XXXX-QX",
-            Unit::Decade => "XXX",
-            Unit::Century => "XX",
-            _ => "XXXX",
-        };
-        return Resolved::value(unknown.to_owned(), None, rule);
-    };
-    Resolved {
-        date,
-        ..Resolved::value(value, Some(anchor), rule)
-    }
-}
-
-/// The value and the date so many units from another.
-fn moved(unit: Unit, offset: i32, from: PartialDate) -> Option<(String, Option<PartialDate>)> {
-    let step = i16::try_from(offset).ok()?;
-    let dated = |date: PartialDate| Some((date.to_string(), Some(date)));
-    match unit {
-        Unit::Day => dated(day_away(from, i64::from(offset))?),
-        Unit::Week | Unit::Weekend => {
-            let day = Day::of(from.year?, from.month?, from.day?)?;
-            let week = day.plus(i64::from(offset) * 7).week()?;
-            let end = if unit == Unit::Weekend { "-WE" } else { "" };
-            Some((format!("{week}{end}"), None))
-        }
-        Unit::Month => {
-            // Any year will do to count months of an unknown one.
-            let (year, month) = plus_months(from.year.unwrap_or(2000), from.month?, offset)?;
-            dated(PartialDate {
-                year: from.year.map(|_| year),
-                month: Some(month),
-                day: None,
-            })
-        }
-        Unit::Quarter => {
-            let (year, month) = plus_months(from.year?, from.month?, offset.checked_mul(3)?)?;
-            let value = format!("{year:04}-Q{}", (month + 2) / 3);
-            Some((value, Some(in_year(year))))
-        }
-        Unit::Year => dated(in_year(from.year?.checked_add(step)?)),
-        Unit::Decade => {
-            let decade = (from.year? / 10)
-                .checked_add(step)
-                .filter(|decade| *decade >= 0)?;
-            Some((format!("{decade:03}X"), None))
-        }
-        Unit::Century => {
-            let century = (from.year? / 100)
-                .checked_add(step)
-                .filter(|century| *century >= 0)?;
-            Some((format!("{century:02}XX"), None))
-        }
-        Unit::Second | Unit::Minute | Unit::Hour => None,
-    }
-}
-
-/// Days from a date; without a year, where leap years make no difference.
-fn day_away(from: PartialDate, days: i64) -> Option<PartialDate> {
-    let (month, day) = (from.month?, from.day?);
-    if let Some(year) = from.year {
-        return Day::of(year, month, day)?.plus(days).date();
-    }
-    let in_year = |year| {
-        let date = Day::of(year, month, day)?.plus(days).date()?;
-        Some(PartialDate { year: None, ..date })
-    };
-    in_year(2001).filter(|date| in_year(2000) == Some(*date))
-}
-
-fn anaphor(unit: Unit, offset: i32, known: &Known) -> Resolved {
-    let fits = |date: &PartialDate| match unit {
-        Unit::Day | Unit::Week | Unit::Weekend => date.day.is_some(),
-        Unit::Month | Unit::Quarter => date.month.is_some(),
-        _ => date.year.is_some(),
-    };
-    let last = known.last.filter(|(date, _)| fits(date));
-    let anchor = match last {
-        Some((date, span)) => Some((date, DateAnchor::Text(span))),
-        None if offset < 0 => known.article.map(|date| (date, DateAnchor::Article)),
-        None => None,
-    };
-    away(unit, offset, anchor, "anaphor")
 }
 
 /// Day and month that could each be the other.

@@ -1,5 +1,5 @@
 //! Whether a sentence tells of what was or of what will be, by the verb nearest to a place:
-//! words before it first. Knows no grammar.
+//! words before it first. Knows no grammar: what it says is a hint, not evidence.
 
 use super::page::Page;
 
@@ -11,9 +11,9 @@ pub(super) enum Tense {
 }
 
 /// Words looked at before and after.
-const REACH: (usize, usize) = (14, 10);
+const REACH: (usize, usize) = (8, 8);
 
-const FUTURE: [&str; 22] = [
+const FUTURE: [&str; 20] = [
     "will",
     "shall",
     "next",
@@ -28,39 +28,41 @@ const FUTURE: [&str; 22] = [
     "invited",
     "invites",
     "intends",
-    "going",
     "begins",
     "starts",
     "opens",
-    "set",
-    "due",
     "’ll",
+    "'ll",
     "won’t",
 ];
+/// Words that tell of the future before "to" or "for".
+const FUTURE_TO: [&str; 3] = ["going", "set", "due"];
 const PAST: [&str; 26] = [
     "was", "were", "had", "said", "told", "held", "began", "made", "met", "won", "took", "saw",
     "fell", "rose", "grew", "came", "went", "gave", "found", "became", "did", "sold", "led",
     "spoke", "died", "has",
 ];
 
-/// What the words around tokens `from..end` say.
+/// What the words around tokens `from..end` say: those before up to a comma, else those after.
 pub(super) fn tense(page: &Page<'_>, from: usize, end: usize) -> Option<Tense> {
     let whole = Page { free: 0, ..*page };
-    let before = (1..=REACH.0).map(|back| whole.before(from, back));
-    let after = (end..end + REACH.1).map(|at| whole.word(at));
-    nearest(before).or_else(|| nearest(after))
+    let before = (1..=REACH.0).filter_map(|back| from.checked_sub(back));
+    let before = before.take_while(|at| !matches!(whole.word(*at), "," | ";"));
+    nearest(&whole, before).or_else(|| nearest(&whole, end..end + REACH.1))
 }
 
-fn nearest<'a>(words: impl Iterator<Item = &'a str>) -> Option<Tense> {
-    let goes_on = |word: &&str| !matches!(*word, "." | "!" | "?" | "");
-    words.take_while(goes_on).find_map(of_word)
+fn nearest(page: &Page<'_>, places: impl Iterator<Item = usize>) -> Option<Tense> {
+    let goes_on = |at: &usize| !matches!(page.word(*at), "." | "!" | "?" | "");
+    places.take_while(goes_on).find_map(|at| at_word(page, at))
 }
 
-fn of_word(word: &str) -> Option<Tense> {
-    let is = |other: &&str| other.eq_ignore_ascii_case(word);
-    if FUTURE.iter().any(|one| is(&one)) {
+fn at_word(page: &Page<'_>, at: usize) -> Option<Tense> {
+    let goes_to = page.is(at, &FUTURE_TO) && page.is(at + 1, &["to", "for"]);
+    if page.is(at, &FUTURE) || goes_to {
         return Some(Tense::Future);
     }
-    let is_past = (word.len() > 4 && word.ends_with("ed")) || PAST.iter().any(|one| is(&one));
-    is_past.then_some(Tense::Past)
+    let word = page.word(at);
+    let is_past = (word.len() > 4 && word.ends_with("ed")) || page.is(at, &PAST);
+    // "will be held": the word before "be" tells.
+    (is_past && !page.was(at, 1, &["be"])).then_some(Tense::Past)
 }

@@ -9,7 +9,7 @@ use super::year_number;
 use crate::corpus::annotation::DateKind;
 
 /// Words before "a year" that make it a duration.
-const BEFORE_ONE: [&str; 16] = [
+const BEFORE_ONE: [&str; 15] = [
     "for",
     "in",
     "within",
@@ -20,7 +20,6 @@ const BEFORE_ONE: [&str; 16] = [
     "nearly",
     "almost",
     "around",
-    "once",
     "roughly",
     "approximately",
     "least",
@@ -109,8 +108,16 @@ fn every(page: &Page<'_>, at: usize, unit: Unit) -> Option<Reading> {
             DateKind::Set,
         ));
     }
+    if page.was(at, 1, &["a", "an"]) && page.was(at, 2, &["once", "twice"]) {
+        return Some(fixed(
+            at - 2,
+            at + 1,
+            duration(Some("1"), unit)?,
+            DateKind::Set,
+        ));
+    }
     let amount = amount(page, at).filter(|amount| page.was(amount.from, 1, &EACH))?;
-    let value = duration(Some(amount.number.as_deref()?), unit)?;
+    let value = with_least(&amount, unit).filter(|_| amount.number.is_some())?;
     Some(fixed(amount.from - 1, at + 1, value, DateKind::Set))
 }
 
