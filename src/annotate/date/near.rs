@@ -28,7 +28,7 @@ const NAMED: [&str; 12] = [
     "mass",
 ];
 /// Words beside "today" that tell of something done on that day.
-const DONE: [&str; 22] = [
+const DONE: [&str; 21] = [
     "announces",
     "launches",
     "unveils",
@@ -46,7 +46,6 @@ const DONE: [&str; 22] = [
     "made",
     "was",
     "were",
-    "that",
     "won",
     "opens",
     "sold",
@@ -90,7 +89,8 @@ fn is_done(word: &str) -> bool {
 
 /// Whether "today" is the day of the article, and not our times.
 fn is_today(page: &Page<'_>, at: usize) -> bool {
-    let beside = is_done(page.word(at + 1)) || is_done(page.before(at, 1));
+    let next = page.word(at + 1);
+    let beside = next == "that" || is_done(next) || is_done(page.before(at, 1));
     let as_of = page.was(at, 1, &["of"]) && page.was(at, 2, &["as"]);
     let earlier = page.was(at, 1, &["earlier", "later"]);
     let is_first = !page.before(at, 1).ends_with(char::is_alphanumeric);
