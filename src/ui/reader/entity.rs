@@ -11,7 +11,7 @@ use crate::ui::button;
 use crate::ui::name_menu;
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{Align, Color32, Key, Layout, Modifiers, Popup, Response, RichText, SetOpenCommand, Ui};
+use egui::{Align, Color32, Layout, Popup, Response, RichText, SetOpenCommand, Ui};
 
 /// Strength of the quiet underlines.
 const QUIET: f32 = 0.55;
@@ -83,23 +83,20 @@ pub fn color(view: &View<'_>, mention: &Mention, hovered: Option<&Hovered>) -> O
     }
 }
 
-/// A click on a mention opens its card; the other button, a click with Ctrl, or Shift+F10
-/// where it has the focus opens its menu.
+/// A click on a mention, or Enter where it has the focus, opens its card; the other button, or
+/// the same with Ctrl, opens its menu.
 pub fn clicks(
     response: &Response,
     view: &View<'_>,
     article: &ReaderArticle<'_>,
     mention: &Mention,
 ) {
-    let ctx = &response.ctx;
-    let is_turned = ctx.input(|input| input.modifiers.command);
-    let is_asked = response.has_focus()
-        && ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
-    let wants_menu = response.secondary_clicked() || is_asked || (response.clicked() && is_turned);
+    let is_turned = response.ctx.input(|input| input.modifiers.command);
     if response.clicked() && !is_turned {
         let key = EntityKey::new(mention.kind, &mention.entity);
         name_menu::open_card(view, key);
     }
+    let wants_menu = response.secondary_clicked() || (response.clicked() && is_turned);
     menu(response, view, article, (mention, wants_menu));
 }
 
