@@ -29,7 +29,8 @@ mod title;
 mod titled;
 mod word;
 
-use crate::corpus::annotation::{Header, Mention};
+use crate::corpus::annotation::{DateMention, Header, Mention};
+use crate::corpus::date::PartialDate;
 use crate::corpus::{Annotations, Article};
 use crate::text::Span;
 use crate::text::sentence::sentences;
@@ -111,6 +112,12 @@ pub fn mentions_on(
         ..Annotations::default()
     };
     mention::mentions(text, tokens, &done, models)
+}
+
+/// The dates of a text whose tokens are given, in an article that bears this date: to judge
+/// and time them apart.
+pub fn dates_on(text: &str, tokens: &[Token], article: Option<PartialDate>) -> Vec<DateMention> {
+    date::dates(text, tokens, article)
 }
 
 #[cfg(test)]
