@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// Years that need no word before them.
 const PLAIN: std::ops::RangeInclusive<i16> = 1950..=2060;
+/// Years that a number of a house is taken for, too.
+const NOW: std::ops::RangeInclusive<i16> = 2010..=2035;
 /// Words that say that a number after them is a year.
 const BEFORE_YEAR: [&str; 34] = [
     "in",
@@ -140,7 +142,7 @@ pub(super) fn from_number(page: &Page<'_>, at: usize) -> Option<Reading> {
             let sense = Sense::Between(alone(year), alone(until));
             return Some(Reading::new(at, at + 3, sense));
         }
-        let is_compound = page.word(at + 1) == "-"
+        let is_compound = is_dash(page.word(at + 1))
             && page
                 .word(at + 2)
                 .starts_with(|next: char| next.is_ascii_alphabetic());
@@ -282,7 +284,8 @@ fn is_year(page: &Page<'_>, at: usize, year: i16) -> bool {
         return is_told && page.was(at, 1, &["in", "since", "by"]);
     }
     let next = page.word(at + 1);
-    let is_place = page.was(at, 1, &["at"]) && next.starts_with(char::is_uppercase);
+    let is_far = !NOW.contains(&year) && next.starts_with(char::is_uppercase);
+    let is_place = is_far && page.was(at, 1, &["at"]);
     let is_street = (1..=STREET_REACH).any(|step| {
         page.is(at + step, &STREETS)
             && (1..step).all(|step| page.word(at + step).starts_with(char::is_uppercase))

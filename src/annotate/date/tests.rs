@@ -74,6 +74,11 @@ fn reads_months_and_years() {
     check_undated("by the end of 2024", &[("end of 2024", "2024")]);
     check_undated("2000 people may march in order", &[]);
     check_undated("at 2000 Main Street", &[]);
+    check_undated(
+        "at 1953 Golden Heights, at 2025 World Awards",
+        &[("2025", "2025")],
+    );
+    check_undated("in 2021—the largest", &[("2021", "2021")]);
     check_undated("https://a.org/2024/05/x-2024.html?a=2024", &[]);
     check_undated("DOI 10.1038/s41368-024-2024-8, ISSN 1674-2018", &[]);
     check_undated("May they win, or $2,024, 2024%", &[]);
