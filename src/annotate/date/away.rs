@@ -63,7 +63,7 @@ fn moved(unit: Unit, offset: i32, from: PartialDate) -> Option<(String, Option<P
         }
         Unit::Quarter => {
             let (year, month) = plus_months(from.year?, from.month?, offset.checked_mul(3)?)?;
-            let value = format!("{year:04}-Q{}", (month + 2) / 3);
+            let value = format!("{year:04}-Q{}", month.div_ceil(3));
             Some((value, Some(in_year(year))))
         }
         Unit::Year => dated(in_year(from.year?.checked_add(step)?)),

@@ -40,12 +40,11 @@ pub(super) fn clock(page: &Page<'_>, at: usize) -> Option<Reading> {
     let (hour, rest) = digits(page.word(at))?;
     let has_minutes =
         rest.is_empty() && page.word(at + 1) == ":" && page.is_glued(at) && page.is_glued(at + 1);
-    let (minute, rest, last) = match has_minutes {
-        true => {
-            let (minute, rest) = digits(page.word(at + 2)).filter(|(minute, _)| *minute < 60)?;
-            (Some(minute), rest, at + 2)
-        }
-        false => (None, rest, at),
+    let (minute, rest, last) = if has_minutes {
+        let (minute, rest) = digits(page.word(at + 2)).filter(|(minute, _)| *minute < 60)?;
+        (Some(minute), rest, at + 2)
+    } else {
+        (None, rest, at)
     };
     let (half, end) = if rest.is_empty() {
         let half = half_of_day(page.word(last + 1));

@@ -118,7 +118,7 @@ pub(super) fn short_weekday(word: &str) -> Option<u8> {
         let head = day.get(..word.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(word))
     };
-    let at = WEEKDAYS.iter().position(|day| begins(&day))?;
+    let at = WEEKDAYS.iter().position(begins)?;
     u8::try_from(at + 1).ok()
 }
 
