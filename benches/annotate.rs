@@ -4,7 +4,7 @@
 //! without it annotates a text of its own again and again, which says little about real news.
 //! Reading is not part of it. The table counts the best of several rounds.
 
-use broadsheet::annotate::{Models, annotate};
+use broadsheet::annotate::{Models, annotate, dates_on};
 use broadsheet::corpus::Article;
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::ingest::{discover, read};
@@ -54,6 +54,33 @@ fn all(articles: &[Article], models: &Models, pool: &ThreadPool) -> usize {
     })
 }
 
+/// The share of the finding of dates in all of `annotate`, on one core.
+fn share_of_dates(articles: &[Article], models: &Models) {
+    let tokens: Vec<_> = articles.iter().map(|one| tokenize(one.text())).collect();
+    let (mut dates, mut whole) = (Duration::MAX, Duration::MAX);
+    let mut n_dates = 0;
+    for _ in 0..ROUNDS {
+        let begun = Instant::now();
+        n_dates = 0;
+        for (article, tokens) in articles.iter().zip(&tokens) {
+            n_dates += dates_on(article.text(), tokens, article.given.path_date).len();
+        }
+        dates = dates.min(begun.elapsed());
+        let begun = Instant::now();
+        for article in articles {
+            std::hint::black_box(annotate(article, models));
+        }
+        whole = whole.min(begun.elapsed());
+    }
+    let share = dates.as_secs_f64() / whole.as_secs_f64();
+    println!("dates\tseconds\tall_seconds\tshare");
+    println!(
+        "{n_dates}\t{:.3}\t{:.3}\t{share:.4}",
+        dates.as_secs_f64(),
+        whole.as_secs_f64()
+    );
+}
+
 fn count(articles: &[Article], of: fn(&str) -> usize) -> u64 {
     let n: usize = articles.iter().map(|article| of(article.text())).sum();
     n as u64
@@ -64,6 +91,7 @@ fn pace(criterion: &mut Criterion) {
     let n_tokens = count(&articles, |text| tokenize(text).len());
     let n_words = count(&articles, |text| text.split_whitespace().count());
     let models = Models::load();
+    share_of_dates(&articles, &models);
     let mut group = criterion.benchmark_group("annotate");
     group.sample_size(10);
     group.throughput(Throughput::Elements(n_tokens));

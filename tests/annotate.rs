@@ -1,8 +1,9 @@
 //! The annotation room over the seed articles, and over any text at all.
 
 use broadsheet::annotate::{Models, annotate, header};
-use broadsheet::corpus::annotation::{BlockKind, EntityKind};
+use broadsheet::corpus::annotation::{BlockKind, DateAnchor, EntityKind};
 use broadsheet::corpus::article::{Given, Origin};
+use broadsheet::corpus::date::PartialDate;
 use broadsheet::corpus::{Annotations, Article};
 use broadsheet::text::Span;
 use proptest::prelude::*;
@@ -75,6 +76,37 @@ fn the_forum_article_has_its_names() {
     );
     let dates: Vec<&str> = found.dates.iter().map(|date| date.value.as_str()).collect();
     assert_eq!(dates, ["XXXX-11-17", "XXXX-11-17"]);
+}
+
+/// The dates of a seed article, a line each.
+fn dates(seed: &str, given: &str) -> String {
+    let (article, _) = read(seed);
+    let given = Given {
+        date: PartialDate::parse(given),
+        ..Given::default()
+    };
+    let article = Article::new(Origin::Pasted, given, article.text());
+    let found = annotate(&article, &MODELS);
+    let lines = found.dates.iter().map(|date| {
+        let words = date.span.slice(article.text());
+        let anchor = match date.anchor {
+            None => "itself",
+            Some(DateAnchor::Article) => "article",
+            Some(DateAnchor::Text(_)) => "text",
+        };
+        format!(
+            "{words} | {:?} {} | {anchor}, {}",
+            date.kind, date.value, date.rule
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_seeds_tell_their_dates() {
+    insta::assert_snapshot!("dates_of_trade", dates(TRADE, ""));
+    insta::assert_snapshot!("dates_of_trade_dated", dates(TRADE, "2025-11-20"));
+    insta::assert_snapshot!("dates_of_forum_dated", dates(FORUM, "2022-11-18"));
 }
 
 #[test]

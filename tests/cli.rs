@@ -2,7 +2,8 @@
 
 use broadsheet::cli::Record;
 use broadsheet::corpus::annotation::{
-    DateMention, Dateline, EntityKind, Evidence, Header, Mention, Quote, QuoteKind, Subject,
+    DateAnchor, DateKind, DateMention, Dateline, EntityKind, Evidence, Header, Mention, Quote,
+    QuoteKind, Subject,
 };
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::date::PartialDate;
@@ -91,6 +92,9 @@ fn annotations() -> Annotations {
         dates: vec![DateMention {
             span: at("17 November"),
             value: "XXXX-11-17".to_owned(),
+            kind: DateKind::Date,
+            anchor: Some(DateAnchor::Article),
+            rule: "nearest",
         }],
         subjects: vec![Subject {
             id: "medtop:04000000",

@@ -14,7 +14,7 @@ mod sets;
 use anyhow::{Context, Result};
 use broadsheet::annotate::{Models, annotate, mentions_on};
 use broadsheet::corpus::Article;
-use broadsheet::corpus::annotation::{EntityKind, Mention};
+use broadsheet::corpus::annotation::{EntityKind, Evidence, Mention};
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::text::Span;
 use score::{Counts, KINDS, compare, line};
@@ -77,8 +77,8 @@ fn judge(path: &Path, models: &Models) -> Result<(Counts, Counts)> {
 /// Names without roles.
 fn plain(mentions: &[Mention]) -> Vec<(Span, EntityKind)> {
     let is_name = |mention: &&Mention| {
-        let rule = mention.evidence.as_ref().map(|evidence| evidence.rule);
-        rule != Some("role")
+        let evidence = mention.evidence.as_ref();
+        !evidence.is_some_and(Evidence::is_role)
     };
     let names = mentions.iter().filter(is_name);
     names.map(|mention| (mention.span, mention.kind)).collect()

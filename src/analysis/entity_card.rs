@@ -1,7 +1,7 @@
 //! What the corpus says of one entity: how it is called, in which articles, when, beside whom,
 //! in which words. Counts what readers are shown, whatever names articles bear; judges nothing.
 
-use crate::corpus::annotation::{Annotations, Mention};
+use crate::corpus::annotation::{Annotations, EntityKind, Evidence, Mention};
 use crate::corpus::decision::entity::EntityKey;
 use crate::corpus::{Article, Facet};
 use crate::index::{DocId, Segment, Snapshot, ValueId};
@@ -20,10 +20,16 @@ const SAMPLES: usize = 3;
 const LONG: usize = 220;
 /// Sentences too short to say anything, in bytes.
 const SHORT: usize = 40;
-/// The rule under which a role name is tied to a person.
-const ROLE: &str = "role";
 /// Articles looked at between two questions whether anybody still waits.
 const STRIDE: usize = 64;
+
+/// All kinds of names.
+const KINDS: [EntityKind; 4] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Other,
+];
 
 /// All that is shown of an entity.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,6 +59,9 @@ pub struct Form {
     pub n_articles: u32,
     /// Whether it is a role that an article ties to it, and not a name.
     pub is_role: bool,
+    /// The rule by which most articles tie it to the entity; none for the name itself, or if
+    /// it is another name that was merged.
+    pub rule: Option<&'static str>,
 }
 
 /// Another entity in the same articles.
@@ -84,9 +93,9 @@ pub fn entity_card(
 ) -> Option<EntityCard> {
     let facet = Facet::of_entity(key.kind);
     let id = facet.and_then(|facet| snapshot.overlay().find(facet, &key.name));
-    let Some(id) = id else {
+    if facet.is_some() && id.is_none() {
         return Some(EntityCard::default());
-    };
+    }
     let mut tally = Tally {
         snapshot,
         key,
@@ -96,17 +105,29 @@ pub fn entity_card(
         companions: FxHashMap::default(),
     };
     for segment in snapshot.segments() {
-        for (nth, local) in segment.values.docs_with(id).iter().enumerate() {
+        let listed = id.map(|id| segment.values.docs_with(id).iter());
+        let locals: Vec<usize> = match listed {
+            Some(listed) => listed.map(|local| *local as usize).collect(),
+            // No facet counts them, so that each article must be asked.
+            None => segment.bearing_any(|name| means(snapshot, name, key)),
+        };
+        for (nth, local) in locals.into_iter().enumerate() {
             if nth.is_multiple_of(STRIDE) && cancelled() {
                 return None;
             }
-            let local = *local as usize;
             if !snapshot.is_removed(segment.doc(local)) {
                 tally.add(segment, local, id);
             }
         }
     }
     Some(tally.finish())
+}
+
+/// Whether a name means an entity of a kind that no facet lists, or may, in some form.
+fn means(snapshot: &Snapshot, name: &str, key: &EntityKey) -> bool {
+    let naming = snapshot.overlay().naming();
+    let mut kinds = KINDS.into_iter();
+    *name == *key.name || kinds.any(|kind| naming.shown(kind, name).as_ref() == Some(key))
 }
 
 /// How a form was written, and where.
@@ -117,6 +138,8 @@ struct Count {
     n_articles: u32,
     last: Option<DocId>,
     is_role: bool,
+    /// How often each rule tied it.
+    rules: BTreeMap<Option<&'static str>, u32>,
 }
 
 struct Tally<'a> {
@@ -129,22 +152,37 @@ struct Tally<'a> {
 }
 
 impl Tally<'_> {
-    fn add(&mut self, segment: &Segment, local: usize, id: ValueId) {
+    fn add(&mut self, segment: &Segment, local: usize, id: Option<ValueId>) {
         let doc = segment.doc(local);
+        let annotations = segment.passing_annotations(local);
+        let is_named = |found: &Annotations| {
+            let text = segment.article(local).map_or("", |article| article.text());
+            found
+                .mentions
+                .iter()
+                .any(|mention| self.is_meant(mention, mention.span.slice(text)))
+        };
+        if id.is_none() && !annotations.as_ref().is_some_and(is_named) {
+            return;
+        }
         self.card.n_articles += 1;
         let date = self.snapshot.date(doc);
         if let Some((year, month)) = date.and_then(|date| Some((date.year?, date.month))) {
             *self.months.entry((year, month.unwrap_or(1))).or_default() += 1;
         }
         for other in segment.values.of(local) {
-            if *other != id {
+            if Some(*other) != id {
                 *self.companions.entry(*other).or_default() += 1;
             }
         }
-        let annotations = segment.passing_annotations(local);
         if let (Some(annotations), Some(article)) = (annotations, segment.article(local)) {
             self.read(doc, article, &annotations);
         }
+    }
+
+    fn is_meant(&self, mention: &Mention, form: &str) -> bool {
+        let naming = self.snapshot.overlay().naming();
+        naming.read_as(mention.kind, &mention.entity, form).as_ref() == Some(self.key)
     }
 
     fn read(&mut self, doc: DocId, article: &Article, annotations: &Annotations) {
@@ -152,8 +190,7 @@ impl Tally<'_> {
         let text = article.text();
         for mention in &annotations.mentions {
             let form = mention.span.slice(text);
-            let meant = naming.read_as(mention.kind, &mention.entity, form);
-            if meant.as_ref() == Some(self.key) {
+            if self.is_meant(mention, form) {
                 self.count(doc, mention, form);
                 self.sample(doc, text, &annotations.sentences, mention.span);
             }
@@ -173,7 +210,9 @@ impl Tally<'_> {
         count.n_articles += u32::from(count.last != Some(doc));
         count.last = Some(doc);
         let evidence = mention.evidence.as_ref();
-        count.is_role |= evidence.is_some_and(|evidence| evidence.rule == ROLE);
+        count.is_role |= evidence.is_some_and(Evidence::is_role);
+        let rule = evidence.map(|evidence| evidence.rule);
+        *count.rules.entry(rule).or_default() += 1;
     }
 
     /// Keeps the sentence around a mention: one an article, readable ones first.
@@ -227,11 +266,14 @@ impl Tally<'_> {
 fn form_of(count: Count) -> Option<Form> {
     let most = count.spellings.into_iter();
     let (text, _) = most.max_by_key(|(text, n)| (*n, Reverse(text.clone())))?;
+    let rules = count.rules.into_iter();
+    let (rule, _) = rules.max_by_key(|(rule, n)| (*n, Reverse(*rule)))?;
     Some(Form {
         text,
         n_mentions: count.n_mentions,
         n_articles: count.n_articles,
         is_role: count.is_role,
+        rule,
     })
 }
 

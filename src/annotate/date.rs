@@ -1,10 +1,39 @@
-//! Calendar dates named in the text, normalized in the manner of TIMEX3: unknown parts are
-//! X. Relative dates ("last week") are left alone: they need the date of publication.
+//! Dates, times and durations named in the text, normalized in the manner of TIMEX3: unknown
+//! parts are X, and each says by what it was resolved.
+//!
+//! Steps: a word that may be of a date (`words`) is read with its neighbors (`named`,
+//! `digits`, `period`, `unit`, `near`, `clock`) as what it says (`sense`), and resolved
+//! against the article's date and the dates before it (`resolve`). Words that only hint at
+//! a time ("now", "recently", "for years"), ages and feasts are left alone.
 
-use crate::corpus::annotation::DateMention;
+mod amount;
+mod away;
+mod calendar;
+mod clock;
+mod digits;
+mod named;
+mod near;
+mod page;
+mod part;
+mod period;
+mod resolve;
+mod sense;
+mod tense;
+mod unit;
+mod words;
+
+use crate::corpus::annotation::{DateAnchor, DateKind, DateMention};
 use crate::corpus::date::PartialDate;
-use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
+use page::Page;
+use resolve::{Known, resolve};
+use sense::{Reading, Sense};
+use words::{Cue, cue};
+
+/// Years that values can have.
+const YEARS: std::ops::RangeInclusive<i16> = 1..=9998;
+/// How far from a time of day its date may stand, in bytes.
+const NEAR_TIME: usize = 60;
 
 /// The number of a month given by its English name or a usual short form, with or without a stop.
 pub(super) fn month_number(word: &str) -> Option<u8> {
@@ -41,247 +70,134 @@ pub(super) fn year_number(word: &str) -> Option<i16> {
     (1700..2200).contains(&year).then_some(year)
 }
 
-/// What a reading of some tokens came to: how many, and the value.
-type Reading = (usize, String);
-
-/// The dates of a text, in order.
-pub(super) fn dates(text: &str, tokens: &[Token]) -> Vec<DateMention> {
-    let mut found = Vec::new();
+/// The dates of a text, in order. `article` is the date that the article bears.
+pub(super) fn dates(
+    text: &str,
+    tokens: &[Token],
+    article: Option<PartialDate>,
+) -> Vec<DateMention> {
+    let mut page = Page {
+        text,
+        tokens,
+        free: 0,
+    };
+    let is_sound = |date: &PartialDate| date.year.is_none_or(|year| YEARS.contains(&year));
+    let mut known = Known {
+        article: article.filter(is_sound),
+        ..Known::default()
+    };
+    let mut found: Vec<DateMention> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let reading = match token.kind {
-            TokenKind::Word => from_month(text, tokens, at).or_else(|| quarter(text, tokens, at)),
-            TokenKind::Number => from_number(text, tokens, at),
+            TokenKind::Word => from_word(&page, at),
+            TokenKind::Number => from_digits(&page, at),
             TokenKind::Possessive | TokenKind::Mark => None,
         };
-        let last = reading
-            .as_ref()
-            .and_then(|(n_tokens, _)| tokens.get((at + n_tokens).checked_sub(1)?));
-        if let (Some((n_tokens, value)), Some(last)) = (reading, last) {
-            let span = Span::new(token.span.start(), last.span.end());
-            found.push(DateMention { span, value });
-            at += n_tokens.max(1);
-        } else {
-            at += 1;
+        let mention = reading.and_then(|reading| {
+            let mention = mention(&page, &reading, &mut known)?;
+            Some((reading.end.max(at + 1), mention))
+        });
+        at += 1;
+        if let Some((end, mention)) = mention {
+            found.push(mention);
+            page.free = end;
+            at = end;
         }
     }
+    date_times(text, &mut found);
     found
 }
 
-fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
-    tokens.get(at).map_or("", |token| token.span.slice(text))
+fn from_word(page: &Page<'_>, at: usize) -> Option<Reading> {
+    match cue(page.word(at))? {
+        Cue::Month(_) => named::from_month(page, at),
+        Cue::Weekday(day) => near::from_weekday(page, at, day),
+        Cue::Weekdays(day) => Some(near::weekdays(at, day)),
+        Cue::Unit(unit, is_many) => unit::from_unit(page, at, unit, is_many),
+        Cue::Season(nth) => period::season(page, at, nth),
+        Cue::Half => period::half(page, at),
+        Cue::DayPart(hours) => near::part_of_day(page, at, hours),
+        Cue::Near(offset, hours) => near::near(page, at, (offset, hours)),
+        Cue::Short(kind, nth) => period::short(page, at, kind, nth),
+        Cue::Fiscal => period::fiscal_year(page, at),
+        Cue::Digits => clock::clock(page, at)
+            .or_else(|| named::from_day_number(page, at))
+            .or_else(|| digits::decade(page, at)),
+    }
 }
 
-/// A month's name, capitalized, and the tokens it takes with its stop.
-fn month_at(text: &str, tokens: &[Token], at: usize) -> Option<(u8, usize)> {
-    let name = word(text, tokens, at);
-    if !name.starts_with(|first: char| first.is_ascii_uppercase()) {
+fn from_digits(page: &Page<'_>, at: usize) -> Option<Reading> {
+    clock::clock(page, at)
+        .or_else(|| named::from_day_number(page, at))
+        .or_else(|| period::fiscal_before(page, at))
+        .or_else(|| digits::from_number(page, at))
+}
+
+/// The mention that a reading makes; none if it goes over the end of a paragraph.
+fn mention(page: &Page<'_>, reading: &Reading, known: &mut Known) -> Option<DateMention> {
+    if matches!(reading.sense, Sense::Swappable(..)) && known.day_first.is_none() {
+        known.day_first = digits::order(page);
+    }
+    let resolved = resolve(page, reading, known);
+    // "The same day" of nothing named before says nothing.
+    if matches!(reading.sense, Sense::Anaphor { .. }) && resolved.anchor.is_none() {
         return None;
     }
-    let month = month_number(name)?;
-    let has_stop = name.len() < 5 && name != "May" && word(text, tokens, at + 1) == ".";
-    Some((month, 1 + usize::from(has_stop)))
-}
-
-/// A year right here or after a comma, and the tokens it takes.
-fn year_at(text: &str, tokens: &[Token], at: usize) -> Option<(i16, usize)> {
-    let comma = usize::from(word(text, tokens, at) == ",");
-    let year = year_number(word(text, tokens, at + comma))?;
-    Some((year, 1 + comma))
-}
-
-fn is_dash(mark: &str) -> bool {
-    matches!(mark, "-" | "–" | "—")
-}
-
-/// "March 3, 2024", "March 3-5, 2024", "March 2024", "Oct. 26", "in March".
-fn from_month(text: &str, tokens: &[Token], at: usize) -> Option<Reading> {
-    let (month, n_month) = month_at(text, tokens, at)?;
-    let mut next = at + n_month;
-    if let Some(day) = day_number(word(text, tokens, next)) {
-        next += 1;
-        let until = day_number(word(text, tokens, next + 1))
-            .filter(|_| is_dash(word(text, tokens, next)))
-            .filter(|until| *until > day);
-        next += if until.is_some() { 2 } else { 0 };
-        let year = year_at(text, tokens, next);
-        next += year.map_or(0, |(_, n_tokens)| n_tokens);
-        let date = |day| PartialDate {
-            year: year.map(|(year, _)| year),
-            month: Some(month),
-            day: Some(day),
-        };
-        let value = match until {
-            Some(until) => format!("{}/{}", date(day), date(until)),
-            None => date(day).to_string(),
-        };
-        return Some((next - at, value));
-    }
-    let year = year_at(text, tokens, next);
-    if year.is_none() && !follows_preposition(text, tokens, at) {
-        return None;
-    }
-    let date = PartialDate {
-        year: year.map(|(year, _)| year),
-        month: Some(month),
-        day: None,
+    let from = match resolved.kind {
+        DateKind::Date => period::with_parts(page, reading),
+        _ => reading.from,
     };
-    let n_tokens = year.map_or(1, |(_, n_year)| n_month + n_year);
-    Some((n_tokens, date.to_string()))
-}
-
-fn follows_preposition(text: &str, tokens: &[Token], at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .map_or("", |before| word(text, tokens, before));
-    matches!(
-        before,
-        "in" | "In"
-            | "since"
-            | "Since"
-            | "until"
-            | "Until"
-            | "during"
-            | "During"
-            | "by"
-            | "By"
-            | "early"
-            | "late"
-            | "mid"
-    )
-}
-
-/// "Q3 2024".
-fn quarter(text: &str, tokens: &[Token], at: usize) -> Option<Reading> {
-    let quarter = word(text, tokens, at);
-    if !matches!(quarter, "Q1" | "Q2" | "Q3" | "Q4") {
+    let span = page.span(from, reading.end)?;
+    if span.slice(page.text).contains("\n\n") {
         return None;
     }
-    let year = year_number(word(text, tokens, at + 1))?;
-    Some((2, format!("{year}-{quarter}")))
-}
-
-/// "17 November 2024", "2024-03-01", "2022-2024", "in 2024".
-fn from_number(text: &str, tokens: &[Token], at: usize) -> Option<Reading> {
-    let first = word(text, tokens, at);
-    if let Some(day) = day_number(first)
-        && let Some((month, n_month)) = month_at(text, tokens, at + 1)
-    {
-        let year = year_number(word(text, tokens, at + 1 + n_month));
-        let date = PartialDate {
-            year,
-            month: Some(month),
-            day: Some(day),
-        };
-        let n_tokens = if year.is_some() { n_month + 2 } else { 2 };
-        return Some((n_tokens, date.to_string()));
+    if let Some(date) = resolved.date.filter(|date| date.year.is_some()) {
+        known.last = Some((date, span));
     }
-    let year = year_number(first)?;
-    if is_dash(word(text, tokens, at + 1)) {
-        let second = word(text, tokens, at + 2);
-        if let Some(date) = iso_date(year, second, text, tokens, at) {
-            return Some((5, date.to_string()));
-        }
-        if let Some(until) = year_number(second).filter(|until| *until > year) {
-            return Some((3, format!("{year}/{until}")));
-        }
-        return None;
-    }
-    is_plain_year(text, tokens, at).then(|| (1, format!("{year:04}")))
-}
-
-fn iso_date(
-    year: i16,
-    second: &str,
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-) -> Option<PartialDate> {
-    let month = second
-        .parse()
-        .ok()
-        .filter(|month| (1..=12).contains(month) && second.len() == 2)?;
-    let is_whole = word(text, tokens, at + 3) == "-";
-    let day = day_number(word(text, tokens, at + 4)).filter(|_| is_whole)?;
-    Some(PartialDate {
-        year: Some(year),
-        month: Some(month),
-        day: Some(day),
+    Some(DateMention {
+        span,
+        value: resolved.value,
+        kind: resolved.kind,
+        anchor: resolved.anchor,
+        rule: resolved.rule,
     })
 }
 
-/// Whether what stands around a number of four digits says that it is a year.
-fn is_plain_year(text: &str, tokens: &[Token], at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .map_or("", |before| word(text, tokens, before));
-    let after = word(text, tokens, at + 1);
-    let counts = matches!(
-        after,
-        "people" | "employees" | "articles" | "units" | "%" | "jobs" | "percent"
-    );
-    !counts
-        && matches!(
-            before.to_ascii_lowercase().as_str(),
-            "in" | "since"
-                | "by"
-                | "until"
-                | "from"
-                | "during"
-                | "year"
-                | "fiscal"
-                | "of"
-                | "to"
-                | "early"
-                | "late"
-                | "before"
-                | "after"
-                | "for"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | "through"
-        )
+/// Gives times of day the date beside them: the one before, else the one after.
+fn date_times(text: &str, found: &mut [DateMention]) {
+    for at in 0..found.len() {
+        let Some(time) = found.get(at).filter(|time| time.rule == "time") else {
+            continue;
+        };
+        let span = time.span;
+        let is_near = |from: usize, to: usize| {
+            let between = text.get(from..to);
+            between.is_some_and(|words| {
+                words.len() <= NEAR_TIME && !words.contains("\n\n") && !words.contains(". ")
+            })
+        };
+        let before = at.checked_sub(1).and_then(|before| found.get(before));
+        let before = before.filter(|date| is_near(date.span.end(), span.start()));
+        let after = found.get(at + 1);
+        let after = after.filter(|date| is_near(span.end(), date.span.start()));
+        let day = |date: &DateMention| {
+            let (day, _) = date.value.split_once('T').unwrap_or((&date.value, ""));
+            let is_day = day.len() == 10 && day.bytes().filter(|byte| *byte == b'-').count() == 2;
+            let is_told = matches!(date.kind, DateKind::Date | DateKind::Time);
+            (is_day && is_told && !day.ends_with('X')).then(|| (day.to_owned(), date.span))
+        };
+        let Some((day, by)) = before.and_then(day).or_else(|| after.and_then(day)) else {
+            continue;
+        };
+        if let Some(time) = found.get_mut(at) {
+            let hours = time.value.split_once('T').map_or("", |(_, hours)| hours);
+            time.value = format!("{day}T{hours}");
+            time.anchor = Some(DateAnchor::Text(by));
+            time.rule = "time-of-day";
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::dates;
-    use crate::text::token::tokenize;
-
-    fn check(input: &str, expected: &[(&str, &str)]) {
-        let found = dates(input, &tokenize(input));
-        let found: Vec<(&str, &str)> = found
-            .iter()
-            .map(|date| (date.span.slice(input), date.value.as_str()))
-            .collect();
-        assert_eq!(found, expected, "{input}");
-    }
-
-    #[test]
-    fn reads_days() {
-        check("on 17 November.", &[("17 November", "XXXX-11-17")]);
-        check("On March 3, 2024, he", &[("March 3, 2024", "2024-03-03")]);
-        check("17 November 2023", &[("17 November 2023", "2023-11-17")]);
-        check("Oct. 26", &[("Oct. 26", "XXXX-10-26")]);
-        check("September 25th", &[("September 25th", "XXXX-09-25")]);
-        check("dated 2024-03-01.", &[("2024-03-01", "2024-03-01")]);
-        check(
-            "August 4-6, 2024",
-            &[("August 4-6, 2024", "2024-08-04/2024-08-06")],
-        );
-    }
-
-    #[test]
-    fn reads_months_and_years() {
-        check("In March, they may march.", &[("March", "XXXX-03")]);
-        check("March 2024", &[("March 2024", "2024-03")]);
-        check("for 2022-2024", &[("2022-2024", "2022/2024")]);
-        check("since 2019", &[("2019", "2019")]);
-        check("Q3 2024 sales", &[("Q3 2024", "2024-Q3")]);
-        check("2000 people may march in order", &[]);
-        check("May they win", &[]);
-    }
-}
+mod tests;

@@ -29,7 +29,8 @@ mod title;
 mod titled;
 mod word;
 
-use crate::corpus::annotation::{Header, Mention, Quote, Subject};
+use crate::corpus::annotation::{DateMention, Header, Mention, Quote, Subject};
+use crate::corpus::date::PartialDate;
 use crate::corpus::{Annotations, Article};
 use crate::text::Span;
 use crate::text::sentence::sentences;
@@ -86,7 +87,9 @@ pub fn annotate(article: &Article, models: &Models) -> Annotations {
     };
     let is_short = text.len() < language::TELLING_BYTES;
     if language == Some("en") || (language.is_none() && is_short) {
-        annotations.dates = date::dates(text, &tokens);
+        let filed = annotations.header.dateline.as_ref();
+        let published = article.given.published(filed.and_then(|filed| filed.date));
+        annotations.dates = date::dates(text, &tokens, published);
         annotations.mentions = mention::mentions(text, &tokens, &annotations, models);
         annotations.quotes =
             quote::quotes(text, &tokens, &annotations.sentences, &annotations.mentions);
@@ -125,6 +128,12 @@ pub fn subjects_on(
     models: &Models,
 ) -> Vec<Subject> {
     subject::subjects(text, tokens, &known.header, models.topics())
+}
+
+/// The dates of a text whose tokens are given, in an article that bears this date: to judge
+/// and time them apart.
+pub fn dates_on(text: &str, tokens: &[Token], article: Option<PartialDate>) -> Vec<DateMention> {
+    date::dates(text, tokens, article)
 }
 
 #[cfg(test)]

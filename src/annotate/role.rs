@@ -6,7 +6,7 @@ use super::alias::Resolved;
 use super::lexicon::{Classes, Naming};
 use super::run::Page;
 use super::word::Word;
-use crate::corpus::annotation::EntityKind;
+use crate::corpus::annotation::{EntityKind, ROLE_BY_APPOSITION, ROLE_BY_TITLE};
 use crate::text::Span;
 use crate::text::fold::fold;
 use rustc_hash::FxHashMap;
@@ -37,6 +37,8 @@ struct Tie {
     country: Option<&'static str>,
     /// Where the name stands.
     span: Span,
+    /// How the article ties the two.
+    rule: &'static str,
 }
 
 /// The ties of an article. Of one role at most two people are kept: two make it unclear
@@ -119,7 +121,7 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
                 words: (first, end),
                 kind: EntityKind::Person,
                 entity: tie.entity.clone(),
-                rule: "role",
+                rule: tie.rule,
                 basis: Some(tie.span),
             });
         }
@@ -156,14 +158,19 @@ fn tie_before(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
     } else {
         first
     };
-    reaches.then(|| {
-        tie(
-            page,
-            name,
-            (head, head_end, full_end),
-            country.map(|(country, _)| country),
-        )
-    })?
+    reaches
+        .then(|| {
+            tie(
+                page,
+                name,
+                (head, head_end, full_end),
+                country.map(|(country, _)| country),
+            )
+        })?
+        .map(|tie| Tie {
+            rule: ROLE_BY_TITLE,
+            ..tie
+        })
 }
 
 /// "Roman Golovchenko, the prime minister of Belarus,".
@@ -219,6 +226,7 @@ fn tie(
         entity: name.entity.clone(),
         country,
         span: page.span(name.words.0, name.words.1),
+        rule: ROLE_BY_APPOSITION,
     })
 }
 

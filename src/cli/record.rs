@@ -2,7 +2,9 @@
 //! change without changing what other programs read. Fields may be added, never changed.
 //! All places are counted in Unicode code points of `text`.
 
-use crate::corpus::annotation::{DateMention, Dateline, EntityKind, Evidence, Mention};
+use crate::corpus::annotation::{
+    DateAnchor, DateKind, DateMention, Dateline, EntityKind, Evidence, Mention,
+};
 use crate::corpus::annotation::{Quote, QuoteKind, Subject};
 use crate::corpus::article::Origin;
 use crate::corpus::date::PartialDate;
@@ -111,6 +113,19 @@ struct DateMentionRecord<'a> {
     end: usize,
     text: &'a str,
     value: &'a str,
+    #[serde(rename = "type")]
+    kind: DateKind,
+    anchor: Option<AnchorRecord>,
+    rule: &'static str,
+}
+
+/// By what a date was resolved: "article", or the place of another date.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum AnchorRecord {
+    Article,
+    #[serde(untagged)]
+    Text([usize; 2]),
 }
 
 #[derive(Debug, Serialize)]
@@ -336,6 +351,12 @@ impl<'a> Place<'a, '_> {
             end,
             text: date.span.slice(self.text),
             value: &date.value,
+            kind: date.kind,
+            anchor: date.anchor.map(|anchor| match anchor {
+                DateAnchor::Article => AnchorRecord::Article,
+                DateAnchor::Text(span) => AnchorRecord::Text(self.points.pair(span)),
+            }),
+            rule: date.rule,
         }
     }
 }

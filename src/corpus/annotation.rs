@@ -15,6 +15,18 @@ pub struct Evidence {
     pub span: Option<Span>,
 }
 
+/// The rule of a role name that is tied to a person by a title before the name.
+pub const ROLE_BY_TITLE: &str = "role-title";
+/// The rule of one that is tied by an apposition after the name.
+pub const ROLE_BY_APPOSITION: &str = "role-apposition";
+
+impl Evidence {
+    /// Whether it is of a role name: a description, not a name.
+    pub fn is_role(&self) -> bool {
+        matches!(self.rule, ROLE_BY_TITLE | ROLE_BY_APPOSITION)
+    }
+}
+
 /// What kind of thing a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -73,13 +85,42 @@ pub struct Quote {
     pub confidence: f32,
 }
 
-/// A date named in the text.
+/// What an expression of time names, as TIMEX3 has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum DateKind {
+    /// A day or anything longer: a week, a quarter, a decade.
+    Date,
+    /// A part of a day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// What comes again and again.
+    Set,
+}
+
+/// By what a date that does not say all by itself was resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateAnchor {
+    /// The date that the article bears.
+    Article,
+    /// Another date in the text, which stands here.
+    Text(Span),
+}
+
+/// A date, time or length of time named in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateMention {
     /// Where.
     pub span: Span,
-    /// Normalized, unknown parts as X.
+    /// Normalized, unknown parts as X: [`super::timex::label`] says it for people.
     pub value: String,
+    /// What it names.
+    pub kind: DateKind,
+    /// By what it was resolved; none if it says all by itself, or if nothing tells the rest.
+    pub anchor: Option<DateAnchor>,
+    /// The rule that read it, a short stable name such as "day" or "weekday-past".
+    pub rule: &'static str,
 }
 
 /// What the article is about: one IPTC Media Topic.

@@ -151,6 +151,18 @@ impl AnnotationColumn {
         locals
     }
 
+    /// Places of the articles in parts with a name that passes a test, in order.
+    pub(super) fn bearing_any(&self, mut passes: impl FnMut(&str) -> bool) -> Vec<usize> {
+        let mut locals = Vec::new();
+        for (start, part) in self.starts.iter().zip(&self.parts) {
+            if part.has_name(&mut passes) {
+                let start = *start as usize;
+                locals.extend(start..start + part.ends.len());
+            }
+        }
+        locals
+    }
+
     /// The language of the article at a place.
     pub fn language(&self, local: usize) -> Option<&'static str> {
         let number = usize::from(*self.languages.get(local)?);

@@ -79,6 +79,13 @@ impl Segment {
         self.annotations.as_ref()?.read_past(local)
     }
 
+    /// Places of the articles that may bear a name that passes a test, in order: none that
+    /// does is left out.
+    pub fn bearing_any(&self, passes: impl FnMut(&str) -> bool) -> Vec<usize> {
+        let annotations = self.annotations.as_ref();
+        annotations.map_or_else(Vec::new, |column| column.bearing_any(passes))
+    }
+
     /// The language of the article at a place, once annotations are in.
     pub fn language(&self, local: usize) -> Option<&'static str> {
         self.annotations.as_ref()?.language(local)

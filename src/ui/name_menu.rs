@@ -28,7 +28,25 @@ pub fn key_of(facet: Facet, name: &str) -> Option<EntityKey> {
     Some(EntityKey::new(kind, name))
 }
 
-/// The items. A name of a kind without a facet can only be given another one.
+/// Opens the card of a name.
+pub fn open_card(view: &View<'_>, key: EntityKey) {
+    view.send(Command::OpenDialog(Dialog::Name(NameDialog::Card(key))));
+}
+
+/// The entity that someone quoted is: a person if any is listed by the name, else a body.
+pub fn speaker_key(view: &View<'_>, name: &str) -> EntityKey {
+    let overlay = view.state.snapshot.overlay();
+    let is_body = overlay.find(Facet::Person, name).is_none()
+        && overlay.find(Facet::Organization, name).is_some();
+    let kind = if is_body {
+        EntityKind::Organization
+    } else {
+        EntityKind::Person
+    };
+    EntityKey::new(kind, name)
+}
+
+/// The items. A name of a kind without a facet has a card and can be given another kind.
 pub fn items(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
     let open = |dialog: fn(EntityKey) -> NameDialog| {
         Command::OpenDialog(Dialog::Name(dialog(key.clone())))
@@ -39,8 +57,8 @@ pub fn items(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
             ui.close();
         }
     };
+    offer(ui, "Show card", open(NameDialog::Card));
     if Facet::of_entity(key.kind).is_some() {
-        offer(ui, "Show card", open(NameDialog::Card));
         offer(ui, "Rename…", open(NameDialog::Rename));
         offer(ui, "Merge with…", open(NameDialog::Merge));
         offer(ui, "Split…", open(NameDialog::Split));

@@ -187,7 +187,11 @@ fn the_card_tells_forms_companions_and_sentences() {
     click(&mut desk, Role::Button, "Show card");
     assert!(has(&desk, Role::Heading, "Aleksandr Petrenko"));
     assert!(tells(&desk, "Person · 1 article"));
-    assert!(has(&desk, Role::Label, "Petrenko, 1"));
+    assert!(has(
+        &desk,
+        Role::Label,
+        "Petrenko  in 1 article, by surname, 1"
+    ));
     assert!(has(&desk, Role::Button, "Jane Porter 1"));
     let sentence =
         "Open the article: President Aleksandr Petrenko met reporters in Minsk on Monday.";
@@ -275,9 +279,71 @@ fn a_name_in_the_text_has_the_same_menu() {
     let dialog = broadsheet::app::Dialog::Name(NameDialog::Card(key));
     open_alexander(&mut desk);
     let mut names = desk.query_all_by_label("Jane Porter, person");
-    names.next().expect("the name is on screen").click();
+    names
+        .next()
+        .expect("the name is on screen")
+        .click_secondary();
     drop(names);
     desk.run_steps(4);
     click(&mut desk, Role::Button, "Show card");
     assert_eq!(state(&desk).dialog, Some(dialog));
+}
+
+#[test]
+fn a_click_on_a_name_in_the_text_or_over_quotations_opens_its_card() {
+    let (mut desk, _folder) = two_ways();
+    let card = |name| {
+        let key = EntityKey::new(EntityKind::Person, name);
+        Some(broadsheet::app::Dialog::Name(NameDialog::Card(key)))
+    };
+    open_alexander(&mut desk);
+    let mut names = desk.query_all_by_label("Jane Porter, person");
+    names.next().expect("the name is on screen").click();
+    drop(names);
+    desk.run_steps(4);
+    assert_eq!(state(&desk).dialog, card("Jane Porter"));
+    assert!(tells(&desk, "Person · 2 articles"));
+    press(&mut desk, NONE, Key::Escape);
+    assert_eq!(state(&desk).dialog, None);
+    click(&mut desk, Role::Tab, "Quotes");
+    click(&mut desk, Role::Button, "Card of Aleksandr Lukashenko");
+    assert_eq!(state(&desk).dialog, card("Aleksandr Lukashenko"));
+    press(&mut desk, NONE, Key::Escape);
+    assert_eq!(state(&desk).dialog, None);
+}
+
+#[test]
+fn the_card_says_why_a_form_is_taken_for_the_name() {
+    let text = "Mayor Ana Ruiz opened the harbor of Minsk on Monday. The mayor praised the crew. \
+        “We are glad,” Ruiz said. Tom Hale, the chairman, thanked her. The chairman left early.\n";
+    let folder = folder(&[("harbor.txt", text)]);
+    let mut desk = usual();
+    open_path(&mut desk, folder.path());
+    desk.run_steps(8);
+    menu_of(&mut desk, "Ana Ruiz, 1 article");
+    click(&mut desk, Role::Button, "Show card");
+    assert!(tells(&desk, "in 1 article, by title"), "the mayor");
+    assert!(tells(&desk, "in 1 article, by surname"), "Ruiz");
+    press(&mut desk, NONE, Key::Escape);
+    menu_of(&mut desk, "Tom Hale, 1 article");
+    click(&mut desk, Role::Button, "Show card");
+    assert!(tells(&desk, "in 1 article, by apposition"), "the chairman");
+}
+
+#[test]
+fn a_name_of_no_facet_has_a_card() {
+    let (mut desk, _folder) = two_ways();
+    menu_of(&mut desk, "Jane Porter, 2 articles");
+    click(&mut desk, Role::Button, "Change type");
+    click(&mut desk, Role::Button, "Another name");
+    assert!(!has_person(&desk, "Jane Porter 2"));
+    open_alexander(&mut desk);
+    let mut names = desk.query_all_by_label("Jane Porter, other name");
+    names.next().expect("the name is on screen").click();
+    drop(names);
+    desk.run_steps(4);
+    assert!(tells(&desk, "Another name · 2 articles"));
+    assert!(!has(&desk, Role::Button, "Show only"));
+    click(&mut desk, Role::Button, "Close");
+    assert_eq!(state(&desk).dialog, None);
 }

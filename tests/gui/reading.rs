@@ -29,7 +29,7 @@ fn reading(beginning: &str) -> Desk {
 /// Opens the menu of the first name of an entity that is painted.
 fn open_menu(desk: &mut Desk, name: &str) {
     let first = desk.query_all_by_label(name).next();
-    first.expect("the name is on screen").click();
+    first.expect("the name is on screen").click_secondary();
     desk.run_steps(4);
 }
 

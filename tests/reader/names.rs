@@ -1,11 +1,13 @@
 //! Names and topics: underlines, menus, filters.
 
 use crate::stage::{Stage, open, span_of};
-use broadsheet::app::{Command, ShownEntities};
+use broadsheet::app::{Command, Dialog, NameDialog, ShownEntities};
 use broadsheet::corpus::Facet;
+use broadsheet::corpus::annotation::{DateAnchor, DateKind, DateMention, EntityKind};
+use broadsheet::corpus::decision::entity::EntityKey;
 use broadsheet::search::Polarity;
 use broadsheet::ui::theme::LIGHT;
-use egui::Shape;
+use egui::{Key, Modifiers, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -31,7 +33,8 @@ fn a_name_opens_its_menu_and_each_item_sends_its_wish() {
         ("Copy", Command::Copy("Aleksandr Lukashenko".into())),
     ] {
         let mut harness = open(Stage::drawn());
-        harness.get_by_label("the Head of State, person").click();
+        let name = harness.get_by_label("the Head of State, person");
+        name.click_secondary();
         harness.run();
         harness.get_by_label("Person");
         harness.get_by_label_contains("At the beginning of the event, the Head of State explained that the discussion would focus on Belarus’ foreign trade this year, including the fact that the West does not want to liaise with our…");
@@ -40,6 +43,45 @@ fn a_name_opens_its_menu_and_each_item_sends_its_wish() {
         assert_eq!(harness.state().sent(), [expected]);
         assert!(harness.query_by_label(item).is_none(), "the menu closes");
     }
+}
+
+/// What asks for the card of the person of the drawn article.
+fn card() -> Command {
+    let key = EntityKey::new(EntityKind::Person, "Aleksandr Lukashenko");
+    Command::OpenDialog(Dialog::Name(NameDialog::Card(key)))
+}
+
+#[test]
+fn a_click_or_enter_opens_the_card_and_with_ctrl_the_menu() {
+    let name = "the Head of State, person";
+    let mut harness = open(Stage::drawn());
+    harness.get_by_label(name).click();
+    harness.run();
+    assert_eq!(harness.state().sent(), [card()]);
+    assert!(harness.query_by_label("Find next mention").is_none());
+
+    let mut harness = open(Stage::drawn());
+    harness.get_by_label(name).focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().sent(), [card()]);
+
+    let mut harness = open(Stage::drawn());
+    harness.get_by_label(name).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    harness.get_by_label("Find next mention");
+    assert!(harness.state().sent().is_empty());
+
+    let mut harness = open(Stage::drawn());
+    harness
+        .get_by_label(name)
+        .click_modifiers(Modifiers::COMMAND);
+    harness.run();
+    harness.get_by_label("Find next mention");
+    assert!(harness.state().sent().is_empty());
 }
 
 #[test]
@@ -95,6 +137,28 @@ fn underlines_differ_in_color_shape_and_strength() {
     harness.hover_at(name.center());
     harness.run();
     assert_eq!(underlines(&harness)[0].0, LIGHT.person);
+}
+
+#[test]
+fn dates_tell_what_they_mean_and_by_what() {
+    let mut stage = Stage::drawn();
+    let span = span_of(stage.article.text(), "this year");
+    let found = stage.annotations.as_mut().expect("annotated");
+    found.dates.push(DateMention {
+        span,
+        value: "2022".to_owned(),
+        kind: DateKind::Date,
+        anchor: Some(DateAnchor::Article),
+        rule: "relative",
+    });
+    let harness = open(stage);
+    let told = "2022 · by the article’s date";
+    // The tip itself comes with the pointer; assistive tools are told at once.
+    harness.get_by_label(&format!("this year: {told}"));
+    let is_quiet = |(color, strokes): &(egui::Color32, usize)| {
+        *color == LIGHT.dim.gamma_multiply(0.6) && *strokes > 5
+    };
+    assert!(underlines(&harness).iter().any(is_quiet), "faint points");
 }
 
 #[test]

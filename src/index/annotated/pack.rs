@@ -9,7 +9,7 @@
 
 use crate::corpus::Annotations;
 use crate::corpus::annotation::{
-    DateMention, EntityKind, Evidence, Mention, Quote, QuoteKind, Subject,
+    DateAnchor, DateKind, DateMention, EntityKind, Evidence, Mention, Quote, QuoteKind, Subject,
 };
 use crate::index::lexicon::Strings;
 use crate::index::room::list_for;
@@ -123,10 +123,7 @@ impl<'a> Packer<'a> {
         self.list(&annotations.quotes, Self::quote);
         self.list(&annotations.sentences, |packer, span| packer.span(*span));
         self.list(&annotations.mentions, Self::mention);
-        self.list(&annotations.dates, |packer, date| {
-            packer.span(date.span);
-            packer.name(&date.value);
-        });
+        self.list(&annotations.dates, Self::date);
         self.list(&annotations.subjects, |packer, subject| {
             packer.term(subject.id);
             packer.term(subject.label);
@@ -164,6 +161,29 @@ impl<'a> Packer<'a> {
         if let Some(span) = span.filter(|_| !is_own) {
             let place = self.place;
             self.span(span);
+            self.place = place;
+        }
+    }
+
+    fn date(&mut self, date: &'a DateMention) {
+        let kind = match date.kind {
+            DateKind::Date => 0,
+            DateKind::Time => 1,
+            DateKind::Duration => 2,
+            DateKind::Set => 3,
+        };
+        let (anchor, by) = match date.anchor {
+            None => (0, None),
+            Some(DateAnchor::Article) => (1, None),
+            Some(DateAnchor::Text(span)) => (2, Some(span)),
+        };
+        self.span(date.span);
+        self.number(kind | anchor << 2);
+        self.name(&date.value);
+        self.term(date.rule);
+        if let Some(by) = by {
+            let place = self.place;
+            self.span(by);
             self.place = place;
         }
     }
@@ -302,9 +322,30 @@ impl Reader<'_> {
     }
 
     fn date(&mut self) -> DateMention {
+        let span = self.span();
+        let bits = self.number();
+        let value = self.name();
+        let rule = self.term();
         DateMention {
-            span: self.span(),
-            value: self.name(),
+            span,
+            value,
+            kind: match bits & 3 {
+                0 => DateKind::Date,
+                1 => DateKind::Time,
+                2 => DateKind::Duration,
+                _ => DateKind::Set,
+            },
+            anchor: match bits >> 2 {
+                0 => None,
+                1 => Some(DateAnchor::Article),
+                _ => {
+                    let place = self.place;
+                    let by = self.span();
+                    self.place = place;
+                    Some(DateAnchor::Text(by))
+                }
+            },
+            rule,
         }
     }
 

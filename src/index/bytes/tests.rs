@@ -2,8 +2,8 @@
 
 use super::{Damaged, NamedValues, Reader, Seal, Writer};
 use crate::corpus::annotation::{
-    Block, BlockKind, DateMention, Dateline, EntityKind, Evidence, Header, Mention, Quote,
-    QuoteKind, Subject,
+    Block, BlockKind, DateAnchor, DateKind, DateMention, Dateline, EntityKind, Evidence, Header,
+    Mention, Quote, QuoteKind, Subject,
 };
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::date::PartialDate;
@@ -121,6 +121,9 @@ fn annotations(seed: u64, header: &Arc<Header>) -> Annotations {
         dates: vec![DateMention {
             span,
             value: "2024-XX-01".to_owned(),
+            kind: DateKind::Date,
+            anchor: Some(DateAnchor::Article),
+            rule: "nearest",
         }],
         subjects: vec![Subject {
             id: "medtop:04000000",

@@ -33,6 +33,8 @@ pub struct Entry {
     parts: Vec<(Vec2, Arc<Galley>)>,
     /// Where the article is told, for clicks.
     pub article: Rect,
+    /// Where the name of who speaks stands, for clicks.
+    pub speaker: Rect,
     /// Height of the whole row, rule included.
     pub height: f32,
 }
@@ -99,6 +101,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, table: &QuoteTable, line: usize, width:
         return Entry {
             parts: Vec::new(),
             article: Rect::NOTHING,
+            speaker: Rect::NOTHING,
             height: 0.0,
         };
     };
@@ -168,9 +171,14 @@ fn spread(
     let mut parts = Vec::new();
     let mut bottom = words.size().y;
     let mut y = PAD + 3.0;
+    let mut speaker = Rect::NOTHING;
+    let is_named = table.wish.grouping != Grouping::Speaker && table.list().speaker(row).is_some();
     for (text, format) in cue(view, table, row) {
         let galley = lines(ui, text, format, LEFT - INSET - 10.0, 2);
         let height = galley.size().y;
+        if is_named && parts.is_empty() {
+            speaker = Rect::from_min_size(pos2(INSET, y), galley.size());
+        }
         parts.push((vec2(INSET, y), galley));
         y += height + 2.0;
     }
@@ -189,6 +197,7 @@ fn spread(
     Entry {
         parts,
         article: Rect::from_min_max(pos2(left, PAD), pos2(width, article_bottom)),
+        speaker,
         height: (bottom + 2.0 * PAD).round(),
     }
 }
@@ -219,6 +228,7 @@ fn folded(
     let bottom = top + below.size().y;
     Entry {
         article: Rect::from_min_max(pos2(INSET, top), pos2(INSET + room, bottom)),
+        speaker: Rect::NOTHING,
         parts: vec![(vec2(INSET, PAD), words), (vec2(INSET, top), below)],
         height: (bottom + PAD).round(),
     }

@@ -7,6 +7,7 @@ use crate::app::{Command, QuotesCommand};
 use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::search::Polarity;
+use crate::ui::name_menu;
 use crate::ui::quote_tip::{self, Told};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -100,29 +101,41 @@ impl Lines<'_, '_> {
             let fill = tokens.selection.gamma_multiply(0.5);
             ui.painter().rect_filled(rect, 0.0, fill);
         }
-        let article = if self.table.wish.grouping == Grouping::None {
+        let (article, speaker) = if self.table.wish.grouping == Grouping::None {
             table::paint(ui, self.view, self.table, (index, row), rect)
         } else {
             let entry = entry::lay_out(ui, self.view, self.table, index, rect.width());
-            let article = entry.article.translate(rect.min.to_vec2());
+            let places = [entry.article, entry.speaker].map(|at| at.translate(rect.min.to_vec2()));
             entry.paint(ui, rect);
-            article
+            places.into()
         };
         let stroke = Stroke::new(1.0, tokens.line);
         ui.painter()
             .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
         let open = Command::Quotes(QuotesCommand::Open(row.doc, row.span));
-        let is_on_article = ui.rect_contains_pointer(article) && response.hovered();
-        if is_on_article {
+        let is_on = |place| ui.rect_contains_pointer(place) && response.hovered();
+        let (is_on_article, is_on_speaker) = (is_on(article), is_on(speaker));
+        if is_on_article || is_on_speaker {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
-        if response.double_clicked() || (response.clicked() && is_on_article) {
+        let card = told
+            .speaker
+            .map(|name| name_menu::speaker_key(self.view, name));
+        if let Some(key) = card.clone().filter(|_| response.clicked() && is_on_speaker) {
+            name_menu::open_card(self.view, key);
+        } else if response.double_clicked() || (response.clicked() && is_on_article) {
             self.view.send(open.clone());
         }
         let is_clicked = response.clicked() || response.secondary_clicked();
         response.context_menu(|ui| {
             if ui.button("Open the article here").clicked() {
                 self.view.send(open);
+                ui.close();
+            }
+            if let Some(key) = card
+                && ui.button(format!("Show card of {}", key.name)).clicked()
+            {
+                name_menu::open_card(self.view, key);
                 ui.close();
             }
             quote_tip::menu(ui, self.view, &told);
@@ -172,6 +185,9 @@ impl Lines<'_, '_> {
         let place = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), galley.size());
         let response = ui.interact(place, ui.scope_id().with("group"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
+        if let GroupName::Speaker(Some(name)) = &group.name {
+            self.name_button(ui, name, place);
+        }
         ui.painter().galley(place.min, galley, tokens.ink);
         if let Some(counts) = counts {
             let at = pos2(place.right() + 10.0, middle - counts.size().y / 2.0);
@@ -180,6 +196,22 @@ impl Lines<'_, '_> {
         let stroke = Stroke::new(1.0, tokens.line);
         ui.painter()
             .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    }
+
+    /// The name of a group, which opens the card of who speaks.
+    fn name_button(&self, ui: &Ui, name: &str, place: Rect) {
+        let id = ui.scope_id().with("group-card");
+        let response = ui.interact(place, id, Sense::click());
+        let label = format!("Card of {name}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        if response.hovered() || response.has_focus() {
+            let line = Stroke::new(1.0, self.view.tokens.person);
+            ui.painter().hline(place.x_range(), place.bottom(), line);
+        }
+        button::focus_ring(ui, &response, self.view.tokens, 3.0);
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            name_menu::open_card(self.view, name_menu::speaker_key(self.view, name));
+        }
     }
 
     /// What narrows the view to a group, at the right of its head; answers its left edge.

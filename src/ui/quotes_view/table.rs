@@ -134,15 +134,15 @@ fn next(column: QuoteColumn, now: Option<QuoteOrder>) -> Option<QuoteOrder> {
     }
 }
 
-/// Paints a row into `rect`; answers where its article is told.
+/// Paints a row into `rect`; answers where its article is told, and who speaks.
 pub fn paint(
     ui: &Ui,
     view: &View<'_>,
     table: &QuoteTable,
     (line, row): (usize, &QuoteRow),
     rect: Rect,
-) -> Rect {
-    let mut article = Rect::NOTHING;
+) -> (Rect, Rect) {
+    let (mut article, mut speaker) = (Rect::NOTHING, Rect::NOTHING);
     for (column, left, width) in columns(rect.width()) {
         let galley = if column == QuoteColumn::Text {
             words(ui, view, table, (line, row), width)
@@ -153,9 +153,12 @@ pub fn paint(
         if column == QuoteColumn::Article {
             article = Rect::from_min_size(at, galley.size());
         }
+        if column == QuoteColumn::Speaker && table.list().speaker(row).is_some() {
+            speaker = Rect::from_min_size(at, galley.size());
+        }
         ui.painter().galley(at, galley, Color32::PLACEHOLDER);
     }
-    article
+    (article, speaker)
 }
 
 fn words(

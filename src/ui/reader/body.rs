@@ -2,6 +2,7 @@
 //! with hits, selection, names and what an assistive tool reads.
 
 use super::article::ReaderArticle;
+use super::dated;
 use super::entity::{self, Hovered};
 use super::facts::Facts;
 use super::margin::{self, Beside, Margin};
@@ -174,6 +175,15 @@ impl Body<'_, '_> {
             for mention in entity::mentions_in(self.article, span) {
                 self.mention(ui, mention, inside(span, mention.span), placed);
             }
+            for date in dated::dates_in(self.article, span) {
+                dated::date_ui(
+                    ui,
+                    self.view,
+                    self.article,
+                    (date, span),
+                    (placed, self.page),
+                );
+            }
         }
     }
 
@@ -227,7 +237,7 @@ impl Body<'_, '_> {
         lit
     }
 
-    /// Underlines a mention, names it to assistive tools, and opens its menu.
+    /// Underlines a mention, names it to assistive tools, and opens its card and menu.
     fn mention(&mut self, ui: &mut Ui, mention: &Mention, part: Range<usize>, placed: &Placed) {
         let Some(color) = entity::color(self.view, mention, self.hovered.as_ref()) else {
             return;
@@ -260,7 +270,7 @@ impl Body<'_, '_> {
             if response.hovered() || response.has_focus() {
                 self.now_hovered = Some(Hovered::of(mention));
             }
-            entity::menu(&response, self.view, self.article, mention);
+            entity::clicks(&response, self.view, self.article, mention);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Names in the text: how strongly each is underlined, and the menu behind a click.
 
 use super::article::ReaderArticle;
-use crate::app::{Command, Dialog, NameDialog, ShownEntities};
+use crate::app::{Command, ShownEntities};
 use crate::corpus::Facet;
 use crate::corpus::annotation::{EntityKind, Mention};
 use crate::corpus::decision::entity::EntityKey;
@@ -11,7 +11,7 @@ use crate::ui::button;
 use crate::ui::name_menu;
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{Align, Color32, Layout, Popup, Response, RichText, Ui};
+use egui::{Align, Color32, Layout, Popup, Response, RichText, SetOpenCommand, Ui};
 
 /// Strength of the quiet underlines.
 const QUIET: f32 = 0.55;
@@ -60,17 +60,20 @@ pub fn mentions_in<'a>(article: &'a ReaderArticle<'_>, span: Span) -> &'a [Menti
     mentions.get(from..to).unwrap_or_default()
 }
 
-/// The color of a mention's underline; none for none.
+/// The color of a mention's underline; none for none. Names of no facet have a line only
+/// under the pointer, unless all names are to have one.
 pub fn color(view: &View<'_>, mention: &Mention, hovered: Option<&Hovered>) -> Option<Color32> {
-    let facet = Facet::of_entity(mention.kind)?;
+    let facet = Facet::of_entity(mention.kind);
     let color = view.tokens.entity(mention.kind);
     let filters = &view.state.query.filters;
-    match view.state.settings.shown_entities {
-        ShownEntities::None => None,
-        ShownEntities::All => Some(color),
-        ShownEntities::Some => {
-            let strong = hovered.is_some_and(|hovered| hovered.is(mention))
-                || filters.polarity(facet, &mention.entity).is_some();
+    let is_hovered = hovered.is_some_and(|hovered| hovered.is(mention));
+    match (view.state.settings.shown_entities, facet) {
+        (ShownEntities::None, _) => None,
+        (ShownEntities::All, _) => Some(color),
+        (ShownEntities::Some, None) if !is_hovered => Some(Color32::TRANSPARENT),
+        (ShownEntities::Some, facet) => {
+            let is_filter = |facet| filters.polarity(facet, &mention.entity).is_some();
+            let strong = is_hovered || facet.is_some_and(is_filter);
             Some(if strong {
                 color
             } else {
@@ -80,9 +83,31 @@ pub fn color(view: &View<'_>, mention: &Mention, hovered: Option<&Hovered>) -> O
     }
 }
 
-/// The menu behind a mention.
-pub fn menu(response: &Response, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Mention) {
-    Popup::menu(response).show(|ui| {
+/// A click on a mention, or Enter where it has the focus, opens its card; the other button, or
+/// the same with Ctrl, opens its menu.
+pub fn clicks(
+    response: &Response,
+    view: &View<'_>,
+    article: &ReaderArticle<'_>,
+    mention: &Mention,
+) {
+    let is_turned = response.ctx.input(|input| input.modifiers.command);
+    if response.clicked() && !is_turned {
+        let key = EntityKey::new(mention.kind, &mention.entity);
+        name_menu::open_card(view, key);
+    }
+    let wants_menu = response.secondary_clicked() || (response.clicked() && is_turned);
+    menu(response, view, article, (mention, wants_menu));
+}
+
+fn menu(
+    response: &Response,
+    view: &View<'_>,
+    article: &ReaderArticle<'_>,
+    (mention, wants_menu): (&Mention, bool),
+) {
+    let popup = Popup::menu(response).open_memory(wants_menu.then_some(SetOpenCommand::Toggle));
+    popup.show(|ui| {
         ui.set_min_width(220.0);
         ui.set_max_width(360.0);
         // The menu's own layout would justify running text.
@@ -97,15 +122,11 @@ pub fn menu(response: &Response, view: &View<'_>, article: &ReaderArticle<'_>, m
 fn head(ui: &mut Ui, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Mention) {
     let font = theme::font(theme::INTERFACE_SEMIBOLD, 13.0);
     let ink = view.tokens.ink;
-    if Facet::of_entity(mention.kind).is_none() {
-        ui.label(RichText::new(&mention.entity).font(font).color(ink));
-    } else if button::plain(ui, view.tokens, &mention.entity, font, ink)
+    if button::plain(ui, view.tokens, &mention.entity, font, ink)
         .on_hover_text("Show card")
         .clicked()
     {
-        let key = EntityKey::new(mention.kind, &mention.entity);
-        let dialog = Dialog::Name(NameDialog::Card(key));
-        view.send(Command::OpenDialog(dialog));
+        name_menu::open_card(view, EntityKey::new(mention.kind, &mention.entity));
         ui.close();
     }
     let mut kind = kind_label(mention.kind).to_owned();

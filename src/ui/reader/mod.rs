@@ -13,6 +13,7 @@ mod page;
 mod typeset;
 
 mod body;
+mod dated;
 mod empty;
 mod entity;
 mod facts;

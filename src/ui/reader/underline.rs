@@ -1,5 +1,5 @@
 //! The lines under names: solid for people, dashed for organizations, dotted for places,
-//! so that color is never the only sign.
+//! so that color is never the only sign; and the faint points under dates.
 
 use super::typeset::Stretch;
 use crate::corpus::annotation::EntityKind;
@@ -17,12 +17,30 @@ fn pattern(kind: EntityKind) -> (f32, f32) {
 /// Below the baseline, at the usual reading size.
 const BELOW: f32 = 4.0;
 
+/// Points far apart, for dates that say only with the article's date what they mean.
+const DATE: (f32, f32) = (1.0, 3.0);
+
 /// Paints the line under a stretch of a galley that stands at `origin`.
 pub fn paint(
     painter: &Painter,
     origin: Pos2,
     stretch: &Stretch,
     (kind, color): (EntityKind, Color32),
+    scale: f32,
+) {
+    line(painter, origin, stretch, (pattern(kind), color), scale);
+}
+
+/// Paints the line under a date.
+pub fn paint_date(painter: &Painter, origin: Pos2, stretch: &Stretch, color: Color32, scale: f32) {
+    line(painter, origin, stretch, (DATE, color), scale);
+}
+
+fn line(
+    painter: &Painter,
+    origin: Pos2,
+    stretch: &Stretch,
+    ((stroke, gap), color): ((f32, f32), Color32),
     scale: f32,
 ) {
     let pixel = 1.0 / painter.pixels_per_point();
@@ -32,7 +50,6 @@ pub fn paint(
         snapped(origin.x + stretch.rect.left()),
         snapped(origin.x + stretch.rect.right()),
     );
-    let (stroke, gap) = pattern(kind);
     let mut mesh = Mesh::default();
     let mut from = left;
     while from < right {

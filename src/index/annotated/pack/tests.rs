@@ -3,7 +3,7 @@
 use super::Pack;
 use crate::corpus::Annotations;
 use crate::corpus::annotation::{
-    DateMention, EntityKind, Evidence, Mention, Quote, QuoteKind, Subject,
+    DateAnchor, DateKind, DateMention, EntityKind, Evidence, Mention, Quote, QuoteKind, Subject,
 };
 use crate::text::Span;
 use proptest::prelude::*;
@@ -62,7 +62,25 @@ fn quotes() -> impl Strategy<Value = Quote> {
 }
 
 fn articles() -> impl Strategy<Value = Annotations> {
-    let dates = (spans(), "[0-9]{4}").prop_map(|(span, value)| DateMention { span, value });
+    let kinds = prop::sample::select(vec![
+        DateKind::Date,
+        DateKind::Time,
+        DateKind::Duration,
+        DateKind::Set,
+    ]);
+    let anchors = prop_oneof![
+        Just(None),
+        Just(Some(DateAnchor::Article)),
+        spans().prop_map(|span| Some(DateAnchor::Text(span))),
+    ];
+    let dates = (spans(), "[0-9]{4}", kinds, anchors, terms());
+    let dates = dates.prop_map(|(span, value, kind, anchor, rule)| DateMention {
+        span,
+        value,
+        kind,
+        anchor,
+        rule,
+    });
     let words = prop::collection::vec("[a-c]{0,2}", 0..3);
     let subjects = (
         terms(),

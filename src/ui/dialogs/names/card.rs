@@ -6,6 +6,7 @@ use crate::analysis::{EntityCard, Form, Sample};
 use crate::app::count::{plural, thousands};
 use crate::app::{Command, Dialog, NameDialog};
 use crate::corpus::Facet;
+use crate::corpus::annotation::{ROLE_BY_APPOSITION, ROLE_BY_TITLE};
 use crate::corpus::decision::entity::EntityKey;
 use crate::search::Polarity;
 use crate::ui::view::View;
@@ -67,7 +68,7 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &En
         });
     }
     ui.add_space(4.0);
-    buttons(ui, view, key);
+    buttons(ui, view, memory, key);
 }
 
 fn head(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
@@ -137,12 +138,7 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
         tokens.dim,
     );
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
-    let articles = plural(form.n_articles as usize, "article", "articles");
-    let detail = if form.is_role {
-        format!("  in {articles}, by role")
-    } else {
-        String::new()
-    };
+    let detail = detail(form);
     let told = format!("{}{detail}, {}", form.text, thousands(form.n_mentions));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
     let mut job = LayoutJob::default();
@@ -160,6 +156,26 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     ui.painter().galley(at, galley, tokens.ink);
     let at = pos2(rect.right() - count.size().x, middle(count.size().y));
     ui.painter().galley(at, count, tokens.dim);
+}
+
+/// Why a form is taken for the entity: "in 96 articles, by title"; nothing for its name.
+fn detail(form: &Form) -> String {
+    let by = match form.rule {
+        Some(ROLE_BY_TITLE) => "by title",
+        Some(ROLE_BY_APPOSITION | "apposition") => "by apposition",
+        Some("acronym") => "by acronym",
+        Some("short-form") => "by short form",
+        Some("surname") => "by surname",
+        Some("first-name") => "by first name",
+        Some("demonym") => "by nationality",
+        Some("lexicon") => "by list",
+        Some("dateline") => "by dateline",
+        Some("agency") => "by agency",
+        Some("ticker") => "by ticker",
+        _ => return String::new(),
+    };
+    let articles = plural(form.n_articles as usize, "article", "articles");
+    format!("  in {articles}, {by}")
 }
 
 /// Articles over time, in equal stretches of months.
@@ -254,16 +270,30 @@ fn sample_ui(ui: &mut Ui, view: &View<'_>, sample: &Sample) {
     }
 }
 
-fn buttons(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
+fn buttons(ui: &mut Ui, view: &View<'_>, memory: &DialogMemory, key: &EntityKey) {
+    let facet = Facet::of_entity(key.kind);
+    // Whoever came by the keyboard goes on by it.
+    let mut wants_focus = memory.wants_focus && ui.memory(|memory| memory.focused().is_some());
+    let mut offer = |ui: &mut Ui, label: &str| {
+        let response = button::button(ui, view.tokens, label);
+        if std::mem::take(&mut wants_focus) {
+            response.request_focus();
+        }
+        response.clicked()
+    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        let Some(facet) = facet else {
+            if offer(ui, "Close") {
+                view.send(Command::CloseDialog);
+            }
+            return;
+        };
         for (label, polarity) in [
             ("Show only", Polarity::Include),
             ("Exclude", Polarity::Exclude),
         ] {
-            if let Some(facet) = Facet::of_entity(key.kind)
-                && button::button(ui, view.tokens, label).clicked()
-            {
+            if offer(ui, label) {
                 view.send(Command::CloseDialog);
                 view.send(Command::SetFilter {
                     facet,
@@ -276,7 +306,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
             ("Merge with…", NameDialog::Merge(key.clone())),
             ("Split…", NameDialog::Split(key.clone())),
         ] {
-            if button::button(ui, view.tokens, label).clicked() {
+            if offer(ui, label) {
                 view.send(Command::OpenDialog(Dialog::Name(dialog)));
             }
         }

@@ -68,8 +68,8 @@ fn together(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, proposals: 
     let is_met = |proposal: &&Proposal| proposal.score >= names.least;
     let met: Vec<&Proposal> = proposals.iter().filter(is_met).collect();
     let label = format!("Accept {}", plural(met.len(), "merge", "merges"));
-    ui.horizontal(|ui| {
-        ui.set_min_height(30.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 30.0;
         ui.label("From a score of");
         for step in STEPS {
             let label = format!("{step}%");
