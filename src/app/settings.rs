@@ -52,6 +52,8 @@ pub struct Settings {
     pub saved: Vec<SavedSearch>,
     /// Earlier searches, newest last, each once.
     pub searched: Vec<String>,
+    /// Labels of the commands last chosen in the palette, newest first, each once.
+    pub used: Vec<String>,
 }
 
 /// A search under a name.
@@ -94,6 +96,7 @@ impl Default for Settings {
             stems: false,
             saved: Vec::new(),
             searched: Vec::new(),
+            used: Vec::new(),
         }
     }
 }

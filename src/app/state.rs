@@ -2,10 +2,12 @@
 //! [`super::receive`] write it; views read it.
 
 use super::about::About;
+use super::choosing::Chosen;
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
 use super::names::{NameDialog, Names};
+use super::palette::Palette;
 use super::quotes::{Quotes, Tab};
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
@@ -299,6 +301,12 @@ pub struct AppState {
     pub rows: HashMap<DocId, Row>,
     /// Position of the selected row in `results.docs`.
     pub selected: Option<usize>,
+    /// Articles of the list that are chosen together.
+    pub chosen: Chosen,
+    /// What is being written, until its place is known.
+    pub saving: Option<Arc<Results>>,
+    /// The palette of commands.
+    pub palette: Palette,
     /// What stands beside the list.
     pub tab: Tab,
     /// The view of quotations.

@@ -1,9 +1,10 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
-use super::{AppState, Command, Effect, Tab};
+use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
-    about, columns, completing, deciding, explaining, find, following, history, names, notice,
-    opening, privacy, query, quotes, reading, report_list, saving, searches, versions, window,
+    about, choosing, columns, completing, deciding, explaining, find, following, history, names,
+    notice, opening, palette, privacy, query, quotes, reading, report_list, saving, searches,
+    versions, window,
 };
 use std::sync::Arc;
 
@@ -130,6 +131,9 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ExportDecisionsTo(typed) => names::export_to(state, &typed),
         Command::AskImportDecisions => names::ask_import(),
         Command::ImportDecisionsFrom(typed) => names::import_from(state, &typed),
+        Command::Palette(command) => palette::update(state, command),
+        Command::Choose(choice) => choosing::choose(state, choice),
+        Command::Chosen(wish) => choosing::act(state, wish),
         other => window::update(state, other),
     }
 }
@@ -144,6 +148,7 @@ fn opens_article(command: &Command) -> bool {
             | Command::FocusArticle
             | Command::OpenFind
             | Command::NextMention { .. }
+            | Command::Chosen(ChosenWish::Open)
     )
 }
 
@@ -159,6 +164,7 @@ fn ends_typing(command: &Command) -> bool {
             | Command::DismissNotice(_)
             | Command::Complete { .. }
             | Command::StopCompleting
+            | Command::Palette(_)
     )
 }
 

@@ -111,14 +111,24 @@ fn versions(ui: &Ui, view: &View<'_>, doc: DocId) -> Option<Arc<Galley>> {
     Some(ui.painter().layout_job(job))
 }
 
-/// Paints a row that was laid out.
-pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: bool, hot: bool) {
+/// Paints a row that was laid out; the open article's has a bar at its left.
+pub fn paint(
+    ui: &Ui,
+    tokens: &Tokens,
+    rect: Rect,
+    layout: RowLayout,
+    (selected, is_open): (bool, bool),
+    hot: bool,
+) {
     let painter = ui.painter();
     if selected {
         painter.rect_filled(rect, 0.0, tokens.selection);
+    }
+    if is_open {
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         painter.rect_filled(bar, 0.0, tokens.accent);
-    } else if hot {
+    }
+    if hot && !selected {
         painter.rect_filled(rect, 0.0, tokens.selection.gamma_multiply(0.5));
     }
     painter.hline(

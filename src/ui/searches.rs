@@ -301,7 +301,7 @@ fn rename_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory, saved: &
     if !response.lost_focus() {
         return;
     }
-    if !ui.input(|input| input.key_pressed(Key::Escape)) {
+    if !ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
         view.send(Command::RenameSearch {
             name: saved.name.clone(),
             new: typed.clone(),
