@@ -156,6 +156,8 @@ pub enum Command {
     ExportTo(ExportFormat, String),
     /// Light, dark, system.
     SetTheme(ThemeChoice),
+    /// Whether colors have more contrast.
+    SetHighContrast(bool),
     /// Reading size.
     Resize(SizeStep),
     /// Which entities are underlined.

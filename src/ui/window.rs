@@ -38,7 +38,7 @@ struct Memory {
     clipboard_serial: u64,
     focus_serial: u64,
     raise_serial: u64,
-    theme: Option<ThemeChoice>,
+    theme: Option<(ThemeChoice, bool)>,
     geometry: Option<([f32; 2], bool)>,
 }
 
@@ -100,7 +100,7 @@ impl<P: Perform> Window<P> {
     /// Paints one frame and carries out what was asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.follow_theme(ui.ctx());
-        let tokens = Tokens::of(ui.ctx().theme());
+        let tokens = Tokens::of(ui.ctx().theme(), self.state.settings.high_contrast);
         self.commands.borrow_mut().clear();
         let view = View::new(&self.state, tokens, &self.commands);
         let memory = &mut self.memory;
@@ -127,8 +127,10 @@ impl<P: Perform> Window<P> {
 
     fn follow_theme(&mut self, ctx: &Context) {
         let choice = self.state.settings.theme;
-        if self.memory.theme != Some(choice) {
-            self.memory.theme = Some(choice);
+        let is_strong = self.state.settings.high_contrast;
+        if self.memory.theme != Some((choice, is_strong)) {
+            self.memory.theme = Some((choice, is_strong));
+            theme::paint_with(ctx, is_strong);
             ctx.set_theme(match choice {
                 ThemeChoice::System => egui::ThemePreference::System,
                 ThemeChoice::Light => egui::ThemePreference::Light,

@@ -4,7 +4,7 @@
 use super::{DialogMemory, close, heading, note};
 use crate::text::fold::fold;
 use crate::ui::field;
-use crate::ui::shortcuts::{Group, HANDS, keys_label};
+use crate::ui::shortcuts::{Action, Group, HANDS, LIST, Place, actions, keys_label};
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{Context, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -55,21 +55,18 @@ pub fn keys_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
 
 fn sections(ctx: &Context, typed: &str) -> Vec<Section> {
     let menus = Group::ALL.into_iter().map(|group| {
-        let with_keys = group.actions().iter().filter(|one| !one.keys.is_empty());
-        let rows = with_keys.map(|action| {
-            let keys = action.keys.iter().map(|keys| keys_label(ctx, keys));
-            let keys: Vec<String> = keys.collect();
-            let label = action.label.trim_end_matches('…').to_owned();
-            (label, keys.join(", "))
-        });
-        (group.label(), rows.collect::<Vec<(String, String)>>())
+        let anywhere = group.actions().iter();
+        let anywhere = anywhere.filter(|action| action.place == Place::Window);
+        (group.label(), rows(ctx, anywhere))
     });
     let mut all: Vec<(&'static str, Vec<(String, String)>)> = menus.collect();
+    let in_list = actions().filter(|action| action.place == Place::List);
+    all.push((LIST, rows(ctx, in_list)));
     for hand in HANDS {
         let row = (hand.what.to_owned(), hand.keys.to_owned());
-        match all.last_mut() {
-            Some((place, rows)) if *place == hand.place => rows.push(row),
-            _ => all.push((hand.place, vec![row])),
+        match all.iter_mut().find(|(place, _)| *place == hand.place) {
+            Some((_, rows)) => rows.push(row),
+            None => all.push((hand.place, vec![row])),
         }
     }
     let is_meant = |text: &str| fold(text).contains(typed);
@@ -82,6 +79,18 @@ fn sections(ctx: &Context, typed: &str) -> Vec<Section> {
         })
         .filter(|section| !section.rows.is_empty())
         .collect()
+}
+
+/// What each of these commands does and its keys, where it has any.
+fn rows<'a>(ctx: &Context, actions: impl Iterator<Item = &'a Action>) -> Vec<(String, String)> {
+    let with_keys = actions.filter(|action| !action.keys.is_empty());
+    let rows = with_keys.map(|action| {
+        let keys = action.keys.iter().map(|keys| keys_label(ctx, keys));
+        let keys: Vec<String> = keys.collect();
+        let label = action.label.trim_end_matches('…').to_owned();
+        (label, keys.join(", "))
+    });
+    rows.collect()
 }
 
 /// Sections one below the other, in two columns of about the same height.

@@ -29,48 +29,43 @@ const fn hand(place: &'static str, keys: &'static str, what: &'static str) -> Ha
     Hand { place, keys, what }
 }
 
+/// The list of articles, as a place.
+pub const LIST: &str = "In the list";
+
 /// Keys and clicks that belong to a place rather than to a command.
 pub static HANDS: &[Hand] = &[
     hand("Everywhere", "Tab, Shift+Tab", "Next and previous control"),
     hand("Everywhere", "Esc", "One step back"),
     hand(
-        "Search field",
+        "In the search field",
         "Ctrl+Space",
         "What may be typed at the cursor",
     ),
-    hand("Search field", "Tab", "Accept what is offered"),
+    hand("In the search field", "Tab", "Accept what is offered"),
+    hand("In the search field", "Up", "Empty: earlier searches"),
+    hand("In the search field", "Enter", "Go to the article"),
+    hand(LIST, "Arrows, Page Up, Home …", "Walk the articles"),
+    hand(LIST, "Enter", "Go to the article"),
     hand(
-        "Search field",
-        "Up",
-        "In the empty field: the last search, again the one before",
-    ),
-    hand("Search field", "Enter", "Go to the article"),
-    hand(
-        "List",
-        "Up, Down, Page Up, Page Down, Home, End",
-        "Walk the articles",
-    ),
-    hand("List", "Enter", "Go to the article"),
-    hand(
-        "List",
+        LIST,
         "Ctrl+click, Shift+click",
         "Choose one more, or all up to it",
     ),
     hand(
-        "Article",
-        "Up, Down, Space, Page Up, Page Down",
+        "In the article",
+        "Arrows, Space, Page Up …",
         "Scroll the article",
     ),
-    hand("Article", "Ctrl+C", "Copy the selected text"),
+    hand("In the article", "Ctrl+C", "Copy the selected text"),
     hand(
-        "Find in article",
+        "In the find field",
         "Enter, Shift+Enter",
         "Next and previous hit",
     ),
-    hand("Filters", "Click", "Include, then exclude, then clear"),
-    hand("Filters", "Alt+click", "Exclude at once"),
-    hand("Commands", "Up, Down, Enter", "Choose and do"),
-    hand("Commands", "Shift+Enter", "On a name: show its card"),
+    hand("On a filter", "Click", "Include, then exclude, then clear"),
+    hand("On a filter", "Alt+click", "Exclude at once"),
+    hand("In the palette", "Up, Down, Enter", "Choose and do"),
+    hand("In the palette", "Shift+Enter", "On a name: show its card"),
 ];
 
 /// Keys as people read them: "Ctrl+O", "/".

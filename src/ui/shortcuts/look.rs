@@ -57,6 +57,19 @@ pub(super) static ACTIONS: &[Action] = &[
     })
     .tip("trade finds trades, traded and trading, too")
     .keys(&[key(CTRL_SHIFT, Key::M)]),
+    Action::new("Theme of the system", |_| {
+        Command::SetTheme(ThemeChoice::System)
+    })
+    .when(|state| state.settings.theme != ThemeChoice::System),
+    Action::new("Light theme", |_| Command::SetTheme(ThemeChoice::Light))
+        .when(|state| state.settings.theme != ThemeChoice::Light),
+    Action::new("Dark theme", |_| Command::SetTheme(ThemeChoice::Dark))
+        .when(|state| state.settings.theme != ThemeChoice::Dark),
+    Action::new("High contrast, or usual", |state| {
+        Command::SetHighContrast(!state.settings.high_contrast)
+    })
+    .tip("Stronger colors, light or dark as the theme is")
+    .keys(&[key(CTRL_SHIFT, Key::H)]),
     Action::new(THEME, next_theme).keys(&[key(CTRL_SHIFT, Key::T)]),
 ];
 
