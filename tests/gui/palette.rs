@@ -248,7 +248,11 @@ fn every_item_of_the_menus_stands_in_the_table() {
             .into_iter()
             .filter(|item| !before.contains(item) && !groups.contains(&item.as_str()))
             .collect();
-        assert!(new.len() >= group.actions().len(), "{new:?}");
+        let all = items(&desk);
+        for action in group.actions() {
+            let is_shown = all.iter().any(|item| item.starts_with(action.label));
+            assert!(is_shown, "{}", action.label);
+        }
         for item in new {
             let item = item.trim_end_matches("⏵").trim();
             assert!(is_known(item), "{item}");
@@ -266,8 +270,6 @@ fn every_item_of_the_menus_stands_in_the_table() {
 fn esc_goes_one_step_back_at_a_time() {
     let mut desk = usual();
     type_query(&mut desk, "trade");
-    press(&mut desk, NONE, Key::Escape);
-    assert_eq!(state(&desk).query.text, "trade", "the completions went");
     press(&mut desk, NONE, Key::Enter);
     press(&mut desk, CTRL_SHIFT, Key::F);
     type_into(&mut desk, "Find in article", "export");
