@@ -6,7 +6,7 @@
 //! 4. What is done with many is done in the order of the list.
 
 use super::{AppState, Effect, ExportFormat, NoticeKind};
-use super::{cite, count, deciding, opening, reading, saving};
+use super::{cite, count, deciding, reading, removing, saving};
 use crate::index::DocId;
 use crate::search::Results;
 use std::collections::HashSet;
@@ -189,12 +189,7 @@ pub(super) fn act(state: &mut AppState, wish: ChosenWish) -> Vec<Effect> {
             };
             saving::ask_of(state, format, Arc::new(chosen))
         }
-        ChosenWish::Remove => {
-            let told = count::plural(docs.len(), "article", "articles");
-            let_go(state);
-            state.tell(NoticeKind::Info, format!("{told} removed; files stay"));
-            opening::remove_articles(state, docs)
-        }
+        ChosenWish::Remove => removing::remove(state, docs),
         ChosenWish::PutBack => docs
             .into_iter()
             .flat_map(|doc| deciding::set_apart(state, doc, false))

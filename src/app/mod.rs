@@ -32,6 +32,7 @@ mod privacy;
 mod query;
 mod quotes;
 mod reading;
+mod removing;
 mod saving;
 mod searches;
 mod stepping;
@@ -61,6 +62,7 @@ pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names, Picked}
 pub use palette::{Palette, PaletteCommand};
 pub use quotes::{Quotes, QuotesCommand, QuotesQuestion, Tab};
 pub use receive::receive;
+pub use removing::RemovedStep;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};

@@ -9,6 +9,7 @@ use super::following::Followed;
 use super::names::{NameDialog, Names};
 use super::palette::Palette;
 use super::quotes::{Quotes, Tab};
+use super::removing::RemovedStep;
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
 use super::settings::Settings;
@@ -56,6 +57,8 @@ pub enum Past {
     Decided(Decided),
     /// Searches that were kept before a change of them.
     Kept(KeptStep),
+    /// Articles that were taken out.
+    Removed(RemovedStep),
 }
 
 impl Past {
@@ -65,6 +68,7 @@ impl Past {
             Self::Query(_) => None,
             Self::Decided(step) => Some(step.serial),
             Self::Kept(step) => Some(step.serial),
+            Self::Removed(step) => Some(step.serial),
         }
     }
 }
@@ -404,6 +408,11 @@ impl AppState {
     /// Whether nothing of what is read, asked and decided may be kept on the disk.
     pub fn is_private(&self) -> bool {
         self.keeping != Keeping::Kept
+    }
+
+    /// Whether a dialog or the palette lies over the window and hears its keys.
+    pub fn is_covered(&self) -> bool {
+        self.dialog.is_some() || self.palette.open
     }
 
     /// Whether any query or filter is set.

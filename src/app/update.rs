@@ -3,8 +3,8 @@
 use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
     about, choosing, columns, completing, deciding, explaining, find, following, history, names,
-    notice, opening, palette, privacy, query, quotes, reading, report_list, saving, searches,
-    versions, window,
+    notice, opening, palette, privacy, query, quotes, reading, removing, report_list, saving,
+    searches, versions, window,
 };
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::PasteText { title, text } => opening::paste(state, &title, text),
         Command::ReloadPath(path) => opening::reload(state, path),
         Command::RemovePath(path) => opening::remove_path(state, path),
-        Command::RemoveArticles(docs) => opening::remove_articles(state, docs),
+        Command::RemoveArticles(docs) => removing::remove(state, docs),
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),

@@ -10,7 +10,7 @@ use egui::{Context, Key, Modifiers, Popup};
 
 /// What closed itself on this frame's Esc: to be asked before anything is painted.
 pub fn closes_itself(ctx: &Context, view: &View<'_>) -> bool {
-    Popup::is_any_open(ctx) || view.state.dialog.is_some() || view.state.palette.open
+    Popup::is_any_open(ctx) || view.state.is_covered()
 }
 
 /// Carries one step out, if Esc is still to be heard.

@@ -140,4 +140,12 @@ fn chosen_rows_are_removed() {
     press(&mut desk, NONE, Key::Delete);
     assert_eq!(titles(&desk).len(), 4);
     assert!(tells(&desk, "2 articles removed"));
+    click(&mut desk, Role::Button, "Undo");
+    desk.run_steps(6);
+    assert_eq!(titles(&desk).len(), 6, "they are back");
+    press(&mut desk, crate::hands::CTRL_SHIFT, Key::Z);
+    assert_eq!(titles(&desk).len(), 4);
+    press(&mut desk, CTRL, Key::Z);
+    desk.run_steps(6);
+    assert_eq!(titles(&desk).len(), 6);
 }

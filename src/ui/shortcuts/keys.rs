@@ -99,7 +99,7 @@ fn belongs_to_field(keys: KeyboardShortcut) -> bool {
 pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     // What lies under a dialog waits until it is closed; looks may change at any time.
-    let is_modal = state.dialog.is_some() || state.palette.open;
+    let is_modal = state.is_covered();
     let looks = Group::View.actions();
     let heard = if is_modal {
         looks.iter().collect()
