@@ -6,7 +6,8 @@
 //!    `fuzzy` matches; names then by their articles.
 //! 2. Kinds stand together; the kind with the best match first, those alike as in
 //!    [`HitKind`]'s order.
-//! 3. Articles need three letters, as everywhere.
+//! 3. Where something of a kind begins as typed, letters that lie far apart add nothing.
+//! 4. Articles need three letters, as everywhere.
 
 use super::complete::{self, Known};
 use super::fuzzy::{self, Fuzzy, Strictness};
@@ -108,6 +109,10 @@ pub fn palette(
         names(snapshot, known, &wish, &[Facet::Topic, Facet::Outlet]),
         articles(snapshot, &wish, cancelled)?,
     ];
+    for hits in &mut kinds {
+        let begins = hits.first().is_some_and(|best| best.rank <= BEGINS);
+        hits.retain(|hit| !begins || hit.rank <= CLOSE);
+    }
     kinds.retain(|hits| !hits.is_empty());
     kinds.sort_by_key(|hits| hits.first().map(|hit| (hit.rank, hit.kind)));
     Some(kinds.into_iter().flatten().collect())
@@ -209,5 +214,9 @@ fn articles(
     Some(hits.into_iter().map(|(_, hit)| hit).collect())
 }
 
+/// The worst rank of what has a word that begins as typed.
+const BEGINS: u32 = 1;
+/// The worst rank that is worth a line beside those.
+const CLOSE: u32 = 4;
 /// The rank of what only `fuzzy`'s loosest rule matches.
 const LAST: u32 = 13;

@@ -65,6 +65,8 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     let id = list_id();
     let area = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
     area.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Articles"));
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_multiselectable());
     let shown = memory.column.show(ui, "result-list", &mut rows);
     if let Some(position) = rows.clicked {
         let modifiers = ui.input(|input| input.modifiers);
@@ -193,7 +195,8 @@ fn keys(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         (Key::End, far),
     ];
     for (key, by) in moves {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+        let n_presses = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        for _ in 0..n_presses {
             view.send(Command::MoveSelection(by));
         }
     }

@@ -41,6 +41,9 @@ fn both_keys_and_the_top_bar_open_it_and_esc_and_a_click_beside_close_it() {
     let mut desk = usual();
     press(&mut desk, CTRL_SHIFT, Key::P);
     assert!(state(&desk).palette.open);
+    press(&mut desk, CTRL, Key::K);
+    assert!(!state(&desk).palette.open, "its keys close it, too");
+    press(&mut desk, CTRL, Key::K);
     press(&mut desk, NONE, Key::Escape);
     assert!(!state(&desk).palette.open);
     click(&mut desk, Role::Button, "Commands  Ctrl+K");

@@ -120,21 +120,49 @@ fn paint(ui: &Ui, tokens: &Tokens, line: &Line<'_>, keys: &str, rect: Rect) {
         painter.galley(at, galley, tokens.dim);
         right -= GAP;
     }
-    let mut job = label_job(tokens, line.label, line.marks);
-    job.wrap.max_width = (right - left).max(20.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    let galley = painter.layout_job(job);
+    let lay = |from: usize| {
+        let mut job = label_job(tokens, line.label, line.marks, from);
+        job.wrap.max_width = (right - left).max(20.0);
+        job.wrap.max_rows = 1;
+        job.wrap.break_anywhere = true;
+        painter.layout_job(job)
+    };
+    let mut galley = lay(0);
+    if galley.elided {
+        let n_shown = galley.rows.first().map_or(0, |row| row.glyphs.len());
+        galley = lay(beginning(line.label, line.marks, n_shown));
+    }
     let at = pos2(left, middle - galley.size().y / 2.0);
     painter.galley(at, galley, tokens.ink);
 }
 
-/// The label, its matched letters strong.
-fn label_job(tokens: &Tokens, label: &str, marks: &[Span]) -> LayoutJob {
+/// The byte from which a label is shown that has room for so many letters: where a matched
+/// letter would be cut off, the beginning of the word before the first one.
+fn beginning(label: &str, marks: &[Span], n_shown: usize) -> usize {
+    let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
+        return 0;
+    };
+    let end = label
+        .get(..last.end())
+        .map_or(0, |before| before.chars().count());
+    if end < n_shown {
+        return 0;
+    }
+    let before = label.get(..first.start()).unwrap_or_default();
+    let mut starts = before.rmatch_indices(' ').map(|(at, _)| at + 1);
+    let word = starts.next().unwrap_or(0);
+    starts.next().unwrap_or(word)
+}
+
+/// The label from a byte on, its matched letters strong.
+fn label_job(tokens: &Tokens, label: &str, marks: &[Span], from: usize) -> LayoutJob {
     let plain = TextFormat::simple(theme::interface(), tokens.ink);
     let strong = TextFormat::simple(theme::font(theme::INTERFACE_SEMIBOLD, 13.0), tokens.accent);
     let mut job = LayoutJob::default();
-    let mut at = 0;
+    let mut at = from;
+    if from > 0 {
+        job.append("… ", 0.0, plain.clone());
+    }
     for mark in marks {
         let (Some(before), Some(hit)) = (label.get(at..mark.start()), label.get(mark.range()))
         else {
@@ -183,5 +211,26 @@ pub fn foot(ui: &mut Ui, tokens: &Tokens, chosen: Option<&Line<'_>>) {
             ui.painter().galley(at, galley, color);
             left += width + gap;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+    use crate::text::Span;
+
+    #[test]
+    fn matched_letters_are_not_cut_off() {
+        let label = "Clinic offers new therapy for depression";
+        let check = |marks: &[(usize, usize)], n_shown: usize, expected: &str| {
+            let marks: Vec<Span> = marks.iter().map(|(a, b)| Span::new(*a, *b)).collect();
+            let from = beginning(label, &marks, n_shown);
+            assert_eq!(label.get(from..), Some(expected));
+        };
+        check(&[(0, 6)], 20, label);
+        check(&[(30, 36)], 20, "for depression");
+        check(&[(30, 36)], 40, label);
+        check(&[(7, 13), (30, 36)], 20, label);
+        check(&[], 5, label);
     }
 }

@@ -5,7 +5,6 @@ use crate::app::{DocId, count};
 use crate::corpus::Facet;
 use crate::search::palette::{Hit, HitKind, Target};
 use crate::text::Span;
-use crate::ui::result_row;
 use crate::ui::shortcuts::{Action, Group, PALETTE, named};
 use crate::ui::view::View;
 use egui::Color32;
@@ -109,9 +108,16 @@ fn of_hit<'v>(view: &View<'v>, hit: &'v Hit) -> Line<'v> {
     }
 }
 
+/// Outlet and date.
 fn source(view: &View<'_>, doc: DocId) -> String {
-    let header = view.state.snapshot.header(doc);
-    result_row::source(view, doc, header.map(AsRef::as_ref))
+    let snapshot = &view.state.snapshot;
+    let date = snapshot.date(doc).map(|date| date.label());
+    let parts = [snapshot.outlets(doc).join(", "), date.unwrap_or_default()];
+    let known = parts.iter().filter(|part| !part.is_empty());
+    known
+        .map(String::as_str)
+        .collect::<Vec<&str>>()
+        .join("  ·  ")
 }
 
 /// What one value of a facet is.

@@ -77,7 +77,8 @@ pub fn palette_ui(ui: &mut Ui, view: &View<'_>, memory: &mut PaletteMemory) {
             content(ui, view, memory, screen.height());
         });
     memory.was_open = true;
-    if modal.should_close() {
+    let again = shortcuts::pressed_again(ui.ctx(), PALETTE);
+    if modal.should_close() || again {
         view.send(Command::Palette(PaletteCommand::Close));
     }
 }
@@ -115,20 +116,26 @@ fn is_answered(view: &View<'_>, memory: &PaletteMemory) -> bool {
 
 /// Walks the lines. Enter, and whether with Shift.
 fn keys(ui: &Ui, memory: &mut PaletteMemory, n_lines: usize) -> Option<bool> {
-    let taken = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let n_taken =
+        |modifiers, key| ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
+    let taken = |modifiers, key| n_taken(modifiers, key) > 0;
     let last = n_lines.saturating_sub(1);
     let before = memory.chosen;
-    if taken(Modifiers::SHIFT, Key::Tab) || taken(Modifiers::NONE, Key::ArrowUp) {
-        memory.chosen = before.checked_sub(1).unwrap_or(last);
+    for _ in 0..n_taken(Modifiers::SHIFT, Key::Tab) + n_taken(Modifiers::NONE, Key::ArrowUp) {
+        memory.chosen = memory.chosen.checked_sub(1).unwrap_or(last);
     }
-    if taken(Modifiers::NONE, Key::Tab) || taken(Modifiers::NONE, Key::ArrowDown) {
-        memory.chosen = if before >= last { 0 } else { before + 1 };
+    for _ in 0..n_taken(Modifiers::NONE, Key::Tab) + n_taken(Modifiers::NONE, Key::ArrowDown) {
+        memory.chosen = if memory.chosen >= last {
+            0
+        } else {
+            memory.chosen + 1
+        };
     }
-    if taken(Modifiers::NONE, Key::PageUp) {
-        memory.chosen = before.saturating_sub(PAGE);
+    for _ in 0..n_taken(Modifiers::NONE, Key::PageUp) {
+        memory.chosen = memory.chosen.saturating_sub(PAGE);
     }
-    if taken(Modifiers::NONE, Key::PageDown) {
-        memory.chosen = (before + PAGE).min(last);
+    for _ in 0..n_taken(Modifiers::NONE, Key::PageDown) {
+        memory.chosen = (memory.chosen + PAGE).min(last);
     }
     memory.follows |= memory.chosen != before;
     if taken(Modifiers::SHIFT, Key::Enter) {

@@ -121,6 +121,15 @@ pub fn pressed_in(ctx: &Context, state: &AppState, place: Place) -> Vec<Command>
         .collect()
 }
 
+/// Takes the keys of one command, by its label: what it opened may be closed by them.
+pub fn pressed_again(ctx: &Context, label: &str) -> bool {
+    let keys = super::named(label)
+        .into_iter()
+        .flat_map(|action| action.keys);
+    let mut pressed = keys.map(|keys| ctx.input_mut(|input| input.consume_shortcut(keys)));
+    pressed.any(|pressed| pressed)
+}
+
 /// Longer combinations are looked at first, so that Ctrl+Shift+O is not taken for Ctrl+O.
 fn take<'a>(
     ctx: &Context,
@@ -135,7 +144,10 @@ fn take<'a>(
         .filter(|(keys, _)| is_heard(**keys))
         .collect();
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.modifiers.shift));
-    keys.into_iter()
-        .filter(|(keys, _)| ctx.input_mut(|input| input.consume_shortcut(keys)))
-        .map(|(_, action)| action)
+    keys.into_iter().flat_map(|(keys, action)| {
+        // A key that is held down comes more than once in a slow frame.
+        let n_presses =
+            ctx.input_mut(|input| input.count_and_consume_key(keys.modifiers, keys.logical_key));
+        std::iter::repeat_n(action, n_presses)
+    })
 }
