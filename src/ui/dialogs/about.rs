@@ -85,15 +85,17 @@ pub fn about_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     }
     let rows = rows(&fold(memory.filter.trim()));
     let height = (ui.ctx().content_rect().height() - 320.0).clamp(80.0, 420.0);
-    ScrollArea::vertical()
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show_rows(ui, ROW, rows.len(), |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for row in rows.get(range).unwrap_or_default() {
-                row_ui(ui, view, row);
-            }
-        });
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show_rows(ui, ROW, rows.len(), |ui, range| {
+                for row in rows.get(range).unwrap_or_default() {
+                    row_ui(ui, view, row);
+                }
+            });
+    });
     close(ui, view);
 }
 
@@ -149,17 +151,21 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Row) {
                 (*license, 0.35, 0.32, dim),
                 (*more, 0.68, 0.32, dim),
             ];
+            let mut is_cut = false;
             for (text, left, share, color) in columns {
                 let font = theme::font(theme::INTERFACE, 12.0);
                 let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
                 job.wrap.max_width = width * share;
                 job.wrap.max_rows = 1;
                 let galley = ui.painter().layout_job(job);
+                is_cut |= galley.elided;
                 let top = rect.center().y - galley.size().y / 2.0;
                 let at = pos2(rect.left() + width * left, top);
                 ui.painter().galley(at, galley, color);
             }
-            response.on_hover_text(label);
+            if is_cut {
+                response.on_hover_text(label);
+            }
         }
     }
 }
