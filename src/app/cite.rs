@@ -2,6 +2,7 @@
 //! news: byline, title, outlet, date. What an article does not say is left out.
 
 use crate::corpus::annotation::Header;
+use crate::corpus::date::PartialDate;
 use crate::index::{DocId, Snapshot};
 
 /// One citation; none of an article that is gone.
@@ -12,7 +13,7 @@ pub(super) fn chicago(snapshot: &Snapshot, doc: DocId) -> Option<String> {
         .zip(header.byline)
         .and_then(|(article, span)| article.text().get(span.range()));
     let outlets = snapshot.outlets(doc).join(", ");
-    let date = snapshot.date(doc).map(|date| date.label());
+    let date = snapshot.date(doc).map(PartialDate::label);
     Some(written(header, byline, &outlets, date.as_deref()))
 }
 

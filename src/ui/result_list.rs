@@ -66,7 +66,7 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     let area = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
     area.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Articles"));
     ui.ctx()
-        .accesskit_node_builder(id, |node| node.set_multiselectable());
+        .accesskit_node_builder(id, egui::accesskit::Node::set_multiselectable);
     let shown = memory.column.show(ui, "result-list", &mut rows);
     if let Some(position) = rows.clicked {
         let modifiers = ui.input(|input| input.modifiers);

@@ -149,3 +149,23 @@ fn chosen_rows_are_removed() {
     desk.run_steps(6);
     assert_eq!(titles(&desk).len(), 6);
 }
+
+#[test]
+fn a_notice_goes_by_itself_but_not_under_the_pointer() {
+    let mut desk = usual();
+    crate::hands::choose(&mut desk, "Article", "Copy title");
+    let notice = "1 title copied";
+    let place = desk.get_by_role_and_label(Role::Status, notice).rect();
+    let page = desk.get_by_role_and_label(Role::Button, "Dismiss").rect();
+    assert!(place.bottom() <= 900.0 - 26.0, "above the status bar");
+    assert!(page.left() > 344.0, "beside the list");
+    desk.event(egui::Event::PointerMoved(place.center()));
+    // A step is a quarter of a second; a notice stays for eight seconds.
+    desk.run_steps(60);
+    assert!(has(&desk, Role::Status, notice));
+    desk.event(egui::Event::PointerMoved(egui::pos2(600.0, 300.0)));
+    desk.run_steps(20);
+    assert!(has(&desk, Role::Status, notice), "its time begins anew");
+    desk.run_steps(20);
+    assert!(!has(&desk, Role::Status, notice));
+}

@@ -315,7 +315,7 @@ fn tab_leads_through_the_window_from_its_top_to_the_filters() {
         let focused = desk
             .root()
             .children_recursive()
-            .find(|node| node.is_focused())
+            .find(egui_kittest::Node::is_focused)
             .and_then(|node| node.accesskit_node().label());
         seen.extend(focused);
     }

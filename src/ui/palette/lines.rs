@@ -3,6 +3,7 @@
 
 use crate::app::{DocId, count};
 use crate::corpus::Facet;
+use crate::corpus::date::PartialDate;
 use crate::search::palette::{Hit, HitKind, Target};
 use crate::text::Span;
 use crate::ui::shortcuts::{Action, Group, PALETTE, named};
@@ -111,7 +112,7 @@ fn of_hit<'v>(view: &View<'v>, hit: &'v Hit) -> Line<'v> {
 /// Outlet and date.
 fn source(view: &View<'_>, doc: DocId) -> String {
     let snapshot = &view.state.snapshot;
-    let date = snapshot.date(doc).map(|date| date.label());
+    let date = snapshot.date(doc).map(PartialDate::label);
     let parts = [snapshot.outlets(doc).join(", "), date.unwrap_or_default()];
     let known = parts.iter().filter(|part| !part.is_empty());
     known
