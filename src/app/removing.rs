@@ -33,7 +33,7 @@ pub(super) fn remove(state: &mut AppState, docs: Vec<DocId>) -> Vec<Effect> {
     let articles = docs.iter().filter_map(|doc| state.snapshot.article(*doc));
     let articles: Vec<Arc<Article>> = articles.cloned().collect();
     if articles.is_empty() {
-        return Vec::new();
+        return opening::remove_articles(state, docs);
     }
     let told = count::plural(articles.len(), "article", "articles");
     state.decided_serial += 1;

@@ -184,6 +184,17 @@ fn arrows_walk_the_lines_around_and_the_mouse_chooses() {
 }
 
 #[test]
+fn the_focus_returns_to_where_it_was() {
+    let mut desk = usual();
+    type_query(&mut desk, "tra");
+    open_palette(&mut desk, "sort");
+    press(&mut desk, NONE, Key::Escape);
+    desk.event(egui::Event::Text("de".to_owned()));
+    desk.run_steps(4);
+    assert_eq!(state(&desk).query.text, "trade");
+}
+
+#[test]
 fn it_says_when_nothing_has_the_letters() {
     let mut desk = usual();
     open_palette(&mut desk, "qqqqzzzz");

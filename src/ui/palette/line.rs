@@ -136,8 +136,9 @@ fn paint(ui: &Ui, tokens: &Tokens, line: &Line<'_>, keys: &str, rect: Rect) {
     painter.galley(at, galley, tokens.ink);
 }
 
-/// The byte from which a label is shown that has room for so many letters: where a matched
-/// letter would be cut off, the beginning of the word before the first one.
+/// The byte from which a label is shown that has room for so many letters. Where a matched
+/// letter would be cut off: the first word from which on the label fits to its end, but no
+/// later than the word before the first matched letter.
 fn beginning(label: &str, marks: &[Span], n_shown: usize) -> usize {
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
         return 0;
@@ -149,9 +150,13 @@ fn beginning(label: &str, marks: &[Span], n_shown: usize) -> usize {
         return 0;
     }
     let before = label.get(..first.start()).unwrap_or_default();
-    let mut starts = before.rmatch_indices(' ').map(|(at, _)| at + 1);
-    let word = starts.next().unwrap_or(0);
-    starts.next().unwrap_or(word)
+    let starts: Vec<usize> = before.match_indices(' ').map(|(at, _)| at + 1).collect();
+    let latest = starts.iter().rev().nth(1).copied().unwrap_or(0);
+    let n_dropped = label.chars().count() + 3 - n_shown.min(label.len());
+    let enough = label.char_indices().nth(n_dropped).map(|(at, _)| at);
+    let fits = starts.into_iter().find(|at| Some(*at) >= enough);
+    fits.filter(|_| enough.is_some())
+        .map_or(latest, |fits| fits.min(latest))
 }
 
 /// The label from a byte on, its matched letters strong.
@@ -229,6 +234,12 @@ mod tests {
         };
         check(&[(0, 6)], 20, label);
         check(&[(30, 36)], 20, "for depression");
+        check(&[(30, 36)], 32, "new therapy for depression");
+        check(
+            &[(14, 17), (30, 36)],
+            20,
+            "offers new therapy for depression",
+        );
         check(&[(30, 36)], 40, label);
         check(&[(7, 13), (30, 36)], 20, label);
         check(&[], 5, label);

@@ -33,6 +33,8 @@ const PAGE: usize = 10;
 #[derive(Debug, Default)]
 pub struct PaletteMemory {
     was_open: bool,
+    /// What had the focus before, to have it again.
+    before: Option<Id>,
     typed: String,
     chosen: usize,
     /// The chosen line was reached by key and must come into view.
@@ -47,11 +49,16 @@ pub struct PaletteMemory {
 pub fn palette_ui(ui: &mut Ui, view: &View<'_>, memory: &mut PaletteMemory) {
     let palette = &view.state.palette;
     if !palette.open {
-        memory.was_open = false;
+        if std::mem::take(&mut memory.was_open) {
+            give_focus_back(ui, memory.before);
+        }
         return;
     }
     if !memory.was_open {
-        *memory = PaletteMemory::default();
+        *memory = PaletteMemory {
+            before: ui.memory(egui::Memory::focused),
+            ..PaletteMemory::default()
+        };
     }
     if memory.answered != palette.answered {
         memory.answered = palette.answered;
@@ -81,6 +88,16 @@ pub fn palette_ui(ui: &mut Ui, view: &View<'_>, memory: &mut PaletteMemory) {
     if modal.should_close() || again {
         view.send(Command::Palette(PaletteCommand::Close));
     }
+}
+
+/// What had the focus has it again, unless what was chosen took it.
+fn give_focus_back(ui: &Ui, before: Option<Id>) {
+    ui.memory_mut(|memory| {
+        let is_free = memory.focused().is_none_or(|now| now == field_id());
+        if let Some(before) = before.filter(|_| is_free) {
+            memory.request_focus(before);
+        }
+    });
 }
 
 fn content(ui: &mut Ui, view: &View<'_>, memory: &mut PaletteMemory, height: f32) {
