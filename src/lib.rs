@@ -66,7 +66,11 @@
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and
 //!   compared by `analysis`.
-//! - Words on screen: labels, tooltips and keys of commands in `ui/shortcuts.rs`, names of
+//! - A command by key, menu or palette: the table in `ui/shortcuts/` -> `app/command.rs`. The
+//!   palette: `ui/palette/` -> `app/palette.rs` -> `app/jobs/aside.rs` -> `search/palette.rs`.
+//!   Esc: `ui/escape.rs` -> `app/stepping.rs`. Rows chosen together: `app/choosing.rs`; taken
+//!   out and brought back: `app/removing.rs`.
+//! - Words on screen: labels, tooltips and keys of commands in `ui/shortcuts/`, names of
 //!   facets and orders at [`corpus::Facet::label`] and [`search::Sort::label`], counts and
 //!   plurals in [`app::count`], colors, faces and sizes in `ui/theme.rs`.
 

@@ -76,6 +76,8 @@ pub enum Source {
     },
     /// The seed articles inside the binary.
     Seeds,
+    /// Articles that were read before and taken out.
+    Restored(Vec<Arc<Article>>),
     /// Paths in opened folders where something was made, changed or deleted.
     Changed(Vec<PathBuf>),
     /// Files that hold texts of articles whose own file no longer does, with these.
@@ -192,6 +194,10 @@ impl Pipeline {
                     self.walk(Box::new(Walking::new(paths, cause)), cancel)
                 }
                 Some(Source::Pasted { title, text }) => self.paste(title, &text),
+                Some(Source::Restored(articles)) => {
+                    let articles = articles.iter().map(|article| Article::clone(article));
+                    self.add_texts(articles.collect())
+                }
                 Some(Source::Seeds) => self.add_texts(ingest::seeds()),
                 None => self.annotate(),
             },

@@ -12,6 +12,8 @@ mod hands;
 mod about;
 #[path = "gui/asking.rs"]
 mod asking;
+#[path = "gui/choosing.rs"]
+mod choosing;
 #[path = "gui/columns.rs"]
 mod columns;
 #[path = "gui/correcting.rs"]
@@ -24,6 +26,8 @@ mod language;
 mod naming;
 #[path = "gui/opening.rs"]
 mod opening;
+#[path = "gui/palette.rs"]
+mod palette;
 #[path = "gui/quotes.rs"]
 mod quotes;
 #[path = "gui/reading.rs"]

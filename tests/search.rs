@@ -7,6 +7,8 @@ mod asking;
 mod drafts;
 #[path = "search/language.rs"]
 mod language;
+#[path = "search/palette.rs"]
+mod palette;
 #[path = "search/titles.rs"]
 mod titles;
 #[path = "search/twins.rs"]

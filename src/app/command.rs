@@ -1,6 +1,8 @@
 //! Everything a person can ask for.
 
+use super::choosing::{Choose, ChosenWish};
 use super::names::NameChange;
+use super::palette::PaletteCommand;
 use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
@@ -155,6 +157,8 @@ pub enum Command {
     ExportTo(ExportFormat, String),
     /// Light, dark, system.
     SetTheme(ThemeChoice),
+    /// Whether colors have more contrast.
+    SetHighContrast(bool),
     /// Reading size.
     Resize(SizeStep),
     /// Which entities are underlined.
@@ -286,4 +290,10 @@ pub enum Command {
     AskImportDecisions,
     /// Takes in the decisions of a typed path.
     ImportDecisionsFrom(String),
+    /// The palette: opens, closes, looks something up.
+    Palette(PaletteCommand),
+    /// Changes which articles of the list are chosen.
+    Choose(Choose),
+    /// Does something with the chosen articles, or else with the open one.
+    Chosen(ChosenWish),
 }

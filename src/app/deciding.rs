@@ -9,7 +9,9 @@
 use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
-use super::{AppState, Command, Dialog, Effect, NoticeKind, names, searches, topics, update};
+use super::{
+    AppState, Command, Dialog, Effect, NoticeKind, names, removing, searches, topics, update,
+};
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
 use crate::index::DocId;
@@ -97,6 +99,7 @@ pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
     match past {
         Past::Decided(step) => undo(state, &step),
         Past::Kept(step) => searches::undo(state, &step),
+        Past::Removed(step) => removing::undo(state, &step),
         Past::Query(_) => Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ use crate::analysis::quotes::QuoteTable;
 use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{Options, Source};
+use crate::search::palette::PaletteQuestion;
 use crate::search::{Request, Results};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -90,6 +91,8 @@ pub enum Effect {
     Versions(Arc<Snapshot>, DocId),
     /// How the second of two articles differs from the first.
     Compare(Arc<Snapshot>, DocId, DocId),
+    /// What the letters typed into the palette may mean.
+    Palette(Arc<Snapshot>, PaletteQuestion),
     /// What may be typed at a byte of a text.
     Complete(Arc<Snapshot>, String, usize),
     /// The parts of an article's score.

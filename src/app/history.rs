@@ -2,7 +2,7 @@
 //!
 //! 1. A place is left when filters change, when another article or tab opens, and when a run of
 //!    typing begins; it then lies behind, and nothing lies ahead any more.
-//! 2. Undo and redo walk query, filters and decisions, in one order of time. To the history
+//! 2. Undo and redo walk query, filters, decisions and what was taken out, in one order of time. To the history
 //!    changes of the query are changes like others, and walking the history can be undone
 //!    like any of them; decisions are no places.
 //! 3. A stop that would change nothing is passed over.
@@ -10,7 +10,7 @@
 
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{deciding, query, quotes, reading, searches};
+use super::{deciding, query, quotes, reading, removing, searches};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -59,6 +59,11 @@ pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
             push(&mut state.redo, Past::Kept(step));
             effects
         }
+        Some(Past::Removed(step)) => {
+            let effects = removing::undo(state, &step);
+            push(&mut state.redo, Past::Removed(step));
+            effects
+        }
     }
 }
 
@@ -79,6 +84,11 @@ pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
         Some(Past::Kept(step)) => {
             let effects = searches::redo(state, &step);
             push(&mut state.undo, Past::Kept(step));
+            effects
+        }
+        Some(Past::Removed(step)) => {
+            let effects = removing::redo(state, &step);
+            push(&mut state.undo, Past::Removed(step));
             effects
         }
     }
@@ -131,7 +141,7 @@ fn here(state: &AppState) -> Place {
 fn changes(past: &Past, query: &Query) -> bool {
     match past {
         Past::Query(before) => before != query,
-        Past::Decided(_) | Past::Kept(_) => true,
+        Past::Decided(_) | Past::Kept(_) | Past::Removed(_) => true,
     }
 }
 

@@ -15,6 +15,8 @@ mod update;
 
 mod about;
 mod account;
+mod choosing;
+mod cite;
 mod columns;
 mod completing;
 mod deciding;
@@ -25,12 +27,15 @@ mod history;
 mod names;
 mod notice;
 mod opening;
+mod palette;
 mod privacy;
 mod query;
 mod quotes;
 mod reading;
+mod removing;
 mod saving;
 mod searches;
+mod stepping;
 mod topics;
 mod typed_path;
 mod versions;
@@ -48,14 +53,17 @@ pub mod persist;
 pub mod settings;
 
 pub use about::About;
+pub use choosing::{Choose, Chosen, ChosenWish};
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
 pub use effect::Effect;
 pub use explaining::Explaining;
 pub use following::{Followed, Following};
 pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names, Picked};
+pub use palette::{Palette, PaletteCommand};
 pub use quotes::{Quotes, QuotesCommand, QuotesQuestion, Tab};
 pub use receive::receive;
+pub use removing::RemovedStep;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
@@ -64,6 +72,7 @@ pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
     Place, Query, Reader, ShownEntities, ThemeChoice,
 };
+pub use stepping::{InSight, Step, step_back};
 pub use topics::{
     Against, Drafting, TopicAnswer, TopicDialog, TopicDraft, TopicQuestion, TopicWish,
 };

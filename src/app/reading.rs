@@ -1,7 +1,7 @@
 //! Commands about the list's selection and the open article.
 
 use super::{AppState, Effect, Marked};
-use super::{find, history};
+use super::{choosing, find, history};
 use crate::corpus::annotation::Mention;
 use crate::index::{DocId, Snapshot};
 use crate::search::Counting;
@@ -16,6 +16,7 @@ pub(super) fn select(state: &mut AppState, position: usize) -> Vec<Effect> {
     let Some(doc) = state.results.docs.get(position).copied() else {
         return Vec::new();
     };
+    choosing::let_go(state);
     let effects = open(state, doc);
     state.selected = Some(position);
     effects

@@ -3,8 +3,8 @@
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
-    about, account, completing, count, explaining, find, following, history, names, opening, query,
-    quotes, reading, searches, summary, topics, versions, window,
+    about, account, choosing, completing, count, explaining, find, following, history, names,
+    opening, palette, query, quotes, reading, searches, summary, topics, versions, window,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
@@ -58,6 +58,7 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             Vec::new()
         }
         Report::Completed(offers) => completing::take(state, offers),
+        Report::Palette(serial, hits) => palette::take(state, serial, hits),
         Report::Explained(generation, doc, found) => {
             explaining::take(state, generation, doc, found)
         }
@@ -188,6 +189,7 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
         state.counted = Arc::clone(&results);
     }
     state.results = results;
+    choosing::follow(state);
     let mut effects = explaining::follow(state);
     effects.extend(query::ask_forms(state));
     effects.extend(quotes::follow(state));

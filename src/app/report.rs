@@ -14,6 +14,7 @@ use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress};
 use crate::search::examples::Example;
 use crate::search::forms::Forms;
+use crate::search::palette::Hit;
 use crate::search::{Explanation, Results, Row};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -76,6 +77,8 @@ pub enum Report {
     Versions(DocId, Vec<Version>),
     /// How the second of a pair differs from the first.
     Compared((DocId, DocId), Arc<Comparison>),
+    /// What the letters typed into the palette may mean, by the number of the question.
+    Palette(u64, Vec<Hit>),
     /// What may be typed next.
     Completed(Offers),
     /// The parts of an article's score, of a generation; none where it is not there.

@@ -2,6 +2,7 @@
 
 use super::{AppState, Dialog, Effect, ExportFormat, NoticeKind};
 use super::{report_list, typed_path};
+use crate::search::Results;
 use std::sync::Arc;
 
 /// Asks where to, then writes the current result.
@@ -9,11 +10,22 @@ pub(super) fn ask(state: &mut AppState, format: ExportFormat) -> Vec<Effect> {
     if is_empty(state) {
         return Vec::new();
     }
-    let (snapshot, results) = (Arc::clone(&state.snapshot), Arc::clone(&state.results));
+    let results = Arc::clone(&state.results);
+    ask_of(state, format, results)
+}
+
+/// Asks where to, then writes these articles.
+pub(super) fn ask_of(
+    state: &mut AppState,
+    format: ExportFormat,
+    results: Arc<Results>,
+) -> Vec<Effect> {
+    state.saving = Some(Arc::clone(&results));
+    let snapshot = Arc::clone(&state.snapshot);
     vec![Effect::AskSave(format, snapshot, results)]
 }
 
-/// Writes the current result to a typed path.
+/// Writes what was asked about to a typed path, else the current result.
 pub(super) fn export_to(state: &mut AppState, format: ExportFormat, typed: &str) -> Vec<Effect> {
     let Some(path) = typed_path::parse(typed, state.home.as_deref(), &state.current_dir) else {
         return Vec::new();
@@ -27,7 +39,10 @@ pub(super) fn export_to(state: &mut AppState, format: ExportFormat, typed: &str)
     vec![Effect::Export {
         format,
         snapshot: Arc::clone(&state.snapshot),
-        results: Arc::clone(&state.results),
+        results: state
+            .saving
+            .take()
+            .unwrap_or_else(|| Arc::clone(&state.results)),
         path,
     }]
 }

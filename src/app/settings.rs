@@ -34,6 +34,8 @@ pub struct Settings {
     pub right_open: bool,
     /// Light, dark, system.
     pub theme: ThemeChoice,
+    /// Whether colors have more contrast.
+    pub high_contrast: bool,
     /// Reading size, 12 to 32.
     pub reading_size: f32,
     /// Which entities are underlined.
@@ -52,6 +54,8 @@ pub struct Settings {
     pub saved: Vec<SavedSearch>,
     /// Earlier searches, newest last, each once.
     pub searched: Vec<String>,
+    /// Labels of the commands last chosen in the palette, newest first, each once.
+    pub used: Vec<String>,
 }
 
 /// A search under a name.
@@ -85,6 +89,7 @@ impl Default for Settings {
             left_open: true,
             right_open: true,
             theme: ThemeChoice::System,
+            high_contrast: false,
             reading_size: Self::READING_SIZE,
             shown_entities: ShownEntities::Some,
             split_files: true,
@@ -94,6 +99,7 @@ impl Default for Settings {
             stems: false,
             saved: Vec::new(),
             searched: Vec::new(),
+            used: Vec::new(),
         }
     }
 }

@@ -2,11 +2,14 @@
 //! [`super::receive`] write it; views read it.
 
 use super::about::About;
+use super::choosing::Chosen;
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
 use super::names::{NameDialog, Names};
+use super::palette::Palette;
 use super::quotes::{Quotes, Tab};
+use super::removing::RemovedStep;
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
 use super::settings::Settings;
@@ -55,6 +58,8 @@ pub enum Past {
     Decided(Decided),
     /// Searches that were kept before a change of them.
     Kept(KeptStep),
+    /// Articles that were taken out.
+    Removed(RemovedStep),
 }
 
 impl Past {
@@ -64,6 +69,7 @@ impl Past {
             Self::Query(_) => None,
             Self::Decided(step) => Some(step.serial),
             Self::Kept(step) => Some(step.serial),
+            Self::Removed(step) => Some(step.serial),
         }
     }
 }
@@ -302,6 +308,12 @@ pub struct AppState {
     pub rows: HashMap<DocId, Row>,
     /// Position of the selected row in `results.docs`.
     pub selected: Option<usize>,
+    /// Articles of the list that are chosen together.
+    pub chosen: Chosen,
+    /// What is being written, until its place is known.
+    pub saving: Option<Arc<Results>>,
+    /// The palette of commands.
+    pub palette: Palette,
     /// What stands beside the list.
     pub tab: Tab,
     /// The view of quotations.
@@ -401,6 +413,11 @@ impl AppState {
     /// Whether nothing of what is read, asked and decided may be kept on the disk.
     pub fn is_private(&self) -> bool {
         self.keeping != Keeping::Kept
+    }
+
+    /// Whether a dialog or the palette lies over the window and hears its keys.
+    pub fn is_covered(&self) -> bool {
+        self.dialog.is_some() || self.palette.open
     }
 
     /// Whether any query or filter is set.

@@ -1,10 +1,10 @@
 //! A command to new state and effects: the table that says which noun carries it out.
 
-use super::{AppState, Command, Effect, Tab};
+use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
-    about, columns, completing, deciding, explaining, find, following, history, names, notice,
-    opening, privacy, query, quotes, reading, report_list, saving, searches, topics, versions,
-    window,
+    about, choosing, columns, completing, deciding, explaining, find, following, history, names,
+    notice, opening, palette, privacy, query, quotes, reading, removing, report_list, saving,
+    searches, topics, versions, window,
 };
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::PasteText { title, text } => opening::paste(state, &title, text),
         Command::ReloadPath(path) => opening::reload(state, path),
         Command::RemovePath(path) => opening::remove_path(state, path),
-        Command::RemoveArticles(docs) => opening::remove_articles(state, docs),
+        Command::RemoveArticles(docs) => removing::remove(state, docs),
         Command::NewCorpus => opening::new_corpus(state),
         Command::ConfirmNewCorpus => opening::clear(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
@@ -132,6 +132,9 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ExportDecisionsTo(typed) => names::export_to(state, &typed),
         Command::AskImportDecisions => names::ask_import(),
         Command::ImportDecisionsFrom(typed) => names::import_from(state, &typed),
+        Command::Palette(command) => palette::update(state, command),
+        Command::Choose(choice) => choosing::choose(state, choice),
+        Command::Chosen(wish) => choosing::act(state, wish),
         other => window::update(state, other),
     }
 }
@@ -146,6 +149,7 @@ fn opens_article(command: &Command) -> bool {
             | Command::FocusArticle
             | Command::OpenFind
             | Command::NextMention { .. }
+            | Command::Chosen(ChosenWish::Open)
     )
 }
 
@@ -161,6 +165,7 @@ fn ends_typing(command: &Command) -> bool {
             | Command::DismissNotice(_)
             | Command::Complete { .. }
             | Command::StopCompleting
+            | Command::Palette(_)
     )
 }
 

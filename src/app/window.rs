@@ -16,6 +16,7 @@ pub const PANEL_WIDTHS: RangeInclusive<f32> = 200.0..=600.0;
 pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
         Command::SetTheme(theme) => remember(state, |settings| settings.theme = theme),
+        Command::SetHighContrast(high) => remember(state, |settings| settings.high_contrast = high),
         Command::Resize(step) => remember(state, |settings| resize(settings, step)),
         Command::ShowEntities(shown) => remember(state, |settings| settings.shown_entities = shown),
         Command::TogglePanel(panel) => remember(state, |settings| toggle(settings, panel)),

@@ -163,9 +163,23 @@ pub fn named(
     typed: &str,
     most: usize,
 ) -> Vec<(Arc<str>, u32)> {
-    let ranked = ranked(known, typed, Some(facet)).into_iter();
-    let named =
-        ranked.filter_map(|name| Some((Arc::clone(&snapshot.value(name.id)?.name), name.count)));
+    let values = values(snapshot, known, typed, &|one| one == facet, most).into_iter();
+    values.map(|(_, name, count)| (name, count)).collect()
+}
+
+/// The same of all facets that are asked for.
+pub(super) fn values(
+    snapshot: &Snapshot,
+    known: &Known,
+    typed: &str,
+    is_asked: &dyn Fn(Facet) -> bool,
+    most: usize,
+) -> Vec<(Facet, Arc<str>, u32)> {
+    let ranked = ranked(known, typed, is_asked).into_iter();
+    let named = ranked.filter_map(|name| {
+        let value = snapshot.value(name.id)?;
+        Some((name.facet, Arc::clone(&value.name), name.count))
+    });
     named.take(most).collect()
 }
 
@@ -177,7 +191,12 @@ fn names(
     facet: Option<Facet>,
     most: usize,
 ) -> Vec<Completion> {
-    let best = ranked(known, &context.typed, facet).into_iter();
+    let is_asked = |one: Facet| match facet {
+        Some(facet) => one == facet,
+        // Whoever is quoted is named, too.
+        None => one != Facet::Speaker,
+    };
+    let best = ranked(known, &context.typed, &is_asked).into_iter();
     let best = best.filter_map(|name| {
         let value = snapshot.value(name.id)?;
         let quoted = format!("\"{}\" ", value.name.replace(is_quote_mark, ""));
@@ -197,16 +216,16 @@ fn names(
 }
 
 /// Names like a typed one, best first.
-fn ranked<'k>(known: &'k Known, typed: &str, facet: Option<Facet>) -> Vec<&'k KnownName> {
+fn ranked<'k>(
+    known: &'k Known,
+    typed: &str,
+    is_asked: &dyn Fn(Facet) -> bool,
+) -> Vec<&'k KnownName> {
     let typed = fold::fold(typed);
     let typed = typed.trim();
     let fuzzy = Fuzzy::new(typed);
     let mask = LetterMask::of(&typed.replace(|letter: char| !letter.is_alphanumeric(), ""));
-    let of_facet = known.names.iter().filter(|name| match facet {
-        Some(facet) => facet == name.facet,
-        // Whoever is quoted is named, too.
-        None => name.facet != Facet::Speaker,
-    });
+    let of_facet = known.names.iter().filter(|name| is_asked(name.facet));
     let mut ranked: Vec<(u32, Reverse<u32>, &KnownName)> = of_facet
         .filter(|name| name.mask.covers(mask))
         .filter_map(|name| {
@@ -225,17 +244,11 @@ fn is_quote_mark(letter: char) -> bool {
 }
 
 /// Rule 1, smaller is better: 0 and 1 for beginnings, above for fuzzy matches.
-fn rank(name: &str, typed: &str, fuzzy: Option<&Fuzzy<'_>>) -> Option<u32> {
-    if name.starts_with(typed) {
-        return Some(0);
-    }
-    let mut inside = name.match_indices(typed).map(|(at, _)| at);
-    let begins_word = |at: usize| {
-        let before = name.get(..at).and_then(|before| before.chars().next_back());
-        before.is_none_or(|before| !before.is_alphanumeric())
-    };
-    if inside.any(begins_word) {
-        return Some(1);
+pub(super) fn rank(name: &str, typed: &str, fuzzy: Option<&Fuzzy<'_>>) -> Option<u32> {
+    match word_starts(name, typed).next() {
+        Some(0) => return Some(0),
+        Some(_) => return Some(1),
+        None => {}
     }
     let (score, _) = fuzzy?.matched(name, Strictness::Loose)?;
     // Tenths, so that counts decide between matches that are alike.
@@ -243,4 +256,15 @@ fn rank(name: &str, typed: &str, fuzzy: Option<&Fuzzy<'_>>) -> Option<u32> {
         .rev()
         .find(|tenth| score * 10.0 >= *tenth as f32);
     Some(12 - tenths.unwrap_or(0))
+}
+
+/// Where in a folded name a word begins as typed.
+pub(super) fn word_starts<'n>(name: &'n str, typed: &'n str) -> impl Iterator<Item = usize> + 'n {
+    let inside = name.match_indices(typed).map(|(at, _)| at);
+    inside.filter(|at| {
+        let before = name
+            .get(..*at)
+            .and_then(|before| before.chars().next_back());
+        before.is_none_or(|before| !before.is_alphanumeric())
+    })
 }

@@ -21,6 +21,7 @@ mod first;
 pub mod forms;
 mod fuzzy;
 mod matching;
+pub mod palette;
 pub mod query;
 mod rank;
 pub mod request;

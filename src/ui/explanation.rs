@@ -17,7 +17,8 @@ const ROW: f32 = 40.0;
 /// Shows the popover beside the row at `row`, if its article is explained. `control` is what
 /// opens it.
 pub fn explanation_ui(view: &View<'_>, control: &Response, row: Rect, doc: DocId) {
-    if view.state.explaining.doc != Some(doc) {
+    // Under a dialog it would hear the dialog's Esc.
+    if view.state.explaining.doc != Some(doc) || view.state.is_covered() {
         return;
     }
     let mut stays = true;

@@ -135,7 +135,8 @@ fn search(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, facet: F
     if field.changed() {
         view.send(Command::SearchFacet(facet, typed.clone()));
     }
-    let escaped = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
+    let escaped = field.lost_focus()
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     ui.add_space(6.0);
     if escaped {
         memory.searches.remove(&facet);

@@ -1,6 +1,6 @@
 //! The menus: all commands under the wordmark, the ways to open under "Open…".
 
-use super::shortcuts::{ACTIONS, Action, Group};
+use super::shortcuts::{Action, Group, OPENERS, named};
 use super::view::View;
 use egui::{Button, Popup, PopupCloseBehavior, Response, Ui};
 
@@ -14,7 +14,7 @@ pub fn main_menu(anchor: &Response, view: &View<'_>) {
             for group in Group::ALL {
                 ui.menu_button(group.label(), |ui| {
                     ui.set_min_width(260.0);
-                    for action in ACTIONS.iter().filter(|action| action.group == group) {
+                    for action in group.actions() {
                         item(ui, view, action);
                     }
                 });
@@ -26,11 +26,7 @@ pub fn main_menu(anchor: &Response, view: &View<'_>) {
 pub fn open_menu(anchor: &Response, view: &View<'_>) {
     Popup::menu(anchor).accessible_name("Open").show(|ui| {
         ui.set_min_width(240.0);
-        let openers = ACTIONS
-            .iter()
-            .filter(|action| action.group == Group::File)
-            .take(5);
-        for action in openers {
+        for action in OPENERS.iter().copied().filter_map(named) {
             item(ui, view, action);
         }
     });
@@ -43,9 +39,9 @@ pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
     if !keys.is_empty() {
         button = button.shortcut_text(keys);
     }
-    let mut response = ui.add(button);
-    if let Some(tip) = action.tip() {
-        response = response.on_hover_text(tip);
+    let mut response = ui.add_enabled(action.is_enabled(view.state), button);
+    if !action.tip.is_empty() {
+        response = response.on_hover_text(action.tip);
     }
     if response.clicked() {
         view.send(action.command(view.state));

@@ -1,6 +1,6 @@
 //! Short sentences between the article and the status bar: what was done, what needs
 //! attention. They take room instead of covering text. A notice that only informs goes
-//! away by itself; a warning stays until it is dismissed. A decision has a way back beside it.
+//! away by itself, but not under the pointer; a warning stays until it is dismissed. A decision has a way back beside it.
 
 use super::button;
 use super::icon::Icon;
@@ -28,7 +28,13 @@ pub struct NoticesMemory {
 pub fn notices_ui(ui: &mut Ui, view: &View<'_>, memory: &mut NoticesMemory, rect: Rect) -> Rect {
     let mut room = rect;
     for notice in view.state.notices.iter().rev() {
+        let below = room.bottom();
         room = one(ui, view, notice, room);
+        let strip = rect.with_min_y(room.bottom()).with_max_y(below);
+        if ui.rect_contains_pointer(strip) {
+            // Its time begins again when the pointer leaves.
+            memory.seen.retain(|(serial, _)| *serial != notice.serial);
+        }
     }
     expire(ui, view, memory);
     room

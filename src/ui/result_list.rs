@@ -3,14 +3,16 @@
 use super::button;
 use super::dates;
 use super::explanation::explanation_ui;
+use super::focus;
 use super::icon::{self, Icon};
+use super::menu;
 use super::result_row;
-use super::shortcuts::{CORRECT, WHY};
+use super::shortcuts::{self, Place, ROW_MENU, WHY};
 use super::theme;
 use super::view::View;
 use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
 use crate::app::count;
-use crate::app::{Command, DocId};
+use crate::app::{Choose, Command, DocId};
 use crate::search::{Polarity, Request};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 use std::ops::Range;
@@ -35,6 +37,8 @@ pub struct ResultListMemory {
     followed: Option<usize>,
     /// A row brought into view before its details were there; they make rows higher.
     settling: Option<usize>,
+    /// The row up to which rows were chosen last.
+    lead: Option<usize>,
     /// The article that was explained last.
     explained: Option<DocId>,
     /// Rows asked for last, with their generation.
@@ -43,7 +47,7 @@ pub struct ResultListMemory {
 
 struct Rows<'a, 'v> {
     view: &'a View<'v>,
-    clicked: Option<(usize, bool)>,
+    clicked: Option<usize>,
 }
 
 /// Paints the list into `ui`, whose rectangle is the list's.
@@ -61,14 +65,22 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     let id = list_id();
     let area = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
     area.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Articles"));
+    ui.ctx()
+        .accesskit_node_builder(id, egui::accesskit::Node::set_multiselectable);
     let shown = memory.column.show(ui, "result-list", &mut rows);
-    if let Some((position, take_focus)) = rows.clicked {
-        view.send(Command::SelectRow(position));
-        memory.followed = Some(position);
-        if take_focus {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
+    if let Some(position) = rows.clicked {
+        let modifiers = ui.input(|input| input.modifiers);
+        view.send(if modifiers.shift {
+            Command::Choose(Choose::Through(position))
+        } else if modifiers.command {
+            Command::Choose(Choose::Toggle(position))
+        } else {
+            memory.followed = Some(position);
+            Command::SelectRow(position)
+        });
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
+    focus::ring(ui, view.tokens, id, ui.max_rect());
     ask_details(view, memory, shown.visible);
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the rows; without this they would move the focus to other controls.
@@ -124,6 +136,12 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
             bring_into_view(memory, position);
         }
     }
+    if memory.lead != view.state.chosen.lead {
+        memory.lead = view.state.chosen.lead;
+        if let Some(position) = memory.lead {
+            bring_into_view(memory, position);
+        }
+    }
     if memory.followed != view.state.selected {
         memory.followed = view.state.selected;
         if let Some(position) = view.state.selected {
@@ -162,6 +180,9 @@ fn ask_details(view: &View<'_>, memory: &mut ResultListMemory, painted: Range<us
 }
 
 fn keys(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
+    for command in shortcuts::pressed_in(ui.ctx(), view.state, Place::List) {
+        view.send(command);
+    }
     let page = isize::try_from(memory.column.visible_range().len().saturating_sub(2).max(1));
     let page = page.unwrap_or(1);
     let far = isize::try_from(view.state.results.docs.len()).unwrap_or(isize::MAX);
@@ -174,7 +195,8 @@ fn keys(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         (Key::End, far),
     ];
     for (key, by) in moves {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+        let n_presses = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        for _ in 0..n_presses {
             view.send(Command::MoveSelection(by));
         }
     }
@@ -359,7 +381,9 @@ impl ColumnItems for Rows<'_, '_> {
         let state = self.view.state;
         let layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
         let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
-        let selected = state.selected == Some(index);
+        let is_open = state.selected == Some(index);
+        let is_chosen = state.chosen.docs.contains(&doc);
+        let selected = is_chosen || is_open && state.chosen.docs.is_empty();
         let title = state
             .snapshot
             .header(doc)
@@ -380,16 +404,20 @@ impl ColumnItems for Rows<'_, '_> {
             self.view.tokens,
             rect,
             layout,
-            selected,
+            (selected, is_open),
             response.hovered(),
         );
         if response.clicked() {
-            self.clicked = Some((index, true));
+            self.clicked = Some(index);
+        }
+        // A menu is about the row it comes from, and about all chosen ones if it is among them.
+        if response.secondary_clicked() && !selected {
+            self.view.send(Command::Choose(Choose::Only(index)));
         }
         if let Some(place) = versions {
             self.versions(ui, doc, place);
         }
-        let is_hot = selected || ui.rect_contains_pointer(rect);
+        let is_hot = is_open || ui.rect_contains_pointer(rect);
         self.why(
             ui,
             doc,
@@ -397,32 +425,23 @@ impl ColumnItems for Rows<'_, '_> {
             title.as_deref().unwrap_or_default(),
             is_hot,
         );
-        response.context_menu(|ui| {
-            if ui.button("Open").clicked() {
-                self.clicked = Some((index, false));
-            }
-            if ui.button(WHY).clicked() {
-                self.view.send(Command::Explain(Some(doc)));
-            }
-            if versions.is_some() && ui.button("Versions…").clicked() {
-                self.view.send(Command::ShowVersions(Some(doc)));
-            }
-            let snapshot = &self.view.state.snapshot;
-            let hash = snapshot.article(doc).map(|article| article.hash());
-            let is_apart = hash.is_some_and(|hash| self.view.state.decisions.is_apart(hash));
-            if is_apart && ui.button("Put back among its versions").clicked() {
-                self.view.send(Command::SetApart(doc, false));
-            }
-            if ui.button("Copy title").clicked() {
-                self.view
-                    .send(Command::Copy(title.clone().unwrap_or_default()));
-            }
-            if ui.button(CORRECT).clicked() {
-                self.view.send(Command::AskCorrection(Some(doc)));
-            }
-            if ui.button("Remove from corpus").clicked() {
-                self.view.send(Command::RemoveArticles(vec![doc]));
-            }
-        });
+        response.context_menu(|ui| row_menu(ui, self.view));
+    }
+}
+
+/// What can be done with the chosen rows, or with the one under the pointer.
+fn row_menu(ui: &mut Ui, view: &View<'_>) {
+    ui.set_min_width(220.0);
+    let n_chosen = view.state.chosen.docs.len();
+    if n_chosen > 1 {
+        let text = format!("{} chosen", count::plural(n_chosen, "article", "articles"));
+        let text = egui::RichText::new(text).color(view.tokens.dim);
+        ui.add(egui::Label::new(text).selectable(false));
+        ui.separator();
+    }
+    for action in ROW_MENU.iter().copied().filter_map(shortcuts::named) {
+        if action.is_enabled(view.state) {
+            menu::item(ui, view, action);
+        }
     }
 }

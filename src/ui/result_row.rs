@@ -60,10 +60,8 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         .map_or(0.0, |galley| galley.size().x + VERSIONS_GAP);
     let article = (doc, header.map(AsRef::as_ref));
     let meta = meta_galley(ui, view, article, room - taken - WHY);
-    let snippet = (!row.snippet.is_empty()).then(|| {
-        ui.painter()
-            .layout_job(snippet_job(view.tokens, &row.snippet, room))
-    });
+    let snippet = (!row.snippet.is_empty())
+        .then(|| ui.painter().layout_job(snippet_job(view.tokens, row, room)));
     let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
         mark_rects(galley, &row.snippet, &row.snippet_marks)
     });
@@ -111,14 +109,24 @@ fn versions(ui: &Ui, view: &View<'_>, doc: DocId) -> Option<Arc<Galley>> {
     Some(ui.painter().layout_job(job))
 }
 
-/// Paints a row that was laid out.
-pub fn paint(ui: &Ui, tokens: &Tokens, rect: Rect, layout: RowLayout, selected: bool, hot: bool) {
+/// Paints a row that was laid out; the open article's has a bar at its left.
+pub fn paint(
+    ui: &Ui,
+    tokens: &Tokens,
+    rect: Rect,
+    layout: RowLayout,
+    (selected, is_open): (bool, bool),
+    hot: bool,
+) {
     let painter = ui.painter();
     if selected {
         painter.rect_filled(rect, 0.0, tokens.selection);
+    }
+    if is_open {
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         painter.rect_filled(bar, 0.0, tokens.accent);
-    } else if hot {
+    }
+    if hot && !selected {
         painter.rect_filled(rect, 0.0, tokens.selection.gamma_multiply(0.5));
     }
     painter.hline(
@@ -240,13 +248,12 @@ fn title_job(tokens: &Tokens, title: &str, marks: &[Span], room: f32) -> LayoutJ
     marked_job(title, marks, &plain, &marked, room, 2)
 }
 
-fn snippet_job(tokens: &Tokens, snippet: &str, room: f32) -> LayoutJob {
+/// Quiet but for the hits, which stand on a ground of their own.
+fn snippet_job(tokens: &Tokens, row: &Row, room: f32) -> LayoutJob {
     let font = theme::font(theme::INTERFACE, 12.0);
-    let mut job =
-        LayoutJob::single_section(snippet.to_owned(), format(font, tokens.dim, SNIPPET_LINE));
-    job.wrap.max_width = room;
-    job.wrap.max_rows = 2;
-    job
+    let plain = format(font.clone(), tokens.dim, SNIPPET_LINE);
+    let marked = format(font, tokens.ink, SNIPPET_LINE);
+    marked_job(&row.snippet, &row.snippet_marks, &plain, &marked, room, 2)
 }
 
 fn line_job(tokens: &Tokens, text: String, room: f32) -> LayoutJob {

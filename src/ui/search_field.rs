@@ -77,8 +77,10 @@ pub fn search_field_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchFieldMem
         enter(ui, view, memory);
     }
     // Esc takes the focus from a field before its frame begins.
-    let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-    if escaped && !memory.typed.is_empty() {
+    let escaped = response.lost_focus()
+        && !memory.typed.is_empty()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if escaped {
         view.send(Command::SetQuery(String::new()));
         response.request_focus();
     }

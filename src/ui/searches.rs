@@ -68,7 +68,9 @@ pub fn searches_ui(
     if response.clicked() {
         view.send(Command::ShowSearches(!is_open));
     }
-    let mut stays = is_open;
+    // Under a dialog it would hear the dialog's Esc.
+    let is_shown = is_open && !view.state.is_covered();
+    let mut stays = is_shown;
     Popup::from_response(&response)
         .anchor(below)
         .gap(4.0)
@@ -77,7 +79,7 @@ pub fn searches_ui(
         .accessible_name(label)
         .width(below.width() - MARGINS)
         .show(|ui| content(ui, view, memory, below.width() - MARGINS));
-    if is_open && !stays && !response.clicked() {
+    if is_shown && !stays && !response.clicked() {
         view.send(Command::ShowSearches(false));
     }
 }
@@ -301,7 +303,7 @@ fn rename_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchesMemory, saved: &
     if !response.lost_focus() {
         return;
     }
-    if !ui.input(|input| input.key_pressed(Key::Escape)) {
+    if !ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
         view.send(Command::RenameSearch {
             name: saved.name.clone(),
             new: typed.clone(),

@@ -43,6 +43,12 @@ fn corpus_line(view: &View<'_>) -> String {
     let snapshot = &view.state.snapshot;
     let n_articles = snapshot.n_articles();
     let mut parts = vec![count::plural(n_articles, "article", "articles")];
+    let n_chosen = view.state.chosen.docs.len();
+    if n_chosen > 0 {
+        let n_found = count::thousands(view.state.results.docs.len());
+        let chosen = format!("{} of {n_found} chosen", count::thousands(n_chosen));
+        parts.insert(0, chosen);
+    }
     if n_articles > 0 {
         parts.push(format!("{} words", count::short(snapshot.n_words())));
     }

@@ -54,7 +54,7 @@ pub static LIGHT: Tokens = Tokens {
     paper: rgb(0xfd_fc_f9),
     sides: rgb(0xf4_f2_ee),
     ink: rgb(0x1f_1d_1a),
-    dim: rgb(0x7b_75_6b),
+    dim: rgb(0x6e_68_5f),
     line: rgb(0xe2_de_d6),
     selection: rgb(0xe6_ec_ef),
     accent: rgb(0x1f_5f_6b),
@@ -64,7 +64,7 @@ pub static LIGHT: Tokens = Tokens {
     person: rgb(0x2b_5f_ab),
     organization: rgb(0x8a_4a_9e),
     place: rgb(0x2d_7a_4c),
-    topic: rgb(0xb3_64_1b),
+    topic: rgb(0xa3_5a_17),
     field: rgb(0xff_ff_ff),
 };
 
@@ -73,7 +73,7 @@ pub static DARK: Tokens = Tokens {
     paper: rgb(0x1d_1f_23),
     sides: rgb(0x17_18_1b),
     ink: rgb(0xe4_e1_db),
-    dim: rgb(0x8f_8b_84),
+    dim: rgb(0xa0_9c_95),
     line: rgb(0x2d_2f_34),
     selection: rgb(0x23_32_3a),
     accent: rgb(0x6d_b6_c4),
@@ -87,12 +87,52 @@ pub static DARK: Tokens = Tokens {
     field: rgb(0x1d_1f_23),
 };
 
+/// Light, for those who need more contrast.
+pub static LIGHT_STRONG: Tokens = Tokens {
+    paper: rgb(0xff_ff_ff),
+    sides: rgb(0xf2_f2_f2),
+    ink: rgb(0x00_00_00),
+    dim: rgb(0x38_38_38),
+    line: rgb(0x6b_6b_6b),
+    selection: rgb(0xd6_e6_f2),
+    accent: rgb(0x00_40_5c),
+    on_accent: rgb(0xff_ff_ff),
+    hit: rgb(0xff_e1_4d),
+    hit_strong: rgb(0xe5_a0_00),
+    person: rgb(0x00_33_7f),
+    organization: rgb(0x5b_11_70),
+    place: rgb(0x0a_4a_24),
+    topic: rgb(0x6e_33_00),
+    field: rgb(0xff_ff_ff),
+};
+
+/// Dark, for those who need more contrast.
+pub static DARK_STRONG: Tokens = Tokens {
+    paper: rgb(0x00_00_00),
+    sides: rgb(0x0b_0b_0b),
+    ink: rgb(0xff_ff_ff),
+    dim: rgb(0xd4_d4_d4),
+    line: rgb(0x8f_8f_8f),
+    selection: rgb(0x0f_33_50),
+    accent: rgb(0x8f_e0_f5),
+    on_accent: rgb(0x00_00_00),
+    hit: rgb(0x5a_44_00),
+    hit_strong: rgb(0xff_d2_3f),
+    person: rgb(0xb3_d0_ff),
+    organization: rgb(0xe9_c4_f7),
+    place: rgb(0xa8_ef_c0),
+    topic: rgb(0xff_cc_99),
+    field: rgb(0x00_00_00),
+};
+
 impl Tokens {
-    /// The tokens of egui's theme.
-    pub fn of(theme: Theme) -> &'static Self {
-        match theme {
-            Theme::Light => &LIGHT,
-            Theme::Dark => &DARK,
+    /// The tokens of egui's theme, with more contrast where that is wished for.
+    pub fn of(theme: Theme, is_strong: bool) -> &'static Self {
+        match (theme, is_strong) {
+            (Theme::Light, false) => &LIGHT,
+            (Theme::Dark, false) => &DARK,
+            (Theme::Light, true) => &LIGHT_STRONG,
+            (Theme::Dark, true) => &DARK_STRONG,
         }
     }
 
@@ -186,12 +226,18 @@ pub fn fonts() -> FontDefinitions {
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts());
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    paint_with(ctx, false);
+}
+
+/// Colors of egui's own widgets in both themes, with more contrast where that is wished for.
+pub fn paint_with(ctx: &Context, is_strong: bool) {
     for theme in [Theme::Light, Theme::Dark] {
-        ctx.style_mut_of(theme, |style| style_of(style, Tokens::of(theme)));
+        let tokens = Tokens::of(theme, is_strong);
+        ctx.style_mut_of(theme, |style| style_of(style, tokens, theme));
     }
 }
 
-fn style_of(style: &mut Style, tokens: &Tokens) {
+fn style_of(style: &mut Style, tokens: &Tokens, theme: Theme) {
     style.text_styles = [
         (TextStyle::Small, font(INTERFACE, 12.0)),
         (TextStyle::Body, interface()),
@@ -233,7 +279,7 @@ fn style_of(style: &mut Style, tokens: &Tokens) {
         offset: [0, 4],
         blur: 14,
         spread: 0,
-        color: Color32::from_black_alpha(if tokens == &DARK { 90 } else { 32 }),
+        color: Color32::from_black_alpha(if theme == Theme::Dark { 90 } else { 32 }),
     };
     visuals.window_stroke = Stroke::new(1.0, tokens.line);
     visuals.window_corner_radius = 8.into();
@@ -271,7 +317,101 @@ fn libertinus(name: &str) -> Option<&'static [u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::libertinus;
+    use super::{DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Tokens, libertinus};
+    use egui::Color32;
+
+    /// Relative luminance as WCAG 2.2 defines it.
+    fn luminance(color: Color32) -> f64 {
+        let [red, green, blue, _] = color.to_array().map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// Contrast ratio as WCAG 2.2 defines it, 1 to 21.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        let check = |a: u32, b: u32, expected: f64| {
+            let found = contrast(super::rgb(a), super::rgb(b));
+            assert!(
+                (found - expected).abs() < 0.01,
+                "{a:06x} on {b:06x}: {found}"
+            );
+        };
+        check(0xff_ff_ff, 0x00_00_00, 21.0);
+        check(0x77_77_77, 0xff_ff_ff, 4.48);
+        check(0x1f_1d_1a, 0x1f_1d_1a, 1.0);
+    }
+
+    /// Every token that is text, on every ground it stands on, reaches `least`.
+    fn check(name: &str, tokens: &Tokens, least: f64) {
+        let &Tokens {
+            paper,
+            sides,
+            ink,
+            dim,
+            line,
+            selection,
+            accent,
+            on_accent,
+            hit,
+            hit_strong,
+            person,
+            organization,
+            place,
+            topic,
+            field,
+        } = tokens;
+        let grounds = [("paper", paper), ("sides", sides), ("field", field)];
+        let texts = [
+            ("ink", ink),
+            ("dim", dim),
+            ("accent", accent),
+            ("person", person),
+            ("organization", organization),
+            ("place", place),
+            ("topic", topic),
+        ];
+        let on_grounds = grounds
+            .into_iter()
+            .flat_map(|ground| texts.map(|text| (text, ground)));
+        let selected = ("selection", selection);
+        let others = [
+            (("ink", ink), selected),
+            (("dim", dim), selected),
+            (("accent", accent), selected),
+            (("ink", ink), ("hit", hit)),
+            (("on accent", on_accent), ("accent", accent)),
+        ];
+        for ((text, color), (ground, behind)) in on_grounds.chain(others) {
+            let found = contrast(color, behind);
+            assert!(found >= least, "{name}: {text} on {ground} is {found:.2}");
+        }
+        // A mark beside the scroll bar is no text, but must be seen.
+        let mark = contrast(hit_strong, paper);
+        assert!(mark >= 1.8, "{name}: a hit's mark is {mark:.2}");
+        let rule = contrast(line, paper);
+        let least = if least > 4.5 { 3.0 } else { 1.2 };
+        assert!(rule >= least, "{name}: a rule is {rule:.2}");
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_ground() {
+        check("light", &LIGHT, 4.5);
+        check("dark", &DARK, 4.5);
+        check("light, strong", &LIGHT_STRONG, 7.0);
+        check("dark, strong", &DARK_STRONG, 7.0);
+    }
 
     #[test]
     fn every_reading_face_is_bundled_and_its_own() {

@@ -4,14 +4,16 @@ use super::button;
 use super::chips::chips_ui;
 use super::icon::Icon;
 use super::menu;
-use super::shortcuts::next_theme;
+use super::shortcuts::{ARTICLES, BACK, FILTERS, FORWARD, PALETTE, THEME, keys_of, next_theme};
 use super::theme;
 use super::view::View;
-use crate::app::{Command, Panel, ThemeChoice};
+use crate::app::{Command, PaletteCommand, Panel, ThemeChoice};
 use egui::{Align, Layout, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// Height of the bar, rule included.
 pub const HEIGHT: f32 = 44.0;
+/// Width of "Commands Ctrl+K" with its gap.
+const COMMANDS: f32 = 132.0;
 
 /// Which panel buttons the bar shows: those whose panel the window has no room for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,21 +42,51 @@ pub fn top_bar_ui(ui: &mut Ui, view: &View<'_>, narrow: Narrow) {
     menu::open_menu(&open, view);
     arrows(&mut bar, view);
     let n_buttons = 1.0 + f32::from(u8::from(narrow.left)) + f32::from(u8::from(narrow.right));
-    chips_ui(&mut bar, view, n_buttons * 49.0);
+    let reserve = n_buttons * 49.0 + if narrow.right { 0.0 } else { COMMANDS };
+    chips_ui(&mut bar, view, reserve);
     bar.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let size = vec2(36.0, 30.0);
         theme_button(ui, view);
-        if narrow.right
-            && button::icon_button(ui, view.tokens, Icon::RightPanel, "Filters", size).clicked()
-        {
-            view.send(Command::TogglePanel(Panel::Right));
+        for (is_narrow, icon, label, (panel, action)) in [
+            (
+                narrow.right,
+                Icon::RightPanel,
+                "Filters",
+                (Panel::Right, FILTERS),
+            ),
+            (
+                narrow.left,
+                Icon::LeftPanel,
+                "Articles",
+                (Panel::Left, ARTICLES),
+            ),
+        ] {
+            if !is_narrow {
+                continue;
+            }
+            let response = button::icon_button(ui, view.tokens, icon, label, size);
+            let keys = keys_of(ui.ctx(), action);
+            if response.on_hover_text(keys).clicked() {
+                view.send(Command::TogglePanel(panel));
+            }
         }
-        if narrow.left
-            && button::icon_button(ui, view.tokens, Icon::LeftPanel, "Articles", size).clicked()
-        {
-            view.send(Command::TogglePanel(Panel::Left));
+        if !narrow.right {
+            commands(ui, view);
         }
     });
+}
+
+/// "Commands  Ctrl+K": the way to the palette for the mouse.
+fn commands(ui: &mut Ui, view: &View<'_>) {
+    let label = format!("Commands  {}", keys_of(ui.ctx(), PALETTE));
+    let dim = view.tokens.dim;
+    let response = button::plain(ui, view.tokens, &label, theme::interface(), dim);
+    if response
+        .on_hover_text("Commands, articles, names, topics and saved searches")
+        .clicked()
+    {
+        view.send(Command::Palette(PaletteCommand::Open));
+    }
 }
 
 fn wordmark(ui: &mut Ui, view: &View<'_>) {
@@ -83,13 +115,17 @@ fn arrows(ui: &mut Ui, view: &View<'_>) {
     let gap = ui.spacing().item_spacing.x;
     ui.spacing_mut().item_spacing.x = 6.0;
     ui.add_enabled_ui(!view.state.back.is_empty(), |ui| {
-        if button::icon_button(ui, view.tokens, Icon::Back, "Back", size).clicked() {
+        let keys = keys_of(ui.ctx(), BACK);
+        let response = button::icon_button(ui, view.tokens, Icon::Back, BACK, size);
+        if response.on_hover_text(keys).clicked() {
             view.send(Command::Back);
         }
     });
     ui.spacing_mut().item_spacing.x = gap;
     ui.add_enabled_ui(!view.state.forward.is_empty(), |ui| {
-        if button::icon_button(ui, view.tokens, Icon::Forward, "Forward", size).clicked() {
+        let keys = keys_of(ui.ctx(), FORWARD);
+        let response = button::icon_button(ui, view.tokens, Icon::Forward, FORWARD, size);
+        if response.on_hover_text(keys).clicked() {
             view.send(Command::Forward);
         }
     });
@@ -102,7 +138,8 @@ fn theme_button(ui: &mut Ui, view: &View<'_>) {
         ThemeChoice::Dark => "dark",
     };
     let response = button::icon_button(ui, view.tokens, Icon::Theme, "Theme", vec2(36.0, 30.0));
-    if response.on_hover_text(format!("Now {now}")).clicked() {
+    let tip = format!("Now {now}; {} for the next", keys_of(ui.ctx(), THEME));
+    if response.on_hover_text(tip).clicked() {
         view.send(next_theme(view.state));
     }
 }

@@ -4,10 +4,12 @@
 use super::debug_panel::debug_panel_ui;
 use super::dialogs::{DialogMemory, dialogs_ui};
 use super::drop_target::drop_target_ui;
+use super::escape::{closes_itself, escape};
 use super::filter_panel::{FilterPanelMemory, filter_panel_ui};
 use super::frame_meter::{FrameMeter, FrameTimes};
 use super::layout::{self, Overlays, Regions};
 use super::notices::{NoticesMemory, notices_ui};
+use super::palette::{PaletteMemory, palette_ui};
 use super::quotes_view::{QuotesMemory, quotes_ui};
 use super::reader::{ReaderMemory, reader_ui};
 use super::search_panel::{SearchPanelMemory, search_panel_ui};
@@ -15,7 +17,7 @@ use super::status_bar::status_bar_ui;
 use super::theme::{self, Tokens};
 use super::top_bar::top_bar_ui;
 use super::view::View;
-use super::{shortcuts, tabs};
+use super::{focus, shortcuts, tabs};
 use crate::app::jobs::Jobs;
 use crate::app::{AppState, Command, Effect, Panel, Tab, ThemeChoice, receive, update};
 use egui::{Context, Rect, Ui, UiBuilder, ViewportCommand};
@@ -30,12 +32,13 @@ struct Memory {
     quotes: QuotesMemory,
     dialog: DialogMemory,
     notices: NoticesMemory,
+    palette: PaletteMemory,
     overlays: Overlays,
     /// Serials of wishes that were granted.
     clipboard_serial: u64,
     focus_serial: u64,
     raise_serial: u64,
-    theme: Option<ThemeChoice>,
+    theme: Option<(ThemeChoice, bool)>,
     geometry: Option<([f32; 2], bool)>,
 }
 
@@ -97,16 +100,20 @@ impl<P: Perform> Window<P> {
     /// Paints one frame and carries out what was asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.follow_theme(ui.ctx());
-        let tokens = Tokens::of(ui.ctx().theme());
+        let tokens = Tokens::of(ui.ctx().theme(), self.state.settings.high_contrast);
         self.commands.borrow_mut().clear();
         let view = View::new(&self.state, tokens, &self.commands);
         let memory = &mut self.memory;
         for command in shortcuts::pressed(ui.ctx(), view.state) {
             view.send(command);
         }
+        focus::follow(ui.ctx());
+        let closes_itself = closes_itself(ui.ctx(), &view);
         paint(ui, &view, memory, &self.meter.times);
         geometry(ui.ctx(), &view, memory);
-        escape(ui.ctx(), &view, memory);
+        if !closes_itself {
+            escape(ui.ctx(), &view, &mut memory.reader, &mut memory.overlays);
+        }
         let commands = self.commands.take();
         for command in commands {
             if !self.memory.takes(&command, ui.ctx().content_rect().width()) {
@@ -120,8 +127,10 @@ impl<P: Perform> Window<P> {
 
     fn follow_theme(&mut self, ctx: &Context) {
         let choice = self.state.settings.theme;
-        if self.memory.theme != Some(choice) {
-            self.memory.theme = Some(choice);
+        let is_strong = self.state.settings.high_contrast;
+        if self.memory.theme != Some((choice, is_strong)) {
+            self.memory.theme = Some((choice, is_strong));
+            theme::paint_with(ctx, is_strong);
             ctx.set_theme(match choice {
                 ThemeChoice::System => egui::ThemePreference::System,
                 ThemeChoice::Light => egui::ThemePreference::Light,
@@ -263,6 +272,7 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) 
     let corner = center.right_bottom() - egui::vec2(16.0, 12.0);
     debug_panel_ui(ui, view, times, corner);
     dialogs_ui(ui, view, &mut memory.dialog);
+    palette_ui(ui, view, &mut memory.palette);
     drop_target_ui(ui, view);
 }
 
@@ -318,23 +328,5 @@ fn geometry(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
             size,
             maximized,
         });
-    }
-}
-
-/// Esc goes one step back: a menu or dialog closes by itself, then popovers, then the find
-/// field, then overlays.
-fn escape(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
-    let pressed = ctx.input(|input| input.key_pressed(egui::Key::Escape));
-    if !pressed || view.state.dialog.is_some() || egui::Popup::is_any_open(ctx) {
-        return;
-    }
-    if view.state.searches.open {
-        view.send(Command::ShowSearches(false));
-    } else if view.state.explaining.doc.is_some() {
-        view.send(Command::CloseExplanation);
-    } else if view.state.reader.find.open {
-        view.send(Command::CloseFind);
-    } else {
-        memory.overlays = Overlays::default();
     }
 }

@@ -63,6 +63,12 @@ impl Inline {
                     completions,
                 }));
             }
+            Effect::Palette(snapshot, question) => {
+                let known = Known::of(&snapshot, &|| false).expect("not cancelled");
+                let hits = search::palette::palette(&snapshot, &known, &question, &|| false);
+                let hits = hits.expect("not cancelled");
+                self.reports.push(Report::Palette(question.serial, hits));
+            }
             Effect::CountSearches(snapshot, serial, requests) => {
                 for (name, request) in requests {
                     let results = search::run(&snapshot, &request, &|| false);

@@ -279,7 +279,7 @@ fn an_article_is_taken_out_by_its_menu() {
     desk.get_by_role_and_label(Role::ListBoxOption, &first)
         .click_secondary();
     desk.run_steps(4);
-    click(&mut desk, Role::Button, "Remove from corpus");
+    click_starting(&mut desk, "Remove from corpus");
     assert_eq!(n_articles(&desk), 1);
     assert!(!has(&desk, Role::ListBoxOption, &first));
     assert!(state(&desk).reader.doc.is_some());
@@ -300,7 +300,7 @@ fn a_rows_menu_opens_and_copies() {
         .click();
     assert_eq!(copied(&mut desk, 4).as_ref(), Some(&second));
     row(&mut desk);
-    click(&mut desk, Role::Button, "Open");
+    click(&mut desk, Role::Button, "Open article");
     assert_eq!(state(&desk).selected, Some(1));
 }
 

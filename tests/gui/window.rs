@@ -224,7 +224,7 @@ fn dialogs_tell_and_close() {
     let mut desk = usual();
     press(&mut desk, NONE, Key::F1);
     desk.get_by_role_and_label(Role::Heading, "Keys");
-    assert!(has(&desk, Role::Label, "Ctrl+Shift+O"));
+    assert!(has(&desk, Role::Label, "Open folder, Ctrl+Shift+O"));
     click(&mut desk, Role::Button, "Close");
     assert_eq!(state(&desk).dialog, None);
     choose(&mut desk, "Help", "About Broadsheet…");

@@ -13,6 +13,7 @@ use crate::app::{NameAnswer, Offers, Picked, Report};
 use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot};
 use crate::search::complete::{self, Known};
+use crate::search::palette::PaletteQuestion;
 use crate::search::query::context::Context;
 use crate::search::{self, Request, Results};
 use std::collections::VecDeque;
@@ -35,6 +36,8 @@ pub const MOST_PICKED: usize = 40;
 pub(super) enum Question {
     /// What may be typed at a cursor.
     Complete(Arc<Snapshot>, String, usize),
+    /// What the letters typed into the palette may mean.
+    Palette(Arc<Snapshot>, PaletteQuestion),
     /// Names of a facet like a typed one.
     Pick(Arc<Snapshot>, Facet, String),
     /// Results of searches, by name; the number is of the wish.
@@ -92,6 +95,7 @@ impl Drop for Aside {
 #[derive(Debug, Default)]
 struct Waiting {
     complete: Option<(Arc<Snapshot>, String, usize)>,
+    palette: Option<(Arc<Snapshot>, PaletteQuestion)>,
     pick: Option<(Arc<Snapshot>, Facet, String)>,
     forms: Option<(Arc<Snapshot>, Request)>,
     keyness: Option<(Arc<Snapshot>, Arc<Results>)>,
@@ -110,6 +114,9 @@ impl Waiting {
             Question::Pick(snapshot, facet, typed) => {
                 self.pick = Some((snapshot, facet, typed));
             }
+            Question::Palette(snapshot, question) => {
+                self.palette = Some((snapshot, question));
+            }
             Question::Measure(snapshot) => self.measure = Some(snapshot),
             Question::Keyness(snapshot, results) => self.keyness = Some((snapshot, results)),
             Question::KeyTerms(snapshot, doc) => self.key_terms = Some((snapshot, doc)),
@@ -123,6 +130,7 @@ impl Waiting {
 
     fn is_empty(&self) -> bool {
         self.complete.is_none()
+            && self.palette.is_none()
             && self.pick.is_none()
             && self.forms.is_none()
             && self.keyness.is_none()
@@ -175,6 +183,8 @@ impl Desk {
     fn answer(&mut self) {
         if let Some((snapshot, typed, cursor)) = self.waiting.complete.take() {
             self.complete(&snapshot, typed, cursor);
+        } else if let Some((snapshot, question)) = self.waiting.palette.take() {
+            self.palette(snapshot, question);
         } else if let Some((snapshot, facet, typed)) = self.waiting.pick.take() {
             self.pick(&snapshot, facet, typed);
         } else if let Some((snapshot, request)) = self.waiting.forms.take() {
@@ -213,6 +223,19 @@ impl Desk {
                 names,
             };
             self.outbox.send(Report::Names(NameAnswer::Picked(picked)));
+        }
+    }
+
+    /// Answers the palette; an answer that something else interrupts waits again.
+    fn palette(&mut self, snapshot: Arc<Snapshot>, question: PaletteQuestion) {
+        let n_taken = self.n_taken;
+        if !self.know(&snapshot) {
+            return;
+        }
+        let cancelled = || self.n_asked.load(Ordering::Acquire) > n_taken;
+        match search::palette::palette(&snapshot, &self.known.1, &question, &cancelled) {
+            Some(hits) => self.outbox.send(Report::Palette(question.serial, hits)),
+            None => self.waiting.palette = Some((snapshot, question)),
         }
     }
 

@@ -194,6 +194,9 @@ impl Jobs {
             Effect::Complete(snapshot, typed, cursor) => {
                 self.beside(aside::Question::Complete(snapshot, typed, cursor));
             }
+            Effect::Palette(snapshot, question) => {
+                self.beside(aside::Question::Palette(snapshot, question));
+            }
             Effect::CountSearches(snapshot, serial, requests) => {
                 self.beside(aside::Question::Count(snapshot, serial, requests));
             }

@@ -71,9 +71,9 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         let widest = match dialog {
             Dialog::Report | Dialog::Compare => 860.0,
             Dialog::Versions => 560.0,
-            Dialog::PasteText | Dialog::Folders => 640.0,
+            Dialog::PasteText | Dialog::About | Dialog::Folders => 640.0,
             Dialog::Columns(_) => 720.0,
-            Dialog::Keys => 520.0,
+            Dialog::Keys => 760.0,
             Dialog::Name(dialog) => names::width(dialog),
             Dialog::Topic(dialog) => topics::width(dialog),
             _ => 460.0,
@@ -125,8 +125,8 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
             typed_path::save_report_ui(ui, view, memory, reason.as_deref());
         }
         Dialog::FacetValues(facet) => facet_values::facet_values_ui(ui, view, memory, *facet),
-        Dialog::Keys => keys::keys_ui(ui, view),
-        Dialog::About => about::about_ui(ui, view),
+        Dialog::Keys => keys::keys_ui(ui, view, memory),
+        Dialog::About => about::about_ui(ui, view, memory),
         Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
         Dialog::Columns(path) => columns::columns_ui(ui, view, memory, path),
         Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),

@@ -4,7 +4,7 @@
 use crate::analysis::quotes::{Grouping, Listed, QuoteWish};
 use crate::app::{Command, QuotesCommand, count};
 use crate::ui::field::field;
-use crate::ui::shortcuts::{ACTIONS, EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES};
+use crate::ui::shortcuts::{EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, named};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::{button, menu};
@@ -178,9 +178,8 @@ fn export(ui: &mut Ui, view: &View<'_>) {
         .accessible_name("Export quotations")
         .show(|ui| {
             ui.set_min_width(240.0);
-            let is_one =
-                |label: &str| [EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES].contains(&label);
-            for action in ACTIONS.iter().filter(|action| is_one(action.label)) {
+            let labels = [EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES];
+            for action in labels.into_iter().filter_map(named) {
                 menu::item(ui, view, action);
             }
         });

@@ -128,17 +128,9 @@ fn edit(ui: &mut Ui, view: &View<'_>, field: &mut FindField) {
         field.agreed.clone_from(&field.text);
         view.send(Command::SetFind(field.text.clone()));
     }
-    let (entered, shift, escaped) = ui.input(|input| {
-        (
-            input.key_pressed(Key::Enter),
-            input.modifiers.shift,
-            input.key_pressed(Key::Escape),
-        )
-    });
+    let (entered, shift) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
     let active = response.has_focus() || response.lost_focus();
-    if active && escaped {
-        view.send(Command::CloseFind);
-    } else if active && entered {
+    if active && entered {
         view.send(if shift {
             Command::FindPrevious
         } else {

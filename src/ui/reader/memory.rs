@@ -62,6 +62,17 @@ struct Laid {
 }
 
 impl ReaderMemory {
+    /// Whether text is selected in the article.
+    pub fn has_selection(&self) -> bool {
+        self.selection
+            .is_some_and(|selection| selection.anchor != selection.focus)
+    }
+
+    /// Nothing is selected any more.
+    pub fn let_selection_go(&mut self) {
+        self.selection = None;
+    }
+
     /// Pieces that are laid out now.
     pub fn n_laid_out(&self) -> usize {
         self.sets.len()

@@ -31,6 +31,7 @@ mod spoken;
 pub use article::ReaderArticle;
 pub use memory::ReaderMemory;
 
+use super::focus;
 use super::view::View;
 use super::virtual_column::Placement;
 use crate::text::Span;
@@ -113,6 +114,7 @@ fn page_response(
         memory.focus_serial = view.state.focus_article_serial;
         response.request_focus();
     }
+    focus::ring(ui, view.tokens, id, reader);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
