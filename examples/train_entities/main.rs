@@ -47,7 +47,7 @@ fn main() -> Result<()> {
         seed: 1,
     };
     let started = Instant::now();
-    let samples = samples::samples(&folder, settings.seed)?;
+    let samples = samples::samples(&folder, settings.seed, &|_, _, _| false)?;
     let mut press = press::read(&Path::new(&data).join("press.tar.xz"))?;
     for sample in &samples {
         let words: Vec<&str> = sample.sentence.words.iter().map(String::as_str).collect();

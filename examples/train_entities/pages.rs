@@ -1,7 +1,9 @@
 //! Samples as the learner goes over them: features numbered, the rare ones left out.
 
+use crate::chance::Chance;
 use crate::samples::{Sample, Silent};
 use broadsheet::annotate::recognizer::feature::{features, is_lexical};
+use broadsheet::annotate::recognizer::keyed::Keyed;
 use broadsheet::annotate::recognizer::label::labels;
 use broadsheet::annotate::recognizer::look::Look;
 use broadsheet::annotate::recognizer::model::Tables;
@@ -44,14 +46,14 @@ struct Seen {
     may_be_other: Vec<bool>,
 }
 
-fn see(sample: &Sample, tables: &Tables) -> Seen {
+fn see(sample: &Sample, tables: &Tables, names: &Keyed) -> Seen {
     let mut buffer = String::new();
     let words = &sample.sentence.words;
     let looks: Vec<Look> = words
         .iter()
         .map(|word| Look::at(word, &tables.words, &mut buffer))
         .collect();
-    let sight = Sight::new(looks.iter().collect(), &tables.names);
+    let sight = Sight::new(looks.iter().collect(), names);
     let mut seen = Seen {
         classes: looks.iter().map(|look| look.class).collect(),
         ..Seen::default()
@@ -93,9 +95,16 @@ impl Counts {
 }
 
 /// Looks at all samples and numbers their features, in the order they come.
-pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u8) -> Pages {
+pub fn pages(samples: &[Sample], tables: &Tables, bare: &Keyed, part_bare: f32, min_seen: u8) -> Pages {
     let mut counts = Counts(vec![0; 1 << 28]);
-    let all: Vec<Seen> = samples.iter().map(|sample| see(sample, tables)).collect();
+    let mut chance = Chance::new(99);
+    let all: Vec<Seen> = samples
+        .iter()
+        .map(|sample| {
+            let names = if chance.is(part_bare) { bare } else { &tables.names };
+            see(sample, tables, names)
+        })
+        .collect();
     for key in all.iter().flat_map(|seen| &seen.keys) {
         counts.add(*key);
     }

@@ -107,13 +107,20 @@ const TITLES: [&str; 41] = [
 ];
 
 /// Reads all sets under a folder.
-pub fn samples(folder: &Path, seed: u64) -> Result<Vec<Sample>> {
+pub fn samples(
+    folder: &Path,
+    seed: u64,
+    is_held: &dyn Fn(&str, usize, usize) -> bool,
+) -> Result<Vec<Sample>> {
     let mut samples = Vec::new();
     for (name, weight, silent) in SETS {
-        for sentence in read(&folder.join(name).with_extension("conll"))? {
+        let sentences = read(&folder.join(name).with_extension("conll"))?;
+        let n = sentences.len();
+        let sentences = sentences.into_iter().enumerate();
+        for (_, sentence) in sentences.filter(|(at, _)| !is_held(name, *at, n)) {
             samples.push(Sample {
                 sentence: clean(&split_hyphens(&sentence)),
-                weight,
+                weight: if name.starts_with("gmb") { std::env::var("W_GMB").map_or(weight, |w| w.parse().unwrap_or(weight)) } else if name.starts_with("gum") { std::env::var("W_GUM").map_or(weight, |w| w.parse().unwrap_or(weight)) } else { weight },
                 silent,
             });
         }

@@ -23,6 +23,9 @@ const MIN_SEEN: u32 = 8;
 /// never small.
 const MIN_TEXTS: u32 = 2;
 const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.tsv");
+const FAMILIES: &str = include_str!("lists/families.txt");
+const BODIES: &str = include_str!("lists/bodies.txt");
+const THINGS: &str = include_str!("lists/things.txt");
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicons/given_names.txt");
 
 /// Counts the words of a sentence, the first and those of heads left out.
@@ -97,7 +100,7 @@ pub fn words(folder: &Path, casing: &Casing) -> Result<Vec<u8>> {
 }
 
 /// The packed table of listed names.
-pub fn names(folder: &Path, press: &Press) -> Result<Vec<u8>> {
+pub fn names(folder: &Path, press: &Press, without: &[&str]) -> Result<Vec<u8>> {
     let path = folder.join("gazetteer.tsv");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let mut names: BTreeMap<u32, u32> = BTreeMap::new();
@@ -118,7 +121,21 @@ pub fn names(folder: &Path, press: &Press) -> Result<Vec<u8>> {
         .filter(|name| !name.is_empty())
         .map(|name| ("organization", name));
     let given = GIVEN_NAMES.lines().map(|name| ("first", name));
-    for (list, name) in listed.chain(counted).chain(known).chain(given) {
+    let use_lists = std::env::var("LISTS").map_or(true, |v| v != "0");
+    let ordinary = |name: &str| press.casing.get(name).is_some_and(|(small, capital)| small * 10 > *capital);
+    let mut people = Vec::new();
+    for (list, part) in ["surname", "first"].into_iter().zip(FAMILIES.split("# Given names")) {
+        people.extend(part.lines().skip(1).flat_map(|line| line.split(' ')).filter(|name| !name.is_empty() && !ordinary(name)).map(|name| (list, name)));
+    }
+    let entries = |list: &'static str, text: &'static str| text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(", ")).map(move |name| (list, name.trim_end_matches('.'))).filter(|(_, name)| !name.is_empty()).collect::<Vec<_>>();
+    let mut ours = people;
+    ours.extend(entries("body", BODIES));
+    ours.extend(entries("thing", THINGS));
+    if !use_lists { ours.clear(); }
+    for (list, name) in listed.chain(counted).chain(known).chain(given).chain(ours) {
+        if without.contains(&list) {
+            continue;
+        }
         let Some(bit) = LISTS.iter().position(|known| *known == list) else {
             continue;
         };

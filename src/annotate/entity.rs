@@ -2,6 +2,7 @@
 //! sentence by sentence, and what it left open. Folding the forms of one name comes later
 //! ([`super::alias`]), roles after that ([`super::role`]).
 
+use super::bodies;
 use super::bounds;
 use super::cue;
 use super::lexicon::{Classes, Known, Naming};
@@ -71,6 +72,9 @@ pub(super) fn names(
             })
             .collect();
         bounds::mend(page, from, is_head, &mut spelled);
+        if !is_head {
+            bodies::mend(page, from, to, &mut spelled);
+        }
         let names = spelled.into_iter().filter_map(|name| settle(page, name));
         // In text that has capitals, what has none is no name.
         let has_capitals = (from..to).any(|at| page.word(at).is_some_and(Word::is_capital));

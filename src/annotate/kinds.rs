@@ -29,7 +29,12 @@ const EVENTS: [&str; 12] = [
 /// First words of the names of storms.
 const STORMS: [&str; 3] = ["Typhoon", "Hurricane", "Cyclone"];
 /// Last words of places that no organization is named by.
-const SITES: [&str; 14] = [
+const SITES: [&str; 19] = [
+    "Corridor",
+    "Dam",
+    "District",
+    "Strait",
+    "Zone",
     "Airport",
     "Stadium",
     "Arena",
@@ -98,12 +103,13 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
             EntityKind::Organization if is_long && EVENTS.contains(&last) => {
                 name.kind = EntityKind::Other;
             }
-            EntityKind::Organization if is_long && SITES.contains(&last) => {
-                name.kind = EntityKind::Place;
-            }
+            EntityKind::Person if page.has(name.first, Classes::FIRST) => {}
+            _ if is_long && SITES.contains(&last) => name.kind = EntityKind::Place,
+            _ if is_long && page.slice(name.first) == "Operation" => name.kind = EntityKind::Other,
             _ => {}
         }
     }
+    defined(page, &mut found.names);
     let mut tallies: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
     tallies.extend(agency.map(|name| (name, [0, SAID, 0, 0])));
     for (names, weight) in [(&found.names, 2), (&found.heads, 1)] {
@@ -135,6 +141,40 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
             name.rule = Some("same-name");
         }
     }
+}
+
+/// "Naftna Industrija Srbije (NIS)": what has a short form in brackets is no person, and the
+/// short form is of its kind.
+fn defined(page: &Page<'_>, names: &mut [Name]) {
+    let mut past: Option<&mut Name> = None;
+    for name in names {
+        if let Some(long) = past {
+            let is_short = name.end - name.first == 1
+                && name.first == long.end + 1
+                && page.slice(long.end) == "("
+                && page.slice(name.end) == ")"
+                && is_initials(page, long, page.slice(name.first));
+            if is_short {
+                if long.kind == EntityKind::Person {
+                    long.kind = EntityKind::Organization;
+                }
+                if name.kind != long.kind {
+                    name.kind = long.kind;
+                    name.entity.clear();
+                    name.rule = Some("acronym");
+                }
+            }
+        }
+        past = Some(name);
+    }
+}
+
+/// Whether capitals are the first letters of a name's capitalized words.
+fn is_initials(page: &Page<'_>, name: &Name, short: &str) -> bool {
+    let words = (name.first..name.end).map(|at| page.slice(at));
+    let letters = words.filter_map(|word| word.chars().next());
+    let initials = letters.filter(|letter| letter.is_uppercase());
+    short.chars().count() > 1 && initials.eq(short.chars())
 }
 
 /// Whether the last of several words says that an event is named.

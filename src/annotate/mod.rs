@@ -6,6 +6,7 @@
 
 mod alias;
 mod block;
+mod bodies;
 mod bounds;
 mod byline;
 mod casing;
@@ -54,6 +55,15 @@ impl Models {
             lexicon: lexicon::Lexicon::load(),
             topics: OnceLock::new(),
             recognizer: OnceLock::new(),
+        }
+    }
+
+    /// The same with another recognizer in place of the one inside the binary.
+    #[must_use]
+    pub fn with_recognizer(self, model: recognizer::model::Model) -> Self {
+        Self {
+            recognizer: OnceLock::from(model),
+            ..self
         }
     }
 
