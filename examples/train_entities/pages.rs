@@ -75,6 +75,17 @@ fn see(sample: &Sample, tables: &Tables, names: &Keyed) -> Seen {
     seen
 }
 
+/// Part of the samples are seen without the lists of well-known names, so that what stands
+/// around a name is learned for names that no list has.
+pub struct Bare {
+    /// Names without those of the lists.
+    pub names: Keyed,
+    /// What part.
+    pub part: f32,
+    /// Decides which.
+    pub seed: u64,
+}
+
 /// Counts of keys, those alike in their upper bits together; they stop at 255.
 struct Counts(Vec<u8>);
 
@@ -95,13 +106,14 @@ impl Counts {
 }
 
 /// Looks at all samples and numbers their features, in the order they come.
-pub fn pages(samples: &[Sample], tables: &Tables, bare: &Keyed, part_bare: f32, min_seen: u8) -> Pages {
+pub fn pages(samples: &[Sample], tables: &Tables, bare: &Bare, min_seen: u8) -> Pages {
     let mut counts = Counts(vec![0; 1 << 28]);
-    let mut chance = Chance::new(99);
+    let mut chance = Chance::new(bare.seed);
     let all: Vec<Seen> = samples
         .iter()
         .map(|sample| {
-            let names = if chance.is(part_bare) { bare } else { &tables.names };
+            let is_bare = chance.is(bare.part);
+            let names = if is_bare { &bare.names } else { &tables.names };
             see(sample, tables, names)
         })
         .collect();

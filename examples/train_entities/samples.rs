@@ -106,7 +106,8 @@ const TITLES: [&str; 41] = [
     "Emperor",
 ];
 
-/// Reads all sets under a folder.
+/// Reads all sets under a folder, without the sentences held back: `is_held` is asked for each by
+/// its set, its place there and how many there are.
 pub fn samples(
     folder: &Path,
     seed: u64,
@@ -120,7 +121,7 @@ pub fn samples(
         for (_, sentence) in sentences.filter(|(at, _)| !is_held(name, *at, n)) {
             samples.push(Sample {
                 sentence: clean(&split_hyphens(&sentence)),
-                weight: if name.starts_with("gmb") { std::env::var("W_GMB").map_or(weight, |w| w.parse().unwrap_or(weight)) } else if name.starts_with("gum") { std::env::var("W_GUM").map_or(weight, |w| w.parse().unwrap_or(weight)) } else { weight },
+                weight,
                 silent,
             });
         }

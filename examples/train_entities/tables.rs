@@ -23,9 +23,13 @@ const MIN_SEEN: u32 = 8;
 /// never small.
 const MIN_TEXTS: u32 = 2;
 const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.tsv");
-const FAMILIES: &str = include_str!("lists/families.txt");
+const PEOPLE: &str = include_str!("lists/people.txt");
 const BODIES: &str = include_str!("lists/bodies.txt");
 const THINGS: &str = include_str!("lists/things.txt");
+/// Lists of well-known names; part of the sentences is learned without them.
+pub const KNOWN_LISTS: [&str; 2] = [BODIES_LIST, THINGS_LIST];
+const BODIES_LIST: &str = "body";
+const THINGS_LIST: &str = "thing";
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicons/given_names.txt");
 
 /// Counts the words of a sentence, the first and those of heads left out.
@@ -99,7 +103,33 @@ pub fn words(folder: &Path, casing: &Casing) -> Result<Vec<u8>> {
     Ok(pack(entries.collect()))
 }
 
-/// The packed table of listed names.
+/// The names listed by hand: list and name.
+fn own_names(press: &Press) -> Vec<(&'static str, &'static str)> {
+    // A family name that running text writes small is none where a sentence begins.
+    let is_ordinary = |name: &str| {
+        let seen = press.casing.get(name);
+        seen.is_some_and(|(small, capital)| small * 10 > *capital)
+    };
+    let mut names = Vec::new();
+    for (list, part) in ["surname", "first"].into_iter().zip(PEOPLE.split("\n# ")) {
+        let words = part.lines().skip(1).flat_map(|line| line.split(' '));
+        let words = words.filter(|name| !name.is_empty() && !is_ordinary(name));
+        names.extend(words.map(|name| (list, name)));
+    }
+    for (list, text) in [(BODIES_LIST, BODIES), (THINGS_LIST, THINGS)] {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let entries = lines.flat_map(|line| line.split(", "));
+        let entries = entries.map(|name| name.trim_end_matches('.'));
+        names.extend(
+            entries
+                .filter(|name| !name.is_empty())
+                .map(|name| (list, name)),
+        );
+    }
+    names
+}
+
+/// The packed table of listed names, those of the lists in `without` left out.
 pub fn names(folder: &Path, press: &Press, without: &[&str]) -> Result<Vec<u8>> {
     let path = folder.join("gazetteer.tsv");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
@@ -121,18 +151,12 @@ pub fn names(folder: &Path, press: &Press, without: &[&str]) -> Result<Vec<u8>> 
         .filter(|name| !name.is_empty())
         .map(|name| ("organization", name));
     let given = GIVEN_NAMES.lines().map(|name| ("first", name));
-    let use_lists = std::env::var("LISTS").map_or(true, |v| v != "0");
-    let ordinary = |name: &str| press.casing.get(name).is_some_and(|(small, capital)| small * 10 > *capital);
-    let mut people = Vec::new();
-    for (list, part) in ["surname", "first"].into_iter().zip(FAMILIES.split("# Given names")) {
-        people.extend(part.lines().skip(1).flat_map(|line| line.split(' ')).filter(|name| !name.is_empty() && !ordinary(name)).map(|name| (list, name)));
-    }
-    let entries = |list: &'static str, text: &'static str| text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(", ")).map(move |name| (list, name.trim_end_matches('.'))).filter(|(_, name)| !name.is_empty()).collect::<Vec<_>>();
-    let mut ours = people;
-    ours.extend(entries("body", BODIES));
-    ours.extend(entries("thing", THINGS));
-    if !use_lists { ours.clear(); }
-    for (list, name) in listed.chain(counted).chain(known).chain(given).chain(ours) {
+    for (list, name) in listed
+        .chain(counted)
+        .chain(known)
+        .chain(given)
+        .chain(own_names(press))
+    {
         if without.contains(&list) {
             continue;
         }

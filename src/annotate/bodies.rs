@@ -1,9 +1,8 @@
 //! Where the names of organizations begin and end: what a ministry is for is part of its name,
-//! and so is the country after "of"; small words after a name are not. Peoples that were
-//! overlooked are found. Changes kinds only where the last word leaves no doubt.
+//! and so is the country after "of"; small words after a name are not. Changes kinds only where
+//! the last word leaves no doubt. Countries and peoples are [`super::lands`]'s.
 
 use super::bounds::Found;
-use super::kinds;
 use super::lexicon::{Classes, Naming};
 use super::run::Page;
 use super::word::Word;
@@ -76,34 +75,17 @@ const HEADS: [&str; 26] = [
 ];
 /// Most words of what a body is for.
 const REACH: usize = 10;
-/// Peoples of no one country, and what is also short for a name.
-const WIDE: [&str; 8] = [
-    "Balkan",
-    "Baltic",
-    "Caribbean",
-    "Eastern",
-    "Kurds",
-    "Nordic",
-    "Saudi",
-    "Scandinavian",
-];
-/// Lands with "and" in their names, by the words on both sides of it.
-const TWIN_LANDS: [(&str, &str); 10] = [
-    ("Antigua", "Barbuda"),
-    ("Bosnia", "Herzegovina"),
-    ("Jammu", "Kashmir"),
-    ("Kitts", "Nevis"),
-    ("Kohgiluyeh", "Boyer"),
-    ("Newfoundland", "Labrador"),
-    ("Sistan", "Baluchestan"),
-    ("Sistan", "Balouchestan"),
-    ("Trinidad", "Tobago"),
-    ("Turks", "Caicos"),
+/// Forms of companies that end their names.
+const LEGAL: [&str; 9] = [
+    "JSC", "OJSC", "CJSC", "PJSC", "LLC", "LLP", "Ltd", "Inc", "Corp",
 ];
 
-/// Mends the names of a sentence of running text, the words `from..to`.
-pub(super) fn mend(page: &Page<'_>, from: usize, to: usize, names: &mut Vec<Found>) {
-    add_peoples(page, from, to, names);
+/// Mends the names of a sentence of running text, which ends at the word `to`.
+pub(super) fn mend(page: &Page<'_>, to: usize, names: &mut Vec<Found>) {
+    *names = names
+        .drain(..)
+        .flat_map(|name| without_body(page, name))
+        .collect();
     let starts: Vec<usize> = names.iter().skip(1).map(|name| name.0).collect();
     for (nth, name) in names.iter_mut().enumerate() {
         let next = starts.get(nth).copied().unwrap_or(to);
@@ -122,6 +104,15 @@ pub(super) fn mend(page: &Page<'_>, from: usize, to: usize, names: &mut Vec<Foun
         is_free
     });
     join_lands(page, names);
+}
+
+/// Whether capitalized words that no name holds name a body by their last one.
+pub(super) fn is_body(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let begin = first + usize::from(page.word(first).is_some_and(|word| word.starts));
+    let has_head = HEADS.contains(&page.before(end)) || page.before(end) == "Board";
+    // "State of the Union".
+    let is_speech = page.slice(end.saturating_sub(2)) == "the";
+    has_head && !is_speech && end > begin + 1 && !page.has(end, Classes::TITLE)
 }
 
 /// "Boko Haram fighters" is too long.
@@ -153,31 +144,18 @@ fn kind(page: &Page<'_>, (first, end, kind): Found) -> EntityKind {
     }
 }
 
-/// "Kazakh" is a people's name wherever it stands.
-fn add_peoples(page: &Page<'_>, from: usize, to: usize, names: &mut Vec<Found>) {
-    let is_people = |first: usize, end: usize| {
-        let last = page.before(end);
-        let is_wide = kinds::is_people(last) || WIDE.contains(&last);
-        let known = page.lexicon.known(page.span(first, end).slice(page.text));
-        !is_wide && known.is_some_and(|known| known.naming == Naming::Demonym)
-    };
-    let mut added = Vec::new();
-    let mut taken = names.iter().peekable();
-    let mut at = from;
-    while at < to {
-        while taken.next_if(|name| name.1 <= at).is_some() {}
-        let free = taken.peek().map_or(to, |name| name.0.min(to));
-        let is_capital = page.word(at).is_some_and(Word::is_capital);
-        let n_words = (1..=2).rev().find(|n| {
-            is_capital && at + n <= free && page.before(at) != "-" && is_people(at, at + n)
-        });
-        if let Some(n_words) = n_words {
-            added.push((at, at + n_words, EntityKind::Other));
+/// "Acme JSC Anna Berg" found as one person names a body and a person.
+fn without_body(page: &Page<'_>, (first, end, kind): Found) -> Vec<Found> {
+    let is_legal = |at: &usize| LEGAL.contains(&page.slice(*at).trim_end_matches('.'));
+    let legal = (first + 1..end.saturating_sub(1)).find(is_legal);
+    match legal.filter(|_| kind == EntityKind::Person) {
+        Some(legal) => {
+            let stop = legal + 1;
+            let begin = stop + usize::from(page.slice(stop) == ".");
+            vec![(first, stop, EntityKind::Organization), (begin, end, kind)]
         }
-        at += n_words.unwrap_or(1);
+        None => vec![(first, end, kind)],
     }
-    names.extend(added);
-    names.sort_by_key(|name| name.0);
 }
 
 /// "Philippine National Police" found as a people alone is a body.
@@ -245,18 +223,6 @@ fn is_field(page: &Page<'_>, at: usize) -> bool {
 /// "Atomic Energy Organization of Iran" found as a body and a country is one.
 fn join_lands(page: &Page<'_>, names: &mut Vec<Found>) {
     names.dedup_by(|next, name| {
-        let are_places = (name.2, next.2) == (EntityKind::Place, EntityKind::Place);
-        let twins = (page.before(name.1), page.slice(next.0));
-        let is_joined = are_places
-            && next.0 == name.1 + 1
-            && page.slice(name.1) == "and"
-            && TWIN_LANDS.contains(&twins);
-        if is_joined {
-            name.1 = next.1;
-        }
-        is_joined
-    });
-    names.dedup_by(|next, name| {
         let are_both = (name.2, next.2) == (EntityKind::Organization, EntityKind::Place);
         let of_the = usize::from(page.slice(name.1 + 1) == "the");
         let is_near = page.slice(name.1) == "of" && next.0 == name.1 + 1 + of_the;
@@ -290,7 +256,7 @@ mod tests {
             lexicon: &lexicon,
         };
         let mut names = found.to_vec();
-        mend(&page, 0, words.len(), &mut names);
+        mend(&page, words.len(), &mut names);
         let slices = names
             .iter()
             .map(|name| (page.span(name.0, name.1).slice(text), name.2));
@@ -339,33 +305,16 @@ mod tests {
     }
 
     #[test]
-    fn peoples_are_not_overlooked() {
-        check(
-            "said Kazakh President Anna Berg",
-            &[(3, 5, Person)],
-            &[("Kazakh", Other), ("Anna Berg", Person)],
-        );
+    fn bodies_are_told_from_peoples_and_people() {
         check(
             "the Nigerian National Petroleum Company Limited cut",
             &[(1, 2, Other)],
-            &[(
-                "Nigerian National Petroleum Company Limited",
-                Organization,
-            )],
+            &[("Nigerian National Petroleum Company Limited", Organization)],
         );
         check(
-            "in Bosnia and Herzegovina or Iran and Iraq",
-            &[
-                (1, 2, Place),
-                (3, 4, Place),
-                (5, 6, Place),
-                (7, 8, Place),
-            ],
-            &[
-                ("Bosnia and Herzegovina", Place),
-                ("Iran", Place),
-                ("Iraq", Place),
-            ],
+            "head of Acme JSC Anna Berg",
+            &[(2, 6, Person)],
+            &[("Acme JSC", Organization), ("Anna Berg", Person)],
         );
     }
 

@@ -2,6 +2,7 @@
 //! the house: titles before people and leading articles are no part of a name, hyphens part
 //! none, a place's kind of place is part of it. Finds no new names and changes no kind.
 
+use super::honor::after_honors;
 use super::lexicon::{Classes, Naming};
 use super::run::Page;
 use super::word::Word;
@@ -16,11 +17,6 @@ const PARTICLES: [&str; 8] = ["bin", "bint", "binti", "ibn", "al", "el", "ul", "
 const CROWNS: [&str; 12] = [
     "King", "Queen", "Prince", "Princess", "Sheikh", "Sheikha", "Emir", "Sultan", "Crown",
     "General", "Admiral", "Major",
-];
-/// Words of honor before names that no list of titles has.
-const HONORS: [&str; 17] = [
-    "Alhaji", "Alhaja", "Hajia", "Mallam", "Datuk", "Dato", "Datin", "Tun", "Haji", "Maulana",
-    "Shri", "Smt", "Engr", "Barr", "Otunba", "Ustaz", "Comrade",
 ];
 /// Words that official names of countries begin with.
 const REALMS: [&str; 9] = [
@@ -132,27 +128,7 @@ fn after_hyphens(page: &Page<'_>, past: usize, first: usize) -> usize {
 
 /// Where a person's name begins after the titles and offices found with it.
 fn after_titles(page: &Page<'_>, first: usize, end: usize) -> usize {
-    let mut first = first;
-    // "(Minister) of Media Salman Ali".
-    if page.slice(first) == "of" && first + 2 < end {
-        first += 2;
-    }
-    while first + 1 < end {
-        let is_malay = matches!(
-            (page.slice(first), page.slice(first + 1)),
-            ("Tan", "Sri") | ("Dato" | "Datuk", "Seri" | "Sri" | "Wira")
-        );
-        let n_words = match page.slice(first) {
-            _ if is_malay => 2,
-            word if HONORS.contains(&word) => 1,
-            _ => break,
-        };
-        let begin = first + n_words + usize::from(page.slice(first + n_words) == ".");
-        if begin >= end {
-            break;
-        }
-        first = begin;
-    }
+    let first = after_honors(page, first, end);
     let inner = first..end.saturating_sub(1);
     let office = Classes::TITLE;
     let Some(title) = inner.rev().find(|at| {

@@ -5,6 +5,7 @@
 use super::bodies;
 use super::bounds;
 use super::cue;
+use super::lands;
 use super::lexicon::{Classes, Known, Naming};
 use super::recognizer::label;
 use super::recognizer::look::Look;
@@ -73,7 +74,8 @@ pub(super) fn names(
             .collect();
         bounds::mend(page, from, is_head, &mut spelled);
         if !is_head {
-            bodies::mend(page, from, to, &mut spelled);
+            lands::mend(page, from, to, &mut spelled);
+            bodies::mend(page, to, &mut spelled);
         }
         let names = spelled.into_iter().filter_map(|name| settle(page, name));
         // In text that has capitals, what has none is no name.
@@ -90,9 +92,9 @@ pub(super) fn names(
             found.names.extend(names);
             let taken = found.names.get(start..).unwrap_or_default();
             let open = open_runs(page, (from, to), taken);
-            let (said, open): (Vec<_>, Vec<_>) = open
-                .into_iter()
-                .partition(|(first, end)| is_said(page, *first, *end));
+            let (said, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|(first, end)| {
+                is_said(page, *first, *end) || bodies::is_body(page, *first, *end)
+            });
             found.open.extend(open);
             found
                 .names

@@ -12,7 +12,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const SAID: u32 = 100;
 
 /// Last words of events that no organization is named by.
-const EVENTS: [&str; 12] = [
+const EVENTS: [&str; 18] = [
+    "Accord",
+    "Accords",
+    "Agreement",
+    "Declaration",
+    "Marathon",
+    "Protocol",
     "Summit",
     "Games",
     "Cup",
@@ -29,7 +35,9 @@ const EVENTS: [&str; 12] = [
 /// First words of the names of storms.
 const STORMS: [&str; 3] = ["Typhoon", "Hurricane", "Cyclone"];
 /// Last words of places that no organization is named by.
-const SITES: [&str; 19] = [
+const SITES: [&str; 21] = [
+    "Plateau",
+    "Region",
     "Corridor",
     "Dam",
     "District",
@@ -153,7 +161,7 @@ fn defined(page: &Page<'_>, names: &mut [Name]) {
                 && name.first == long.end + 1
                 && page.slice(long.end) == "("
                 && page.slice(name.end) == ")"
-                && is_initials(page, long, page.slice(name.first));
+                && is_short_for(page, long, name);
             if is_short {
                 if long.kind == EntityKind::Person {
                     long.kind = EntityKind::Organization;
@@ -169,8 +177,15 @@ fn defined(page: &Page<'_>, names: &mut [Name]) {
     }
 }
 
-/// Whether capitals are the first letters of a name's capitalized words.
-fn is_initials(page: &Page<'_>, name: &Name, short: &str) -> bool {
+/// Whether a short form is of a body, or its capitals are the first letters of a name's
+/// capitalized words.
+fn is_short_for(page: &Page<'_>, name: &Name, short: &Name) -> bool {
+    let is_land = short.kind == EntityKind::Place;
+    let is_of_body = name.kind == EntityKind::Organization && name.end - name.first > 1;
+    let short = page.slice(short.first);
+    if is_of_body && !is_land {
+        return short.chars().all(char::is_uppercase);
+    }
     let words = (name.first..name.end).map(|at| page.slice(at));
     let letters = words.filter_map(|word| word.chars().next());
     let initials = letters.filter(|letter| letter.is_uppercase());
