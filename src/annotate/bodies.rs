@@ -115,7 +115,7 @@ pub(super) fn is_body(page: &Page<'_>, first: usize, end: usize) -> bool {
     has_head && !is_speech && end > begin + 1 && !page.has(end, Classes::TITLE)
 }
 
-/// "Boko Haram fighters" is too long.
+/// "Boko Haram members" is too long.
 fn before_small(page: &Page<'_>, (first, end, kind): Found) -> usize {
     let may = matches!(kind, EntityKind::Organization | EntityKind::Person);
     let mut end = end;
@@ -167,7 +167,8 @@ fn of_people(page: &Page<'_>, (first, end, kind): Found, next: usize) -> Found {
         is_capital && *at < next && !page.is_title(*at)
     };
     let mut last = (end..end + REACH).take_while(goes_on).last();
-    while last.is_some_and(|last| page.has(last, Classes::LEGAL) && last > end + 1) {
+    let is_tail = |at: usize| page.has(at, Classes::LEGAL) && !HEADS.contains(&page.slice(at));
+    while last.is_some_and(|last| last > end + 1 && is_tail(last)) {
         last = last.and_then(|last| last.checked_sub(1));
     }
     let stop = (end..end + REACH).take_while(goes_on).last();
@@ -201,7 +202,9 @@ fn with_fields(page: &Page<'_>, (first, end, _): Found) -> usize {
         while stop < begin + 4 && is_field(page, stop) {
             stop += 1;
         }
-        if stop == begin {
+        // "Finance and Central Bank" is two.
+        let runs_on = page.word(stop).is_some_and(Word::is_capital);
+        if stop == begin || runs_on {
             break;
         }
         if is_last {
@@ -321,7 +324,7 @@ mod tests {
     #[test]
     fn small_words_after_a_name_are_none() {
         check(
-            "killed Boko Haram fighters there",
+            "named Boko Haram members there",
             &[(1, 4, Organization)],
             &[("Boko Haram", Organization)],
         );
