@@ -119,12 +119,13 @@ pub(super) fn is_body(page: &Page<'_>, first: usize, end: usize) -> bool {
 fn before_small(page: &Page<'_>, (first, end, kind): Found) -> usize {
     let may = matches!(kind, EntityKind::Organization | EntityKind::Person);
     let mut end = end;
+    let mut buffer = String::new();
     while may && end > first + 1 {
-        let is_small = page
-            .word(end - 1)
-            .is_some_and(|word| !word.is_capital() && word.is_common());
-        let is_letters = page.slice(end - 1).chars().all(char::is_alphabetic);
-        if !is_small || !is_letters || !page.word(end - 2).is_some_and(Word::is_capital) {
+        let last = page.slice(end - 1);
+        let is_small = last.chars().all(char::is_lowercase);
+        let classes = page.lexicon.classes(last, &mut buffer);
+        let is_plain = is_small && classes.has(Classes::COMMON);
+        if !is_plain || !page.word(end - 2).is_some_and(Word::is_capital) {
             break;
         }
         end -= 1;
