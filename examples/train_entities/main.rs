@@ -9,7 +9,6 @@
 //!    have; they are rounded to bytes, the light ones left out.
 
 #[path = "../evaluate_entities/sets.rs"]
-#[expect(dead_code, reason = "passages are for judging")]
 mod sets;
 
 #[path = "../evaluate_entities/score.rs"]
