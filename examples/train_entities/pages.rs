@@ -1,7 +1,9 @@
 //! Samples as the learner goes over them: features numbered, the rare ones left out.
 
+use crate::chance::Chance;
 use crate::samples::{Sample, Silent};
 use broadsheet::annotate::recognizer::feature::{features, is_lexical};
+use broadsheet::annotate::recognizer::keyed::Keyed;
 use broadsheet::annotate::recognizer::label::labels;
 use broadsheet::annotate::recognizer::look::Look;
 use broadsheet::annotate::recognizer::model::Tables;
@@ -44,14 +46,14 @@ struct Seen {
     may_be_other: Vec<bool>,
 }
 
-fn see(sample: &Sample, tables: &Tables) -> Seen {
+fn see(sample: &Sample, tables: &Tables, names: &Keyed) -> Seen {
     let mut buffer = String::new();
     let words = &sample.sentence.words;
     let looks: Vec<Look> = words
         .iter()
         .map(|word| Look::at(word, &tables.words, &mut buffer))
         .collect();
-    let sight = Sight::new(looks.iter().collect(), &tables.names);
+    let sight = Sight::new(looks.iter().collect(), names);
     let mut seen = Seen {
         classes: looks.iter().map(|look| look.class).collect(),
         ..Seen::default()
@@ -71,6 +73,17 @@ fn see(sample: &Sample, tables: &Tables) -> Seen {
             .push(u32::try_from(seen.keys.len()).unwrap_or(u32::MAX));
     }
     seen
+}
+
+/// Part of the samples are seen without the lists of well-known names, so that what stands
+/// around a name is learned for names that no list has.
+pub struct Bare {
+    /// Names without those of the lists.
+    pub names: Keyed,
+    /// What part.
+    pub part: f32,
+    /// Decides which.
+    pub seed: u64,
 }
 
 /// Counts of keys, those alike in their upper bits together; they stop at 255.
@@ -93,9 +106,17 @@ impl Counts {
 }
 
 /// Looks at all samples and numbers their features, in the order they come.
-pub fn pages(samples: &[Sample], tables: &Tables, min_seen: u8) -> Pages {
+pub fn pages(samples: &[Sample], tables: &Tables, bare: &Bare, min_seen: u8) -> Pages {
     let mut counts = Counts(vec![0; 1 << 28]);
-    let all: Vec<Seen> = samples.iter().map(|sample| see(sample, tables)).collect();
+    let mut chance = Chance::new(bare.seed);
+    let all: Vec<Seen> = samples
+        .iter()
+        .map(|sample| {
+            let is_bare = chance.is(bare.part);
+            let names = if is_bare { &bare.names } else { &tables.names };
+            see(sample, tables, names)
+        })
+        .collect();
     for key in all.iter().flat_map(|seen| &seen.keys) {
         counts.add(*key);
     }

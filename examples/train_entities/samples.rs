@@ -106,11 +106,19 @@ const TITLES: [&str; 41] = [
     "Emperor",
 ];
 
-/// Reads all sets under a folder.
-pub fn samples(folder: &Path, seed: u64) -> Result<Vec<Sample>> {
+/// Reads all sets under a folder, without the sentences held back: `is_held` is asked for each by
+/// its set, its place there and how many there are.
+pub fn samples(
+    folder: &Path,
+    seed: u64,
+    is_held: &dyn Fn(&str, usize, usize) -> bool,
+) -> Result<Vec<Sample>> {
     let mut samples = Vec::new();
     for (name, weight, silent) in SETS {
-        for sentence in read(&folder.join(name).with_extension("conll"))? {
+        let sentences = read(&folder.join(name).with_extension("conll"))?;
+        let n = sentences.len();
+        let sentences = sentences.into_iter().enumerate();
+        for (_, sentence) in sentences.filter(|(at, _)| !is_held(name, *at, n)) {
             samples.push(Sample {
                 sentence: clean(&split_hyphens(&sentence)),
                 weight,

@@ -23,6 +23,13 @@ const MIN_SEEN: u32 = 8;
 /// never small.
 const MIN_TEXTS: u32 = 2;
 const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.tsv");
+const PEOPLE: &str = include_str!("lists/people.txt");
+const BODIES: &str = include_str!("lists/bodies.txt");
+const THINGS: &str = include_str!("lists/things.txt");
+/// Lists of well-known names; part of the sentences is learned without them.
+pub const KNOWN_LISTS: [&str; 2] = [BODIES_LIST, THINGS_LIST];
+const BODIES_LIST: &str = "body";
+const THINGS_LIST: &str = "thing";
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicons/given_names.txt");
 
 /// Counts the words of a sentence, the first and those of heads left out.
@@ -96,8 +103,34 @@ pub fn words(folder: &Path, casing: &Casing) -> Result<Vec<u8>> {
     Ok(pack(entries.collect()))
 }
 
-/// The packed table of listed names.
-pub fn names(folder: &Path, press: &Press) -> Result<Vec<u8>> {
+/// The names listed by hand: list and name.
+fn own_names(press: &Press) -> Vec<(&'static str, &'static str)> {
+    // A family name that running text writes small is none where a sentence begins.
+    let is_ordinary = |name: &str| {
+        let seen = press.casing.get(name);
+        seen.is_some_and(|(small, capital)| small * 10 > *capital)
+    };
+    let mut names = Vec::new();
+    for (list, part) in ["surname", "first"].into_iter().zip(PEOPLE.split("\n# ")) {
+        let words = part.lines().skip(1).flat_map(|line| line.split(' '));
+        let words = words.filter(|name| !name.is_empty() && !is_ordinary(name));
+        names.extend(words.map(|name| (list, name)));
+    }
+    for (list, text) in [(BODIES_LIST, BODIES), (THINGS_LIST, THINGS)] {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let entries = lines.flat_map(|line| line.split(", "));
+        let entries = entries.map(|name| name.trim_end_matches('.'));
+        names.extend(
+            entries
+                .filter(|name| !name.is_empty())
+                .map(|name| (list, name)),
+        );
+    }
+    names
+}
+
+/// The packed table of listed names, those of the lists in `without` left out.
+pub fn names(folder: &Path, press: &Press, without: &[&str]) -> Result<Vec<u8>> {
     let path = folder.join("gazetteer.tsv");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let mut names: BTreeMap<u32, u32> = BTreeMap::new();
@@ -118,7 +151,15 @@ pub fn names(folder: &Path, press: &Press) -> Result<Vec<u8>> {
         .filter(|name| !name.is_empty())
         .map(|name| ("organization", name));
     let given = GIVEN_NAMES.lines().map(|name| ("first", name));
-    for (list, name) in listed.chain(counted).chain(known).chain(given) {
+    for (list, name) in listed
+        .chain(counted)
+        .chain(known)
+        .chain(given)
+        .chain(own_names(press))
+    {
+        if without.contains(&list) {
+            continue;
+        }
         let Some(bit) = LISTS.iter().position(|known| *known == list) else {
             continue;
         };

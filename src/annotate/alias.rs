@@ -272,12 +272,17 @@ fn follow(page: &Page<'_>, first: usize, end: usize, forms: &Forms) -> Option<Re
         let span = page.span(begin, end);
         if let Some(meaning) = forms
             .of(span.slice(page.text))
-            .filter(|_| !is_plain_start(page, begin, end))
+            .filter(|meaning| !is_plain_start(page, begin, end) || speaks(page, end, meaning))
         {
             return Some(resolved(begin, end, meaning));
         }
     }
     None
+}
+
+/// "Son stressed": an ordinary word is a person's name where it speaks.
+fn speaks(page: &Page<'_>, end: usize, meaning: &Meaning) -> bool {
+    meaning.rule == "surname" && page.has(end, Classes::SAYING)
 }
 
 /// A single ordinary word at the start of a sentence says nothing.

@@ -2,6 +2,7 @@
 //! the house: titles before people and leading articles are no part of a name, hyphens part
 //! none, a place's kind of place is part of it. Finds no new names and changes no kind.
 
+use super::honor::after_honors;
 use super::lexicon::{Classes, Naming};
 use super::run::Page;
 use super::word::Word;
@@ -127,6 +128,7 @@ fn after_hyphens(page: &Page<'_>, past: usize, first: usize) -> usize {
 
 /// Where a person's name begins after the titles and offices found with it.
 fn after_titles(page: &Page<'_>, first: usize, end: usize) -> usize {
+    let first = after_honors(page, first, end);
     let inner = first..end.saturating_sub(1);
     let office = Classes::TITLE;
     let Some(title) = inner.rev().find(|at| {

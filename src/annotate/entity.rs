@@ -2,8 +2,10 @@
 //! sentence by sentence, and what it left open. Folding the forms of one name comes later
 //! ([`super::alias`]), roles after that ([`super::role`]).
 
+use super::bodies;
 use super::bounds;
 use super::cue;
+use super::lands;
 use super::lexicon::{Classes, Known, Naming};
 use super::recognizer::label;
 use super::recognizer::look::Look;
@@ -71,6 +73,10 @@ pub(super) fn names(
             })
             .collect();
         bounds::mend(page, from, is_head, &mut spelled);
+        if !is_head {
+            lands::mend(page, from, to, &mut spelled);
+            bodies::mend(page, to, &mut spelled);
+        }
         let names = spelled.into_iter().filter_map(|name| settle(page, name));
         // In text that has capitals, what has none is no name.
         let has_capitals = (from..to).any(|at| page.word(at).is_some_and(Word::is_capital));
@@ -86,9 +92,9 @@ pub(super) fn names(
             found.names.extend(names);
             let taken = found.names.get(start..).unwrap_or_default();
             let open = open_runs(page, (from, to), taken);
-            let (said, open): (Vec<_>, Vec<_>) = open
-                .into_iter()
-                .partition(|(first, end)| is_said(page, *first, *end));
+            let (said, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|(first, end)| {
+                is_said(page, *first, *end) || bodies::is_body(page, *first, *end)
+            });
             found.open.extend(open);
             found
                 .names

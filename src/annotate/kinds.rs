@@ -12,7 +12,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const SAID: u32 = 100;
 
 /// Last words of events that no organization is named by.
-const EVENTS: [&str; 12] = [
+const EVENTS: [&str; 18] = [
+    "Accord",
+    "Accords",
+    "Agreement",
+    "Declaration",
+    "Marathon",
+    "Protocol",
     "Summit",
     "Games",
     "Cup",
@@ -29,7 +35,14 @@ const EVENTS: [&str; 12] = [
 /// First words of the names of storms.
 const STORMS: [&str; 3] = ["Typhoon", "Hurricane", "Cyclone"];
 /// Last words of places that no organization is named by.
-const SITES: [&str; 14] = [
+const SITES: [&str; 21] = [
+    "Plateau",
+    "Region",
+    "Corridor",
+    "Dam",
+    "District",
+    "Strait",
+    "Zone",
     "Airport",
     "Stadium",
     "Arena",
@@ -98,12 +111,13 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
             EntityKind::Organization if is_long && EVENTS.contains(&last) => {
                 name.kind = EntityKind::Other;
             }
-            EntityKind::Organization if is_long && SITES.contains(&last) => {
-                name.kind = EntityKind::Place;
-            }
+            EntityKind::Person if page.has(name.first, Classes::FIRST) => {}
+            _ if is_long && SITES.contains(&last) => name.kind = EntityKind::Place,
+            _ if is_long && page.slice(name.first) == "Operation" => name.kind = EntityKind::Other,
             _ => {}
         }
     }
+    defined(page, &mut found.names);
     let mut tallies: FxHashMap<&str, [u32; 4]> = FxHashMap::default();
     tallies.extend(agency.map(|name| (name, [0, SAID, 0, 0])));
     for (names, weight) in [(&found.names, 2), (&found.heads, 1)] {
@@ -135,6 +149,47 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
             name.rule = Some("same-name");
         }
     }
+}
+
+/// "Naftna Industrija Srbije (NIS)": what has a short form in brackets is no person, and the
+/// short form is of its kind.
+fn defined(page: &Page<'_>, names: &mut [Name]) {
+    let mut past: Option<&mut Name> = None;
+    for name in names {
+        if let Some(long) = past {
+            let is_short = name.end - name.first == 1
+                && name.first == long.end + 1
+                && page.slice(long.end) == "("
+                && page.slice(name.end) == ")"
+                && is_short_for(page, long, name);
+            if is_short {
+                if long.kind == EntityKind::Person {
+                    long.kind = EntityKind::Organization;
+                }
+                if name.kind != long.kind {
+                    name.kind = long.kind;
+                    name.entity.clear();
+                    name.rule = Some("acronym");
+                }
+            }
+        }
+        past = Some(name);
+    }
+}
+
+/// Whether a short form is of a body, or its capitals are the first letters of a name's
+/// capitalized words.
+fn is_short_for(page: &Page<'_>, name: &Name, short: &Name) -> bool {
+    let is_land = short.kind == EntityKind::Place;
+    let is_of_body = name.kind == EntityKind::Organization && name.end - name.first > 1;
+    let short = page.slice(short.first);
+    if is_of_body && !is_land {
+        return short.chars().all(char::is_uppercase);
+    }
+    let words = (name.first..name.end).map(|at| page.slice(at));
+    let letters = words.filter_map(|word| word.chars().next());
+    let initials = letters.filter(|letter| letter.is_uppercase());
+    short.chars().count() > 1 && initials.eq(short.chars())
 }
 
 /// Whether the last of several words says that an event is named.

@@ -6,6 +6,7 @@
 
 mod alias;
 mod block;
+mod bodies;
 mod bounds;
 mod byline;
 mod casing;
@@ -15,7 +16,9 @@ mod dateline;
 mod entity;
 mod form;
 mod header;
+mod honor;
 mod kinds;
+mod lands;
 mod language;
 mod lexicon;
 mod mention;
@@ -55,6 +58,15 @@ impl Models {
             lexicon: lexicon::Lexicon::load(),
             topics: OnceLock::new(),
             recognizer: OnceLock::new(),
+        }
+    }
+
+    /// The same with another recognizer in place of the one inside the binary.
+    #[must_use]
+    pub fn with_recognizer(self, model: recognizer::model::Model) -> Self {
+        Self {
+            recognizer: OnceLock::from(model),
+            ..self
         }
     }
 

@@ -131,7 +131,7 @@ fn listed(sight: &Sight<'_>, at: usize, own: &Look, gather: &mut Gather<'_>) {
     let of = |at: Option<usize>| at.and_then(|at| sight.listed.get(at)).copied();
     let mask = of(Some(at)).unwrap_or_default();
     let mode = sight.mode as u32;
-    let bits = |mask: u64| (0_u32..44).filter(move |bit| mask >> bit & 1 == 1);
+    let bits = |mask: u64| (0_u32..52).filter(move |bit| mask >> bit & 1 == 1);
     for bit in bits(mask) {
         gather.add(80, bit);
         gather.add(81, join(bit, own.casing * 8 + mode));
@@ -158,7 +158,7 @@ fn listed(sight: &Sight<'_>, at: usize, own: &Look, gather: &mut Gather<'_>) {
 }
 
 fn mask_of_classes(mask: u64) -> u32 {
-    let classes = (0_u32..11).filter(|class| mask >> (4 * class) & 0xF != 0);
+    let classes = (0_u32..13).filter(|class| mask >> (4 * class) & 0xF != 0);
     classes.fold(0, |all, class| all | 1 << class)
 }
 

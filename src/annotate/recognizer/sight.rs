@@ -6,7 +6,7 @@ use super::keyed::Keyed;
 use super::look::{Caps, Look};
 
 /// Classes of listed names, in the order of their bits.
-pub const LISTS: [&str; 11] = [
+pub const LISTS: [&str; 13] = [
     "city",
     "cityalt",
     "country",
@@ -18,6 +18,8 @@ pub const LISTS: [&str; 11] = [
     "surname",
     "town",
     "organization",
+    "body",
+    "thing",
 ];
 /// Bit of a listed name that goes on to longer ones.
 pub const GOES_ON: u32 = 1 << 15;
