@@ -259,7 +259,14 @@ fn score(labels: &[Label<'_>], quotes: &[Quote], text: &str, totals: &mut Totals
                     .is_some_and(|(found, wanted)| is_same(found, wanted));
                 totals.indirect_right += u32::from(agrees);
             }
-            None => totals.indirect_missed += 1,
+            None => {
+                totals.indirect_missed += 1;
+                notes.push(format!(
+                    "  missed, indirect, {:?} by {:?}",
+                    short(label.span, text),
+                    label.speaker
+                ));
+            }
         }
     }
     notes

@@ -4,7 +4,7 @@
 use super::pair::Pair;
 use super::scene::{Scene, Stretch};
 use super::source::{self, Source};
-use super::verb::{Cue, cue, is_noun_too, is_participle};
+use super::verb::{Cue, cue, is_noun_too, is_participle, puts_on};
 use crate::corpus::annotation::EntityKind;
 
 /// Whose words, and what says so.
@@ -113,6 +113,12 @@ fn subject_verb<'a>(
     ) {
         return None;
     }
+    if cue(scene.slice(first + 1)) == Some(Cue::Say)
+        && let Some(source) = source::unnamed(scene, first, first + 1)
+    {
+        let words = (first + 1, first + 2);
+        return (end != End::Bare).then(|| attribution(source, words, "subject-verb", 0.9));
+    }
     for verb in first + 1..limit.min(first + MAX_BEHIND) {
         let Some(found) = cue(scene.slice(verb)) else {
             continue;
@@ -219,17 +225,24 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
     if let Some(found) = by_verb(scene, words, leads, is_over) {
         return Some(found);
     }
-    spoken_by(scene, words).map(|found| Attribution {
-        is_beside: found.cue.is_some_and(|(_, end)| open <= end + NEAR),
-        ..found
-    })
+    if let Some(found) = spoken_by(scene, words) {
+        return Some(Attribution {
+            is_beside: found.cue.is_some_and(|(_, end)| open <= end + NEAR),
+            ..found
+        });
+    }
+    let verb = last.checked_sub(1).filter(|_| leads)?;
+    let is_said = cue(scene.slice(verb)) == Some(Cue::Say);
+    let source = source::unnamed(scene, from, verb).filter(|_| is_said)?;
+    Some(attribution(source, (verb, last), "introduced", 0.9))
 }
 
 /// "Smith: "…"", as in interviews.
 fn label<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
     let colon = open.checked_sub(1).filter(|at| scene.slice(*at) == ":")?;
     let (mention, (first, end)) = scene.people_in((from, colon)).next_back()?;
-    let is_all = first <= from + 3 && end == colon;
+    let has_verb = (from..first).any(|at| cue(scene.slice(at)).is_some());
+    let is_all = first <= from + 3 && end == colon && !has_verb;
     is_all.then_some(Attribution {
         source: Source::Named(mention),
         cue: None,
@@ -255,8 +268,9 @@ fn by_verb<'a>(
         let is_fit = match found {
             _ if is_over => true,
             Cue::Say => true,
+            Cue::Beside if puts_on(scene.slice(verb)) => distance <= 12,
             Cue::Beside => leads && distance <= 6 || distance <= 3,
-            Cue::Describe => distance <= 9,
+            Cue::Describe => distance <= 12,
         };
         if !is_fit || scene.mention_at(verb).is_some() {
             continue;
@@ -283,6 +297,13 @@ fn subject<'a>(scene: &Scene<'a>, from: usize, verb: usize, open: usize) -> Opti
     }
     // "one poster writing", "with Smith stating": no comma, so the noun before speaks.
     let joins = scene.is_any(verb.wrapping_sub(1), &JOINING);
+    if is_participle(scene.slice(verb))
+        && let Some(mention) = scene.mention_at(verb.wrapping_sub(1))
+        && mention.kind == EntityKind::Person
+        && scene.stretch(mention.span).0 >= from
+    {
+        return Some(Source::Named(mention));
+    }
     if is_participle(scene.slice(verb))
         && scene.is_word(verb.wrapping_sub(1))
         && verb > from + 1

@@ -9,6 +9,7 @@
 mod frame;
 mod indirect;
 mod mark;
+mod noun;
 mod pair;
 mod pronoun;
 mod scene;
@@ -16,6 +17,8 @@ mod source;
 mod speech;
 mod verb;
 
+#[cfg(test)]
+mod patterns;
 #[cfg(test)]
 mod tests;
 

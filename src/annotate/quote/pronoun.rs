@@ -121,8 +121,10 @@ pub(super) fn person<'a>(
 ) -> Option<&'a Mention> {
     let wanted = if scene.is_any(at, &["he", "his"]) {
         Gender::Man
-    } else {
+    } else if scene.is_any(at, &["she", "her"]) {
         Gender::Woman
+    } else {
+        return None;
     };
     let fits = |mention: &Mention| {
         genders

@@ -1,6 +1,7 @@
 //! Who a verb of saying belongs to: the noun phrase before it or, turned round, after it.
 //! Finds words; which person a pronoun means is found elsewhere.
 
+use super::noun::speaks;
 use super::scene::{Scene, Stretch};
 use super::verb::is_noun_too;
 use crate::corpus::annotation::{EntityKind, Mention};
@@ -10,7 +11,7 @@ use crate::corpus::annotation::{EntityKind, Mention};
 pub(super) enum Source<'a> {
     /// A person, body or place named in the text.
     Named(&'a Mention),
-    /// "he", "she": one word.
+    /// "he", "she"; or "they", which nothing follows up: one word.
     Pronoun(usize),
     /// "a spokesman for the party": words without a name of their own.
     Described(Stretch),
@@ -52,6 +53,23 @@ const NOBODY: [&str; 24] = [
     "none",
     "people",
 ];
+/// Subjects that speak but name nobody.
+const UNNAMED: [&str; 14] = [
+    "they",
+    "it",
+    "we",
+    "i",
+    "you",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "people",
+    "many",
+    "some",
+    "others",
+    "both",
+];
 /// Words between a subject and its verb.
 const BETWEEN: [&str; 34] = [
     "also", "then", "later", "once", "again", "further", "has", "have", "had", "is", "was", "were",
@@ -69,6 +87,8 @@ pub(super) const DAYS: [&str; 7] = [
     "saturday",
     "sunday",
 ];
+/// Words that tell what a speaker without a name has seen: "familiar with the talks".
+const KNOWING: [&str; 5] = ["familiar", "briefed", "involved", "close", "acquainted"];
 const PREPOSITIONS: [&str; 19] = [
     "of", "for", "at", "with", "from", "in", "to", "by", "on", "about", "near", "inside", "around",
     "under", "over", "against", "during", "after", "before",
@@ -90,6 +110,12 @@ pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<
         Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
     };
     (is_sure || !is_noun_too(scene.slice(verb))).then_some(found)
+}
+
+/// Where a word stands that speaks and names nobody, right before the verb: "they said".
+pub(super) fn unnamed<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    let at = verb.checked_sub(1).filter(|at| *at >= from)?;
+    scene.is_any(at, &UNNAMED).then_some(Source::Pronoun(at))
 }
 
 /// "Jane Smith, founder (and head) of the house said": the name that opens the clause, with
@@ -225,6 +251,19 @@ fn owner<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<&'a Mention> {
     (scene.is_possessive(stop) && is_work(scene, (stop, end))).then_some(mention)
 }
 
+/// "a statement by Smith": who made the thing that speaks.
+fn maker<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<Source<'a>> {
+    let by = (start..end).find(|at| scene.is_any(*at, &["by", "from"]))?;
+    if !is_work(scene, (start, end)) {
+        return None;
+    }
+    let skip = usize::from(scene.is_any(by + 1, &["the"]));
+    if let Some(mention) = scene.mention_at(by + 1 + skip) {
+        return (mention.kind != EntityKind::Other).then_some(Source::Named(mention));
+    }
+    described(scene, (by + 1, end))
+}
+
 /// The noun phrase whose last word is given.
 fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>> {
     if scene.is_any(last, &PRONOUNS) {
@@ -241,7 +280,7 @@ fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>
     if let Some(mention) = owner(scene, stretch) {
         return Some(Source::Named(mention));
     }
-    described(scene, stretch)
+    maker(scene, stretch).or_else(|| described(scene, stretch))
 }
 
 /// Where a noun phrase begins, seen from its last word.
@@ -342,8 +381,26 @@ fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<Source<'a>>
     let is_plural = n_words <= 3 && scene.slice(end.wrapping_sub(1)).ends_with('s');
     let opens = scene.is_any(start, &DETERMINERS) || is_plural || scene.is_capital(start);
     let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
-    let is_fit = opens && has_word && n_words <= MAX_DESCRIBED;
+    let is_fit = opens && has_word && n_words <= MAX_DESCRIBED && can_be_meant(scene, (start, end));
     is_fit.then_some(Source::Described((start, end)))
+}
+
+/// Whether somebody can be meant by a phrase: a noun that can speak stands before its first
+/// preposition, or all of it is a name that nothing else knows.
+fn can_be_meant(scene: &Scene<'_>, (start, end): Stretch) -> bool {
+    let is_noun = |at: usize| {
+        let noun = scene.slice(at);
+        speaks(noun.rsplit('-').next().unwrap_or(noun))
+    };
+    let stop = (start + 1..end)
+        .find(|at| scene.is_any(*at, &PREPOSITIONS))
+        .unwrap_or(end);
+    let is_few = (start..stop).all(|at| scene.is_any(at, &DETERMINERS) || scene.is_number(at));
+    let is_name = || {
+        let mut words = (start..end).filter(|at| !scene.is_any(*at, &DETERMINERS));
+        end - start <= 4 && words.all(|at| scene.is_capital(at) && scene.is_word(at))
+    };
+    is_few || (start..stop).any(is_noun) || is_name()
 }
 
 fn hangs(scene: &Scene<'_>, start: usize, at: usize) -> bool {
@@ -379,13 +436,13 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     if let Some(mention) = of_name {
         return Some(Source::Named(mention));
     }
-    // "said the mayor, Jane Smith": the name stands in apposition.
-    if scene.slice(end) == ","
-        && let Some(mention) = scene.mention_at(end + 1)
-        && mention.kind == EntityKind::Person
-        && scene.stretch(mention.span).1 <= to
-        && !scene.is_possessive(scene.stretch(mention.span).1)
-    {
+    // "said the mayor, Jane Smith": the name stands in apposition, perhaps of two offices.
+    let two = scene
+        .is_any(end, &["and"])
+        .then(|| phrase_end(scene, end + 1, limit))
+        .filter(|two| scene.slice(*two) == ",");
+    let end_of_offices = two.unwrap_or(end);
+    if let Some(mention) = apposed(scene, end_of_offices, to) {
         return Some(Source::Named(mention));
     }
     let skip = usize::from(scene.is_any(first, &["the"]));
@@ -395,13 +452,26 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     {
         return Some(Source::Named(mention));
     }
+    if let Some(maker) = maker(scene, (first, end)) {
+        return Some(maker);
+    }
     let end = (first..end)
         .find(|at| {
-            scene.is_any(*at, &["in", "on", "at", "during", "after", "to"]) && *at > first + 1
+            scene.is_any(*at, &["in", "on", "at", "during", "after", "to"])
+                && *at > first + 1
+                && !scene.is_any(at - 1, &KNOWING)
         })
         .unwrap_or(end);
     let is_noun = scene.is_any(first, &DETERMINERS) || scene.is_capital(first);
     is_noun.then(|| described(scene, (first, end)))?
+}
+
+/// The person who stands in apposition behind a comma, and owns nothing.
+fn apposed<'a>(scene: &Scene<'a>, comma: usize, to: usize) -> Option<&'a Mention> {
+    let mention = scene.mention_at(comma + 1)?;
+    let (_, end) = scene.stretch(mention.span);
+    let is_person = mention.kind == EntityKind::Person && end <= to && !scene.is_possessive(end);
+    (scene.slice(comma) == "," && is_person).then_some(mention)
 }
 
 /// Whether a phrase begins with an article and a plain noun: "a friend", "the office".
@@ -423,7 +493,8 @@ fn phrase_end(scene: &Scene<'_>, first: usize, limit: usize) -> usize {
                 "who", "when", "while", "as", "because", "that", "where", "and", "but", "told",
                 "whose", "with",
             ],
-        ) && !is_inside_name(scene, at);
+        ) && !is_inside_name(scene, at)
+            && !scene.is_any(at.wrapping_sub(1), &KNOWING);
         sign || word
     };
     (first..limit).find(|at| stops(*at)).unwrap_or(limit)

@@ -153,7 +153,8 @@ fn shape(scene: &Scene<'_>, pair: &Pair) -> Shape {
     found.is_capital = first.is_some_and(|at| scene.is_capital(at));
     let last = scene.before(pair.inner_end);
     found.is_stopped = matches!(last, "." | "," | "?" | "!" | "…" | "—" | "–" | "-");
-    found.is_titled = n_long > 0 && n_capital * 10 >= n_long * 8;
+    // One capital in the middle is a name: "a sad day for Ohio".
+    found.is_titled = n_long > usize::from(!found.is_capital) && n_capital * 10 >= n_long * 8;
     found
 }
 

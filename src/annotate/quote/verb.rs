@@ -47,11 +47,10 @@ const BESIDE: &str = "continued continues continuing began begins shared shares 
     chanted chanting chants signed concurred concurs expressed expresses echoed echoes put \
     reflected reflects expanded confided marveled decided recommends recommended encouraged \
     encourages commends commended praised praises applauded applauds celebrates celebrated \
-    welcomed welcomes thanked thanks congratulated feels felt hopes envisions describes \
-    described calls teaches reassured reassures challenges challenged jokes";
+    welcomed welcomes thanked thanks congratulated feels felt hopes envisions calls teaches reassured reassures challenges challenged jokes";
 
 /// Forms that put words on something.
-const DESCRIBE: &str = "describing calling labeled labelled labeling branded branding dismissed \
+const DESCRIBE: &str = "described describes describing calling labeled labelled labeling branded branding dismissed \
     dismissing denounced denouncing criticized criticised criticizing criticising praising \
     blasted blasting slammed slamming accused accusing referred referring condemned condemning \
     characterized characterised characterizing characterising decried deemed derided mocked \
@@ -113,6 +112,11 @@ pub(super) fn is_noun_too(word: &str) -> bool {
             | "reporting"
             | "offering"
     )
+}
+
+/// Whether a verb puts words on something that stands between: "called the plan "unwise"".
+pub(super) fn puts_on(word: &str) -> bool {
+    matches!(word, "called" | "calls" | "calling" | "termed" | "dubbed")
 }
 
 /// Whether a form is a participle that hangs on the subject of its clause: "saying".
