@@ -8,6 +8,10 @@ use crate::corpus::article::{Given, Origin};
 use std::fmt::Write;
 
 const PATTERNS: &str = include_str!("../../../tests/fixtures/quotation_patterns.tsv");
+/// What stands before some patterns.
+const BEFORE: &str = "Rivals meet in Ohio\n\nThe race for the White House came to Ohio on Monday as \
+    Paul Holt met Helen Marsh in a debate. Helen Marsh leads in the polls. Tom Garrity wrote about \
+    them.\n\n";
 
 #[test]
 fn every_pattern_is_named() {
@@ -15,7 +19,7 @@ fn every_pattern_is_named() {
     let mut wrong = String::new();
     let lines = PATTERNS.lines().filter(|line| !line.starts_with('#'));
     for (expected, text) in lines.filter_map(|line| line.split_once('\t')) {
-        let text = text.replace('¶', "\n\n");
+        let text = text.replace('%', BEFORE).replace('¶', "\n\n");
         let article = Article::new(Origin::Pasted, Given::default(), text.clone());
         let quotes = annotate(&article, &models).quotes;
         let direct = quotes

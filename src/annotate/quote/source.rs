@@ -1,7 +1,7 @@
 //! Who a verb of saying belongs to: the noun phrase before it or, turned round, after it.
 //! Finds words; which person a pronoun means is found elsewhere.
 
-use super::noun::speaks;
+use super::described::{DETERMINERS, described, maker, owner};
 use super::scene::{Scene, Stretch};
 use super::verb::is_noun_too;
 use crate::corpus::annotation::{EntityKind, Mention};
@@ -21,8 +21,6 @@ pub(super) enum Source<'a> {
 const MAX_SUBJECT: usize = 40;
 /// A turned-round subject is this long at most.
 const MAX_AFTER: usize = 16;
-/// A description is this long at most.
-const MAX_DESCRIBED: usize = 10;
 
 /// Pronouns that can be followed up.
 const PRONOUNS: [&str; 2] = ["he", "she"];
@@ -89,27 +87,29 @@ pub(super) const DAYS: [&str; 7] = [
 ];
 /// Words that tell what a speaker without a name has seen: "familiar with the talks".
 const KNOWING: [&str; 5] = ["familiar", "briefed", "involved", "close", "acquainted"];
-const PREPOSITIONS: [&str; 19] = [
+/// Words that a phrase hangs on.
+pub(super) const PREPOSITIONS: [&str; 19] = [
     "of", "for", "at", "with", "from", "in", "to", "by", "on", "about", "near", "inside", "around",
     "under", "over", "against", "during", "after", "before",
-];
-const DETERMINERS: [&str; 22] = [
-    "a", "an", "the", "one", "another", "his", "her", "their", "its", "our", "some", "many",
-    "several", "two", "three", "most", "other", "senior", "top", "both", "each", "any",
 ];
 
 /// The subject of a verb, inside the words from `from` on.
 pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
-    let found = match any_before(scene, from, verb) {
-        Some(found @ (Source::Named(_) | Source::Pronoun(_))) => found,
-        other => opening_name(scene, from, verb).or(other)?,
-    };
+    let found = of_verb(scene, from, verb)?;
     // A noun is a verb only where somebody who can speak stands before it.
     let is_sure = match found {
         Source::Named(_) | Source::Pronoun(_) => true,
         Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
     };
     (is_sure || !is_noun_too(scene.slice(verb))).then_some(found)
+}
+
+/// The subject of what is surely a verb.
+pub(super) fn of_verb<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    match any_before(scene, from, verb) {
+        found @ Some(Source::Named(_) | Source::Pronoun(_)) => found,
+        other => opening_name(scene, from, verb).or(other),
+    }
 }
 
 /// Where a word stands that speaks and names nobody, right before the verb: "they said".
@@ -198,70 +198,6 @@ fn is_object(scene: &Scene<'_>, floor: usize, first: usize) -> bool {
         at = before;
     }
     false
-}
-
-/// Things that speak for whoever made them.
-const WORKS: [&str; 30] = [
-    "analysis",
-    "report",
-    "study",
-    "statement",
-    "letter",
-    "message",
-    "sign",
-    "banner",
-    "post",
-    "tweet",
-    "email",
-    "memo",
-    "document",
-    "website",
-    "site",
-    "blog",
-    "ruling",
-    "article",
-    "editorial",
-    "book",
-    "note",
-    "notice",
-    "survey",
-    "poll",
-    "release",
-    "filing",
-    "complaint",
-    "lawsuit",
-    "paper",
-    "page",
-];
-
-/// Whether a description is headed by a thing.
-pub(super) fn is_work(scene: &Scene<'_>, (start, end): Stretch) -> bool {
-    let stop = (start..end)
-        .find(|at| scene.is_any(*at, &PREPOSITIONS))
-        .unwrap_or(end);
-    stop.checked_sub(1)
-        .is_some_and(|head| scene.is_any(head, &WORKS))
-}
-
-/// "PC World's analysis of it": whose the thing is that speaks.
-fn owner<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<&'a Mention> {
-    let skip = usize::from(scene.is_any(start, &["the"]));
-    let mention = scene.mention_at(start + skip)?;
-    let (_, stop) = scene.stretch(mention.span);
-    (scene.is_possessive(stop) && is_work(scene, (stop, end))).then_some(mention)
-}
-
-/// "a statement by Smith": who made the thing that speaks.
-fn maker<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<Source<'a>> {
-    let by = (start..end).find(|at| scene.is_any(*at, &["by", "from"]))?;
-    if !is_work(scene, (start, end)) {
-        return None;
-    }
-    let skip = usize::from(scene.is_any(by + 1, &["the"]));
-    if let Some(mention) = scene.mention_at(by + 1 + skip) {
-        return (mention.kind != EntityKind::Other).then_some(Source::Named(mention));
-    }
-    described(scene, (by + 1, end))
 }
 
 /// The noun phrase whose last word is given.
@@ -367,47 +303,6 @@ fn head<'a>(scene: &Scene<'a>, stretch: Stretch) -> Option<&'a Mention> {
     })
 }
 
-/// A phrase without a name, if it is one that people can be meant by.
-fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<Source<'a>> {
-    let mut start = start;
-    // What stands before the article belongs to the clause, not to the speaker.
-    if let Some(article) = (start..end)
-        .rev()
-        .find(|at| scene.is_any(*at, &DETERMINERS) && !hangs(scene, start, *at))
-    {
-        start = article;
-    }
-    let n_words = end.saturating_sub(start);
-    let is_plural = n_words <= 3 && scene.slice(end.wrapping_sub(1)).ends_with('s');
-    let opens = scene.is_any(start, &DETERMINERS) || is_plural || scene.is_capital(start);
-    let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
-    let is_fit = opens && has_word && n_words <= MAX_DESCRIBED && can_be_meant(scene, (start, end));
-    is_fit.then_some(Source::Described((start, end)))
-}
-
-/// Whether somebody can be meant by a phrase: a noun that can speak stands before its first
-/// preposition, or all of it is a name that nothing else knows.
-fn can_be_meant(scene: &Scene<'_>, (start, end): Stretch) -> bool {
-    let is_noun = |at: usize| {
-        let noun = scene.slice(at);
-        speaks(noun.rsplit('-').next().unwrap_or(noun))
-    };
-    let stop = (start + 1..end)
-        .find(|at| scene.is_any(*at, &PREPOSITIONS))
-        .unwrap_or(end);
-    let is_few = (start..stop).all(|at| scene.is_any(at, &DETERMINERS) || scene.is_number(at));
-    let is_name = || {
-        let mut words = (start..end).filter(|at| !scene.is_any(*at, &DETERMINERS));
-        end - start <= 4 && words.all(|at| scene.is_capital(at) && scene.is_word(at))
-    };
-    is_few || (start..stop).any(is_noun) || is_name()
-}
-
-fn hangs(scene: &Scene<'_>, start: usize, at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|before| before >= start && scene.is_any(before, &PREPOSITIONS))
-}
-
 /// The subject that follows a verb or "according to", up to the word `to`.
 pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<Source<'a>> {
     if scene.is_any(first, &PRONOUNS) {
@@ -439,9 +334,12 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     // "said the mayor, Jane Smith": the name stands in apposition, perhaps of two offices.
     let two = scene
         .is_any(end, &["and"])
-        .then(|| phrase_end(scene, end + 1, limit))
-        .filter(|two| scene.slice(*two) == ",");
+        .then(|| phrase_end(scene, end + 1, limit));
     let end_of_offices = two.unwrap_or(end);
+    let last_person = scene.people_in((end, end_of_offices)).next_back();
+    if let Some((mention, _)) = last_person.filter(|(_, (_, stop))| *stop == end_of_offices) {
+        return Some(Source::Named(mention));
+    }
     if let Some(mention) = apposed(scene, end_of_offices, to) {
         return Some(Source::Named(mention));
     }

@@ -34,7 +34,7 @@ const SAY: &str = "said says say saying told tells telling added adds adding not
     alleges alleging maintained maintains mentioned mentions mentioning reminded reminds reminding \
     assured assures assuring estimated estimates advised advises countered counters retorted \
     affirmed affirms affirming proclaimed proclaims clarified clarifies elaborated elaborates \
-    informed informs specified specifies protested interjected opined opines intoned pleaded \
+    informed informs specified specifies protested interjected opined opines intoned roared barked interrupts pleaded \
     begged demanded demands demanding hoped believes believed thinks reported reports revealed \
     reveals disclosed proposed proposes quoted speculated reasoned \
     summed enthused gushed thundered fumed bragged chided scoffed sneered deadpanned";
@@ -44,7 +44,7 @@ const BESIDE: &str = "continued continues continuing began begins shared shares 
     offers thought wondered wonders laughed smiled sighed nodded agreed agrees agreeing joined \
     read reads reading went goes interrupted pressed charged charges pointed points cried called \
     snapped chimed finished started ventured volunteered posted posts posting captioned sang \
-    chanted chanting chants signed concurred concurs expressed expresses echoed echoes put \
+    chanted chanting chants shot fired signed concurred concurs expressed expresses echoed echoes put \
     reflected reflects expanded confided marveled decided recommends recommended encouraged \
     encourages commends commended praised praises applauded applauds celebrates celebrated \
     welcomed welcomes thanked thanks congratulated feels felt hopes envisions calls teaches reassured reassures challenges challenged jokes";
