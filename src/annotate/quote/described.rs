@@ -90,7 +90,9 @@ pub(super) fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<
     }
     let n_words = end.saturating_sub(start);
     let is_plural = n_words <= 3 && scene.slice(end.wrapping_sub(1)).ends_with('s');
-    let opens = scene.is_any(start, &DETERMINERS) || is_plural || scene.is_capital(start);
+    let are_many = scene.slice(start).ends_with('s') && speaks(scene.slice(start));
+    let opens =
+        scene.is_any(start, &DETERMINERS) || is_plural || are_many || scene.is_capital(start);
     let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
     let is_fit = opens && has_word && n_words <= MAX_DESCRIBED && can_be_meant(scene, (start, end));
     is_fit.then_some(Source::Described((start, end)))

@@ -5,7 +5,7 @@ use super::described;
 use super::pair::Pair;
 use super::phrase::{agent, spoken_by};
 use super::scene::{Scene, Stretch};
-use super::sign::{label, signature};
+use super::sign::{label, only_person, signature};
 use super::source::{self, Source};
 use super::verb::{Cue, cue, is_noun_too, is_participle, puts_on};
 use crate::corpus::annotation::EntityKind;
@@ -146,9 +146,14 @@ fn subject_verb<'a>(
         if is_participle(scene.slice(verb))
             || found == Cue::Describe
             || scene.mention_at(verb).is_some()
-            || is_passive(scene, verb)
         {
             continue;
+        }
+        if is_passive(scene, verb) && !scene.is_any(verb, &["quoted"]) {
+            // "…?" he was asked: somebody else did, and nobody tells who.
+            let unknown = Source::Pronoun(verb);
+            return (verb <= first + 6 && end != End::Bare)
+                .then(|| attribution(unknown, (verb, verb + 1), "subject-verb", 0.8));
         }
         let Some(source) = source::before(scene, first, verb) else {
             continue;
@@ -216,6 +221,11 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
             ..found
         });
     }
+    if scene.slice(last) == ":"
+        && let Some(found) = only_person(scene, words)
+    {
+        return Some(found);
+    }
     let verb = last.checked_sub(1).filter(|_| leads)?;
     let is_said = cue(scene.slice(verb)) == Some(Cue::Say);
     let source = source::unnamed(scene, from, verb).filter(|_| is_said)?;
@@ -260,7 +270,8 @@ fn by_verb<'a>(
             let makes = |at: usize| scene.is_any(at, &MAKING);
             let is_made = (verb.saturating_sub(8).max(from)..verb).any(makes);
             let maker = is_made.then(|| main_subject(scene, from, verb)).flatten();
-            Some(maker?)
+            let unknown = Source::Pronoun(verb.saturating_sub(1));
+            Some(maker.unwrap_or(unknown))
         } else {
             subject(scene, from, verb, open)
         };
@@ -302,6 +313,16 @@ fn subject<'a>(scene: &Scene<'a>, from: usize, verb: usize, open: usize) -> Opti
         if found.is_some() {
             return found;
         }
+    }
+    // "…, with one voter saying": the phrase behind "with" speaks.
+    let with = (verb.saturating_sub(8).max(from)..verb)
+        .rev()
+        .find(|at| scene.is_any(*at, &["with", ","]))
+        .filter(|at| scene.is_any(*at, &["with"]));
+    if let Some(with) = with.filter(|with| is_participle(scene.slice(verb)) && with + 1 < verb)
+        && let Some(found) = source::before(scene, with + 1, verb)
+    {
+        return Some(found);
     }
     let is_hanging = is_participle(scene.slice(verb))
         || scene.is_any(verb.wrapping_sub(1), &["and", "then", "to"]);

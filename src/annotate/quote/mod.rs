@@ -6,6 +6,7 @@
 //! what nothing attributes may carry on from the quotation before. `indirect` reads the
 //! sentences that are left.
 
+mod apposition;
 mod carry;
 mod described;
 mod frame;
@@ -296,10 +297,17 @@ impl<'a> Reader<'a, '_> {
             .map_or(0, |before| before.end);
         let from = inside.map_or(from, |outer| from.max(outer.inner));
         let behind = frame::behind(&self.scene, pair, to);
+        let ahead = frame::ahead(&self.scene, pair, from);
+        // A verb right before the mark governs it: saying "…".
+        let is_governed = |found: Attribution<'_>| {
+            found.rule == "within-clause" && found.cue.is_some_and(|(_, end)| end == pair.open)
+        };
+        if ahead.is_some_and(is_governed) {
+            return ahead;
+        }
         if behind.is_some_and(|found| found.rule != "subject-verb" || self.is_open_ended(pair)) {
             return behind;
         }
-        let ahead = frame::ahead(&self.scene, pair, from);
         match (behind, ahead) {
             (Some(behind), Some(ahead)) if !ahead.is_beside => Some(behind),
             (behind, ahead) => ahead.or(behind),

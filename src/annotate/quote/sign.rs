@@ -50,7 +50,9 @@ pub(super) fn signature<'a>(
 
 /// "Smith: "…"", as in interviews.
 pub(super) fn label<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
-    let colon = open.checked_sub(1).filter(|at| scene.slice(*at) == ":")?;
+    let colon = open
+        .checked_sub(1)
+        .filter(|at| matches!(scene.slice(*at), ":" | "—" | "–"))?;
     let (mention, (first, end)) = scene.people_in((from, colon)).next_back()?;
     if is_answer(scene, end, colon) {
         return Some(Attribution {
@@ -62,7 +64,8 @@ pub(super) fn label<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attr
         });
     }
     let has_verb = (from..first).any(|at| cue(scene.slice(at)).is_some());
-    let is_all = first <= from + 3 && end == colon && !has_verb;
+    let is_colon = scene.slice(colon) == ":";
+    let is_all = is_colon && first <= from + 3 && end == colon && !has_verb;
     is_all.then_some(Attribution {
         source: Source::Named(mention),
         cue: None,
@@ -74,10 +77,26 @@ pub(super) fn label<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attr
 
 /// "Smith's answer:" behind a name.
 fn is_answer(scene: &Scene<'_>, end: usize, colon: usize) -> bool {
-    const ANSWERS: [&str; 9] = [
-        "answer", "response", "reply", "message", "reaction", "verdict", "retort", "advice",
-        "comment",
+    const ANSWERS: [&str; 10] = [
+        "words", "answer", "response", "reply", "message", "reaction", "verdict", "retort",
+        "advice", "comment",
     ];
     let is_short = scene.is_possessive(end) && colon > end + 1 && colon <= end + 4;
     is_short && scene.is_any(colon - 1, &ANSWERS)
+}
+
+/// "Smith took to Twitter: "…"": the one person of a clause before a colon, its subject.
+pub(super) fn only_person<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
+    let mut people = scene.people_in((from, open));
+    let (mention, (first, end)) = people.next()?;
+    let is_alone = people.all(|(other, _)| other.entity == mention.entity);
+    let opens = (from..first).all(|at| scene.is_capital(at) || !scene.is_word(at));
+    let is_subject = opens && !scene.is_possessive(end) && scene.is_word(end);
+    (is_alone && is_subject).then_some(Attribution {
+        source: Source::Named(mention),
+        cue: None,
+        rule: "introduced",
+        confidence: 0.7,
+        is_beside: true,
+    })
 }

@@ -1,6 +1,7 @@
 //! Who a verb of saying belongs to: the noun phrase before it or, turned round, after it.
 //! Finds words; which person a pronoun means is found elsewhere.
 
+use super::apposition::{apposed, inserted};
 use super::described::{DETERMINERS, described, maker, owner};
 use super::scene::{Scene, Stretch};
 use super::verb::is_noun_too;
@@ -170,11 +171,8 @@ fn parenthetic<'a>(scene: &Scene<'a>, floor: usize, comma: usize) -> Option<Sour
     let insertion = (floor..comma)
         .rev()
         .find(|at| matches!(scene.slice(*at), "," | "—" | "–"));
-    // "One aide, Jane Smith, said": the insertion is the name.
-    if let Some(mention) = insertion.and_then(|at| scene.mention_at(at + 1))
-        && mention.kind == EntityKind::Person
-        && scene.stretch(mention.span).1 == comma
-    {
+    // "One aide, Gov. Jane Smith of Ohio, said": the insertion is the name.
+    if let Some(mention) = insertion.and_then(|at| inserted(scene, (at + 1, comma))) {
         return Some(Source::Named(mention));
     }
     let last = insertion.unwrap_or(comma).checked_sub(1)?;
@@ -362,14 +360,6 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
         .unwrap_or(end);
     let is_noun = scene.is_any(first, &DETERMINERS) || scene.is_capital(first);
     is_noun.then(|| described(scene, (first, end)))?
-}
-
-/// The person who stands in apposition behind a comma, and owns nothing.
-fn apposed<'a>(scene: &Scene<'a>, comma: usize, to: usize) -> Option<&'a Mention> {
-    let mention = scene.mention_at(comma + 1)?;
-    let (_, end) = scene.stretch(mention.span);
-    let is_person = mention.kind == EntityKind::Person && end <= to && !scene.is_possessive(end);
-    (scene.slice(comma) == "," && is_person).then_some(mention)
 }
 
 /// Whether a phrase begins with an article and a plain noun: "a friend", "the office".
