@@ -23,7 +23,7 @@ const MIN_WORDS: usize = 4;
 /// Verbs that report without "that".
 const PLAIN: [&str; 6] = ["said", "says", "say", "added", "adds", "add"];
 /// Verbs that report without "that" where a clause follows.
-const SOFT: [&str; 30] = [
+const SOFT: [&str; 31] = [
     "argued",
     "argues",
     "argue",
@@ -35,6 +35,7 @@ const SOFT: [&str; 30] = [
     "insist",
     "warned",
     "warns",
+    "warn",
     "suggested",
     "suggests",
     "suggest",
@@ -203,6 +204,11 @@ fn clause(scene: &Scene<'_>, verb: usize, (first, last): Stretch) -> Option<Stre
         let comma = (first..verb).rev().find(|at| scene.slice(*at) == ",")?;
         let is_clause = comma >= first + MIN_WORDS && verb - comma <= 12;
         return (is_clause && scene.is_any(verb, &PLAIN)).then_some((first, comma));
+    }
+    if scene.slice(next) == "," && scene.is_any(verb, &PLAIN) {
+        // "The plan, X said, is dead": the attribution within stays in it.
+        let comma = (first + 2..verb).rev().find(|at| scene.slice(*at) == ",")?;
+        return (verb - comma <= 4 && last > next + 1).then_some((first, last));
     }
     let from = if scene.is_any(next, &["that"]) {
         next + 1

@@ -34,7 +34,8 @@ const SAY: &str = "said says say saying told tells telling added adds adding not
     alleges alleging maintained maintains mentioned mentions mentioning reminded reminds reminding \
     assured assures assuring estimated estimates advised advises countered counters retorted \
     affirmed affirms affirming proclaimed proclaims clarified clarifies elaborated elaborates \
-    informed informs specified specifies protested interjected opined opines intoned roared barked interrupts pleaded \
+    informed informs specified specifies protested interjected opined opines intoned roared barked interrupts argue insist contend predict \
+    acknowledge admit concede complain warn pleaded \
     begged demanded demands demanding hoped believes believed thinks reported reports revealed \
     reveals disclosed proposed proposes quoted speculated reasoned \
     summed enthused gushed thundered fumed bragged chided scoffed sneered deadpanned";
