@@ -269,9 +269,9 @@ fn by_verb<'a>(
             // "issued a statement saying …"; whose a message is that they saw, nobody tells.
             let makes = |at: usize| scene.is_any(at, &MAKING);
             let is_made = (verb.saturating_sub(8).max(from)..verb).any(makes);
-            let maker = is_made.then(|| main_subject(scene, from, verb)).flatten();
+            let of_clause = is_made.then(|| main_subject(scene, from, verb)).flatten();
             let unknown = Source::Pronoun(verb.saturating_sub(1));
-            Some(maker.unwrap_or(unknown))
+            Some(of_clause.unwrap_or(unknown))
         } else {
             subject(scene, from, verb, open)
         };
