@@ -16,6 +16,13 @@ const CLEAR: f32 = 0.6;
 const EVENING: f32 = 0.35;
 /// Words so frequent are no terms.
 const N_COMMON: usize = 120;
+/// Words that speak of when or of who says so: in news they stand beside any topic.
+const NEVER: &str = "monday tuesday wednesday thursday friday saturday sunday january february \
+    march april may june july august september october november december jan feb mar apr jun jul \
+    aug sep sept oct nov dec today tonight yesterday tomorrow week weeks month months year years \
+    day days said says say saying told tells telling added adds announced announces asked reported \
+    reports statement spokesman spokeswoman spokesperson according earlier late later ago last next \
+    recent recently percent meanwhile thousands dozens official officials";
 /// Only words of so many passages make terms of two words.
 const MIN_IN_PAIR: u32 = 40;
 /// A term stands in so many texts of told passages.
@@ -118,11 +125,13 @@ fn tell(sums: &[f32; N_TOPS], n_terms: &[usize; N_TOPS], means: &[f32; N_TOPS]) 
 }
 
 struct Common {
+    never: BTreeSet<&'static str>,
     words: BTreeSet<String>,
     in_pairs: BTreeSet<String>,
 }
 
 fn common(passages: &Passages) -> Common {
+    let never: BTreeSet<&'static str> = NEVER.split_whitespace().collect();
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for (_, passage) in &passages.all {
         let words: BTreeSet<&str> = passage.iter().map(String::as_str).collect();
@@ -134,10 +143,14 @@ fn common(passages: &Passages) -> Common {
     order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let words = order.iter().take(N_COMMON);
     let in_pairs = (order.iter().skip(N_COMMON))
-        .filter(|(word, n)| *n >= MIN_IN_PAIR && word.starts_with(char::is_alphabetic));
+        .filter(|(word, n)| *n >= MIN_IN_PAIR && !never.contains(word))
+        .filter(|(word, _)| word.starts_with(char::is_alphabetic))
+        .map(|(word, _)| (*word).to_owned())
+        .collect();
     Common {
+        never,
         words: words.map(|(word, _)| (*word).to_owned()).collect(),
-        in_pairs: in_pairs.map(|(word, _)| (*word).to_owned()).collect(),
+        in_pairs,
     }
 }
 
@@ -145,7 +158,9 @@ fn common(passages: &Passages) -> Common {
 fn candidates(passage: &[String], common: &Common) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, word) in passage.iter().enumerate() {
-        let is_word = word.len() > 2 && !word.starts_with(|first: char| first.is_ascii_digit());
+        let is_word = word.len() > 2
+            && !common.never.contains(word.as_str())
+            && !word.starts_with(|first: char| first.is_ascii_digit());
         if is_word && !common.words.contains(word) {
             found.insert(word.clone());
         }

@@ -249,18 +249,22 @@ fn score(labels: &[Label<'_>], quotes: &[Quote], text: &str, totals: &mut Totals
                 .saturating_sub(quote.span.start().max(label.span.start()));
             quote.kind == QuoteKind::Indirect && shared * 2 > label.span.len().max(quote.span.len())
         });
-        match quote {
-            Some(quote) => {
-                totals.indirect_found += 1;
-                let agrees = quote
-                    .speaker
-                    .as_deref()
-                    .zip(label.speaker)
-                    .is_some_and(|(found, wanted)| is_same(found, wanted));
-                totals.indirect_right += u32::from(agrees);
-            }
-            None => totals.indirect_missed += 1,
-        }
+        let Some(quote) = quote else {
+            totals.indirect_missed += 1;
+            notes.push(format!(
+                "  missed, indirect, {:?} by {:?}",
+                short(label.span, text),
+                label.speaker
+            ));
+            continue;
+        };
+        totals.indirect_found += 1;
+        let agrees = quote
+            .speaker
+            .as_deref()
+            .zip(label.speaker)
+            .is_some_and(|(found, wanted)| is_same(found, wanted));
+        totals.indirect_right += u32::from(agrees);
     }
     notes
 }

@@ -14,7 +14,7 @@ pub(super) use terms::Topics;
 /// A topic of the first level is named if it has at least this part of the best one's weight.
 const MIN_SHARE: f32 = 0.45;
 /// At most so many topics of the first level.
-const MAX_TOPS: usize = 4;
+const MAX_TOPS: usize = 3;
 /// A topic of the second level is named if it has at least this part of its parent's weight.
 const MIN_SECOND: f32 = 0.4;
 /// At most so many topics of the second level under one of the first.
@@ -151,6 +151,15 @@ mod tests {
         );
         check("A man walked along the road and thought of nothing.", None);
         check("", None);
+    }
+
+    #[test]
+    fn the_desks_of_a_paper_are_told_apart() {
+        let leads = include_str!("../../tests/fixtures/desk_leads.tsv");
+        for line in leads.lines().filter(|line| !line.starts_with('#')) {
+            let (desk, text) = line.split_once('\t').expect("a desk and a text");
+            check(&text.replace('¶', "\n\n"), Some(desk));
+        }
     }
 
     #[test]

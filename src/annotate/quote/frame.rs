@@ -1,10 +1,13 @@
 //! What stands around a quotation and says whose it is: "…," the minister said; Smith
 //! noted: "…"; according to Smith, "…"; "…" – Jane Smith. One rule a form, each with a name.
 
+use super::described;
 use super::pair::Pair;
+use super::phrase::{agent, spoken_by};
 use super::scene::{Scene, Stretch};
+use super::sign::{label, only_person, signature};
 use super::source::{self, Source};
-use super::verb::{Cue, cue, is_noun_too, is_participle};
+use super::verb::{Cue, cue, is_noun_too, is_participle, puts_on};
 use crate::corpus::annotation::EntityKind;
 
 /// Whose words, and what says so.
@@ -26,8 +29,23 @@ pub(super) struct Attribution<'a> {
 const MAX_BEHIND: usize = 34;
 /// A verb this near its quotation stands beside it.
 const NEAR: usize = 12;
-/// A signature is this long at most, in bytes.
-const MAX_SIGNATURE: usize = 140;
+/// What is done with a statement by whoever makes it.
+const MAKING: [&str; 14] = [
+    "issued",
+    "issues",
+    "issuing",
+    "released",
+    "releases",
+    "releasing",
+    "sent",
+    "posted",
+    "wrote",
+    "published",
+    "made",
+    "gave",
+    "delivered",
+    "put",
+];
 
 /// Words between a participle and the clause whose subject it takes.
 const JOINING: [&str; 9] = [
@@ -113,6 +131,14 @@ fn subject_verb<'a>(
     ) {
         return None;
     }
+    let opens_sentence = scene.is_capital(first) && scene.slice(first).len() > 1;
+    if cue(scene.slice(first + 1)) == Some(Cue::Say)
+        && !opens_sentence
+        && let Some(source) = source::unnamed(scene, first, first + 1)
+    {
+        let words = (first + 1, first + 2);
+        return (end != End::Bare).then(|| attribution(source, words, "subject-verb", 0.9));
+    }
     for verb in first + 1..limit.min(first + MAX_BEHIND) {
         let Some(found) = cue(scene.slice(verb)) else {
             continue;
@@ -122,6 +148,12 @@ fn subject_verb<'a>(
             || scene.mention_at(verb).is_some()
         {
             continue;
+        }
+        if is_passive(scene, verb) && !scene.is_any(verb, &["quoted"]) {
+            // "…?" he was asked: somebody else did, and nobody tells who.
+            let unknown = Source::Pronoun(verb);
+            return (verb <= first + 6 && end != End::Bare)
+                .then(|| attribution(unknown, (verb, verb + 1), "subject-verb", 0.8));
         }
         let Some(source) = source::before(scene, first, verb) else {
             continue;
@@ -147,45 +179,6 @@ fn subject_verb<'a>(
             .then(|| attribution(source, (verb, verb + 1), "subject-verb", 0.96));
     }
     None
-}
-
-/// "…" – Jane Smith, on the same line or the next.
-fn signature<'a>(
-    scene: &Scene<'a>,
-    pair: &Pair,
-    first: usize,
-    paragraph_end: usize,
-) -> Option<Attribution<'a>> {
-    let number = scene.paragraph(pair.end.saturating_sub(1));
-    let (start, end) = if first >= paragraph_end {
-        // A quotation that fills its paragraph may be signed by the next.
-        let fills = scene.paragraph_words(number).0 == pair.open;
-        fills.then(|| scene.paragraph_words(number + 1))?
-    } else {
-        (first, paragraph_end)
-    };
-    let is_short = scene.span((start, end)).len() <= MAX_SIGNATURE;
-    let mut at = start;
-    while at < start + 4 && !scene.is_word(at) {
-        at += 1;
-    }
-    let has_dash = (start..at).any(|at| matches!(scene.slice(at), "—" | "–" | "-" | "~" | "―"));
-    let is_line = first >= paragraph_end && !scene.before(end).ends_with('.');
-    if !(has_dash || is_line) || !is_short {
-        return None;
-    }
-    let (mention, words) = scene.people_in((at, (at + 4).min(end))).next()?;
-    // Behind a name with a dash before it there is an office, not a clause.
-    let is_clause = scene.is_word(words.1) && cue(scene.slice(words.1)).is_some();
-    let is_first =
-        words.0 == at || (at..words.0).all(|at| scene.is_capital(at) || scene.slice(at) == ".");
-    (is_first && !is_clause).then_some(Attribution {
-        source: Source::Named(mention),
-        cue: None,
-        rule: "signed",
-        confidence: 0.9,
-        is_beside: true,
-    })
 }
 
 /// Where the words of a source begin.
@@ -216,27 +209,36 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
         return Some(found);
     }
     let is_over = scene.slice(last) == ":" && scene.paragraph(last) < scene.paragraph(pair.open);
+    if let Some(found) = agent(scene, words, pair.end) {
+        return Some(found);
+    }
     if let Some(found) = by_verb(scene, words, leads, is_over) {
         return Some(found);
     }
-    spoken_by(scene, words).map(|found| Attribution {
-        is_beside: found.cue.is_some_and(|(_, end)| open <= end + NEAR),
-        ..found
-    })
+    if let Some(found) = spoken_by(scene, words) {
+        return Some(Attribution {
+            is_beside: found.cue.is_some_and(|(_, end)| open <= end + NEAR),
+            ..found
+        });
+    }
+    if scene.slice(last) == ":"
+        && let Some(found) = only_person(scene, words)
+    {
+        return Some(found);
+    }
+    let verb = last.checked_sub(1).filter(|_| leads)?;
+    let is_said = cue(scene.slice(verb)) == Some(Cue::Say);
+    let source = source::unnamed(scene, from, verb).filter(|_| is_said)?;
+    Some(attribution(source, (verb, last), "introduced", 0.9))
 }
 
-/// "Smith: "…"", as in interviews.
-fn label<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
-    let colon = open.checked_sub(1).filter(|at| scene.slice(*at) == ":")?;
-    let (mention, (first, end)) = scene.people_in((from, colon)).next_back()?;
-    let is_all = first <= from + 3 && end == colon;
-    is_all.then_some(Attribution {
-        source: Source::Named(mention),
-        cue: None,
-        rule: "label",
-        confidence: 0.9,
-        is_beside: true,
-    })
+/// Whether the subject of a verb suffers it: "was told", "has been called".
+pub(super) fn is_passive(scene: &Scene<'_>, verb: usize) -> bool {
+    const BEING: [&str; 8] = ["was", "were", "been", "being", "be", "is", "are", "got"];
+    let before = verb.wrapping_sub(1);
+    let is_adverb = scene.slice(before).ends_with("ly");
+    let at = before.wrapping_sub(usize::from(is_adverb));
+    !is_participle(scene.slice(verb)) && scene.is_any(at, &BEING)
 }
 
 /// The last verb of saying before a quotation that has a subject.
@@ -255,13 +257,25 @@ fn by_verb<'a>(
         let is_fit = match found {
             _ if is_over => true,
             Cue::Say => true,
+            Cue::Beside if puts_on(scene.slice(verb)) => distance <= 12,
             Cue::Beside => leads && distance <= 6 || distance <= 3,
-            Cue::Describe => distance <= 9,
+            Cue::Describe => distance <= 12,
         };
-        if !is_fit || scene.mention_at(verb).is_some() {
+        if !is_fit || scene.mention_at(verb).is_some() || is_passive(scene, verb) {
             continue;
         }
-        let Some(source) = subject(scene, from, verb, open) else {
+        let work = (verb.saturating_sub(1), verb);
+        let source = if is_participle(scene.slice(verb)) && described::is_work(scene, work) {
+            // "issued a statement saying …"; whose a message is that they saw, nobody tells.
+            let makes = |at: usize| scene.is_any(at, &MAKING);
+            let is_made = (verb.saturating_sub(8).max(from)..verb).any(makes);
+            let of_clause = is_made.then(|| main_subject(scene, from, verb)).flatten();
+            let unknown = Source::Pronoun(verb.saturating_sub(1));
+            Some(of_clause.unwrap_or(unknown))
+        } else {
+            subject(scene, from, verb, open)
+        };
+        let Some(source) = source else {
             continue;
         };
         let is_beside = leads && distance <= NEAR;
@@ -284,15 +298,31 @@ fn subject<'a>(scene: &Scene<'a>, from: usize, verb: usize, open: usize) -> Opti
     // "one poster writing", "with Smith stating": no comma, so the noun before speaks.
     let joins = scene.is_any(verb.wrapping_sub(1), &JOINING);
     if is_participle(scene.slice(verb))
+        && let Some(mention) = scene.mention_at(verb.wrapping_sub(1))
+        && mention.kind == EntityKind::Person
+        && scene.stretch(mention.span).0 >= from
+    {
+        return Some(Source::Named(mention));
+    }
+    if is_participle(scene.slice(verb))
         && scene.is_word(verb.wrapping_sub(1))
         && verb > from + 1
         && !joins
     {
-        match source::before(scene, from, verb) {
-            Some(Source::Described(words)) if source::is_work(scene, words) => return None,
-            Some(found) => return Some(found),
-            None => {}
+        let found = source::before(scene, from, verb);
+        if found.is_some() {
+            return found;
         }
+    }
+    // "…, with one voter saying": the phrase behind "with" speaks.
+    let with = (verb.saturating_sub(8).max(from)..verb)
+        .rev()
+        .find(|at| scene.is_any(*at, &["with", ","]))
+        .filter(|at| scene.is_any(*at, &["with"]));
+    if let Some(with) = with.filter(|with| is_participle(scene.slice(verb)) && with + 1 < verb)
+        && let Some(found) = source::before(scene, with + 1, verb)
+    {
+        return Some(found);
     }
     let is_hanging = is_participle(scene.slice(verb))
         || scene.is_any(verb.wrapping_sub(1), &["and", "then", "to"]);
@@ -328,7 +358,13 @@ pub(super) fn main_subject<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> O
                     "of", "for", "with", "from", "in", "to", "by", "at", "on", "against", "about",
                 ],
             ) && first > from;
-            let is_body = mention.kind == EntityKind::Organization && first <= from + 1;
+            // "Justice Department spokesman Smith": the person speaks.
+            let is_modifier = scene
+                .people_in((end, end + 4))
+                .next()
+                .is_some_and(|(_, person)| (end..person.0).all(|at| scene.is_word(at)));
+            let is_body =
+                mention.kind == EntityKind::Organization && first <= from + 1 && !is_modifier;
             if (mention.kind == EntityKind::Person || is_body) && !is_owner && !hangs {
                 return Some(Source::Named(mention));
             }
@@ -340,35 +376,8 @@ pub(super) fn main_subject<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> O
     None
 }
 
-/// "According to Smith, "…"", "in Smith's words, "…"", "in the words of Smith".
-pub(super) fn spoken_by<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
-    for at in from..open {
-        if scene.is_any(at, &["according"]) && scene.is_any(at + 1, &["to"]) {
-            let source = source::after(scene, at + 2, open)?;
-            return Some(attribution(source, (at, at + 2), "according-to", 0.9));
-        }
-        let is_words = scene.is_any(at, &["words", "opinion", "view"]);
-        if is_words
-            && let Some(begin) =
-                (at.saturating_sub(6).max(from)..at).find(|at| scene.is_any(*at, &["in"]))
-        {
-            let source = if scene.is_any(at + 1, &["of"]) {
-                source::after(scene, at + 2, open)
-            } else if scene.is_any(begin + 1, &["his", "her"]) {
-                Some(Source::Pronoun(begin + 1))
-            } else {
-                scene
-                    .people_in((begin, at))
-                    .next_back()
-                    .map(|(mention, _)| Source::Named(mention))
-            };
-            return source.map(|source| attribution(source, (begin, at + 1), "in-words", 0.9));
-        }
-    }
-    None
-}
-
-fn attribution<'a>(
+/// What stands right beside a quotation.
+pub(super) fn attribution<'a>(
     source: Source<'a>,
     cue: Stretch,
     rule: &'static str,

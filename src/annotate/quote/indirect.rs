@@ -2,7 +2,8 @@
 //! "…, X said." Only verbs of saying with a subject count, and only sentences outside of
 //! quotations.
 
-use super::frame::{Attribution, main_subject, spoken_by};
+use super::frame::{Attribution, is_passive, main_subject};
+use super::phrase::spoken_by;
 use super::scene::{Scene, Stretch};
 use super::source::{self, DAYS, Source};
 use super::verb::{Cue, cue, is_participle};
@@ -20,10 +21,53 @@ pub(super) struct Reported<'a> {
 const MIN_WORDS: usize = 4;
 
 /// Verbs that report without "that".
-const PLAIN: [&str; 4] = ["said", "says", "added", "adds"];
+const PLAIN: [&str; 6] = ["said", "says", "say", "added", "adds", "add"];
+/// Verbs that report without "that" where a clause follows.
+const SOFT: [&str; 31] = [
+    "argued",
+    "argues",
+    "argue",
+    "claimed",
+    "claims",
+    "claim",
+    "insisted",
+    "insists",
+    "insist",
+    "warned",
+    "warns",
+    "warn",
+    "suggested",
+    "suggests",
+    "suggest",
+    "noted",
+    "notes",
+    "stated",
+    "admitted",
+    "admits",
+    "acknowledged",
+    "conceded",
+    "predicted",
+    "predict",
+    "predicts",
+    "promised",
+    "vowed",
+    "announced",
+    "confirmed",
+    "stressed",
+    "contends",
+];
+/// Words that clauses have.
+const FINITE: [&str; 26] = [
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should",
+    "must", "may", "might", "does", "did", "do", "needs", "wants", "wanted", "won't", "didn't",
+    "doesn't", "isn't", "needed",
+];
+/// A clause shows its verb in so many words.
+const SHOWS: usize = 12;
 /// Verbs that name a hearer first.
-const HEARER: [&str; 9] = [
-    "told", "tells", "assured", "assures", "reminded", "reminds", "informed", "warned", "advised",
+const HEARER: [&str; 10] = [
+    "told", "tells", "tell", "assured", "assures", "reminded", "reminds", "informed", "warned",
+    "advised",
 ];
 
 /// What a stretch of words outside of quotations reports, all in one sentence.
@@ -97,7 +141,8 @@ fn by_verb<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>
         return Some(found);
     }
     for verb in first..last {
-        if cue(scene.slice(verb)) != Some(Cue::Say) || scene.mention_at(verb).is_some() {
+        let is_said = cue(scene.slice(verb)) == Some(Cue::Say) && !is_passive(scene, verb);
+        if !is_said || scene.mention_at(verb).is_some() {
             continue;
         }
         let Some(said) = clause(scene, verb, (first, last)) else {
@@ -107,6 +152,8 @@ fn by_verb<'a>(scene: &Scene<'a>, (first, last): Stretch) -> Option<Reported<'a>
             is_participle(scene.slice(verb)) || scene.is_any(verb.wrapping_sub(1), &["and"]);
         let source = if hangs {
             main_subject(scene, first, verb)
+        } else if scene.is_any(verb + 1, &["that"]) {
+            source::of_verb(scene, first, verb)
         } else {
             source::before(scene, first, verb)
         };
@@ -158,23 +205,102 @@ fn clause(scene: &Scene<'_>, verb: usize, (first, last): Stretch) -> Option<Stre
         let is_clause = comma >= first + MIN_WORDS && verb - comma <= 12;
         return (is_clause && scene.is_any(verb, &PLAIN)).then_some((first, comma));
     }
+    if scene.slice(next) == "," && scene.is_any(verb, &PLAIN) {
+        // "The plan, X said, is dead": the attribution within stays in it.
+        let comma = (first + 2..verb).rev().find(|at| scene.slice(*at) == ",")?;
+        return (verb - comma <= 4 && last > next + 1).then_some((first, last));
+    }
     let from = if scene.is_any(next, &["that"]) {
         next + 1
+    } else if let Some(that) = later_that(scene, next, last) {
+        that + 1
     } else if scene.is_any(verb, &HEARER) {
-        (next + 1..last.min(next + 8)).find(|at| scene.is_any(*at, &["that"]))? + 1
+        heard(scene, next, last)?
     } else if scene.is_any(verb, &PLAIN) {
         let skips = scene.is_any(
             next,
             &[
-                "in", "on", "at", "to", "during", "when", "as", "by", "of", "with", "and", "he",
-                "she",
+                "in", "on", "at", "to", "during", "when", "as", "by", "of", "with", "and",
             ],
         );
-        let is_other = matches!(scene.slice(next), "," | ":" | "." | ";" | "(")
-            || skips && !scene.is_any(next, &["he", "she"]);
+        let is_other = matches!(scene.slice(next), "," | ":" | "." | ";" | "(") || skips;
         (!is_other).then_some(next)?
+    } else if scene.is_any(verb, &SOFT) {
+        is_clause(scene, next, last).then_some(next)?
     } else {
         return None;
     };
     (last >= from + MIN_WORDS).then_some((from, last))
+}
+
+/// The "that" behind a hearer, a place or a day: "said in a statement that".
+fn later_that(scene: &Scene<'_>, next: usize, last: usize) -> Option<usize> {
+    let leads = scene.is_any(
+        next,
+        &[
+            "in",
+            "on",
+            "at",
+            "to",
+            "during",
+            "after",
+            "today",
+            "yesterday",
+            "earlier",
+        ],
+    ) || is_hearer(scene, next);
+    let stop = last.min(next + SHOWS);
+    let that = (next + 1..stop).find(|at| {
+        scene.is_any(*at, &["that"]) || matches!(scene.slice(*at), "," | ":" | ";" | "(")
+    })?;
+    (leads && scene.is_any(that, &["that"])).then_some(that)
+}
+
+/// Whether those who listen stand here.
+fn is_hearer(scene: &Scene<'_>, at: usize) -> bool {
+    scene.mention_at(at).is_some()
+        || scene.is_any(
+            at,
+            &[
+                "reporters",
+                "journalists",
+                "supporters",
+                "voters",
+                "lawmakers",
+                "investors",
+                "him",
+                "her",
+                "them",
+                "us",
+                "me",
+                "the",
+                "a",
+                "his",
+            ],
+        )
+}
+
+/// Where the clause begins behind a hearer: "told CNN the plan was".
+fn heard(scene: &Scene<'_>, next: usize, last: usize) -> Option<usize> {
+    if let Some(that) = (next + 1..last.min(next + 8)).find(|at| scene.is_any(*at, &["that"])) {
+        return Some(that + 1);
+    }
+    let after = match scene.mention_at(next) {
+        Some(mention) => scene.stretch(mention.span).1,
+        None if is_hearer(scene, next) && !scene.is_any(next, &["the", "a", "his"]) => next + 1,
+        None => return None,
+    };
+    let is_other = scene.is_any(after, &["to", "in", "on", "at", "about", "of", "and"])
+        || !scene.is_word(after);
+    (!is_other && is_clause(scene, after, last)).then_some(after)
+}
+
+/// Whether a clause and no mere object begins here.
+fn is_clause(scene: &Scene<'_>, from: usize, last: usize) -> bool {
+    let opens = scene.is_word(from)
+        && !scene.is_any(
+            from,
+            &["to", "in", "on", "at", "by", "of", "with", "and", "for"],
+        );
+    opens && (from + 1..last.min(from + SHOWS)).any(|at| scene.is_any(at, &FINITE))
 }

@@ -6,16 +6,25 @@
 //! what nothing attributes may carry on from the quotation before. `indirect` reads the
 //! sentences that are left.
 
+mod apposition;
+mod carry;
+mod described;
 mod frame;
 mod indirect;
 mod mark;
+mod noun;
+mod order;
 mod pair;
+mod phrase;
 mod pronoun;
 mod scene;
+mod sign;
 mod source;
 mod speech;
 mod verb;
 
+#[cfg(test)]
+mod patterns;
 #[cfg(test)]
 mod tests;
 
@@ -24,10 +33,12 @@ use crate::text::Span;
 use crate::text::sentence::paragraphs;
 use crate::text::token::Token;
 use frame::Attribution;
+use order::in_order;
 use pair::{Pair, pairs};
 use pronoun::Genders;
 use scene::{Scene, Stretch};
 use source::Source;
+use speech::GoesOn;
 
 /// The quotations of a text, in order of place.
 pub(super) fn quotes(
@@ -99,8 +110,10 @@ impl<'a> Reader<'a, '_> {
             }
             let end = words.1.min(to);
             if is_last_open && self.is_quoted(to) && !self.is_quoted(words.0) {
-                // The part before a quotation is read with it; what it reports stands alone.
-                self.report((words.0, end));
+                // The part before a quotation is read with it; what it reports stands alone,
+                // but for words that only part of is quoted.
+                let is_part = !self.scene.is_capital(to + 1);
+                self.report((words.0, if is_part { words.1 } else { end }));
                 self.next_sentence += 1;
                 return;
             }
@@ -125,6 +138,15 @@ impl<'a> Reader<'a, '_> {
             .any(|pair| pair.end > first && pair.end - pair.open > 6)
     }
 
+    /// Whether more than half of a stretch of words stands between marks.
+    fn is_mostly_quoted(&self, (first, end): Stretch) -> bool {
+        let next = self.pairs.partition_point(|pair| pair.open < end);
+        let near = self.pairs.get(next.saturating_sub(8)..next);
+        let shared = |pair: &Pair| pair.end.min(end).saturating_sub(pair.open.max(first));
+        let most = near.unwrap_or_default().iter().map(shared).max();
+        most.unwrap_or_default() * 2 > end - first
+    }
+
     fn report(&mut self, words: Stretch) {
         let Some(found) = indirect::reported(&self.scene, words) else {
             let source = indirect::speaker(&self.scene, words);
@@ -139,6 +161,9 @@ impl<'a> Reader<'a, '_> {
         let Some(speaker) = self.speaker(found.by.source) else {
             return;
         };
+        if self.is_mostly_quoted(found.said) {
+            return;
+        }
         let quote = self.quote(
             QuoteKind::Indirect,
             found.said,
@@ -169,7 +194,10 @@ impl<'a> Reader<'a, '_> {
             None
         };
         let here = self.scene.paragraph(pair.open);
-        let goes_on = carried.is_some() && self.scene.paragraph_words(here).0 < pair.open;
+        let goes_on = GoesOn {
+            spoke: carried.is_some() && self.scene.paragraph_words(here).0 < pair.open,
+            is_joined: carried.is_some() && self.is_joined(number, pair),
+        };
         if !speech::is_speech(&self.scene, pair, found.as_ref(), goes_on) {
             return;
         }
@@ -269,10 +297,17 @@ impl<'a> Reader<'a, '_> {
             .map_or(0, |before| before.end);
         let from = inside.map_or(from, |outer| from.max(outer.inner));
         let behind = frame::behind(&self.scene, pair, to);
+        let ahead = frame::ahead(&self.scene, pair, from);
+        // A verb right before the mark governs it: saying "…".
+        let is_governed = |found: Attribution<'_>| {
+            found.rule == "within-clause" && found.cue.is_some_and(|(_, end)| end == pair.open)
+        };
+        if ahead.is_some_and(is_governed) {
+            return ahead;
+        }
         if behind.is_some_and(|found| found.rule != "subject-verb" || self.is_open_ended(pair)) {
             return behind;
         }
-        let ahead = frame::ahead(&self.scene, pair, from);
         match (behind, ahead) {
             (Some(behind), Some(ahead)) if !ahead.is_beside => Some(behind),
             (behind, ahead) => ahead.or(behind),
@@ -282,24 +317,6 @@ impl<'a> Reader<'a, '_> {
     fn is_open_ended(&self, pair: &Pair) -> bool {
         let last = self.scene.before(pair.inner_end);
         matches!(last, "," | "—" | "–" | "-" | "?" | "!") || self.scene.slice(pair.end) == ","
-    }
-
-    /// Who goes on speaking where nothing attributes: the one who spoke just before, in the
-    /// same paragraph or at the end of the last one, with nobody else named between.
-    fn carried(&self, pair: &Pair) -> Option<Speaker<'a>> {
-        let last = self.last?;
-        let here = self.scene.paragraph(pair.open);
-        let before = self.scene.paragraph(last.end.saturating_sub(1));
-        let (first, _) = self.scene.paragraph_words(here);
-        let opens = first == pair.open;
-        let is_near = here == before || (opens && here == before + 1);
-        let is_other = |mention: &Mention| {
-            last.speaker
-                .mention
-                .is_none_or(|speaker| speaker.entity != mention.entity)
-        };
-        let mut between = self.scene.people_in((last.end, pair.open));
-        (is_near && !between.any(|(mention, _)| is_other(mention))).then_some(last.speaker)
     }
 
     /// The speaker a source means.
@@ -339,7 +356,7 @@ impl<'a> Reader<'a, '_> {
             kind,
             speaker: speaker.map(|speaker| match speaker.mention {
                 Some(mention) => mention.entity.clone(),
-                None => described(scene, speaker.words),
+                None => described::name(scene, speaker.words),
             }),
             speaker_span: speaker.map(|speaker| scene.span(speaker.words)),
             cue: found
@@ -359,33 +376,4 @@ impl<'a> Reader<'a, '_> {
 /// Terms and nicknames between a quotation and its verb part nothing.
 fn is_long(pair: &Pair) -> bool {
     pair.inner_end.saturating_sub(pair.inner) > 3
-}
-
-/// The name of a speaker whom the text only describes: without the article.
-fn described(scene: &Scene<'_>, (first, end): Stretch) -> String {
-    let skip = usize::from(scene.is_any(first, &["a", "an", "the"]));
-    scene.span((first + skip, end)).slice(scene.text).to_owned()
-}
-
-/// Sorted by place, parents still right.
-fn in_order(quotes: Vec<Quote>) -> Vec<Quote> {
-    let mut places: Vec<usize> = (0..quotes.len()).collect();
-    let place = |number: &usize| quotes.get(*number).map_or(0, |quote| quote.span.start());
-    places.sort_by_key(place);
-    let mut moved = vec![0; quotes.len()];
-    for (now, before) in places.iter().enumerate() {
-        if let Some(slot) = moved.get_mut(*before) {
-            *slot = now;
-        }
-    }
-    let mut numbered: Vec<(usize, Quote)> = quotes.into_iter().enumerate().collect();
-    numbered.sort_by_key(|(number, _)| moved.get(*number).copied().unwrap_or_default());
-    let again = |parent: Option<usize>| parent.and_then(|parent| moved.get(parent).copied());
-    numbered
-        .into_iter()
-        .map(|(_, mut quote)| {
-            quote.parent = again(quote.parent);
-            quote
-        })
-        .collect()
 }

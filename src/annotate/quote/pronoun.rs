@@ -77,7 +77,10 @@ impl<'a> Genders<'a> {
     pub(super) fn of(scene: &Scene<'a>) -> Self {
         let mut found = FxHashMap::default();
         for (mention, (first, end)) in scene.people_in((0, scene.tokens.len())) {
-            let titled = (first.saturating_sub(3)..first).rev().find_map(|at| {
+            // "A spokesman for Smith" and "Smith spokeswoman Jones" tell nothing of Smith.
+            let hangs = |at: &usize| scene.is_any(*at, &["for", "of", "to", "from", "with", "by"]);
+            let before = (first.saturating_sub(3)..first).rev();
+            let titled = before.take_while(|at| !hangs(at)).find_map(|at| {
                 if scene.is_any(at, &MEN) {
                     Some(Gender::Man)
                 } else if scene.is_any(at, &WOMEN) {
@@ -86,7 +89,8 @@ impl<'a> Genders<'a> {
                     None
                 }
             });
-            let behind = (end..end + 4).find_map(|at| {
+            let is_apposed = scene.slice(end) == ",";
+            let behind = (end..end + 4).filter(|_| is_apposed).find_map(|at| {
                 let is_woman = scene.is_any(at, &["spokeswoman", "chairwoman", "actress"]);
                 is_woman.then_some(Gender::Woman)
             });
@@ -121,8 +125,10 @@ pub(super) fn person<'a>(
 ) -> Option<&'a Mention> {
     let wanted = if scene.is_any(at, &["he", "his"]) {
         Gender::Man
-    } else {
+    } else if scene.is_any(at, &["she", "her"]) {
         Gender::Woman
+    } else {
+        return None;
     };
     let fits = |mention: &Mention| {
         genders

@@ -49,6 +49,12 @@ impl<'a> Scene<'a> {
             .is_some_and(|token| token.is_searchable())
     }
 
+    /// Whether a word begins with a figure.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.slice(at)
+            .starts_with(|first: char| first.is_ascii_digit())
+    }
+
     /// Whether a word begins with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.slice(at)

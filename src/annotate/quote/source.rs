@@ -1,6 +1,8 @@
 //! Who a verb of saying belongs to: the noun phrase before it or, turned round, after it.
 //! Finds words; which person a pronoun means is found elsewhere.
 
+use super::apposition::{apposed, inserted};
+use super::described::{DETERMINERS, described, maker, owner};
 use super::scene::{Scene, Stretch};
 use super::verb::is_noun_too;
 use crate::corpus::annotation::{EntityKind, Mention};
@@ -10,7 +12,7 @@ use crate::corpus::annotation::{EntityKind, Mention};
 pub(super) enum Source<'a> {
     /// A person, body or place named in the text.
     Named(&'a Mention),
-    /// "he", "she": one word.
+    /// "he", "she"; or "they", which nothing follows up: one word.
     Pronoun(usize),
     /// "a spokesman for the party": words without a name of their own.
     Described(Stretch),
@@ -20,8 +22,6 @@ pub(super) enum Source<'a> {
 const MAX_SUBJECT: usize = 40;
 /// A turned-round subject is this long at most.
 const MAX_AFTER: usize = 16;
-/// A description is this long at most.
-const MAX_DESCRIBED: usize = 10;
 
 /// Pronouns that can be followed up.
 const PRONOUNS: [&str; 2] = ["he", "she"];
@@ -52,6 +52,23 @@ const NOBODY: [&str; 24] = [
     "none",
     "people",
 ];
+/// Subjects that speak but name nobody.
+const UNNAMED: [&str; 14] = [
+    "they",
+    "it",
+    "we",
+    "i",
+    "you",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "people",
+    "many",
+    "some",
+    "others",
+    "both",
+];
 /// Words between a subject and its verb.
 const BETWEEN: [&str; 34] = [
     "also", "then", "later", "once", "again", "further", "has", "have", "had", "is", "was", "were",
@@ -69,27 +86,37 @@ pub(super) const DAYS: [&str; 7] = [
     "saturday",
     "sunday",
 ];
-const PREPOSITIONS: [&str; 19] = [
+/// Words that tell what a speaker without a name has seen: "familiar with the talks".
+const KNOWING: [&str; 5] = ["familiar", "briefed", "involved", "close", "acquainted"];
+/// Words that a phrase hangs on.
+pub(super) const PREPOSITIONS: [&str; 19] = [
     "of", "for", "at", "with", "from", "in", "to", "by", "on", "about", "near", "inside", "around",
     "under", "over", "against", "during", "after", "before",
-];
-const DETERMINERS: [&str; 22] = [
-    "a", "an", "the", "one", "another", "his", "her", "their", "its", "our", "some", "many",
-    "several", "two", "three", "most", "other", "senior", "top", "both", "each", "any",
 ];
 
 /// The subject of a verb, inside the words from `from` on.
 pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
-    let found = match any_before(scene, from, verb) {
-        Some(found @ (Source::Named(_) | Source::Pronoun(_))) => found,
-        other => opening_name(scene, from, verb).or(other)?,
-    };
+    let found = of_verb(scene, from, verb)?;
     // A noun is a verb only where somebody who can speak stands before it.
     let is_sure = match found {
         Source::Named(_) | Source::Pronoun(_) => true,
         Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
     };
     (is_sure || !is_noun_too(scene.slice(verb))).then_some(found)
+}
+
+/// The subject of what is surely a verb.
+pub(super) fn of_verb<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    match any_before(scene, from, verb) {
+        found @ Some(Source::Named(_) | Source::Pronoun(_)) => found,
+        other => opening_name(scene, from, verb).or(other),
+    }
+}
+
+/// Where a word stands that speaks and names nobody, right before the verb: "they said".
+pub(super) fn unnamed<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
+    let at = verb.checked_sub(1).filter(|at| *at >= from)?;
+    scene.is_any(at, &UNNAMED).then_some(Source::Pronoun(at))
 }
 
 /// "Jane Smith, founder (and head) of the house said": the name that opens the clause, with
@@ -144,11 +171,8 @@ fn parenthetic<'a>(scene: &Scene<'a>, floor: usize, comma: usize) -> Option<Sour
     let insertion = (floor..comma)
         .rev()
         .find(|at| matches!(scene.slice(*at), "," | "—" | "–"));
-    // "One aide, Jane Smith, said": the insertion is the name.
-    if let Some(mention) = insertion.and_then(|at| scene.mention_at(at + 1))
-        && mention.kind == EntityKind::Person
-        && scene.stretch(mention.span).1 == comma
-    {
+    // "One aide, Gov. Jane Smith of Ohio, said": the insertion is the name.
+    if let Some(mention) = insertion.and_then(|at| inserted(scene, (at + 1, comma))) {
         return Some(Source::Named(mention));
     }
     let last = insertion.unwrap_or(comma).checked_sub(1)?;
@@ -174,57 +198,6 @@ fn is_object(scene: &Scene<'_>, floor: usize, first: usize) -> bool {
     false
 }
 
-/// Things that speak for whoever made them.
-const WORKS: [&str; 30] = [
-    "analysis",
-    "report",
-    "study",
-    "statement",
-    "letter",
-    "message",
-    "sign",
-    "banner",
-    "post",
-    "tweet",
-    "email",
-    "memo",
-    "document",
-    "website",
-    "site",
-    "blog",
-    "ruling",
-    "article",
-    "editorial",
-    "book",
-    "note",
-    "notice",
-    "survey",
-    "poll",
-    "release",
-    "filing",
-    "complaint",
-    "lawsuit",
-    "paper",
-    "page",
-];
-
-/// Whether a description is headed by a thing.
-pub(super) fn is_work(scene: &Scene<'_>, (start, end): Stretch) -> bool {
-    let stop = (start..end)
-        .find(|at| scene.is_any(*at, &PREPOSITIONS))
-        .unwrap_or(end);
-    stop.checked_sub(1)
-        .is_some_and(|head| scene.is_any(head, &WORKS))
-}
-
-/// "PC World's analysis of it": whose the thing is that speaks.
-fn owner<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<&'a Mention> {
-    let skip = usize::from(scene.is_any(start, &["the"]));
-    let mention = scene.mention_at(start + skip)?;
-    let (_, stop) = scene.stretch(mention.span);
-    (scene.is_possessive(stop) && is_work(scene, (stop, end))).then_some(mention)
-}
-
 /// The noun phrase whose last word is given.
 fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>> {
     if scene.is_any(last, &PRONOUNS) {
@@ -241,7 +214,7 @@ fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>
     if let Some(mention) = owner(scene, stretch) {
         return Some(Source::Named(mention));
     }
-    described(scene, stretch)
+    maker(scene, stretch).or_else(|| described(scene, stretch))
 }
 
 /// Where a noun phrase begins, seen from its last word.
@@ -328,29 +301,6 @@ fn head<'a>(scene: &Scene<'a>, stretch: Stretch) -> Option<&'a Mention> {
     })
 }
 
-/// A phrase without a name, if it is one that people can be meant by.
-fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<Source<'a>> {
-    let mut start = start;
-    // What stands before the article belongs to the clause, not to the speaker.
-    if let Some(article) = (start..end)
-        .rev()
-        .find(|at| scene.is_any(*at, &DETERMINERS) && !hangs(scene, start, *at))
-    {
-        start = article;
-    }
-    let n_words = end.saturating_sub(start);
-    let is_plural = n_words <= 3 && scene.slice(end.wrapping_sub(1)).ends_with('s');
-    let opens = scene.is_any(start, &DETERMINERS) || is_plural || scene.is_capital(start);
-    let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
-    let is_fit = opens && has_word && n_words <= MAX_DESCRIBED;
-    is_fit.then_some(Source::Described((start, end)))
-}
-
-fn hangs(scene: &Scene<'_>, start: usize, at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|before| before >= start && scene.is_any(before, &PREPOSITIONS))
-}
-
 /// The subject that follows a verb or "according to", up to the word `to`.
 pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<Source<'a>> {
     if scene.is_any(first, &PRONOUNS) {
@@ -379,13 +329,16 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     if let Some(mention) = of_name {
         return Some(Source::Named(mention));
     }
-    // "said the mayor, Jane Smith": the name stands in apposition.
-    if scene.slice(end) == ","
-        && let Some(mention) = scene.mention_at(end + 1)
-        && mention.kind == EntityKind::Person
-        && scene.stretch(mention.span).1 <= to
-        && !scene.is_possessive(scene.stretch(mention.span).1)
-    {
+    // "said the mayor, Jane Smith": the name stands in apposition, perhaps of two offices.
+    let two = scene
+        .is_any(end, &["and"])
+        .then(|| phrase_end(scene, end + 1, limit));
+    let end_of_offices = two.unwrap_or(end);
+    let last_person = scene.people_in((end, end_of_offices)).next_back();
+    if let Some((mention, _)) = last_person.filter(|(_, (_, stop))| *stop == end_of_offices) {
+        return Some(Source::Named(mention));
+    }
+    if let Some(mention) = apposed(scene, end_of_offices, to) {
         return Some(Source::Named(mention));
     }
     let skip = usize::from(scene.is_any(first, &["the"]));
@@ -395,9 +348,14 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     {
         return Some(Source::Named(mention));
     }
+    if let Some(maker) = maker(scene, (first, end)) {
+        return Some(maker);
+    }
     let end = (first..end)
         .find(|at| {
-            scene.is_any(*at, &["in", "on", "at", "during", "after", "to"]) && *at > first + 1
+            scene.is_any(*at, &["in", "on", "at", "during", "after", "to"])
+                && *at > first + 1
+                && !scene.is_any(at - 1, &KNOWING)
         })
         .unwrap_or(end);
     let is_noun = scene.is_any(first, &DETERMINERS) || scene.is_capital(first);
@@ -423,7 +381,8 @@ fn phrase_end(scene: &Scene<'_>, first: usize, limit: usize) -> usize {
                 "who", "when", "while", "as", "because", "that", "where", "and", "but", "told",
                 "whose", "with",
             ],
-        ) && !is_inside_name(scene, at);
+        ) && !is_inside_name(scene, at)
+            && !scene.is_any(at.wrapping_sub(1), &KNOWING);
         sign || word
     };
     (first..limit).find(|at| stops(*at)).unwrap_or(limit)

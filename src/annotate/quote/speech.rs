@@ -5,6 +5,10 @@ use super::frame::Attribution;
 use super::pair::Pair;
 use super::scene::Scene;
 use super::source::Source;
+use super::verb::{Cue, cue};
+
+/// A single word that is said stands this near its verb.
+const NEAR: usize = 12;
 
 /// Words after which marks hold a name or a term.
 const NAMING: [&str; 58] = [
@@ -153,7 +157,8 @@ fn shape(scene: &Scene<'_>, pair: &Pair) -> Shape {
     found.is_capital = first.is_some_and(|at| scene.is_capital(at));
     let last = scene.before(pair.inner_end);
     found.is_stopped = matches!(last, "." | "," | "?" | "!" | "…" | "—" | "–" | "-");
-    found.is_titled = n_long > 0 && n_capital * 10 >= n_long * 8;
+    // One capital in the middle is a name: "a sad day for Ohio".
+    found.is_titled = n_long > usize::from(!found.is_capital) && n_capital * 10 >= n_long * 8;
     found
 }
 
@@ -180,13 +185,19 @@ fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
         )
 }
 
-/// Whether a word that names stands just before the marks.
-fn is_named(scene: &Scene<'_>, pair: &Pair) -> bool {
+/// Whether a word that names stands just before the marks. The verb by which somebody named
+/// puts the words on something is none: she called it "a disgrace".
+fn is_named(scene: &Scene<'_>, pair: &Pair, found: Option<&Attribution<'_>>) -> bool {
+    let own = found.filter(|found| puts_on(scene, found));
+    let verb = own.and_then(|found| found.cue).map(|(verb, _)| verb);
     let mut at = pair.open;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
+        if verb == Some(before) {
+            return false;
+        }
         if scene.is_any(before, &NAMING) {
             return true;
         }
@@ -202,16 +213,46 @@ fn is_named(scene: &Scene<'_>, pair: &Pair) -> bool {
     false
 }
 
-/// Whether a pair of marks holds speech. `goes_on` says that somebody spoke just before it,
-/// in the same paragraph.
+/// Whether the name of a work stands in the marks: on NBC's "Meet the Press".
+fn is_work(scene: &Scene<'_>, pair: &Pair, shape: Shape) -> bool {
+    let Some(before) = pair.open.checked_sub(1) else {
+        return false;
+    };
+    let leads = scene.is_possessive(before)
+        || scene.is_any(
+            before,
+            &["on", "of", "in", "at", "from", "for", "to", "told"],
+        );
+    shape.is_titled && shape.n_words <= 6 && leads
+}
+
+/// Whether somebody named says a single word in a clause: she said she was "thrilled".
+fn is_one_word(scene: &Scene<'_>, pair: &Pair, shape: Shape, found: &Attribution<'_>) -> bool {
+    let is_person = !matches!(found.source, Source::Described(_));
+    let is_said = found.cue.is_some_and(|(verb, end)| {
+        cue(scene.slice(verb)) == Some(Cue::Say) && pair.open <= end + NEAR
+    });
+    shape.n_words == 1 && !shape.is_capital && is_person && is_said
+}
+
+/// How the one who spoke last may go on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct GoesOn {
+    /// Somebody spoke just before, in the same paragraph.
+    pub(super) spoke: bool,
+    /// Little more than "and" stands between.
+    pub(super) is_joined: bool,
+}
+
+/// Whether a pair of marks holds speech.
 pub(super) fn is_speech(
     scene: &Scene<'_>,
     pair: &Pair,
     found: Option<&Attribution<'_>>,
-    goes_on: bool,
+    goes_on: GoesOn,
 ) -> bool {
     let shape = shape(scene, pair);
-    if shape.n_words == 0 {
+    if shape.n_words == 0 || is_work(scene, pair, shape) {
         return false;
     }
     let is_titled = shape.is_titled && !shape.is_personal && !(shape.is_stopped && shape.is_finite);
@@ -219,15 +260,23 @@ pub(super) fn is_speech(
     let is_clause = shape.is_finite || shape.is_personal;
     match found {
         Some(found) if found.is_beside && found.rule != "within-clause" => {
-            if is_named(scene, pair) && (is_titled || !shape.is_stopped) {
+            if is_named(scene, pair, Some(found)) && (is_titled || !shape.is_stopped) {
                 return false;
             }
             shape.is_stopped || (!is_titled && shape.n_words >= 2)
         }
-        None if goes_on && shape.is_stopped && shape.is_capital => !is_titled || shape.n_words <= 2,
+        None if goes_on.spoke && shape.is_stopped && shape.is_capital => {
+            !is_titled || shape.n_words <= 2
+        }
         _ if is_titled && shape.n_words <= 12 => false,
-        _ if is_named(scene, pair) => is_clause && shape.n_words >= 8,
-        Some(found) => shape.n_words >= 2 || is_whole || puts_on(scene, found),
+        _ if is_named(scene, pair, found) => is_clause && shape.n_words >= 8,
+        Some(found) => {
+            shape.n_words >= 2
+                || is_whole
+                || puts_on(scene, found)
+                || is_one_word(scene, pair, shape, found)
+        }
+        None if goes_on.is_joined => shape.n_words >= 2,
         None if !pair.is_closed => is_whole && is_clause && shape.n_words >= 8,
         None => is_clause && (is_whole || shape.n_words >= 10) || is_whole && shape.n_words >= 8,
     }

@@ -171,6 +171,18 @@ fn speech_without_marks() {
         "The bridge will open in May, Anna Berg said.",
         &[("The bridge will open in May", anna)],
     );
+    check_indirect(
+        "The bridge, Anna Berg said, will open in May.",
+        &[("The bridge, Anna Berg said, will open in May", anna)],
+    );
+    check_indirect(
+        "Anna Berg told reporters on Monday that the bridge will open in May.",
+        &[("the bridge will open in May", anna)],
+    );
+    check_indirect(
+        "Critics warn the bridge may never open at all.",
+        &[("the bridge may never open at all", Some("Critics"))],
+    );
     check_indirect("The eastern states report that trade is good.", &[]);
 }
 

@@ -34,7 +34,8 @@ const SAY: &str = "said says say saying told tells telling added adds adding not
     alleges alleging maintained maintains mentioned mentions mentioning reminded reminds reminding \
     assured assures assuring estimated estimates advised advises countered counters retorted \
     affirmed affirms affirming proclaimed proclaims clarified clarifies elaborated elaborates \
-    informed informs specified specifies protested interjected opined opines intoned pleaded \
+    informed informs specified specifies protested interjected opined opines intoned roared barked interrupts argue insist contend predict \
+    acknowledge admit concede complain warn pleaded \
     begged demanded demands demanding hoped believes believed thinks reported reports revealed \
     reveals disclosed proposed proposes quoted speculated reasoned \
     summed enthused gushed thundered fumed bragged chided scoffed sneered deadpanned";
@@ -44,14 +45,13 @@ const BESIDE: &str = "continued continues continuing began begins shared shares 
     offers thought wondered wonders laughed smiled sighed nodded agreed agrees agreeing joined \
     read reads reading went goes interrupted pressed charged charges pointed points cried called \
     snapped chimed finished started ventured volunteered posted posts posting captioned sang \
-    chanted chanting chants signed concurred concurs expressed expresses echoed echoes put \
+    chanted chanting chants shot fired signed concurred concurs expressed expresses echoed echoes put \
     reflected reflects expanded confided marveled decided recommends recommended encouraged \
     encourages commends commended praised praises applauded applauds celebrates celebrated \
-    welcomed welcomes thanked thanks congratulated feels felt hopes envisions describes \
-    described calls teaches reassured reassures challenges challenged jokes";
+    welcomed welcomes thanked thanks congratulated feels felt hopes envisions calls teaches reassured reassures challenges challenged jokes";
 
 /// Forms that put words on something.
-const DESCRIBE: &str = "describing calling labeled labelled labeling branded branding dismissed \
+const DESCRIBE: &str = "described describes describing calling labeled labelled labeling branded branding dismissed \
     dismissing denounced denouncing criticized criticised criticizing criticising praising \
     blasted blasting slammed slamming accused accusing referred referring condemned condemning \
     characterized characterised characterizing characterising decried deemed derided mocked \
@@ -113,6 +113,11 @@ pub(super) fn is_noun_too(word: &str) -> bool {
             | "reporting"
             | "offering"
     )
+}
+
+/// Whether a verb puts words on something that stands between: "called the plan "unwise"".
+pub(super) fn puts_on(word: &str) -> bool {
+    matches!(word, "called" | "calls" | "calling" | "termed" | "dubbed")
 }
 
 /// Whether a form is a participle that hangs on the subject of its clause: "saying".
