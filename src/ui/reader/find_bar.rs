@@ -3,7 +3,9 @@
 use crate::app::Command;
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{Align, Button, Frame, Key, Layout, Margin, Rect, RichText, Stroke, TextEdit, Ui};
+use egui::{
+    Align, Button, Frame, Key, Layout, Margin, Modifiers, Rect, RichText, Stroke, TextEdit, Ui,
+};
 use egui::{UiBuilder, pos2, vec2};
 
 /// Height that the open bar takes from the page.
@@ -130,7 +132,10 @@ fn edit(ui: &mut Ui, view: &View<'_>, field: &mut FindField) {
     }
     let (entered, shift) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
     let active = response.has_focus() || response.lost_focus();
-    if active && entered {
+    let escaped = active && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if escaped {
+        view.send(Command::CloseFind);
+    } else if active && entered {
         view.send(if shift {
             Command::FindPrevious
         } else {
