@@ -12,6 +12,7 @@ use super::titled;
 use super::word::{Caps, Word};
 use crate::corpus::annotation::EntityKind;
 use crate::text::Span;
+use crate::text::token::TokenKind;
 use rustc_hash::FxHashMap;
 
 /// A name with its place and what it rests on.
@@ -67,7 +68,7 @@ pub(super) fn resolve(
         out.push(resolved);
     }
     for (first, end) in found.open.iter().copied() {
-        out.extend(follow(page, first, end, &forms));
+        out.extend(follow(page, first, end, &forms, &full));
     }
     for name in &found.heads {
         let resolved = settle(page, name, &full);
@@ -99,6 +100,7 @@ fn full_people(page: &Page<'_>, names: &[Name]) -> People {
             people.add(&title_case(&form), span, is_plain);
         }
     }
+    people.fold_forms();
     people
 }
 
@@ -130,7 +132,7 @@ fn settle(page: &Page<'_>, name: &Name, full: &People) -> Resolved {
     resolved.entity = match name.kind {
         EntityKind::Person => {
             let form = title_case(&form);
-            match full.of(&form) {
+            match full.of(&form, span.start()) {
                 Some((entity, basis, rule)) if entity != form => {
                     resolved.rule = rule;
                     resolved.basis = Some(basis);
@@ -186,7 +188,11 @@ fn note_forms(page: &Page<'_>, name: &Resolved, forms: &mut Forms) {
         EntityKind::Person if name.entity.contains(' ') => {
             forms.add(last_word(&name.entity), meaning("surname"));
             let given = first_word(&name.entity);
-            if given.len() > 2 && page.has(first, Classes::FIRST) {
+            let classes = page.lexicon.classes(given, &mut String::new());
+            let common = Classes::COMMON.with(Classes::STOP).with(Classes::CALENDAR);
+            let is_odd = !classes.has(common.with(Classes::CITY).with(Classes::TITLE))
+                && page.lexicon.known(given).is_none();
+            if given.len() > 2 && (is_odd || classes.has(Classes::FIRST)) {
                 forms.add(given, meaning("first-name"));
             }
         }
@@ -264,25 +270,74 @@ fn defined_after<'a>(page: &Page<'a>, end: usize) -> Option<(&'a str, &'static s
 }
 
 /// An open run, or its end, that another place explains.
-fn follow(page: &Page<'_>, first: usize, end: usize, forms: &Forms) -> Option<Resolved> {
+fn follow(
+    page: &Page<'_>,
+    first: usize,
+    end: usize,
+    forms: &Forms,
+    full: &People,
+) -> Option<Resolved> {
     let from = page
         .word(first)
         .is_some_and(|word| word.starts && word.is_common());
     for begin in first..=(first + usize::from(from)).min(end - 1) {
         let span = page.span(begin, end);
+        let form = span.slice(page.text);
         if let Some(meaning) = forms
-            .of(span.slice(page.text))
+            .of(form)
             .filter(|meaning| !is_plain_start(page, begin, end) || speaks(page, end, meaning))
         {
             return Some(resolved(begin, end, meaning));
         }
+        if forms.is_shared(form) && !is_plain_start(page, begin, end) {
+            let (entity, basis, rule) = full.of(form, span.start())?;
+            return Some(Resolved {
+                words: (begin, end),
+                kind: EntityKind::Person,
+                entity: entity.to_owned(),
+                rule,
+                basis: Some(basis),
+            });
+        }
     }
-    None
+    follow_tail(page, first, end, forms)
 }
 
-/// "Son stressed": an ordinary word is a person's name where it speaks.
+/// "Impact McKay’s recognition", a head stuck to its paragraph: a person known from another
+/// place who has or says something, after ordinary words.
+fn follow_tail(page: &Page<'_>, first: usize, end: usize, forms: &Forms) -> Option<Resolved> {
+    let acts = says(page, end) || has(page, end);
+    let names = Classes::FIRST.with(Classes::SURNAME).with(Classes::TITLE);
+    (first + 1..end).filter(|_| acts).find_map(|begin| {
+        let before = page.word(begin - 1)?;
+        let meaning = forms.of(page.span(begin, end).slice(page.text))?;
+        let is_person = meaning.kind == EntityKind::Person && meaning.rule != "first-name";
+        let is_apart = before.is_common() && !before.has(names);
+        let is_plain = end - begin == 1 && page.word(begin)?.is_common();
+        (is_person && is_apart && !is_plain).then(|| resolved(begin, end, meaning))
+    })
+}
+
+/// "Son stressed", "Candy’s": an ordinary word is a person's name where it speaks, and a
+/// given name where it has something.
 fn speaks(page: &Page<'_>, end: usize, meaning: &Meaning) -> bool {
-    meaning.rule == "surname" && page.has(end, Classes::SAYING)
+    match meaning.rule {
+        "surname" => says(page, end),
+        "first-name" => says(page, end) || has(page, end),
+        _ => false,
+    }
+}
+
+/// Whether a verb of saying stands at an index.
+fn says(page: &Page<'_>, at: usize) -> bool {
+    let classes = page.lexicon.classes(page.slice(at), &mut String::new());
+    classes.has(Classes::SAYING)
+}
+
+/// Whether a possessive stands at an index.
+fn has(page: &Page<'_>, at: usize) -> bool {
+    page.word(at)
+        .is_some_and(|word| word.kind == TokenKind::Possessive)
 }
 
 /// A single ordinary word at the start of a sentence says nothing.

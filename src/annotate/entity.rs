@@ -2,6 +2,7 @@
 //! sentence by sentence, and what it left open. Folding the forms of one name comes later
 //! ([`super::alias`]), roles after that ([`super::role`]).
 
+use super::addressed;
 use super::bodies;
 use super::bounds;
 use super::cue;
@@ -73,6 +74,7 @@ pub(super) fn names(
             })
             .collect();
         bounds::mend(page, from, is_head, &mut spelled);
+        addressed::mend(page, &mut spelled);
         if !is_head {
             lands::mend(page, from, to, &mut spelled);
             bodies::mend(page, to, &mut spelled);
@@ -92,19 +94,23 @@ pub(super) fn names(
             found.names.extend(names);
             let taken = found.names.get(start..).unwrap_or_default();
             let open = open_runs(page, (from, to), taken);
-            let (said, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|(first, end)| {
-                is_said(page, *first, *end) || bodies::is_body(page, *first, *end)
-            });
-            found.open.extend(open);
-            found
-                .names
-                .extend(said.into_iter().map(|(first, end)| Name {
+            for (first, end) in open {
+                let (kind, rule) = if addressed::is_sure(page, (first, end)) {
+                    (EntityKind::Person, "name")
+                } else if is_said(page, first, end) || bodies::is_body(page, first, end) {
+                    (EntityKind::Organization, "apposition")
+                } else {
+                    found.open.push((first, end));
+                    continue;
+                };
+                found.names.push(Name {
                     first,
                     end,
-                    kind: EntityKind::Organization,
+                    kind,
                     entity: String::new(),
-                    rule: Some("apposition"),
-                }));
+                    rule: Some(rule),
+                });
+            }
             let sentence = found.names.get_mut(start..).unwrap_or_default();
             sentence.sort_by_key(|name| name.first);
         }

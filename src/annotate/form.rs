@@ -20,7 +20,16 @@ pub(super) struct Meaning {
 /// Forms and what they stand for; a form with two meanings stands for none.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    meanings: FxHashMap<String, Option<Meaning>>,
+    meanings: FxHashMap<String, Entry>,
+}
+
+/// One form.
+#[derive(Debug)]
+struct Entry {
+    /// None where there are two.
+    meaning: Option<Meaning>,
+    /// Whether all that it could stand for are people.
+    of_people: bool,
 }
 
 impl Forms {
@@ -31,21 +40,32 @@ impl Forms {
         }
         if let Some(known) = self.meanings.get_mut(form) {
             // "Doe" and "Doe Group" are one name, said in two ways.
-            let is_other = known.as_ref().is_some_and(|known| {
+            known.of_people &= meaning.kind == EntityKind::Person;
+            let is_other = known.meaning.as_ref().is_some_and(|known| {
                 !known.entity.starts_with(&meaning.entity)
                     && !meaning.entity.starts_with(&known.entity)
             });
             if is_other {
-                *known = None;
+                known.meaning = None;
             }
         } else {
-            self.meanings.insert(form.to_owned(), Some(meaning));
+            let entry = Entry {
+                of_people: meaning.kind == EntityKind::Person,
+                meaning: Some(meaning),
+            };
+            self.meanings.insert(form.to_owned(), entry);
         }
     }
 
     /// What a form stands for.
     pub(super) fn of(&self, form: &str) -> Option<&Meaning> {
-        self.meanings.get(form).and_then(Option::as_ref)
+        self.meanings.get(form)?.meaning.as_ref()
+    }
+
+    /// Whether a form stands for none because several people share it.
+    pub(super) fn is_shared(&self, form: &str) -> bool {
+        let entry = self.meanings.get(form);
+        entry.is_some_and(|entry| entry.of_people && entry.meaning.is_none())
     }
 }
 

@@ -123,7 +123,9 @@ pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
     for (names, weight) in [(&found.names, 2), (&found.heads, 1)] {
         for name in names {
             let tally = tallies.entry(form(page, name)).or_default();
-            let said = name.kind != EntityKind::Place && cue::is_organization(page, name.end);
+            let said = name.kind != EntityKind::Place
+                && !is_full_person(page, name)
+                && cue::is_organization(page, name.end);
             let (kind, weight) = if said {
                 (EntityKind::Organization, SAID)
             } else {
@@ -175,6 +177,14 @@ fn defined(page: &Page<'_>, names: &mut [Name]) {
         }
         past = Some(name);
     }
+}
+
+/// "Founded by Anna Berg, the company …" does not say what Anna Berg is.
+fn is_full_person(page: &Page<'_>, name: &Name) -> bool {
+    let heads = Classes::ORG.with(Classes::LEGAL).with(Classes::WEAK);
+    let is_body = page.has(name.end - 1, heads);
+    let is_given = page.has(name.first, Classes::FIRST) && page.before(name.first) != "the";
+    name.kind == EntityKind::Person && name.end - name.first == 2 && is_given && !is_body
 }
 
 /// Whether a short form is of a body, or its capitals are the first letters of a name's

@@ -4,6 +4,7 @@
 //! then sentences and tokens, `date`, `mention` (runs, names, aliases, roles) and
 //! `subject`. Each step rests on spans of the ones before, and the text is never changed.
 
+mod addressed;
 mod alias;
 mod block;
 mod bodies;
@@ -15,6 +16,7 @@ mod date;
 mod dateline;
 mod entity;
 mod form;
+mod given;
 mod header;
 mod honor;
 mod kinds;
