@@ -121,7 +121,9 @@ fn after_nickname(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
         .text
         .get(page.word(open + 2)?.span.end()..surname.span.start())?;
     let before = page.word(open.checked_sub(1)?)?;
-    (is_whole && is_surname && gap == " " && Word::is_capital(before)).then_some(open + 4)
+    let is_one = is_whole && is_surname && gap == " " && Word::is_capital(before);
+    let goes_on = page.slice(open + 4) == "-" && page.word(open + 5).is_some_and(Word::is_capital);
+    is_one.then_some(open + if goes_on { 6 } else { 4 })
 }
 
 #[cfg(test)]

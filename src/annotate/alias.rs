@@ -30,11 +30,13 @@ pub(super) struct Resolved {
     pub(super) basis: Option<Span>,
 }
 
-/// Folds the names of one article and finds those that only other places explain.
+/// Folds the names of one article and finds those that only other places explain; in what
+/// is `repeated` no others are looked for.
 pub(super) fn resolve(
     page: &Page<'_>,
     mut found: Found,
     agency: Option<(&str, Span)>,
+    repeated: &[(usize, usize)],
 ) -> Vec<Resolved> {
     kinds::unify(page, &mut found, agency.map(|(name, _)| name));
     let full = full_people(page, &found.names);
@@ -83,6 +85,11 @@ pub(super) fn resolve(
         for (from, to) in titled::gaps(from, to, &heads) {
             titled::match_titled(page, from, to, &forms, &mut out);
         }
+    }
+    for (from, to) in repeated.iter().copied() {
+        let mut names = Vec::new();
+        titled::match_titled(page, from, to, &forms, &mut names);
+        out.extend(names.into_iter().filter(|name| name.basis.is_some()));
     }
     out
 }

@@ -96,8 +96,8 @@ const IN_DOUBT: [EntityKind; 4] = [
 /// 1. The same letters name the same kind: the most frequent, in the order of kinds. Heads
 ///    count half, and "MAZs" counts as "MAZ". What the article says of a name outright
 ///    outweighs all counting.
-/// 2. One word that ends a person's full name is that person, unless it is a known place or
-///    begins an organization's name.
+/// 2. One word that begins or ends a person's full name is that person, unless it is a known
+///    place or begins an organization's name.
 /// 3. One word that begins an organization's longer name is it, unless it is a known place.
 pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
     for name in found.names.iter_mut().chain(&mut found.heads) {
@@ -222,14 +222,14 @@ pub(super) fn singular(form: &str) -> Option<&str> {
 
 /// Words that longer names end in or begin with.
 struct Longer<'t> {
-    surnames: FxHashSet<&'t str>,
+    people: FxHashSet<&'t str>,
     heads: FxHashSet<&'t str>,
 }
 
 impl<'t> Longer<'t> {
     fn of(page: &Page<'t>, found: &Found) -> Self {
         let mut longer = Self {
-            surnames: FxHashSet::default(),
+            people: FxHashSet::default(),
             heads: FxHashSet::default(),
         };
         let heads = found.heads.iter();
@@ -237,10 +237,15 @@ impl<'t> Longer<'t> {
         let names = found.names.iter().chain(heads);
         for name in names.filter(|name| name.end - name.first > 1) {
             match name.kind {
-                EntityKind::Person => longer.surnames.insert(page.before(name.end)),
-                EntityKind::Organization => longer.heads.insert(page.slice(name.first)),
-                EntityKind::Place | EntityKind::Other => false,
-            };
+                EntityKind::Person => {
+                    longer.people.insert(page.before(name.end));
+                    longer.people.insert(page.slice(name.first));
+                }
+                EntityKind::Organization => {
+                    longer.heads.insert(page.slice(name.first));
+                }
+                EntityKind::Place | EntityKind::Other => {}
+            }
         }
         longer
     }
@@ -253,7 +258,7 @@ impl<'t> Longer<'t> {
         if is_place || form.len() < 3 || is_people(form) {
             return None;
         }
-        match (self.surnames.contains(form), self.heads.contains(form)) {
+        match (self.people.contains(form), self.heads.contains(form)) {
             (true, false) => Some(EntityKind::Person),
             (false, true) => Some(EntityKind::Organization),
             _ => None,

@@ -30,7 +30,8 @@ pub(super) fn mentions(
     let stretches = stretches(tokens, &done.sentences, header);
     let found = entity::names(&page, tokens, &stretches, models.recognizer());
     let agency = dateline.and_then(|line| Some((line.agency.as_deref()?, line.agency_span?)));
-    let names = alias::resolve(&page, found, agency);
+    let repeated = repeated(text, tokens, header);
+    let names = alias::resolve(&page, found, agency, &repeated);
     let roles = role::roles(&page, &names);
     let mut all: Vec<Mention> = Vec::with_capacity(names.len() + roles.len() + 2);
     if let Some(line) = dateline {
@@ -94,6 +95,21 @@ fn stretches(tokens: &[Token], sentences: &[Span], header: &Header) -> Vec<(usiz
             from = from.max(span.end());
         }
         push_range(tokens, from, sentence.end(), &mut found);
+    }
+    found
+}
+
+/// Opening of a footer that gives the title once more.
+const REPEATED: &str = "The post ";
+
+/// The footers that repeat the title: whom they name is known from the rest.
+fn repeated(text: &str, tokens: &[Token], header: &Header) -> Vec<(usize, usize)> {
+    let footers = header.blocks.iter().filter(|block| {
+        block.kind == BlockKind::Footer && block.span.slice(text).starts_with(REPEATED)
+    });
+    let mut found = Vec::new();
+    for block in footers {
+        push_range(tokens, block.span.start(), block.span.end(), &mut found);
     }
     found
 }

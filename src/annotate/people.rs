@@ -64,7 +64,9 @@ impl People {
             return;
         };
         person.start = person.start.min(span.start());
-        let is_fuller = is_plain && name.len() > person.name.len() || person.name.is_empty();
+        let is_longer = name.len() > person.name.len() && !is_stuck(&name, &person.name);
+        let is_fuller = is_plain && (is_longer || is_stuck(&person.name, &name));
+        let is_fuller = is_fuller || person.name.is_empty();
         let is_better =
             is_plain && name.len() == person.name.len() && fold(&name) == fold(&person.name);
         if is_fuller || is_better && !person.name.contains(char::is_lowercase) {
@@ -230,6 +232,12 @@ impl Person {
     fn goes_by(&self, folded: &str) -> bool {
         self.givens.iter().any(|given| given::is_same(given, folded))
     }
+}
+
+/// Whether a form is a name with something stuck to it: "Jane DoeJane Doe".
+fn is_stuck(form: &str, name: &str) -> bool {
+    let rest = form.strip_prefix(name).filter(|_| name.contains(' '));
+    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// The first word of a name.
