@@ -97,7 +97,8 @@ const IN_DOUBT: [EntityKind; 4] = [
 ///    count half, and "MAZs" counts as "MAZ". What the article says of a name outright
 ///    outweighs all counting.
 /// 2. One word that begins or ends a person's full name is that person, unless it is a known
-///    place or begins an organization's name.
+///    place or begins an organization's name; a beginning that no list has for a given name
+///    only if the person is named in full more than once.
 /// 3. One word that begins an organization's longer name is it, unless it is a known place.
 pub(super) fn unify(page: &Page<'_>, found: &mut Found, agency: Option<&str>) {
     for name in found.names.iter_mut().chain(&mut found.heads) {
@@ -232,6 +233,7 @@ impl<'t> Longer<'t> {
             people: FxHashSet::default(),
             heads: FxHashSet::default(),
         };
+        let mut seen = FxHashSet::default();
         let heads = found.heads.iter();
         let heads = heads.filter(|name| name.rule == Some("ticker"));
         let names = found.names.iter().chain(heads);
@@ -239,7 +241,11 @@ impl<'t> Longer<'t> {
             match name.kind {
                 EntityKind::Person => {
                     longer.people.insert(page.before(name.end));
-                    longer.people.insert(page.slice(name.first));
+                    let given = page.slice(name.first);
+                    let is_again = !seen.insert(page.span(name.first, name.end).slice(page.text));
+                    if is_again || page.has(name.first, Classes::FIRST) {
+                        longer.people.insert(given);
+                    }
                 }
                 EntityKind::Organization => {
                     longer.heads.insert(page.slice(name.first));

@@ -4,15 +4,18 @@
 
 use super::alias::Resolved;
 use super::lexicon::{Classes, Naming};
-use super::run::Page;
+use super::run::{Page, ticker_end};
 use super::word::Word;
 use crate::corpus::annotation::{EntityKind, ROLE_BY_APPOSITION, ROLE_BY_TITLE};
 use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::token::TokenKind;
 use rustc_hash::FxHashMap;
 
 /// Titles that are no roles.
 const FORMS_OF_ADDRESS: [&str; 8] = ["mr", "mrs", "ms", "dr", "sir", "prof", "rev", "professor"];
+/// Words from a person's name within which the organization is named whose role it is.
+const BESIDE: usize = 8;
 /// Roles of heads of state.
 const HEADS_OF_STATE: [&str; 7] = [
     "president",
@@ -37,6 +40,8 @@ struct Tie {
     country: Option<&'static str>,
     /// Where the name stands.
     span: Span,
+    /// The same in words.
+    words: (usize, usize),
     /// How the article ties the two.
     rule: &'static str,
 }
@@ -107,6 +112,12 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
     if ties.all.is_empty() {
         return Vec::new();
     }
+    let bodies = names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Organization);
+    let bodies: FxHashMap<usize, usize> = bodies
+        .map(|name| (after_body(page, name.words.1), name.words.0))
+        .collect();
     let mut found = Vec::new();
     for at in 0..page.words.len() {
         let role = match page.slice(at) {
@@ -116,6 +127,7 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
                 .map(|tie| (at, at + 1, tie)),
             _ => None,
         };
+        let role = role.or_else(|| led_role(page, at, *bodies.get(&at)?, &ties));
         if let Some((first, end, tie)) = role {
             found.push(Resolved {
                 words: (first, end),
@@ -193,11 +205,11 @@ fn tie_after(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
         head_end += 1;
     }
     let last = head_end.checked_sub(1).filter(|last| *last >= head)?;
-    if !page
+    let is_title = page
         .lexicon
         .classes(page.slice(last), &mut buffer)
-        .has(Classes::TITLE)
-    {
+        .has(Classes::TITLE);
+    if !is_title && fold(page.span(head, head_end).slice(page.text)) != "chief executive" {
         return None;
     }
     let country = country_beside(page, head, head_end).map(|(country, _)| country);
@@ -226,8 +238,44 @@ fn tie(
         entity: name.entity.clone(),
         country,
         span: page.span(name.words.0, name.words.1),
+        words: name.words,
         rule: ROLE_BY_APPOSITION,
     })
+}
+
+/// One past an organization's name with its possessive or its ticker.
+fn after_body(page: &Page<'_>, end: usize) -> usize {
+    let is_possessive = page
+        .word(end)
+        .is_some_and(|word| word.kind == TokenKind::Possessive);
+    ticker_end(page, end, page.words.len()).unwrap_or(end + usize::from(is_possessive))
+}
+
+/// "Acme CEO Warns Investors": a role after the organization beside whose name the person
+/// stands elsewhere, and before a verb.
+fn led_role<'t>(
+    page: &Page<'_>,
+    at: usize,
+    body: usize,
+    ties: &'t Ties,
+) -> Option<(usize, usize, &'t Tie)> {
+    let word = fold(page.slice(at));
+    let near = ties.beginning(&word);
+    let ends = near
+        .clone()
+        .filter_map(|tie| matches_at(page, at, &tie.head));
+    let end = ends.max()?;
+    let role = fold(page.span(at, end).slice(page.text));
+    let tie = only(near.filter(|tie| tie.head == role))?;
+    let next = page.slice(end);
+    let is_verb = next.len() > 3
+        && (next.ends_with('s') && !next.ends_with("ss") || next.ends_with("ed"))
+        && page.lexicon.classes(next, &mut String::new()).has(Classes::COMMON);
+    let (first, last) = tie.words;
+    let mut beside = first.saturating_sub(BESIDE)..last + BESIDE;
+    let is_of_body = beside.any(|at| page.slice(at) == page.slice(body));
+    let is_apart = at.abs_diff(first) > 2;
+    (is_verb && is_of_body && is_apart).then_some((at, end, tie))
 }
 
 /// The country a demonym stands for.
