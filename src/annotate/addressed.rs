@@ -15,8 +15,8 @@ const ADDRESSES: [&str; 5] = ["Mr", "Mrs", "Ms", "Messrs", "Mme"];
 const DOCTOR: &str = "Dr";
 /// Degrees and licenses after people's names.
 const DEGREES: [&str; 19] = [
-    "CFA", "CFP", "CPA", "DC", "DDS", "DMD", "DO", "DVM", "EdD", "Esq", "FACP", "FACS", "JD", "MBA",
-    "MD", "MPH", "PhD", "PsyD", "RN",
+    "CFA", "CFP", "CPA", "DC", "DDS", "DMD", "DO", "DVM", "EdD", "Esq", "FACP", "FACS", "JD",
+    "MBA", "MD", "MPH", "PhD", "PsyD", "RN",
 ];
 /// Most words of a name after a form of address.
 const MAX_WORDS: usize = 5;
@@ -109,7 +109,8 @@ fn after_nickname(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
     };
     let is_given = |at: usize| {
         page.word(at).is_some_and(|word| {
-            word.is_capital() && (closes != ")" || word.has(Classes::FIRST) && word.caps == Caps::First)
+            word.is_capital()
+                && (closes != ")" || word.has(Classes::FIRST) && word.caps == Caps::First)
         })
     };
     let is_whole = is_given(open + 1) && page.slice(open + 2) == closes;
@@ -167,7 +168,11 @@ mod tests {
 
     #[test]
     fn addresses_make_people() {
-        check("Dr. Cody Rodewald DC said", &[(2, 5, Organization)], &["Cody Rodewald"]);
+        check(
+            "Dr. Cody Rodewald DC said",
+            &[(2, 5, Organization)],
+            &["Cody Rodewald"],
+        );
         check("Dr. Pepper Group said", &[(2, 4, Organization)], &[]);
         check("at Cody Rodewald DC", &[(1, 4, Organization)], &[]);
     }

@@ -230,7 +230,9 @@ impl People {
 
 impl Person {
     fn goes_by(&self, folded: &str) -> bool {
-        self.givens.iter().any(|given| given::is_same(given, folded))
+        self.givens
+            .iter()
+            .any(|given| given::is_same(given, folded))
     }
 }
 
@@ -288,14 +290,30 @@ mod tests {
         check(&names, "Brad", brad.map(|name| (name, "first-name")));
         check(&names, "Gast", brad.map(|name| (name, "surname")));
         check(&names, "Brad Gast", brad.map(|name| (name, "full-name")));
-        check(&["Sameh Ibrahim"], "Sam", Some(("Sameh Ibrahim", "first-name")));
+        check(
+            &["Sameh Ibrahim"],
+            "Sam",
+            Some(("Sameh Ibrahim", "first-name")),
+        );
         check(&["Sameh Ibrahim", "Samir Lund"], "Sam", None);
         check(&["Dan Berg", "Daniel Berg", "Danny Berg"], "Berg", None);
         let marty = Some("William Bores");
-        check(&["William “Marty” Bores"], "Marty", marty.map(|name| (name, "first-name")));
-        check(&["William “Marty” Bores"], "Marty Bores", marty.map(|name| (name, "full-name")));
+        check(
+            &["William “Marty” Bores"],
+            "Marty",
+            marty.map(|name| (name, "first-name")),
+        );
+        check(
+            &["William “Marty” Bores"],
+            "Marty Bores",
+            marty.map(|name| (name, "full-name")),
+        );
         let names = ["Jane Doe", "Jane DoeExecutive Director"];
-        check(&names, "Jane DoeExecutive Director", Some(("Jane Doe", "full-name")));
+        check(
+            &names,
+            "Jane DoeExecutive Director",
+            Some(("Jane Doe", "full-name")),
+        );
     }
 
     #[test]

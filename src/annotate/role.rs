@@ -112,12 +112,6 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
     if ties.all.is_empty() {
         return Vec::new();
     }
-    let bodies = names
-        .iter()
-        .filter(|name| name.kind == EntityKind::Organization);
-    let bodies: FxHashMap<usize, usize> = bodies
-        .map(|name| (after_body(page, name.words.1), name.words.0))
-        .collect();
     let mut found = Vec::new();
     for at in 0..page.words.len() {
         let role = match page.slice(at) {
@@ -127,7 +121,7 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
                 .map(|tie| (at, at + 1, tie)),
             _ => None,
         };
-        let role = role.or_else(|| led_role(page, at, *bodies.get(&at)?, &ties));
+        let role = role.or_else(|| led_role(page, at, &ties));
         if let Some((first, end, tie)) = role {
             found.push(Resolved {
                 words: (first, end),
@@ -143,7 +137,7 @@ pub(super) fn roles(page: &Page<'_>, names: &[Resolved]) -> Vec<Resolved> {
 
 /// "Belarusian Minister of Foreign Affairs Vladimir Makei", "President of Belarus X".
 fn tie_before(page: &Page<'_>, name: &Resolved) -> Option<Tie> {
-    let first = name.words.0;
+    let first = before_address(page, name.words.0);
     let mut from = first;
     while let Some(before) = from.checked_sub(1).filter(|before| first - before <= 9) {
         let is_part = page.word(before).is_some_and(Word::is_capital)
@@ -243,22 +237,9 @@ fn tie(
     })
 }
 
-/// One past an organization's name with its possessive or its ticker.
-fn after_body(page: &Page<'_>, end: usize) -> usize {
-    let is_possessive = page
-        .word(end)
-        .is_some_and(|word| word.kind == TokenKind::Possessive);
-    ticker_end(page, end, page.words.len()).unwrap_or(end + usize::from(is_possessive))
-}
-
-/// "Acme CEO Warns Investors": a role after the organization beside whose name the person
-/// stands elsewhere, and before a verb.
-fn led_role<'t>(
-    page: &Page<'_>,
-    at: usize,
-    body: usize,
-    ties: &'t Ties,
-) -> Option<(usize, usize, &'t Tie)> {
+/// "Acme CEO Warns Investors": a role right after a name beside which the person stands
+/// elsewhere, and before a verb.
+fn led_role<'t>(page: &Page<'_>, at: usize, ties: &'t Ties) -> Option<(usize, usize, &'t Tie)> {
     let word = fold(page.slice(at));
     let near = ties.beginning(&word);
     let ends = near
@@ -270,12 +251,50 @@ fn led_role<'t>(
     let next = page.slice(end);
     let is_verb = next.len() > 3
         && (next.ends_with('s') && !next.ends_with("ss") || next.ends_with("ed"))
-        && page.lexicon.classes(next, &mut String::new()).has(Classes::COMMON);
+        && page
+            .lexicon
+            .classes(next, &mut String::new())
+            .has(Classes::COMMON);
     let (first, last) = tie.words;
-    let mut beside = first.saturating_sub(BESIDE)..last + BESIDE;
-    let is_of_body = beside.any(|at| page.slice(at) == page.slice(body));
-    let is_apart = at.abs_diff(first) > 2;
-    (is_verb && is_of_body && is_apart).then_some((at, end, tie))
+    let is_beside = |body: usize| {
+        let mut beside = first.saturating_sub(BESIDE)..last + BESIDE;
+        beside.any(|at| page.slice(at) == page.slice(body))
+    };
+    let is_led = led_from(page, at).any(|body| {
+        let no_name = Classes::STOP.with(Classes::TITLE).with(Classes::MODIFIER);
+        let is_name = page
+            .word(body)
+            .is_some_and(|word| word.is_capital() && !word.has(no_name.with(Classes::LEGAL)));
+        is_name && page.slice(body).len() > 2 && is_beside(body)
+    });
+    (is_verb && at.abs_diff(first) > BESIDE && is_led).then_some((at, end, tie))
+}
+
+/// The words right before an index that may name an organization, over its possessive or its
+/// ticker.
+fn led_from<'p>(page: &'p Page<'_>, at: usize) -> impl Iterator<Item = usize> + 'p {
+    let ticker = (at.saturating_sub(14)..at).find(|from| ticker_end(page, *from, at) == Some(at));
+    let end = ticker.unwrap_or(at);
+    let is_possessive = |at: &usize| {
+        page.word(*at)
+            .is_some_and(|word| word.kind == TokenKind::Possessive)
+    };
+    let end = end.checked_sub(1).filter(is_possessive).unwrap_or(end);
+    let is_part = |at: &usize| {
+        page.word(*at).is_some_and(Word::is_capital) || matches!(page.slice(*at), "." | ",")
+    };
+    (end.saturating_sub(4)..end).rev().take_while(is_part)
+}
+
+/// Where the words before a name end that may be an office, without "Dr." and the like.
+fn before_address(page: &Page<'_>, first: usize) -> usize {
+    let stop = first - usize::from(page.before(first) == ".");
+    let address = fold(page.before(stop));
+    if FORMS_OF_ADDRESS.contains(&address.as_str()) {
+        stop - 1
+    } else {
+        first
+    }
 }
 
 /// The country a demonym stands for.
