@@ -142,3 +142,46 @@ fn without_overlaps(all: Vec<Mention>, end: usize) -> Vec<Mention> {
     }
     kept.into_iter().map(|(_, mention)| mention).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::{Models, annotate};
+    use crate::corpus::Article;
+    use crate::corpus::article::{Given, Origin};
+
+    /// The forms under which a person is found in a text.
+    fn check(text: &str, person: &str, expected: &[&str]) {
+        let article = Article::new(Origin::Pasted, Given::default(), text.to_owned());
+        let found = annotate(&article, &Models::load());
+        let mentions = found.mentions.iter();
+        let forms: Vec<&str> = mentions
+            .filter(|mention| mention.entity == person)
+            .map(|mention| mention.span.slice(article.text()))
+            .collect();
+        assert_eq!(forms, expected, "{text}");
+    }
+
+    #[test]
+    fn a_person_is_followed_through_an_article() {
+        check(
+            "# Acmetron CEO Warns Investors\n\nOn Monday the makers of pumps met in Boston to \
+             talk about the year. William “Marty” Bores, CEO of Acmetron, said that sales were \
+             slow. “Marty is right,” said his deputy Anna Lund. Bores left early.\n\n\
+             The post Acmetron and William Bores appeared first on a wire.",
+            "William Bores",
+            &[
+                "CEO",
+                "William “Marty” Bores",
+                "Marty",
+                "Bores",
+                "William Bores",
+            ],
+        );
+        check(
+            "# Rivals Meet\n\nOn Monday the makers of pumps met in Boston. Robert Lund, CEO of \
+             Boltworks, said that sales were slow.\n\n# Acmetron CEO Warns Investors",
+            "Robert Lund",
+            &["Robert Lund"],
+        );
+    }
+}

@@ -73,17 +73,17 @@ impl People {
             name.clone_into(&mut person.name);
             person.span = span;
         }
-        if let Some(nickname) = nickname.map(fold) {
-            if !person.givens.contains(&nickname) {
-                self.by_first.entry(nickname.clone()).or_default().push(at);
-                person.givens.push(nickname);
-            }
+        if let Some(nickname) = nickname.map(fold)
+            && !person.givens.contains(&nickname)
+        {
+            self.by_first.entry(nickname.clone()).or_default().push(at);
+            person.givens.push(nickname);
         }
     }
 
     /// To be called after the last name: people of one surname whose given names can be one
     /// person's ("Brad" and "Bradley") are one, if nobody else fits either; and a name with a
-    /// word stuck to it ("Jane DoeDirector") is the name.
+    /// word stuck to it (`Jane DoeDirector`) is the name.
     pub(super) fn fold_forms(&mut self) {
         let mut pairs = Vec::new();
         let is_told = |family: &&Vec<usize>| (2..=MANY).contains(&family.len());
@@ -179,7 +179,7 @@ impl People {
         }
     }
 
-    /// The person to whose name a form has a word stuck: "Jane DoeDirector".
+    /// The person to whose name a form has a word stuck: `Jane DoeDirector`.
     fn stuck(&self, form: &str) -> Option<usize> {
         let mut small = false;
         for (at, letter) in form.char_indices() {
@@ -236,7 +236,7 @@ impl Person {
     }
 }
 
-/// Whether a form is a name with something stuck to it: "Jane DoeJane Doe".
+/// Whether a form is a name with something stuck to it: `Jane DoeJane Doe`.
 fn is_stuck(form: &str, name: &str) -> bool {
     let rest = form.strip_prefix(name).filter(|_| name.contains(' '));
     rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
