@@ -7,12 +7,15 @@
 //! sentences that are left.
 
 mod apposition;
+mod bounds;
 mod carry;
+mod clause;
 mod described;
 mod frame;
 mod indirect;
 mod mark;
 mod noun;
+mod office;
 mod order;
 mod pair;
 mod phrase;
