@@ -57,8 +57,11 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     let end = end_of(scene, pair);
     let (_, paragraph_end) = scene.paragraph_words(scene.paragraph(pair.end.saturating_sub(1)));
     let first = pair.end + usize::from(scene.slice(pair.end) == ",");
-    if let Some(signed) = signature(scene, pair, first, paragraph_end) {
+    if let Some(signed) = signature(scene, pair, (first, to), paragraph_end) {
         return Some(signed);
+    }
+    if first >= paragraph_end {
+        return below(scene, (first, to));
     }
     let (_, sentence_end) = scene.sentence_words(first);
     let limit = to.min(paragraph_end).min(sentence_end);
@@ -92,6 +95,19 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
         ));
     }
     subject_verb(scene, end, (first, limit), opens_next)
+}
+
+/// "…" and, on the next line, "– said Jane Smith, head of the house".
+fn below<'a>(scene: &Scene<'a>, (first, to): Stretch) -> Option<Attribution<'a>> {
+    let (start, end) = scene.paragraph_words(scene.paragraph(first));
+    let is_dash = matches!(scene.slice(start), "—" | "–" | "-");
+    let verb = start + usize::from(is_dash);
+    let is_said = cue(scene.slice(verb)) == Some(Cue::Say) && !is_participle(scene.slice(verb));
+    if start < first || !is_said || scene.is_capital(verb) {
+        return None;
+    }
+    let source = source::after(scene, verb + 1, end.min(to))?;
+    Some(attribution(source, (verb, verb + 1), "verb-subject", 0.9))
 }
 
 /// "…," the minister said.

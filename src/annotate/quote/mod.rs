@@ -14,6 +14,7 @@ mod described;
 mod frame;
 mod indirect;
 mod mark;
+mod naming;
 mod noun;
 mod office;
 mod order;
@@ -24,6 +25,7 @@ mod scene;
 mod sign;
 mod source;
 mod speech;
+mod topic;
 mod verb;
 
 #[cfg(test)]
@@ -204,6 +206,10 @@ impl<'a> Reader<'a, '_> {
         if !speech::is_speech(&self.scene, pair, found.as_ref(), goes_on) {
             return;
         }
+        let found = found.or_else(|| {
+            let is_free = carried.is_none() && around.is_none();
+            is_free.then(|| topic::subject_before(&self.scene, pair)).flatten()
+        });
         let speaker = found.as_ref().and_then(|found| self.speaker(found.source));
         if let Some((_, outer)) = around {
             self.read_inner(pair, outer, speaker, found.as_ref());
@@ -221,7 +227,9 @@ impl<'a> Reader<'a, '_> {
         }
         self.said.push((number, self.quotes.len()));
         self.quotes.push(quote);
-        self.last = speaker.or(carried).map(|speaker| Last {
+        // A signature ends what its owner says.
+        let is_signed = found.is_some_and(|found| found.rule == "signed");
+        self.last = speaker.or(carried).filter(|_| !is_signed).map(|speaker| Last {
             speaker,
             end: self.reach(pair, found.as_ref()),
         });
@@ -326,18 +334,18 @@ impl<'a> Reader<'a, '_> {
     fn speaker(&self, source: Source<'a>) -> Option<Speaker<'a>> {
         match source {
             Source::Named(mention) => pronoun::can_speak(mention).then(|| Speaker {
-                mention: Some(mention),
+                mention: Some(naming::fullest(&self.scene, mention)),
                 words: self.scene.stretch(mention.span),
             }),
             Source::Described(words) => Some(Speaker {
-                mention: None,
+                mention: naming::described(&self.scene, words),
                 words,
             }),
             Source::Pronoun(at) => {
                 let last = self.last.and_then(|last| last.speaker.mention);
                 let found = pronoun::person(&self.scene, at, self.pairs, &self.genders, last)?;
                 Some(Speaker {
-                    mention: Some(found),
+                    mention: Some(naming::fullest(&self.scene, found)),
                     words: (at, at + 1),
                 })
             }

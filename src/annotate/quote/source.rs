@@ -285,6 +285,7 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     let end = (first..end)
         .find(|at| {
             scene.is_any(*at, &["in", "on", "at", "during", "after", "to"])
+                && scene.is_spaced_before(*at)
                 && *at > first + 1
                 && !scene.is_any(at - 1, &KNOWING)
         })
