@@ -78,7 +78,7 @@ pub(super) fn is_title_stop(scene: &Scene<'_>, at: usize) -> bool {
     let is_initials = word.len() > 1 && word.chars().all(char::is_uppercase);
     let is_short = word.len() <= 4 && word.starts_with(char::is_uppercase);
     // "added KCNA." ends there: no title is all capitals.
-    let is_inside = !scene.is_spaced_before(at + 1);
+    let is_inside = scene.is_word(at + 1) && !scene.is_spaced_before(at + 1);
     is_inside || is_short && !is_initials && scene.is_word(at + 1)
 }
 

@@ -48,6 +48,11 @@ pub(super) fn by_verb<'a>(
             continue;
         };
         let distance = open - verb;
+        let is_idle = scene.is_any(verb, &["put", "puts"]) && !scene.is_any(verb + 1, &["it"]);
+        let is_parted = !is_over && (verb..open).any(|at| scene.slice(at) == ";");
+        if is_idle || is_parted {
+            continue;
+        }
         let is_fit = match found {
             _ if is_over => true,
             Cue::Say => true,

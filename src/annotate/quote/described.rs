@@ -100,7 +100,9 @@ pub(super) fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<
     let is_collective = n_words == 1 && scene.is_any(start, &COLLECTIVE);
     let opens = scene.is_any(start, &DETERMINERS)
         || is_collective
-        || is_plural || are_many || scene.is_capital(start);
+        || is_plural
+        || are_many
+        || scene.is_capital(start);
     let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
     let is_fit = opens && has_word && n_words <= MAX_DESCRIBED && can_be_meant(scene, (start, end));
     is_fit.then_some(Source::Described((start, end)))
@@ -121,8 +123,7 @@ fn can_be_meant(scene: &Scene<'_>, (start, end): Stretch) -> bool {
         let mut words = (start..end).filter(|at| !scene.is_any(*at, &DETERMINERS));
         // An address on the web is one word to the reader.
         let is_one = (start + 1..end).all(|at| !scene.is_spaced_before(at));
-        end - start <= 4
-            && (is_one || words.all(|at| scene.is_capital(at) && scene.is_word(at)))
+        end - start <= 4 && (is_one || words.all(|at| scene.is_capital(at) && scene.is_word(at)))
     };
     is_few || (start..stop).any(is_noun) || is_name()
 }

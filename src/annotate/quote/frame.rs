@@ -154,9 +154,8 @@ fn subject_verb<'a>(
         };
         let start = start_of(scene, source);
         // "…," singer and host Smith said: an "and" that opens nothing joins two offices.
-        let joins = |at: usize| {
-            scene.is_any(at, &["and"]) && end == End::Comma && scene.before(at) != ","
-        };
+        let joins =
+            |at: usize| scene.is_any(at, &["and"]) && end == End::Comma && scene.before(at) != ",";
         let is_clean = !(first..start).any(|at| {
             scene.is_any(
                 at,
@@ -196,6 +195,13 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
     }
     let leads = matches!(scene.slice(last), ":" | "," | "—" | "–" | "-");
     let (start, end) = scene.sentence_words(last);
+    // The stops of "Ph.D." end nothing.
+    let is_degree = scene.before(start) == "." && scene.is_any(start.wrapping_sub(2), &["ph"]);
+    let start = if is_degree {
+        scene.sentence_words(start - 1).0
+    } else {
+        start
+    };
     let follows = end > pair.open || leads;
     let from = from.max(start);
     if !follows || from > last {

@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 
 /// Shorter surnames are never taken for misspelt ones.
 const MIN_LETTERS: usize = 5;
+/// A name is misspelt so often at most.
+const MAX_SLIPS: usize = 2;
 /// So long a surname may have two letters wrong.
 const MIN_FOR_TWO: usize = 8;
 
@@ -38,7 +40,7 @@ pub(super) fn described<'a>(scene: &Scene<'a>, (first, end): Stretch) -> Option<
     is_one.then(|| owner_of(scene, scene.slice(first), ""))?
 }
 
-/// A word without a vowel: "LCpl", "Sgt".
+/// A word without a vowel: "Sgt", "Cpl".
 fn is_abbreviation(word: &str) -> bool {
     let is_vowel = |letter: char| "aeiouyAEIOUY".contains(letter);
     word.chars().all(char::is_alphabetic) && word.len() > 1 && !word.contains(is_vowel)
@@ -47,6 +49,12 @@ fn is_abbreviation(word: &str) -> bool {
 /// The one person of a text, other than `name`, with a given name and this surname; the
 /// surname may be misspelt if nobody else has one like it.
 fn owner_of<'a>(scene: &Scene<'a>, surname: &str, name: &str) -> Option<&'a Mention> {
+    let n_times = |word: &str| {
+        let tokens = scene.tokens.iter();
+        tokens
+            .filter(|token| token.span.slice(scene.text) == word)
+            .count()
+    };
     let mut found: Option<&Mention> = None;
     for mention in scene.mentions {
         let (other, last) = match mention.entity.rsplit_once(' ') {
@@ -55,6 +63,10 @@ fn owner_of<'a>(scene: &Scene<'a>, surname: &str, name: &str) -> Option<&'a Ment
         };
         let is_abbreviated = other.split(' ').next().is_some_and(is_abbreviation);
         if other == name || is_abbreviated || !is_near(surname, last) {
+            continue;
+        }
+        // What stands there often is no slip.
+        if surname != last && n_times(surname) > MAX_SLIPS {
             continue;
         }
         if found.is_some_and(|found| found.entity != *other) {
@@ -133,7 +145,7 @@ mod tests {
         check("Smith", "Smart", false);
         check("Li", "Liu", false);
         check("Walker", "Talker", false);
-        check("Robertson", "Robinson", true);
+        check("Robertson", "Robinson", false);
         check("Peterson", "Patterns", false);
     }
 

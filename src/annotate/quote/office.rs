@@ -4,9 +4,38 @@ use super::bounds::is_object;
 use super::scene::Scene;
 use super::source::{BETWEEN, MAX_SUBJECT, NOBODY, PRONOUNS, Source};
 use super::verb::{cue, is_noun_too};
+use crate::corpus::annotation::{EntityKind, Mention};
 
 /// An office behind a name is this long at most.
 const MAX_OFFICE: usize = 18;
+/// Words that begin an office.
+const OFFICES: [&str; 7] = [
+    "chief",
+    "president",
+    "director",
+    "partner",
+    "head",
+    "vice",
+    "senior",
+];
+
+/// Whether what was taken for a body begins as an office does: "Chief Business Officer".
+pub(super) fn is_office(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let (first, end) = scene.stretch(mention.span);
+    mention.kind == EntityKind::Organization && end > first + 1 && scene.is_any(first, &OFFICES)
+}
+
+/// The person whose name a comma parts from a description that begins at a word.
+pub(super) fn beside<'a>(scene: &Scene<'a>, from: usize, first: usize) -> Option<&'a Mention> {
+    let comma = first.checked_sub(1)?;
+    // The article may have been left out of the description.
+    let comma = comma - usize::from(scene.is_any(comma, &["a", "an", "the"]) && comma > 0);
+    let last = comma.checked_sub(1).filter(|_| scene.slice(comma) == ",")?;
+    let mention = scene.mention_at(last).filter(|_| last >= from)?;
+    let is_article = scene.is_any(comma + 1, &["a", "an", "the"]);
+    (mention.kind == EntityKind::Person && is_article).then_some(mention)
+}
+
 /// "Jane Smith, founder (and head) of the house said": the name that opens the clause, with
 /// an insertion behind it that nothing closes.
 pub(super) fn opening_name<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {

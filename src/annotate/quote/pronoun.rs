@@ -154,6 +154,16 @@ pub(super) fn person<'a>(
     last.filter(|mention| mention.kind == EntityKind::Person && fits(mention))
 }
 
+/// The body that "it" means beside a quotation: the one that spoke last.
+pub(super) fn body<'a>(
+    scene: &Scene<'_>,
+    at: usize,
+    last: Option<&'a Mention>,
+) -> Option<&'a Mention> {
+    let is_body = |mention: &&Mention| mention.kind == EntityKind::Organization;
+    last.filter(is_body).filter(|_| scene.is_any(at, &["it"]))
+}
+
 /// The first fitting person of a stretch that stands outside of quotations and owns nothing.
 fn subject<'a>(
     scene: &Scene<'a>,

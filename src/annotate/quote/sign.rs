@@ -24,7 +24,8 @@ pub(super) fn signature<'a>(
     } else {
         (first, paragraph_end)
     };
-    let end = if to > start { end.min(to) } else { end };
+    let is_cut = (start + 1..end).contains(&to);
+    let end = if is_cut { to } else { end };
     let mut at = start;
     while at < (start + 4).min(end) && !scene.is_word(at) {
         at += 1;
@@ -42,7 +43,11 @@ pub(super) fn signature<'a>(
     } else {
         // Without a dash, below a quotation that fills its paragraph or behind its stop.
         let fills = scene.paragraph_words(number).0 == pair.open;
-        let may = if is_below { fills } else { is_whole && at == start };
+        let may = if is_below {
+            fills
+        } else {
+            is_whole && at == start && !is_cut
+        };
         may.then(|| plain(scene, (at, end), is_below))?
     };
     Some(Attribution {
@@ -58,7 +63,7 @@ pub(super) fn signature<'a>(
 fn dashed<'a>(scene: &Scene<'a>, (at, end): Stretch, is_whole: bool) -> Option<Source<'a>> {
     if let Some((mention, words)) = scene.people_in((at, (at + 4).min(end))).next() {
         // Behind a name with a dash before it there is an office, not a clause.
-        let is_clause = scene.is_word(words.1) && cue(scene.slice(words.1)).is_some();
+        let is_clause = words.1 < end && cue(scene.slice(words.1)).is_some();
         return (is_first(scene, at, words.0) && !is_clause).then_some(Source::Named(mention));
     }
     // "– Eric S.", "– AnnMarie T., Caregiver".

@@ -4,9 +4,9 @@
 use super::apposition::{apposed, inserted};
 use super::bounds::{is_object, modifies, phrase_end, phrase_start};
 use super::described::{DETERMINERS, described, maker, owner};
-use super::office::{in_office, opening_name};
-use super::scene::{Scene, Stretch};
 use super::noun::speaks;
+use super::office::{beside, in_office, is_office, opening_name};
+use super::scene::{Scene, Stretch};
 use super::verb::is_noun_too;
 use crate::corpus::annotation::{EntityKind, Mention};
 
@@ -105,16 +105,24 @@ pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<
         Source::Named(_) | Source::Pronoun(_) => true,
         Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
     };
-    // Between a comma or a colon and a mark it is no noun: "the client notes, "…"".
-    let is_mark = matches!(scene.slice(verb + 2), "“" | "\"" | "‘" | "«" | "„");
-    let is_verb = is_mark && matches!(scene.slice(verb + 1), "," | ":");
+    // Right before a mark it is no noun: "the client notes, "…"".
+    let is_mark = |at: usize| matches!(scene.slice(at), "“" | "\"" | "«" | "„");
+    let is_parted = matches!(scene.slice(verb + 1), "," | ":");
+    let is_verb = is_mark(verb + 1) || is_parted && is_mark(verb + 2);
     (is_sure || is_verb || !is_noun_too(scene.slice(verb))).then_some(found)
 }
 
 /// The subject of what is surely a verb.
 pub(super) fn of_verb<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
     match any_before(scene, from, verb) {
+        Some(Source::Named(mention)) if is_office(scene, mention) => {
+            in_office(scene, from, verb).or(Some(Source::Named(mention)))
+        }
         found @ Some(Source::Named(_) | Source::Pronoun(_)) => found,
+        // "Smith, a manager of the house, who said": the name before the comma.
+        Some(Source::Described((first, _))) if beside(scene, from, first).is_some() => {
+            beside(scene, from, first).map(Source::Named)
+        }
         other => opening_name(scene, from, verb)
             .or_else(|| in_office(scene, from, verb))
             .or(other),
@@ -252,7 +260,11 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     let of_name = scene
         .people_in((first, end))
         .find(|(_, (start, stop))| {
-            let is_modifier = *stop < end && modifies(scene, *stop);
+            // "said Jane Smith Chief Editor of the house": an office without its comma.
+            let has_office = scene.is_capital(*stop)
+                && speaks(scene.slice(*stop))
+                && scene.people_in((*stop, end)).next().is_none();
+            let is_modifier = *stop < end && modifies(scene, *stop) && !has_office;
             let hangs = is_object(scene, first, *start) && is_plain_noun(scene, first);
             !is_modifier && !hangs
         })
