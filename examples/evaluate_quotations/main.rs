@@ -1,10 +1,11 @@
 //! Scores quotations and their speakers against labels made by hand:
-//! `cargo run --release --example evaluate_quotations -- PRESS_FOLDER [tune|frozen [DATA]]`.
+//! `cargo run --release --example evaluate_quotations -- PRESS_FOLDER [tune|opened|frozen2 [DATA]]`.
 //!
 //! The labels, how they were drawn and made, are in `tests/gold/quotations.tsv`; the texts,
 //! 24,676 press releases in Markdown, are not part of the project. Where the folder of the
 //! training data is given, its Wikinews stories are scored too, by the labels in
-//! `tests/gold/quotations_wikinews.tsv`. For the frozen half only totals are printed.
+//! `tests/gold/quotations_wikinews.tsv`. For frozen2, which has no stories, only totals are
+//! printed.
 //!
 //! A direct quotation is found if both its bytes agree. Its speaker is right if the words of
 //! the name found are among the words of the label's or the other way round, or if both name
@@ -53,10 +54,10 @@ fn main() -> Result<()> {
          nothing to score without them",
     )?;
     let half = args.next().unwrap_or_else(|| "tune".to_owned());
-    let is_tune = half == "tune";
+    let is_open = half != "frozen2";
     let files = labels(LABELS, &half);
     if files.is_empty() {
-        bail!("there are two halves, tune and frozen, not {half:?}");
+        bail!("there are tune, opened and frozen2, not {half:?}");
     }
     let models = Models::load();
     let mut totals = Totals::default();
@@ -67,7 +68,7 @@ fn main() -> Result<()> {
         }
         let reading = broadsheet::ingest::read(&path)?;
         let article = reading.articles.first().context("a file without text")?;
-        report(file, labels, article, &models, is_tune, &mut totals);
+        report(file, labels, article, &models, is_open, &mut totals);
     }
     println!("press releases");
     print(&totals);
@@ -77,7 +78,7 @@ fn main() -> Result<()> {
         for (story, labels) in &labels(STORIES, &half) {
             let text = rebuilt(story, &sentences)?;
             let article = Article::new(Origin::Pasted, Given::default(), text);
-            report(story, labels, &article, &models, is_tune, &mut totals);
+            report(story, labels, &article, &models, is_open, &mut totals);
         }
         println!("Wikinews");
         print(&totals);
@@ -108,12 +109,12 @@ fn report(
     labels: &[Label<'_>],
     article: &Article,
     models: &Models,
-    is_tune: bool,
+    is_open: bool,
     totals: &mut Totals,
 ) {
     let quotes = annotate(article, models).quotes;
     let notes = score(labels, &quotes, article.text(), totals);
-    if is_tune && !notes.is_empty() {
+    if is_open && !notes.is_empty() {
         println!("{name}\n{}", notes.join("\n"));
     }
 }

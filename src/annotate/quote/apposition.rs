@@ -4,10 +4,17 @@
 use super::scene::{Scene, Stretch};
 use super::source::PREPOSITIONS;
 use super::verb::{cue, is_noun_too};
-use crate::corpus::annotation::Mention;
+use crate::corpus::annotation::{EntityKind, Mention};
 
-/// The person an insertion names: behind titles only, with at most a place behind.
+/// The person an insertion names: behind titles only, with at most a place behind; or the
+/// body that is all of it.
 pub(super) fn inserted<'a>(scene: &Scene<'a>, (first, end): Stretch) -> Option<&'a Mention> {
+    if let Some(body) = scene.mention_at(first)
+        && body.kind == EntityKind::Organization
+        && scene.stretch(body.span) == (first, end)
+    {
+        return Some(body);
+    }
     let (mention, (start, stop)) = scene.people_in((first, end)).next()?;
     let is_title = |at| scene.is_capital(at) || scene.slice(at) == ".";
     let is_all = stop == end || scene.is_any(stop, &["of", "from"]);

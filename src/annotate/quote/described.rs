@@ -14,6 +14,9 @@ pub(super) const DETERMINERS: [&str; 22] = [
     "several", "two", "three", "most", "other", "senior", "top", "both", "each", "any",
 ];
 
+/// Bodies that need no article.
+const COLLECTIVE: [&str; 5] = ["police", "staff", "management", "parliament", "counsel"];
+
 /// Things that speak for whoever made them.
 const WORKS: [&str; 30] = [
     "analysis",
@@ -59,10 +62,13 @@ pub(super) fn is_work(scene: &Scene<'_>, (start, end): Stretch) -> bool {
 
 /// "PC World's analysis of it": whose the thing is that speaks.
 pub(super) fn owner<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<&'a Mention> {
-    let skip = usize::from(scene.is_any(start, &["the"]));
+    let skip = usize::from(scene.is_any(start, &["the", "a", "an"]));
     let mention = scene.mention_at(start + skip)?;
     let (_, stop) = scene.stretch(mention.span);
-    (scene.is_possessive(stop) && is_work(scene, (stop, end))).then_some(mention)
+    // "the Home Office letter": a body before the thing alone.
+    let is_body = mention.kind == EntityKind::Organization && stop + 1 == end;
+    let owns = scene.is_possessive(stop) || is_body;
+    (owns && is_work(scene, (stop, end))).then_some(mention)
 }
 
 /// "a statement by Smith": who made the thing that speaks.
@@ -91,8 +97,12 @@ pub(super) fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<
     let n_words = end.saturating_sub(start);
     let is_plural = n_words <= 3 && scene.slice(end.wrapping_sub(1)).ends_with('s');
     let are_many = scene.slice(start).ends_with('s') && speaks(scene.slice(start));
-    let opens =
-        scene.is_any(start, &DETERMINERS) || is_plural || are_many || scene.is_capital(start);
+    let is_collective = n_words == 1 && scene.is_any(start, &COLLECTIVE);
+    let opens = scene.is_any(start, &DETERMINERS)
+        || is_collective
+        || is_plural
+        || are_many
+        || scene.is_capital(start);
     let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
     let is_fit = opens && has_word && n_words <= MAX_DESCRIBED && can_be_meant(scene, (start, end));
     is_fit.then_some(Source::Described((start, end)))
@@ -106,12 +116,14 @@ fn can_be_meant(scene: &Scene<'_>, (start, end): Stretch) -> bool {
         speaks(noun.rsplit('-').next().unwrap_or(noun))
     };
     let stop = (start + 1..end)
-        .find(|at| scene.is_any(*at, &PREPOSITIONS))
+        .find(|at| scene.is_any(*at, &PREPOSITIONS) && scene.is_spaced_before(*at))
         .unwrap_or(end);
     let is_few = (start..stop).all(|at| scene.is_any(at, &DETERMINERS) || scene.is_number(at));
     let is_name = || {
         let mut words = (start..end).filter(|at| !scene.is_any(*at, &DETERMINERS));
-        end - start <= 4 && words.all(|at| scene.is_capital(at) && scene.is_word(at))
+        // An address on the web is one word to the reader.
+        let is_one = (start + 1..end).all(|at| !scene.is_spaced_before(at));
+        end - start <= 4 && (is_one || words.all(|at| scene.is_capital(at) && scene.is_word(at)))
     };
     is_few || (start..stop).any(is_noun) || is_name()
 }

@@ -1,14 +1,13 @@
 //! What stands around a quotation and says whose it is: "…," the minister said; Smith
 //! noted: "…"; according to Smith, "…"; "…" – Jane Smith. One rule a form, each with a name.
 
-use super::described;
+use super::clause::by_verb;
 use super::pair::Pair;
 use super::phrase::{agent, spoken_by};
 use super::scene::{Scene, Stretch};
 use super::sign::{label, only_person, signature};
 use super::source::{self, Source};
-use super::verb::{Cue, cue, is_noun_too, is_participle, puts_on};
-use crate::corpus::annotation::EntityKind;
+use super::verb::{Cue, cue, is_participle};
 
 /// Whose words, and what says so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,30 +27,7 @@ pub(super) struct Attribution<'a> {
 /// A subject and its verb behind a quotation are this many words at most.
 const MAX_BEHIND: usize = 34;
 /// A verb this near its quotation stands beside it.
-const NEAR: usize = 12;
-/// What is done with a statement by whoever makes it.
-const MAKING: [&str; 14] = [
-    "issued",
-    "issues",
-    "issuing",
-    "released",
-    "releases",
-    "releasing",
-    "sent",
-    "posted",
-    "wrote",
-    "published",
-    "made",
-    "gave",
-    "delivered",
-    "put",
-];
-
-/// Words between a participle and the clause whose subject it takes.
-const JOINING: [&str; 9] = [
-    "while", "whilst", "when", "before", "after", "by", "and", "then", "of",
-];
-
+pub(super) const NEAR: usize = 12;
 /// The marks at the end of what is quoted, and what they let follow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -81,8 +57,11 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     let end = end_of(scene, pair);
     let (_, paragraph_end) = scene.paragraph_words(scene.paragraph(pair.end.saturating_sub(1)));
     let first = pair.end + usize::from(scene.slice(pair.end) == ",");
-    if let Some(signed) = signature(scene, pair, first, paragraph_end) {
+    if let Some(signed) = signature(scene, pair, (first, to), paragraph_end) {
         return Some(signed);
+    }
+    if first >= paragraph_end {
+        return below(scene, (first, to));
     }
     let (_, sentence_end) = scene.sentence_words(first);
     let limit = to.min(paragraph_end).min(sentence_end);
@@ -91,7 +70,9 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     }
     let opens_next = limit == to && to < paragraph_end;
     let first = first + usize::from(scene.is_any(first, &["as", "later", "then", "also"]));
-    if scene.is_any(first, &["according"]) && scene.is_any(first + 1, &["to"]) {
+    // "…." According to Smith, …: a sentence of its own tells of itself.
+    let is_own = scene.is_capital(first) && end == End::Stop;
+    if scene.is_any(first, &["according"]) && scene.is_any(first + 1, &["to"]) && !is_own {
         let source = source::after(scene, first + 2, limit)?;
         return Some(attribution(
             source,
@@ -114,6 +95,19 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
         ));
     }
     subject_verb(scene, end, (first, limit), opens_next)
+}
+
+/// "…" and, on the next line, "– said Jane Smith, head of the house".
+fn below<'a>(scene: &Scene<'a>, (first, to): Stretch) -> Option<Attribution<'a>> {
+    let (start, end) = scene.paragraph_words(scene.paragraph(first));
+    let is_dash = matches!(scene.slice(start), "—" | "–" | "-");
+    let verb = start + usize::from(is_dash);
+    let is_said = cue(scene.slice(verb)) == Some(Cue::Say) && !is_participle(scene.slice(verb));
+    if start < first || !is_said || scene.is_capital(verb) {
+        return None;
+    }
+    let source = source::after(scene, verb + 1, end.min(to))?;
+    Some(attribution(source, (verb, verb + 1), "verb-subject", 0.9))
 }
 
 /// "…," the minister said.
@@ -152,20 +146,23 @@ fn subject_verb<'a>(
         if is_passive(scene, verb) && !scene.is_any(verb, &["quoted"]) {
             // "…?" he was asked: somebody else did, and nobody tells who.
             let unknown = Source::Pronoun(verb);
-            return (verb <= first + 6 && end != End::Bare)
+            return (verb <= first + 6 && matches!(end, End::Comma | End::Call))
                 .then(|| attribution(unknown, (verb, verb + 1), "subject-verb", 0.8));
         }
         let Some(source) = source::before(scene, first, verb) else {
             continue;
         };
         let start = start_of(scene, source);
+        // "…," singer and host Smith said: an "and" that opens nothing joins two offices.
+        let joins =
+            |at: usize| scene.is_any(at, &["and"]) && end == End::Comma && scene.before(at) != ",";
         let is_clean = !(first..start).any(|at| {
             scene.is_any(
                 at,
                 &[
                     "and", "but", "that", "when", "because", "if", "where", "which",
                 ],
-            )
+            ) && !joins(at)
         });
         let is_near = start <= first + 10;
         let ends_soon = limit <= verb + 5 && !opens_next;
@@ -198,6 +195,13 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
     }
     let leads = matches!(scene.slice(last), ":" | "," | "—" | "–" | "-");
     let (start, end) = scene.sentence_words(last);
+    // The stops of "Ph.D." end nothing.
+    let is_degree = scene.before(start) == "." && scene.is_any(start.wrapping_sub(2), &["ph"]);
+    let start = if is_degree {
+        scene.sentence_words(start - 1).0
+    } else {
+        start
+    };
     let follows = end > pair.open || leads;
     let from = from.max(start);
     if !follows || from > last {
@@ -239,141 +243,6 @@ pub(super) fn is_passive(scene: &Scene<'_>, verb: usize) -> bool {
     let is_adverb = scene.slice(before).ends_with("ly");
     let at = before.wrapping_sub(usize::from(is_adverb));
     !is_participle(scene.slice(verb)) && scene.is_any(at, &BEING)
-}
-
-/// The last verb of saying before a quotation that has a subject.
-/// `is_over` says that a colon ends the paragraph before: all of it leads in.
-fn by_verb<'a>(
-    scene: &Scene<'a>,
-    (from, open): Stretch,
-    leads: bool,
-    is_over: bool,
-) -> Option<Attribution<'a>> {
-    for verb in (from..open).rev() {
-        let Some(found) = cue(scene.slice(verb)) else {
-            continue;
-        };
-        let distance = open - verb;
-        let is_fit = match found {
-            _ if is_over => true,
-            Cue::Say => true,
-            Cue::Beside if puts_on(scene.slice(verb)) => distance <= 12,
-            Cue::Beside => leads && distance <= 6 || distance <= 3,
-            Cue::Describe => distance <= 12,
-        };
-        if !is_fit || scene.mention_at(verb).is_some() || is_passive(scene, verb) {
-            continue;
-        }
-        let work = (verb.saturating_sub(1), verb);
-        let source = if is_participle(scene.slice(verb)) && described::is_work(scene, work) {
-            // "issued a statement saying …"; whose a message is that they saw, nobody tells.
-            let makes = |at: usize| scene.is_any(at, &MAKING);
-            let is_made = (verb.saturating_sub(8).max(from)..verb).any(makes);
-            let of_clause = is_made.then(|| main_subject(scene, from, verb)).flatten();
-            let unknown = Source::Pronoun(verb.saturating_sub(1));
-            Some(of_clause.unwrap_or(unknown))
-        } else {
-            subject(scene, from, verb, open)
-        };
-        let Some(source) = source else {
-            continue;
-        };
-        let is_beside = leads && distance <= NEAR;
-        return Some(Attribution {
-            source,
-            cue: Some((verb, verb + 1)),
-            rule: if leads { "introduced" } else { "within-clause" },
-            confidence: if is_beside { 0.95 } else { 0.8 },
-            is_beside: is_beside || distance <= 3,
-        });
-    }
-    None
-}
-
-/// The subject of a verb before a quotation: its own, or that of the clause it hangs on.
-fn subject<'a>(scene: &Scene<'a>, from: usize, verb: usize, open: usize) -> Option<Source<'a>> {
-    if is_noun_too(scene.slice(verb)) && !is_participle(scene.slice(verb)) {
-        return source::before(scene, from, verb);
-    }
-    // "one poster writing", "with Smith stating": no comma, so the noun before speaks.
-    let joins = scene.is_any(verb.wrapping_sub(1), &JOINING);
-    if is_participle(scene.slice(verb))
-        && let Some(mention) = scene.mention_at(verb.wrapping_sub(1))
-        && mention.kind == EntityKind::Person
-        && scene.stretch(mention.span).0 >= from
-    {
-        return Some(Source::Named(mention));
-    }
-    if is_participle(scene.slice(verb))
-        && scene.is_word(verb.wrapping_sub(1))
-        && verb > from + 1
-        && !joins
-    {
-        let found = source::before(scene, from, verb);
-        if found.is_some() {
-            return found;
-        }
-    }
-    // "…, with one voter saying": the phrase behind "with" speaks.
-    let with = (verb.saturating_sub(8).max(from)..verb)
-        .rev()
-        .find(|at| scene.is_any(*at, &["with", ","]))
-        .filter(|at| scene.is_any(*at, &["with"]));
-    if let Some(with) = with.filter(|with| is_participle(scene.slice(verb)) && with + 1 < verb)
-        && let Some(found) = source::before(scene, with + 1, verb)
-    {
-        return Some(found);
-    }
-    let is_hanging = is_participle(scene.slice(verb))
-        || scene.is_any(verb.wrapping_sub(1), &["and", "then", "to"]);
-    if !is_hanging && let Some(source) = source::before(scene, from, verb) {
-        return Some(source);
-    }
-    if verb <= from + 2 && !is_hanging {
-        return source::after(scene, verb + 1, open);
-    }
-    main_subject(scene, from, verb)
-}
-
-/// The subject of the clause that begins at `from`.
-pub(super) fn main_subject<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
-    let earlier = (from..verb).find_map(|at| {
-        let is_verb = cue(scene.slice(at)) == Some(Cue::Say) && !is_participle(scene.slice(at));
-        is_verb.then(|| source::before(scene, from, at))?
-    });
-    if earlier.is_some() {
-        return earlier;
-    }
-    let mut at = from;
-    while at < verb {
-        if scene.is_any(at, &["he", "she"]) {
-            return Some(Source::Pronoun(at));
-        }
-        if let Some(mention) = scene.mention_at(at) {
-            let (first, end) = scene.stretch(mention.span);
-            let is_owner = scene.is_possessive(end);
-            let hangs = scene.is_any(
-                first.wrapping_sub(1),
-                &[
-                    "of", "for", "with", "from", "in", "to", "by", "at", "on", "against", "about",
-                ],
-            ) && first > from;
-            // "Justice Department spokesman Smith": the person speaks.
-            let is_modifier = scene
-                .people_in((end, end + 4))
-                .next()
-                .is_some_and(|(_, person)| (end..person.0).all(|at| scene.is_word(at)));
-            let is_body =
-                mention.kind == EntityKind::Organization && first <= from + 1 && !is_modifier;
-            if (mention.kind == EntityKind::Person || is_body) && !is_owner && !hangs {
-                return Some(Source::Named(mention));
-            }
-            at = end.max(at + 1);
-        } else {
-            at += 1;
-        }
-    }
-    None
 }
 
 /// What stands right beside a quotation.

@@ -2,7 +2,8 @@
 //! "…, X said." Only verbs of saying with a subject count, and only sentences outside of
 //! quotations.
 
-use super::frame::{Attribution, is_passive, main_subject};
+use super::clause::main_subject;
+use super::frame::{Attribution, is_passive};
 use super::phrase::spoken_by;
 use super::scene::{Scene, Stretch};
 use super::source::{self, DAYS, Source};

@@ -7,12 +7,16 @@
 //! sentences that are left.
 
 mod apposition;
+mod bounds;
 mod carry;
+mod clause;
 mod described;
 mod frame;
 mod indirect;
 mod mark;
+mod naming;
 mod noun;
+mod office;
 mod order;
 mod pair;
 mod phrase;
@@ -21,6 +25,7 @@ mod scene;
 mod sign;
 mod source;
 mod speech;
+mod topic;
 mod verb;
 
 #[cfg(test)]
@@ -72,6 +77,9 @@ pub(super) fn quotes(
     reader.read_up_to(tokens.len());
     in_order(reader.quotes)
 }
+
+/// Between a name with an office behind it and the next quotation are fewer words.
+const MAX_OFFICE: usize = 20;
 
 /// Who speaks, as found so far.
 #[derive(Clone, Copy, Debug)]
@@ -201,6 +209,11 @@ impl<'a> Reader<'a, '_> {
         if !speech::is_speech(&self.scene, pair, found.as_ref(), goes_on) {
             return;
         }
+        let found = found.or_else(|| {
+            let is_free = carried.is_none() && around.is_none();
+            let found = is_free.then(|| topic::subject_before(&self.scene, pair))?;
+            found.filter(|found| self.speaker(found.source).is_some())
+        });
         let speaker = found.as_ref().and_then(|found| self.speaker(found.source));
         if let Some((_, outer)) = around {
             self.read_inner(pair, outer, speaker, found.as_ref());
@@ -218,10 +231,15 @@ impl<'a> Reader<'a, '_> {
         }
         self.said.push((number, self.quotes.len()));
         self.quotes.push(quote);
-        self.last = speaker.or(carried).map(|speaker| Last {
-            speaker,
-            end: self.reach(pair, found.as_ref()),
-        });
+        // A signature ends what its owner says.
+        let is_signed = found.is_some_and(|found| found.rule == "signed");
+        self.last = speaker
+            .or(carried)
+            .filter(|_| !is_signed)
+            .map(|speaker| Last {
+                speaker,
+                end: self.reach(pair, found.as_ref()),
+            });
     }
 
     /// Speech inside speech counts only where the text names who said it.
@@ -268,10 +286,15 @@ impl<'a> Reader<'a, '_> {
         if end == pair.end {
             return end;
         }
-        // What stands beside the name, an office or a company, belongs to it.
-        let (_, sentence_end) = self.scene.sentence_words(end - 1);
         let next = self.pairs.partition_point(|other| other.open < end);
         let limit = self.pairs.get(next).map_or(usize::MAX, |other| other.open);
+        // "said Smith, Ph.D., head of the house.": stops inside end no sentence.
+        let is_same = self.scene.paragraph(limit) == self.scene.paragraph(end - 1);
+        if self.scene.slice(end) == "," && limit < end + MAX_OFFICE && is_same {
+            return limit;
+        }
+        // What stands beside the name, an office or a company, belongs to it.
+        let (_, sentence_end) = self.scene.sentence_words(end - 1);
         end.max(sentence_end.min(limit))
     }
 
@@ -323,18 +346,20 @@ impl<'a> Reader<'a, '_> {
     fn speaker(&self, source: Source<'a>) -> Option<Speaker<'a>> {
         match source {
             Source::Named(mention) => pronoun::can_speak(mention).then(|| Speaker {
-                mention: Some(mention),
+                mention: Some(naming::fullest(&self.scene, mention)),
                 words: self.scene.stretch(mention.span),
             }),
             Source::Described(words) => Some(Speaker {
-                mention: None,
+                mention: naming::described(&self.scene, words),
                 words,
             }),
             Source::Pronoun(at) => {
                 let last = self.last.and_then(|last| last.speaker.mention);
-                let found = pronoun::person(&self.scene, at, self.pairs, &self.genders, last)?;
+                let found = pronoun::body(&self.scene, at, last).or_else(|| {
+                    pronoun::person(&self.scene, at, self.pairs, &self.genders, last)
+                })?;
                 Some(Speaker {
-                    mention: Some(found),
+                    mention: Some(naming::fullest(&self.scene, found)),
                     words: (at, at + 1),
                 })
             }
@@ -364,11 +389,7 @@ impl<'a> Reader<'a, '_> {
                 .map(|cue| scene.span(cue).slice(scene.text).to_owned()),
             rule: found.map_or("unattributed", |found| found.rule),
             parent: None,
-            confidence: if is_pronoun {
-                confidence - 0.1
-            } else {
-                confidence
-            },
+            confidence: confidence - if is_pronoun { 0.1 } else { 0.0 },
         }
     }
 }

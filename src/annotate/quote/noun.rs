@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// People and bodies, and what speaks for whoever made it; singular.
 const SPEAKING: &str = "adult agent aide ally ambassador applicant assistant attendant author baby \
-    boss boy bride brother candidate captain caretaker cardinal caucus celebrity ceo cfo chair \
+    boss boy bride brother candidate captain caretaker cardinal caucus celebrity client ceo cfo chair \
     chairperson chief child children clerk coach colleague colonel columnist commander companion \
     constituent contestant coo correspondent cto couple cousin creator critic critics dad daughter \
     delegate deputy descendant detainee detective diplomat dissident driver duo editor elder \

@@ -101,7 +101,7 @@ impl<'a> Genders<'a> {
         for (mention, _) in scene.people_in((0, scene.tokens.len())) {
             let name = mention.entity.as_str();
             let mut parts = name.split(' ');
-            if let (Some(first), Some(_)) = (parts.next(), parts.next())
+            if let Some(first) = parts.next()
                 && let Some(gender) = GIVEN.get(first)
             {
                 found.entry(name).or_insert(*gender);
@@ -154,6 +154,16 @@ pub(super) fn person<'a>(
     last.filter(|mention| mention.kind == EntityKind::Person && fits(mention))
 }
 
+/// The body that "it" means beside a quotation: the one that spoke last.
+pub(super) fn body<'a>(
+    scene: &Scene<'_>,
+    at: usize,
+    last: Option<&'a Mention>,
+) -> Option<&'a Mention> {
+    let is_body = |mention: &&Mention| mention.kind == EntityKind::Organization;
+    last.filter(is_body).filter(|_| scene.is_any(at, &["it"]))
+}
+
 /// The first fitting person of a stretch that stands outside of quotations and owns nothing.
 fn subject<'a>(
     scene: &Scene<'a>,
@@ -177,10 +187,15 @@ fn subject<'a>(
     people
         .find(|(mention, (first, end))| {
             let is_owner = scene.is_possessive(*end);
-            let hangs = scene.is_any(
-                first.wrapping_sub(1),
-                &["of", "for", "with", "by", "to", "against", "about", "from"],
-            );
+            // "For Smith, …": who opens a sentence that way is what it is about.
+            let is_topic = first.wrapping_sub(1) == stretch.0
+                && scene.is_any(stretch.0, &["for"])
+                && scene.slice(*end) == ",";
+            let hangs = !is_topic
+                && scene.is_any(
+                    first.wrapping_sub(1),
+                    &["of", "for", "with", "by", "to", "against", "about", "from"],
+                );
             if is_owner || hangs {
                 fallback.get_or_insert(*mention);
             }

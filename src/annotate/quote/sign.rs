@@ -1,51 +1,103 @@
 //! Names that stand beside a quotation without a verb: "…" – Jane Smith; Smith: "…".
 
+use super::described::DETERMINERS;
 use super::frame::Attribution;
 use super::pair::Pair;
 use super::scene::{Scene, Stretch};
 use super::source::Source;
-use super::verb::cue;
+use super::verb::{cue, is_noun_too};
 
 /// A signature is this long at most, in bytes.
 const MAX_SIGNATURE: usize = 140;
 
-/// "…" – Jane Smith, on the same line or the next.
+/// "…" – Jane Smith, on the same line or the next; `to` is where the next quotation opens.
 pub(super) fn signature<'a>(
     scene: &Scene<'a>,
     pair: &Pair,
-    first: usize,
+    (first, to): Stretch,
     paragraph_end: usize,
 ) -> Option<Attribution<'a>> {
     let number = scene.paragraph(pair.end.saturating_sub(1));
-    let (start, end) = if first >= paragraph_end {
-        // A quotation that fills its paragraph may be signed by the next.
-        let fills = scene.paragraph_words(number).0 == pair.open;
-        fills.then(|| scene.paragraph_words(number + 1))?
+    let is_below = first >= paragraph_end;
+    let (start, end) = if is_below {
+        scene.paragraph_words(number + 1)
     } else {
         (first, paragraph_end)
     };
-    let is_short = scene.span((start, end)).len() <= MAX_SIGNATURE;
+    let is_cut = (start + 1..end).contains(&to);
+    let end = if is_cut { to } else { end };
     let mut at = start;
-    while at < start + 4 && !scene.is_word(at) {
+    while at < (start + 4).min(end) && !scene.is_word(at) {
         at += 1;
     }
     let has_dash = (start..at).any(|at| matches!(scene.slice(at), "—" | "–" | "-" | "~" | "―"));
-    let is_line = first >= paragraph_end && !scene.before(end).ends_with('.');
-    if !(has_dash || is_line) || !is_short {
+    let is_whole = matches!(scene.before(pair.inner_end), "." | "!" | "?");
+    // Behind an office without a dash another sentence may follow.
+    let (_, sentence_end) = scene.sentence_words(at);
+    let end = if has_dash { end } else { end.min(sentence_end) };
+    if at >= end || scene.span((start, end)).len() > MAX_SIGNATURE {
         return None;
     }
-    let (mention, words) = scene.people_in((at, (at + 4).min(end))).next()?;
-    // Behind a name with a dash before it there is an office, not a clause.
-    let is_clause = scene.is_word(words.1) && cue(scene.slice(words.1)).is_some();
-    let is_first =
-        words.0 == at || (at..words.0).all(|at| scene.is_capital(at) || scene.slice(at) == ".");
-    (is_first && !is_clause).then_some(Attribution {
-        source: Source::Named(mention),
+    let source = if has_dash {
+        dashed(scene, (at, end), is_whole)
+    } else {
+        // Without a dash, below a quotation that fills its paragraph or behind its stop.
+        let fills = scene.paragraph_words(number).0 == pair.open;
+        let may = if is_below {
+            fills
+        } else {
+            is_whole && at == start && !is_cut
+        };
+        may.then(|| plain(scene, (at, end), is_below))?
+    };
+    Some(Attribution {
+        source: source?,
         cue: None,
         rule: "signed",
         confidence: 0.9,
         is_beside: true,
     })
+}
+
+/// The person behind a dash: one the text knows, or words that look like a name.
+fn dashed<'a>(scene: &Scene<'a>, (at, end): Stretch, is_whole: bool) -> Option<Source<'a>> {
+    if let Some((mention, words)) = scene.people_in((at, (at + 4).min(end))).next() {
+        // Behind a name with a dash before it there is an office, not a clause.
+        let is_clause = words.1 < end && cue(scene.slice(words.1)).is_some();
+        return (is_first(scene, at, words.0) && !is_clause).then_some(Source::Named(mention));
+    }
+    // "– Eric S.", "– AnnMarie T., Caregiver".
+    let is_initial = |at: usize| scene.slice(at) == "." && scene.before(at).len() == 1;
+    let stop = (at..end)
+        .find(|at| !scene.is_capital(*at) && !is_initial(*at))
+        .unwrap_or(end);
+    let n_words = (at..stop).filter(|at| scene.is_word(*at)).count();
+    let ends = stop == end || matches!(scene.slice(stop), "," | "(" | "|" | "." | "—" | "–" | "-");
+    let is_name = is_whole && (1..=3).contains(&n_words) && ends && !scene.is_any(at, &DETERMINERS);
+    is_name.then_some(Source::Described((at, stop)))
+}
+
+/// A name and an office alone: no verb may follow.
+fn plain<'a>(scene: &Scene<'a>, (at, end): Stretch, is_below: bool) -> Option<Source<'a>> {
+    const FINITE: [&str; 14] = [
+        "is", "was", "has", "had", "have", "are", "were", "will", "also", "he", "she", "they",
+        "it", "we",
+    ];
+    let (mention, words) = scene.people_in((at, (at + 4).min(end))).next()?;
+    let is_verb = |at: usize| {
+        let is_cue = cue(scene.slice(at)).is_some() && !is_noun_too(scene.slice(at));
+        is_cue && !scene.is_capital(at) || scene.is_any(at, &FINITE)
+    };
+    let has_verb = (words.1..end).any(is_verb) || scene.before(end) == ":";
+    let has_office = matches!(scene.slice(words.1), "," | "—" | "–" | "-" | "(");
+    let is_bare = is_below && !scene.before(end).ends_with('.');
+    let is_all = words.1 >= end || has_office || is_bare;
+    (is_first(scene, at, words.0) && is_all && !has_verb).then_some(Source::Named(mention))
+}
+
+/// Whether nothing but titles stands before a name.
+fn is_first(scene: &Scene<'_>, from: usize, name: usize) -> bool {
+    (from..name).all(|at| scene.is_capital(at) || scene.slice(at) == ".")
 }
 
 /// "Smith: "…"", as in interviews.

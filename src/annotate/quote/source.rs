@@ -2,7 +2,10 @@
 //! Finds words; which person a pronoun means is found elsewhere.
 
 use super::apposition::{apposed, inserted};
+use super::bounds::{is_object, modifies, phrase_end, phrase_start};
 use super::described::{DETERMINERS, described, maker, owner};
+use super::noun::speaks;
+use super::office::{beside, in_office, is_office, opening_name};
 use super::scene::{Scene, Stretch};
 use super::verb::is_noun_too;
 use crate::corpus::annotation::{EntityKind, Mention};
@@ -19,14 +22,14 @@ pub(super) enum Source<'a> {
 }
 
 /// Subjects go this many words before their verb at most.
-const MAX_SUBJECT: usize = 40;
+pub(super) const MAX_SUBJECT: usize = 40;
 /// A turned-round subject is this long at most.
 const MAX_AFTER: usize = 16;
 
 /// Pronouns that can be followed up.
-const PRONOUNS: [&str; 2] = ["he", "she"];
+pub(super) const PRONOUNS: [&str; 2] = ["he", "she"];
 /// Subjects that name nobody.
-const NOBODY: [&str; 24] = [
+pub(super) const NOBODY: [&str; 24] = [
     "i",
     "we",
     "you",
@@ -70,7 +73,7 @@ const UNNAMED: [&str; 14] = [
     "both",
 ];
 /// Words between a subject and its verb.
-const BETWEEN: [&str; 34] = [
+pub(super) const BETWEEN: [&str; 34] = [
     "also", "then", "later", "once", "again", "further", "has", "have", "had", "is", "was", "were",
     "are", "would", "will", "could", "did", "does", "even", "just", "still", "first", "now",
     "today", "earlier", "himself", "herself", "often", "never", "soon", "not", "only", "being",
@@ -87,7 +90,7 @@ pub(super) const DAYS: [&str; 7] = [
     "sunday",
 ];
 /// Words that tell what a speaker without a name has seen: "familiar with the talks".
-const KNOWING: [&str; 5] = ["familiar", "briefed", "involved", "close", "acquainted"];
+pub(super) const KNOWING: [&str; 5] = ["familiar", "briefed", "involved", "close", "acquainted"];
 /// Words that a phrase hangs on.
 pub(super) const PREPOSITIONS: [&str; 19] = [
     "of", "for", "at", "with", "from", "in", "to", "by", "on", "about", "near", "inside", "around",
@@ -102,14 +105,27 @@ pub(super) fn before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<
         Source::Named(_) | Source::Pronoun(_) => true,
         Source::Described((first, _)) => (first..verb).all(|at| scene.is_capital(at)),
     };
-    (is_sure || !is_noun_too(scene.slice(verb))).then_some(found)
+    // Right before a mark it is no noun: "the client notes, "…"".
+    let is_mark = |at: usize| matches!(scene.slice(at), "“" | "\"" | "«" | "„");
+    let is_parted = matches!(scene.slice(verb + 1), "," | ":");
+    let is_verb = is_mark(verb + 1) || is_parted && is_mark(verb + 2);
+    (is_sure || is_verb || !is_noun_too(scene.slice(verb))).then_some(found)
 }
 
 /// The subject of what is surely a verb.
 pub(super) fn of_verb<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
     match any_before(scene, from, verb) {
+        Some(Source::Named(mention)) if is_office(scene, mention) => {
+            in_office(scene, from, verb).or(Some(Source::Named(mention)))
+        }
         found @ Some(Source::Named(_) | Source::Pronoun(_)) => found,
-        other => opening_name(scene, from, verb).or(other),
+        // "Smith, a manager of the house, who said": the name before the comma.
+        Some(Source::Described((first, _))) if beside(scene, from, first).is_some() => {
+            beside(scene, from, first).map(Source::Named)
+        }
+        other => opening_name(scene, from, verb)
+            .or_else(|| in_office(scene, from, verb))
+            .or(other),
     }
 }
 
@@ -117,17 +133,6 @@ pub(super) fn of_verb<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option
 pub(super) fn unnamed<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
     let at = verb.checked_sub(1).filter(|at| *at >= from)?;
     scene.is_any(at, &UNNAMED).then_some(Source::Pronoun(at))
-}
-
-/// "Jane Smith, founder (and head) of the house said": the name that opens the clause, with
-/// an insertion behind it that nothing closes.
-fn opening_name<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
-    let is_near = verb <= from + MAX_SUBJECT;
-    let near = (from, verb.min(from + 4));
-    let (mention, (first, end)) = scene.people_in(near).next()?;
-    let opens = (from..first).all(|at| scene.is_capital(at) || !scene.is_word(at));
-    let has_insertion = matches!(scene.slice(end), "," | "—" | "–" | "(");
-    (is_near && opens && has_insertion).then_some(Source::Named(mention))
 }
 
 fn any_before<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option<Source<'a>> {
@@ -179,25 +184,6 @@ fn parenthetic<'a>(scene: &Scene<'a>, floor: usize, comma: usize) -> Option<Sour
     phrase(scene, floor, last.max(floor)).or_else(|| phrase(scene, floor, comma.checked_sub(1)?))
 }
 
-/// Whether a name hangs on a preposition: "a friend of Smith".
-fn is_object(scene: &Scene<'_>, floor: usize, first: usize) -> bool {
-    let mut at = first;
-    // Titles and articles may stand between.
-    for _ in 0..3 {
-        let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) else {
-            return false;
-        };
-        if scene.is_any(before, &PREPOSITIONS) {
-            return true;
-        }
-        if !scene.is_capital(before) && !scene.is_any(before, &["the", "."]) {
-            return false;
-        }
-        at = before;
-    }
-    false
-}
-
 /// The noun phrase whose last word is given.
 fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>> {
     if scene.is_any(last, &PRONOUNS) {
@@ -217,49 +203,6 @@ fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>
     maker(scene, stretch).or_else(|| described(scene, stretch))
 }
 
-/// Where a noun phrase begins, seen from its last word.
-fn phrase_start(scene: &Scene<'_>, floor: usize, last: usize) -> usize {
-    let mut start = last + 1;
-    while let Some(at) = start.checked_sub(1).filter(|at| *at >= floor) {
-        let is_end = matches!(
-            scene.slice(at),
-            "," | ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "(" | ")" | "—" | "–" | "…"
-        ) || scene.is_any(
-            at,
-            &[
-                "and", "but", "that", "as", "while", "when", "because", "so", "if", "where",
-                "which", "who", "or", "although", "though", "whom", "than", "is", "was", "are",
-                "were",
-            ],
-        ) && !is_inside_name(scene, at);
-        if is_end {
-            // The stop of "Mr." ends nothing.
-            let is_short = scene.slice(at) == "." && is_title_stop(scene, at);
-            if !is_short {
-                break;
-            }
-        }
-        start = at;
-        if scene.is_any(at, &["a", "an", "another"]) && last + 1 - at > 1 {
-            // "a" begins a phrase, unless it hangs on one before: "head of a party".
-            let hangs = scene.is_any(at.wrapping_sub(1), &PREPOSITIONS);
-            if !hangs {
-                break;
-            }
-        }
-    }
-    start
-}
-
-fn is_inside_name(scene: &Scene<'_>, at: usize) -> bool {
-    scene.mention_at(at).is_some()
-}
-
-fn is_title_stop(scene: &Scene<'_>, at: usize) -> bool {
-    let word = scene.before(at);
-    word.len() <= 4 && word.starts_with(|first: char| first.is_uppercase())
-}
-
 /// The name that heads a phrase: "Fallon" in "Clinton spokesman Fallon", none in
 /// "a spokesman for Clinton".
 fn head<'a>(scene: &Scene<'a>, stretch: Stretch) -> Option<&'a Mention> {
@@ -267,9 +210,7 @@ fn head<'a>(scene: &Scene<'a>, stretch: Stretch) -> Option<&'a Mention> {
     let mentions = scene.mentions_in(stretch);
     let fits = |mention: &&Mention| {
         let (first, stop) = scene.stretch(mention.span);
-        let is_modifier = stop < end
-            && (scene.is_possessive(stop)
-                || scene.is_word(stop) && !scene.is_any(stop, &PREPOSITIONS));
+        let is_modifier = stop < end && modifies(scene, stop);
         let hangs = is_object(scene, start, first);
         !is_modifier && !hangs && stop <= end
     };
@@ -319,9 +260,11 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     let of_name = scene
         .people_in((first, end))
         .find(|(_, (start, stop))| {
-            let is_modifier = *stop < end
-                && (scene.is_possessive(*stop)
-                    || scene.is_word(*stop) && !scene.is_any(*stop, &PREPOSITIONS));
+            // "said Jane Smith Chief Editor of the house": an office without its comma.
+            let has_office = scene.is_capital(*stop)
+                && speaks(scene.slice(*stop))
+                && scene.people_in((*stop, end)).next().is_none();
+            let is_modifier = *stop < end && modifies(scene, *stop) && !has_office;
             let hangs = is_object(scene, first, *start) && is_plain_noun(scene, first);
             !is_modifier && !hangs
         })
@@ -354,11 +297,13 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     let end = (first..end)
         .find(|at| {
             scene.is_any(*at, &["in", "on", "at", "during", "after", "to"])
+                && scene.is_spaced_before(*at)
                 && *at > first + 1
                 && !scene.is_any(at - 1, &KNOWING)
         })
         .unwrap_or(end);
-    let is_noun = scene.is_any(first, &DETERMINERS) || scene.is_capital(first);
+    let are_many = scene.slice(first).ends_with('s') && speaks(scene.slice(first));
+    let is_noun = scene.is_any(first, &DETERMINERS) || scene.is_capital(first) || are_many;
     is_noun.then(|| described(scene, (first, end)))?
 }
 
@@ -366,24 +311,4 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
 fn is_plain_noun(scene: &Scene<'_>, first: usize) -> bool {
     let skip = usize::from(scene.is_any(first, &DETERMINERS));
     scene.is_word(first + skip) && !scene.is_capital(first + skip)
-}
-
-/// One past the last word of the phrase that begins at `first`.
-fn phrase_end(scene: &Scene<'_>, first: usize, limit: usize) -> usize {
-    let stops = |at: usize| {
-        let sign = matches!(
-            scene.slice(at),
-            "," | ";" | ":" | "?" | "!" | "“" | "”" | "\"" | "(" | "—" | "–" | "…" | "«"
-        ) || scene.slice(at) == "." && !is_title_stop(scene, at);
-        let word = scene.is_any(
-            at,
-            &[
-                "who", "when", "while", "as", "because", "that", "where", "and", "but", "told",
-                "whose", "with",
-            ],
-        ) && !is_inside_name(scene, at)
-            && !scene.is_any(at.wrapping_sub(1), &KNOWING);
-        sign || word
-    };
-    (first..limit).find(|at| stops(*at)).unwrap_or(limit)
 }

@@ -219,3 +219,49 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_below_and_behind_a_quotation_sign_it() {
+    let anna = Some("Anna Berg");
+    let words = "“We will build it, and it will stand for years.”";
+    let sign = |text: &str| check(text, &[(words, anna, None, "signed")]);
+    sign(&format!("{words} Anna Berg, Harbor Trust Director.\n"));
+    sign(&format!(
+        "{words}\n\nAnna Berg, Director of the Harbor Trust\n"
+    ));
+    check(
+        &format!("{words}\n\n– said Anna Berg, head of the trust.\n"),
+        &[(words, anna, Some("said"), "verb-subject")],
+    );
+    let of_nobody_known = Some("Grunda T.");
+    check(
+        &format!("{words} – Grunda T., Caregiver\n"),
+        &[(words, of_nobody_known, None, "signed")],
+    );
+    // A line that leads over to the next quotation signs nothing.
+    check(
+        &format!("{words}\n\nAnna Berg, the mayor, also spoke about the plan:\n"),
+        &[(words, None, None, "unattributed")],
+    );
+}
+
+#[test]
+fn the_sentence_before_tells_who_speaks_where_nothing_else_does() {
+    let text = "Anna Berg praised the team on Monday. “They never gave up on the old harbor.”";
+    let words = "“They never gave up on the old harbor.”";
+    check(text, &[(words, Some("Anna Berg"), None, "topic")]);
+}
+
+#[test]
+fn offices_without_a_comma_stay_behind_the_name() {
+    let text = "“We will build it,” said Anna Berg a graduate of the school.";
+    check(
+        text,
+        &[(
+            "“We will build it,”",
+            Some("Anna Berg"),
+            Some("said"),
+            "verb-subject",
+        )],
+    );
+}

@@ -46,7 +46,7 @@ const BESIDE: &str = "continued continues continuing began begins shared shares 
     read reads reading went goes interrupted pressed charged charges pointed points cried called \
     snapped chimed finished started ventured volunteered posted posts posting captioned sang \
     chanted chanting chants shot fired signed concurred concurs expressed expresses echoed echoes put \
-    reflected reflects expanded confided marveled decided recommends recommended encouraged \
+    reflected reflects expanded confided marveled decided recommends recommended encouraged puts details \
     encourages commends commended praised praises applauded applauds celebrates celebrated \
     welcomed welcomes thanked thanks congratulated feels felt hopes envisions calls teaches reassured reassures challenges challenged jokes";
 
@@ -108,6 +108,7 @@ pub(super) fn is_noun_too(word: &str) -> bool {
             | "praises"
             | "pledges"
             | "highlights"
+            | "details"
             | "reading"
             | "writing"
             | "reporting"
