@@ -21,19 +21,9 @@ pub struct Arrangement {
 impl Arrangement {
     /// Arranges articles by their columns.
     pub(super) fn of(dates: &[DateKey], keys: &[TitleKey], titles: &Strings) -> Self {
-        // Small keys first: few articles share a date and the beginning of a title.
         let rows = dates.iter().zip(keys).zip(0..);
-        let mut rows: Vec<(u32, u128, u32)> =
-            gathered(rows.map(|((date, key), doc)| (date.newest_first(), key.bits(), doc)));
-        rows.sort_unstable();
-        for run in rows.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            if run.len() > 1 {
-                run.sort_by_cached_key(|(_, _, doc)| sortable(titles.at(*doc as usize)).to_owned());
-            }
-        }
-        let docs: Vec<u32> = gathered(rows.iter().map(|(_, _, doc)| *doc));
-        drop(rows);
-        Self::in_order(docs)
+        let rows = gathered(rows.map(|((date, key), doc)| (date.newest_first(), key.bits(), doc)));
+        Self::in_order(sorted(rows, |doc| sortable(titles.at(doc as usize))))
     }
 
     /// From articles in that order.
@@ -54,14 +44,16 @@ impl Arrangement {
         let first = segments.first().map_or(0, |segment| segment.first.0);
         let n_known = count(known.docs.len());
         let places = Places { first, segments };
-        // From the back, where segments are small: few articles are copied often.
-        let mut fresh = Vec::new();
-        for segment in segments.iter().rev() {
+        let mut rows = Vec::new();
+        for segment in segments {
             let before = segment.first.0.saturating_sub(first);
-            let docs = segment.text.arrangement().docs.iter();
-            let docs = docs.map(|doc| before + doc).filter(|doc| *doc >= n_known);
-            fresh = merged(&docs.collect::<Vec<u32>>(), &fresh, &places);
+            let n_docs = count(segment.text.n_docs());
+            for local in n_known.saturating_sub(before)..n_docs {
+                let (date, title) = segment.text.keys(local as usize);
+                rows.push((date.newest_first(), title.bits(), before + local));
+            }
         }
+        let fresh = sorted(rows, |doc| places.title(doc));
         let sorted = merged(&known.docs, &fresh, &places);
         Self::in_order(sorted)
     }
@@ -82,6 +74,18 @@ impl Arrangement {
     }
 }
 
+/// Articles in order, each given with its date and the key of its title. Small keys first: few
+/// articles share a date and the beginning of a title.
+fn sorted<'t>(mut rows: Vec<(u32, u128, u32)>, title: impl Fn(u32) -> &'t str) -> Vec<u32> {
+    rows.sort_unstable();
+    for run in rows.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        if run.len() > 1 {
+            run.sort_by(|(_, _, a), (_, _, b)| title(*a).cmp(title(*b)));
+        }
+    }
+    gathered(rows.iter().map(|(_, _, doc)| *doc))
+}
+
 /// Where articles of several segments stand.
 struct Places<'a> {
     first: u32,
@@ -96,6 +100,11 @@ impl<'a> Places<'a> {
             .partition_point(|segment| segment.first.0 <= doc);
         let segment = self.segments.get(after.checked_sub(1)?)?;
         Some((&segment.text, (doc - segment.first.0) as usize))
+    }
+
+    fn title(&self, doc: u32) -> &'a str {
+        let place = self.of(doc);
+        place.map_or("", |(text, local)| sortable(text.folded_title(local)))
     }
 
     /// Date, newest first, then title.

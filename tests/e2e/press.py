@@ -6,7 +6,7 @@ import re
 import time
 
 from walk import step, walks
-from window import BUTTON, ROW, Missing, wait_for
+from window import BUTTON, Missing, wait_for
 
 LIMIT_MILLIS = 50.0
 FIRST_SECONDS = 1.0
@@ -134,7 +134,7 @@ def cancel(start, home):
     walk.search("market")
     found = walk.program.wait_text(lambda text: re.fullmatch(r"[\d,]+ of [\d,]+ (?:articles|stories)", text))
     assert f" of {stopped:,} " in found.name, found.name
-    row = walk.program.wait(ROW, lambda name: len(name) > 20)
+    row = walk.program.wait({"list item"}, lambda name: len(name) > 20)
     walk.program.click(row)
     walk.program.wait_text(f"Article {row.name}")
     walk.program.shot("press_canceled")
