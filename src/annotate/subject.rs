@@ -9,7 +9,7 @@ mod zones;
 use crate::corpus::annotation::{Header, Subject};
 use crate::text::token::Token;
 use found::{Evidence, Found};
-pub(super) use terms::Topics;
+pub use terms::Topics;
 
 /// A topic of the first level is named if it has at least this part of the best one's weight.
 const MIN_SHARE: f32 = 0.45;
@@ -74,6 +74,16 @@ pub(super) fn subjects(
         }
     }
     named
+}
+
+/// The terms of an article, each with its damped count: what weights are learned from.
+pub(super) fn terms(
+    text: &str,
+    tokens: &[Token],
+    header: &Header,
+    topics: &Topics,
+) -> Vec<(&'static str, f32)> {
+    Found::read(text, tokens, header, topics).counts()
 }
 
 /// Whether enough terms speak for a topic, or one does that is clear enough.

@@ -37,6 +37,13 @@ struct Occurring {
     first: Option<(Span, Span)>,
 }
 
+impl Occurring {
+    /// What its places count together, damped.
+    fn times(&self) -> f32 {
+        self.count.max(0.0).powf(DAMPING)
+    }
+}
+
 /// The terms of an article.
 #[derive(Debug, Default)]
 pub(super) struct Found<'t> {
@@ -145,6 +152,13 @@ impl<'t> Found<'t> {
         self.n_words
     }
 
+    /// Each term and its damped count.
+    pub(super) fn counts(&self) -> Vec<(&'static str, f32)> {
+        (self.occurring.iter())
+            .map(|occurring| (occurring.key, occurring.times()))
+            .collect()
+    }
+
     /// What the terms add up to, for each topic that any speaks for.
     pub(super) fn sums(&self, topics: &Topics) -> Vec<Evidence> {
         let mut sums: Vec<Evidence> = (0..topics.len())
@@ -157,7 +171,7 @@ impl<'t> Found<'t> {
             })
             .collect();
         for (at, occurring) in self.occurring.iter().enumerate() {
-            let times = occurring.count.max(0.0).powf(DAMPING);
+            let times = occurring.times();
             for (topic, weight) in topics.weights(occurring.term) {
                 if let Some(sum) = sums.get_mut(usize::from(*topic)) {
                     sum.raw += weight * times;

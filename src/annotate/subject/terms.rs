@@ -11,7 +11,7 @@ pub(super) type TopicId = u16;
 
 /// The topics of two levels and their terms.
 #[derive(Debug, Default)]
-pub(in crate::annotate) struct Topics {
+pub struct Topics {
     all: Vec<Topic>,
     /// Folded words, parted by spaces.
     terms: FxHashMap<&'static str, Term>,
@@ -41,10 +41,16 @@ impl Term {
 }
 
 impl Topics {
-    /// Reads the lists in the binary; a line that cannot be read is left out.
+    /// Reads the lists in the binary.
     pub(in crate::annotate) fn load() -> Self {
+        Self::read(TOPICS, TERMS)
+    }
+
+    /// Reads other lists of the same form: to make lists by what they find. A line
+    /// that cannot be read is left out.
+    pub fn read(topic_lines: &'static str, term_lines: &'static str) -> Self {
         let mut topics = Self::default();
-        for line in lines(TOPICS) {
+        for line in lines(topic_lines) {
             topics.push_topic(line);
         }
         let codes: FxHashMap<&str, TopicId> = topics
@@ -56,7 +62,7 @@ impl Topics {
                 Some((code.strip_suffix("000000").unwrap_or(code), at))
             })
             .collect();
-        for line in lines(TERMS) {
+        for line in lines(term_lines) {
             topics.push_term(line, &codes);
         }
         topics
