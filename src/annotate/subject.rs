@@ -12,7 +12,7 @@ use found::{Evidence, Found};
 pub use terms::Topics;
 
 /// A topic of the first level is named if it has at least this part of the best one's weight.
-const MIN_SHARE: f32 = 0.45;
+const MIN_SHARE: f32 = 0.4;
 /// At most so many topics of the first level.
 const MAX_TOPS: usize = 3;
 /// A topic of the second level is named if it has at least this part of its parent's weight.
@@ -37,7 +37,8 @@ const HALF_LENGTH: f32 = 1.2;
 ///
 /// The weight of a topic is the sum, over its terms, of the term's weight by its count to
 /// the power of 0.6, a count being the sum of the weights of its places; and by the topic's
-/// own factor, which was set on labelled texts.
+/// own factor, which was set on labelled texts; that of a top besides by what its terms turn
+/// toward it or away from it, as was learned from labelled texts.
 pub(super) fn subjects(
     text: &str,
     tokens: &[Token],

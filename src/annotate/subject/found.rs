@@ -11,6 +11,10 @@ use rustc_hash::FxHashMap;
 
 /// Repetition counts less and less: one word alone must not decide.
 const DAMPING: f32 = 0.6;
+/// A topic that no term of the lists speaks for has this part of the length of all counts.
+const FLOOR: f32 = 0.05;
+/// What a learned turn counts, for a term that is all there is.
+const TURN: f32 = 1.5;
 /// No term has more words.
 const MAX_WORDS: usize = 5;
 
@@ -18,7 +22,7 @@ const MAX_WORDS: usize = 5;
 #[derive(Debug)]
 pub(super) struct Evidence {
     pub(super) topic: TopicId,
-    /// With the topic's factor.
+    /// With the topic's factor and what was learned.
     pub(super) weight: f32,
     /// Without.
     pub(super) raw: f32,
@@ -180,13 +184,41 @@ impl<'t> Found<'t> {
             }
         }
         sums.retain(|sum| !sum.terms.is_empty());
+        let turns = self.turns(topics);
+        let length = self.length();
         for sum in &mut sums {
-            sum.weight = sum.raw * topics.factor(sum.topic);
+            let turn = turns.get(usize::from(sum.topic)).copied().unwrap_or(0.0);
+            let listed = sum.raw * topics.factor(sum.topic);
+            sum.weight = if topics.parent(sum.topic).is_none() {
+                (listed + FLOOR * length) * (topics.turn(sum.topic) + turn * TURN / length).exp()
+            } else {
+                listed
+            };
             let key = |at: usize| self.occurring.get(at).map(|occurring| occurring.key);
             sum.terms
                 .sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| key(a.1).cmp(&key(b.1))));
         }
         sums
+    }
+
+    /// The length of all damped counts, as of a vector.
+    fn length(&self) -> f32 {
+        let squares = self.occurring.iter().map(|term| term.times().powi(2));
+        squares.sum::<f32>().sqrt().max(1.0)
+    }
+
+    /// Where the terms turn an article, by topic.
+    fn turns(&self, topics: &Topics) -> Vec<f32> {
+        let mut turns = vec![0.0; topics.len()];
+        for occurring in &self.occurring {
+            let times = occurring.times();
+            for (topic, turn) in topics.turns(occurring.term) {
+                if let Some(sum) = turns.get_mut(usize::from(*topic)) {
+                    *sum += turn * times;
+                }
+            }
+        }
+        turns
     }
 
     /// A term as it stands in the text, folded, and where it stands first.
