@@ -76,10 +76,7 @@ fn main() -> Result<()> {
         term_lines(&terms, &lists, None),
         &press,
     )?;
-    std::fs::write(
-        folder.join("topics.tsv"),
-        topic_lines(&lists, Some(&turns)),
-    )?;
+    std::fs::write(folder.join("topics.tsv"), topic_lines(&lists, Some(&turns)))?;
     std::fs::write(
         folder.join("topic_terms.tsv"),
         term_lines(&terms, &lists, Some(&turns)),

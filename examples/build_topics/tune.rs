@@ -17,9 +17,9 @@ pub const LEARNED: [&str; 3] = ["topics", "topics_tune", "topics_learn"];
 pub const KEPT: &str = "topics_frozen2";
 /// How steeply a top's part of the weight tells how likely it is.
 const STEEP: f32 = 2.0;
-/// As in `src/annotate/subject/found.rs`, and [`TURN`] with it.
+/// As in `src/annotate/subject/found.rs`.
 const FLOOR: f32 = 0.05;
-/// See [`FLOOR`].
+/// What a turn counts while it is learned; less where it is used, by `TURN` there.
 const TURN: f32 = 1.5;
 /// What a further top counts beside the first.
 const FURTHER: f32 = 0.5;
@@ -72,7 +72,9 @@ pub fn tune(topic_lines: String, term_lines: String, press: &Path) -> Result<Tur
     let mut names: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut texts = Vec::new();
     for line in LEADS.lines().filter(|line| !line.starts_with('#')) {
-        let (labels, text) = line.rsplit_once('\t').context("an opening without labels")?;
+        let (labels, text) = line
+            .rsplit_once('\t')
+            .context("an opening without labels")?;
         let article = Article::new(Origin::Pasted, Given::default(), text.replace('¶', "\n\n"));
         texts.push(lists.text(&article, labels, LEAD, &mut names)?);
     }
@@ -92,7 +94,11 @@ pub fn tune(topic_lines: String, term_lines: String, press: &Path) -> Result<Tur
             texts.push(lists.text(&article, labels, 1.0, &mut names)?);
         }
     }
-    println!("{} labelled texts, {} terms in them", texts.len(), names.len());
+    println!(
+        "{} labelled texts, {} terms in them",
+        texts.len(),
+        names.len()
+    );
     let (of_tops, by_term) = learn(&texts, names.len());
     let of_terms = names.into_iter().filter_map(|(term, at)| {
         let turns = by_term.get(at)?.map(|turn| {
@@ -160,7 +166,10 @@ impl Lists {
         let mut terms = Vec::new();
         for (term, times) in found {
             let next = names.len();
-            terms.push((*names.entry(term).or_insert(next), times / length * TURN * STEEP));
+            terms.push((
+                *names.entry(term).or_insert(next),
+                times / length * TURN * STEEP,
+            ));
             let weights = self.weights.get(term).context("a term of no list")?;
             for (top, weight) in weights.iter().enumerate() {
                 listed[top] += weight * self.factors[top] * times / length;
@@ -180,7 +189,11 @@ fn expected(labels: &str) -> Result<Tops> {
     let (first, further) = labels.split_once('\t').context("no further tops")?;
     let mut expected = [0.0; N_TOPS];
     let mut further = further.split(';').filter(|top| *top != "-").peekable();
-    let of_further = if further.peek().is_some() { FURTHER } else { 0.0 };
+    let of_further = if further.peek().is_some() {
+        FURTHER
+    } else {
+        0.0
+    };
     for (label, part) in further.map(|top| (top, of_further)).chain([(first, 1.0)]) {
         let code = label.get(7..9).context("no id of a top")?;
         let top = code.parse::<usize>()?.checked_sub(1).context("no top")?;

@@ -50,7 +50,7 @@ pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
 #[derive(Debug, Default)]
 pub struct Models {
     lexicon: lexicon::Lexicon,
-    topics: OnceLock<subject::Topics>,
+    topics: OnceLock<Topics>,
     recognizer: OnceLock<recognizer::model::Model>,
 }
 
@@ -73,8 +73,8 @@ impl Models {
         }
     }
 
-    fn topics(&self) -> &subject::Topics {
-        self.topics.get_or_init(subject::Topics::load)
+    fn topics(&self) -> &Topics {
+        self.topics.get_or_init(Topics::load)
     }
 
     fn recognizer(&self) -> &recognizer::model::Model {
