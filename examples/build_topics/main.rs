@@ -6,8 +6,7 @@
 //! for part of the passages of unlabelled texts (press releases and the sentences of `ner`);
 //! what is frequent in these passages and not in those of other topics is learned as a term,
 //! and what is not there weighs less; the labelled releases are left out of the texts. Then
-//! labelled texts (`leads.tsv`, and releases labelled in `tests/gold`, but for the frozen
-//! ones and what is near to them) teach toward which tops terms turn an article. The same
+//! releases labelled in `tests/gold` (but for the frozen ones and what is near to them) teach toward which tops terms turn an article. The same
 //! texts give the same lists.
 
 mod learn;

@@ -5,12 +5,10 @@ use crate::lists::N_TOPS;
 use anyhow::{Context, Result};
 use broadsheet::annotate::{Topics, header, topic_terms_on};
 use broadsheet::corpus::Article;
-use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::text::token::tokenize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const LEADS: &str = include_str!("leads.tsv");
 /// Releases whose labels are learned from.
 pub const LEARNED: [&str; 3] = ["topics", "topics_tune", "topics_learn"];
 /// Releases that are kept for judging: neither they nor near copies of them are learned from.
@@ -23,8 +21,6 @@ const FLOOR: f32 = 0.05;
 const TURN: f32 = 1.5;
 /// What a further top counts beside the first.
 const FURTHER: f32 = 0.5;
-/// What an opening of general news counts beside a release.
-const LEAD: f32 = 2.0;
 const ROUNDS: usize = 40;
 const RATE: f32 = 0.15;
 /// How much a turn of a term, and of a top, is held to nought.
@@ -50,7 +46,6 @@ struct Text {
     expected: Tops,
     listed: Tops,
     terms: Vec<(usize, f32)>,
-    counts: f32,
 }
 
 /// Files named in the first column of a set of labels.
@@ -71,13 +66,6 @@ pub fn tune(topic_lines: String, term_lines: String, press: &Path) -> Result<Tur
     let lists = Lists::read(topic_lines, term_lines);
     let mut names: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut texts = Vec::new();
-    for line in LEADS.lines().filter(|line| !line.starts_with('#')) {
-        let (labels, text) = line
-            .rsplit_once('\t')
-            .context("an opening without labels")?;
-        let article = Article::new(Origin::Pasted, Given::default(), text.replace('¶', "\n\n"));
-        texts.push(lists.text(&article, labels, LEAD, &mut names)?);
-    }
     let kept = openings(press)?;
     for set in LEARNED {
         let read = std::fs::read_to_string(format!("tests/gold/{set}.tsv"))?;
@@ -91,7 +79,7 @@ pub fn tune(topic_lines: String, term_lines: String, press: &Path) -> Result<Tur
             let reading = broadsheet::ingest::read(&path)?;
             let article = reading.articles.into_iter().next();
             let article = article.with_context(|| format!("no text in {file}"))?;
-            texts.push(lists.text(&article, labels, 1.0, &mut names)?);
+            texts.push(lists.text(&article, labels, &mut names)?);
         }
     }
     println!(
@@ -155,7 +143,6 @@ impl Lists {
         &self,
         article: &Article,
         labels: &str,
-        counts: f32,
         names: &mut BTreeMap<&'static str, usize>,
     ) -> Result<Text> {
         let tokens = tokenize(article.text());
@@ -179,7 +166,6 @@ impl Lists {
             expected: expected(labels)?,
             listed,
             terms,
-            counts,
         })
     }
 }
@@ -217,7 +203,7 @@ fn learn(texts: &[Text], n_terms: usize) -> (Tops, Vec<Tops>) {
         for text in texts {
             let likely = likely(text, &of_tops, &of_terms);
             for top in 0..N_TOPS {
-                let error = text.counts * (likely[top] - text.expected[top]);
+                let error = likely[top] - text.expected[top];
                 slope_tops[top] += error;
                 for (term, part) in &text.terms {
                     slope_terms[*term][top] += error * part;
