@@ -260,6 +260,12 @@ pub fn like<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> Vec<usize>
     ranked.into_iter().map(|(_, at)| at).collect()
 }
 
+/// Whether a word of a name begins as typed.
+pub fn begins(name: &str, typed: &str) -> bool {
+    let (name, typed) = (fold::fold(name), fold::fold(typed.trim()));
+    word_starts(&name, &typed).next().is_some()
+}
+
 fn is_quote_mark(letter: char) -> bool {
     fold::fold(letter.encode_utf8(&mut [0; 4])) == "\""
 }

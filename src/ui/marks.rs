@@ -13,7 +13,9 @@ use egui::{Color32, Galley, Id, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo
 use std::sync::Arc;
 
 /// Width that a star takes in a line.
-const STAR: f32 = 15.0;
+const STAR: f32 = 14.0;
+/// From the center of a small star to its points.
+const SMALL: f32 = 4.8;
 /// Radius of a tag's dot.
 const DOT: f32 = 3.5;
 /// From one dot to the next.
@@ -39,8 +41,7 @@ pub fn dot(painter: &Painter, tokens: &Tokens, center: Pos2, color: TagColor) {
 pub fn before_name(ui: &Ui, view: &View<'_>, (facet, name): (Facet, &str), at: Pos2) {
     match facet {
         Facet::Mark => {
-            let place = Rect::from_center_size(at, vec2(STAR, STAR));
-            icon::paint(ui.painter(), place, Icon::Starred, view.tokens.star);
+            icon::star(ui.painter(), at, (SMALL, view.tokens.star), true);
         }
         Facet::Tag => {
             ui.painter()
@@ -117,8 +118,8 @@ impl RowMarks {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.told));
         let mut pen = place.left_center();
         if self.is_starred {
-            let star = Rect::from_center_size(pen + vec2(STAR / 2.0, 0.0), vec2(STAR, STAR));
-            icon::paint(ui.painter(), star, Icon::Starred, tokens.star);
+            let at = pen + vec2(STAR / 2.0, 0.0);
+            icon::star(ui.painter(), at, (SMALL, tokens.star), true);
             pen.x += STAR;
         }
         for (color, name) in &self.tags {

@@ -54,6 +54,20 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
+const fn rgbs(hexes: [u32; 8]) -> [Color32; 8] {
+    let [a, b, c, d, e, f, g, h] = hexes;
+    [
+        rgb(a),
+        rgb(b),
+        rgb(c),
+        rgb(d),
+        rgb(e),
+        rgb(f),
+        rgb(g),
+        rgb(h),
+    ]
+}
+
 /// Light.
 pub static LIGHT: Tokens = Tokens {
     paper: rgb(0xfd_fc_f9),
@@ -72,16 +86,10 @@ pub static LIGHT: Tokens = Tokens {
     topic: rgb(0xa3_5a_17),
     field: rgb(0xff_ff_ff),
     star: rgb(0x8f_6b_00),
-    tags: [
-        rgb(0xc0_39_2b),
-        rgb(0xb3_56_0d),
-        rgb(0x8a_69_00),
-        rgb(0x2e_7a_32),
-        rgb(0x0f_75_6e),
-        rgb(0x25_61_a8),
-        rgb(0x7b_3f_a0),
-        rgb(0x6a_67_62),
-    ],
+    tags: rgbs([
+        0xc0_39_2b, 0xb3_56_0d, 0x8a_69_00, 0x2e_7a_32, 0x0f_75_6e, 0x25_61_a8, 0x7b_3f_a0,
+        0x6a_67_62,
+    ]),
 };
 
 /// Dark.
@@ -102,16 +110,10 @@ pub static DARK: Tokens = Tokens {
     topic: rgb(0xe3_a5_66),
     field: rgb(0x1d_1f_23),
     star: rgb(0xe5_c0_4a),
-    tags: [
-        rgb(0xef_8a_80),
-        rgb(0xeb_a2_5c),
-        rgb(0xd9_c0_4f),
-        rgb(0x86_c9_8a),
-        rgb(0x6f_c6_bd),
-        rgb(0x86_b1_ee),
-        rgb(0xc9_9b_db),
-        rgb(0xa8_a5_a0),
-    ],
+    tags: rgbs([
+        0xef_8a_80, 0xeb_a2_5c, 0xd9_c0_4f, 0x86_c9_8a, 0x6f_c6_bd, 0x86_b1_ee, 0xc9_9b_db,
+        0xa8_a5_a0,
+    ]),
 };
 
 /// Light, for those who need more contrast.
@@ -132,16 +134,10 @@ pub static LIGHT_STRONG: Tokens = Tokens {
     topic: rgb(0x6e_33_00),
     field: rgb(0xff_ff_ff),
     star: rgb(0x5c_45_00),
-    tags: [
-        rgb(0x8e_00_00),
-        rgb(0x75_31_00),
-        rgb(0x5c_45_00),
-        rgb(0x0b_4a_10),
-        rgb(0x00_4d_47),
-        rgb(0x00_3c_80),
-        rgb(0x4f_11_70),
-        rgb(0x3a_3a_3a),
-    ],
+    tags: rgbs([
+        0x8e_00_00, 0x75_31_00, 0x5c_45_00, 0x0b_4a_10, 0x00_4d_47, 0x00_3c_80, 0x4f_11_70,
+        0x3a_3a_3a,
+    ]),
 };
 
 /// Dark, for those who need more contrast.
@@ -162,16 +158,10 @@ pub static DARK_STRONG: Tokens = Tokens {
     topic: rgb(0xff_cc_99),
     field: rgb(0x00_00_00),
     star: rgb(0xff_e0_66),
-    tags: [
-        rgb(0xff_b3_ab),
-        rgb(0xff_c5_8f),
-        rgb(0xff_e6_80),
-        rgb(0xb4_f0_b8),
-        rgb(0xa0_f0_e8),
-        rgb(0xb3_d0_ff),
-        rgb(0xe9_c4_f7),
-        rgb(0xd8_d8_d8),
-    ],
+    tags: rgbs([
+        0xff_b3_ab, 0xff_c5_8f, 0xff_e6_80, 0xb4_f0_b8, 0xa0_f0_e8, 0xb3_d0_ff, 0xe9_c4_f7,
+        0xd8_d8_d8,
+    ]),
 };
 
 impl Tokens {

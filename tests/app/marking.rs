@@ -127,12 +127,21 @@ fn tags_go_to_the_articles_that_the_list_was_opened_for() {
     run(&mut state, [toggle("trade")]);
     assert_eq!(tagged(&state, "trade"), ["one", "two"]);
     assert_eq!(offers(&state), ["to read 2", "trade 2"]);
-    run(&mut state, [mark(MarkWish::LookUp("TRD".to_owned()))]);
-    assert_eq!(offers(&state), ["trade 2", "+TRD"]);
+    run(&mut state, [mark(MarkWish::LookUp("TRDE".to_owned()))]);
+    assert_eq!(offers(&state), ["trade 2", "+TRDE"]);
     run(&mut state, [mark(MarkWish::LookUp("Trade".to_owned()))]);
     assert_eq!(offers(&state), ["trade 2"], "there is one of the name");
     run(&mut state, [toggle("trade")]);
     assert_eq!(tagged(&state, "trade"), [""; 0], "all had it");
+    let typed = |text: &str| mark(MarkWish::ToggleTyped(text.to_owned()));
+    run(&mut state, [typed("read"), typed("rad"), typed(" ")]);
+    assert_eq!(tagged(&state, "to read"), [""; 0], "a word of it begins so");
+    assert_eq!(
+        tagged(&state, "rad"),
+        ["one", "two"],
+        "none does: it is made"
+    );
+    run(&mut state, [Command::Undo, Command::Undo]);
     run(&mut state, [Command::CloseDialog]);
     choose(&mut state, 4);
     run(&mut state, [mark(MarkWish::AskTags), toggle("to read")]);

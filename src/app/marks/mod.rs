@@ -43,6 +43,9 @@ pub enum MarkWish {
     LookUp(String),
     /// A tag for the articles that the list is for, or not; one of the name is made.
     Toggle(String),
+    /// The tag that is most like what is typed, or a new one of the name, for the articles
+    /// that the list is for, or not; nothing where nothing is typed.
+    ToggleTyped(String),
     /// Takes a tag from the open article.
     Untag(String),
     /// Another name for a tag.
@@ -77,6 +80,22 @@ pub struct Tagging {
     pub made: Option<String>,
 }
 
+impl Tagging {
+    /// The line that what is typed most likely means: a tag with a word that begins so, else
+    /// the one that makes a tag, which stands behind all tags. None where nothing is typed.
+    pub fn meant(&self) -> Option<usize> {
+        let first = self.offers.first();
+        let begins = first.is_some_and(|first| complete::begins(&first.name, &self.typed));
+        let is_typed = !self.typed.trim().is_empty();
+        let line = if begins || self.made.is_none() {
+            first.map(|_| 0)
+        } else {
+            Some(self.offers.len())
+        };
+        line.filter(|_| is_typed)
+    }
+}
+
 /// Carries out a wish.
 pub(super) fn carry_out(state: &mut AppState, wish: MarkWish) -> Vec<Effect> {
     match wish {
@@ -94,12 +113,15 @@ pub(super) fn carry_out(state: &mut AppState, wish: MarkWish) -> Vec<Effect> {
             look_up(state);
             Vec::new()
         }
-        MarkWish::Toggle(name) => {
-            let articles = state.tagging.articles.clone();
-            let effects = toggle(state, &articles, &name);
-            state.tagging.typed.clear();
+        MarkWish::Toggle(name) => toggle(state, &name),
+        MarkWish::ToggleTyped(typed) => {
+            state.tagging.typed = typed;
             look_up(state);
-            effects
+            let tagging = &state.tagging;
+            let offer = tagging.meant().and_then(|at| tagging.offers.get(at));
+            let like = offer.map(|offer| offer.name.to_string());
+            let name = like.or_else(|| tagging.made.clone());
+            name.map_or_else(Vec::new, |name| toggle(state, &name))
         }
         MarkWish::Untag(name) => {
             let doc = state.reader.doc;
@@ -183,16 +205,25 @@ fn look_up(state: &mut AppState) {
     let offers = places.into_iter().filter_map(|at| all.get(at).cloned());
     tagging.offers = offers.collect();
     let name = tag_name(&tagging.typed);
-    let is_new = !name.is_empty() && marks.called(&name).is_none();
+    let known = marks.called(&name);
+    // The tag of the very name comes first.
+    let is_other = |offer: &TagOffer| Some(&offer.name) != known;
+    tagging.offers.sort_by_key(is_other);
+    let is_new = !name.is_empty() && known.is_none();
     tagging.made = is_new.then_some(name);
 }
 
-fn toggle(state: &mut AppState, articles: &[ContentHash], typed: &str) -> Vec<Effect> {
+/// Gives a tag to the articles that the list is for, or takes it; nothing is typed any more.
+fn toggle(state: &mut AppState, typed: &str) -> Vec<Effect> {
+    let articles = state.tagging.articles.clone();
     let marks = state.decisions.marks();
     let name = marks.called(typed);
     let has = |name: &Arc<str>| articles.iter().all(|article| marks.has_tag(*article, name));
     let is_given = !name.is_some_and(has);
-    tag(state, articles, typed, is_given)
+    let effects = tag(state, &articles, typed, is_given);
+    state.tagging.typed.clear();
+    look_up(state);
+    effects
 }
 
 fn tag(state: &mut AppState, articles: &[ContentHash], typed: &str, is_given: bool) -> Vec<Effect> {

@@ -15,8 +15,8 @@ use crate::ui::{marks, theme};
 use egui::accesskit::Toggled;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Event, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Height of a tag.
@@ -29,8 +29,11 @@ const MOST_ROWS: f32 = 8.0;
 pub struct TagsMemory {
     /// What is typed; none before the dialog put in what it begins with.
     typed: Option<String>,
-    /// The line that is lit.
+    /// The line that arrows went to.
     lit: Option<usize>,
+    /// What came in one frame behind an Enter: heard in the next, so that fast hands write
+    /// what slow ones do.
+    held: Vec<Event>,
 }
 
 /// Width of a dialog.
@@ -77,10 +80,8 @@ fn give_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     let tags = tagging.offers.iter().map(Line::Tag);
     let lines: Vec<Line<'_>> = tags.chain(made).collect();
     let tags = &mut memory.tags;
-    // What is listed is of what was typed a frame ago, at most.
-    let is_current = tags.typed.as_deref().unwrap_or_default() == tagging.typed;
-    walk(ui, tags, lines.len());
-    let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let is_entered = enter(ui, tags);
+    walk(ui, (tags, tagging.meant()), lines.len());
     let typed = tags.typed.get_or_insert_default();
     let hint = "Add a tag";
     let response = field(ui, view.tokens, typed, hint, hint, "tag");
@@ -88,37 +89,67 @@ fn give_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         response.request_focus();
     }
     if response.changed() {
-        tags.lit = (!typed.trim().is_empty()).then_some(0);
+        tags.lit = None;
         view.send(Command::Marks(MarkWish::LookUp(typed.clone())));
     }
-    describe(ui, &response, tags.lit, lines.len());
-    let clicked = list(ui, view, &lines, (tags.lit, n_articles));
+    let is_current = *typed == tagging.typed;
+    let lit = tags.lit.or_else(|| tagging.meant());
+    describe(ui, &response, lit, lines.len());
+    let clicked = list(ui, view, &lines, (lit, n_articles));
     note(ui, view, "Enter gives or takes a tag, Esc closes.");
-    let is_waiting = is_entered && !is_current;
-    let entered = tags.lit.filter(|_| is_entered && is_current);
+    let entered = lit.filter(|_| is_entered && is_current);
     let chosen = clicked.or(entered).and_then(|at| lines.get(at));
-    if let Some(line) = chosen {
-        view.send(Command::Marks(MarkWish::Toggle(line.name().to_owned())));
-        *tags = TagsMemory::default();
-        response.request_focus();
-    } else if is_waiting && !typed.trim().is_empty() {
-        // Typed and entered within one frame: what is typed is the tag.
-        view.send(Command::Marks(MarkWish::Toggle(typed.clone())));
-        *tags = TagsMemory::default();
-    } else if is_entered && typed.trim().is_empty() {
-        view.send(Command::CloseDialog);
+    let typed = typed.clone();
+    let wish = match chosen {
+        Some(line) => MarkWish::Toggle(line.name().to_owned()),
+        // The list has not followed what is typed yet.
+        None if is_entered && !typed.trim().is_empty() => MarkWish::ToggleTyped(typed),
+        None if is_entered => {
+            view.send(Command::CloseDialog);
+            return;
+        }
+        None => return,
+    };
+    view.send(Command::Marks(wish));
+    tags.typed = None;
+    tags.lit = None;
+    response.request_focus();
+}
+
+/// Whether Enter was pressed. What came before it in this frame is left to the field, what
+/// came behind waits for the next.
+fn enter(ui: &Ui, memory: &mut TagsMemory) -> bool {
+    let held = std::mem::take(&mut memory.held);
+    let is_enter = |event: &Event| {
+        let wanted = (Key::Enter, true, Modifiers::NONE);
+        matches!(event, Event::Key { key, pressed, modifiers, .. }
+            if (*key, *pressed, *modifiers) == wanted)
+    };
+    let (is_entered, behind) = ui.input_mut(|input| {
+        input.events.splice(0..0, held);
+        let Some(at) = input.events.iter().position(is_enter) else {
+            return (false, Vec::new());
+        };
+        let behind = input.events.split_off(at + 1);
+        input.events.pop();
+        (true, behind)
+    });
+    memory.held = behind;
+    if !memory.held.is_empty() {
+        ui.ctx().request_repaint();
     }
+    is_entered
 }
 
 /// Moves through the lines; beyond the ends nothing is lit.
-fn walk(ui: &Ui, memory: &mut TagsMemory, n_lines: usize) {
+fn walk(ui: &Ui, (memory, meant): (&mut TagsMemory, Option<usize>), n_lines: usize) {
     let n_taken = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     for _ in 0..n_taken(Key::ArrowDown) {
-        let next = memory.lit.map_or(0, |lit| lit + 1);
+        let next = memory.lit.or(meant).map_or(0, |lit| lit + 1);
         memory.lit = Some(next.min(n_lines.saturating_sub(1)));
     }
     for _ in 0..n_taken(Key::ArrowUp) {
-        memory.lit = memory.lit.and_then(|lit| lit.checked_sub(1));
+        memory.lit = memory.lit.or(meant).and_then(|lit| lit.checked_sub(1));
     }
     memory.lit = memory.lit.filter(|lit| *lit < n_lines);
 }

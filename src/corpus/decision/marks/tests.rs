@@ -1,3 +1,5 @@
+//! Whatever is done with marks, in whatever order.
+
 use super::{Marks, TagColor, tag_name};
 use crate::corpus::ContentHash;
 use proptest::prelude::*;
