@@ -71,7 +71,7 @@ fn the_key_stars_the_open_article_and_the_notice_takes_it_back() {
 
 #[test]
 fn a_star_filters_by_click_by_menu_and_by_word() {
-    let mut desk = usual();
+    let mut desk = desk(1440.0, 1400.0, ThemeChoice::Light);
     press(&mut desk, NONE, Key::S);
     let starred = open_title(&desk).expect("an article is open");
     click(&mut desk, Role::CheckBox, "Starred, 1 article");
@@ -96,7 +96,7 @@ fn a_star_filters_by_click_by_menu_and_by_word() {
 fn the_list_of_tags_makes_one_gives_it_and_takes_it() {
     let mut desk = usual();
     press(&mut desk, NONE, Key::T);
-    assert!(has(&desk, Role::Heading, "Tags"));
+    assert!(has(&desk, Role::Heading, "Tags of the article"));
     assert!(tells(&desk, "There is no tag yet"));
     type_into(&mut desk, "Add a tag", "to read");
     assert!(has(&desk, Role::Button, "Create tag “to read”"));

@@ -72,7 +72,7 @@ fn give_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     let tagging = &view.state.tagging;
     let n_articles = tagging.articles.len();
     let head = match n_articles {
-        1 => "Tags".to_owned(),
+        1 => "Tags of the article".to_owned(),
         n => format!("Tags of {}", plural(n, "article", "articles")),
     };
     heading(ui, view, &head);
