@@ -13,7 +13,7 @@ use egui::{Color32, Galley, Id, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo
 use std::sync::Arc;
 
 /// Width that a star takes in a line.
-const STAR: f32 = 14.0;
+const STAR: f32 = 16.0;
 /// From the center of a small star to its points.
 const SMALL: f32 = 4.8;
 /// Radius of a tag's dot.
@@ -118,7 +118,7 @@ impl RowMarks {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.told));
         let mut pen = place.left_center();
         if self.is_starred {
-            let at = pen + vec2(STAR / 2.0, 0.0);
+            let at = pen + vec2(STAR / 2.0 - 1.0, 0.0);
             icon::star(ui.painter(), at, (SMALL, tokens.star), true);
             pen.x += STAR;
         }
@@ -126,7 +126,7 @@ impl RowMarks {
             dot(ui.painter(), tokens, pen + vec2(STEP / 2.0, 0.0), *color);
             pen.x += STEP;
             if let Some(name) = name {
-                let at = pos2(pen.x + 1.0, pen.y - name.size().y / 2.0);
+                let at = pos2(pen.x + 2.0, pen.y - name.size().y / 2.0);
                 ui.painter().galley(at, Arc::clone(name), tokens.dim);
                 pen.x += name.size().x + NAME_GAP;
             }
@@ -136,7 +136,7 @@ impl RowMarks {
 }
 
 /// Behind a name, before the next dot.
-const NAME_GAP: f32 = 5.0;
+const NAME_GAP: f32 = 6.0;
 
 fn width_of(is_starred: bool, tags: &[(TagColor, Option<Arc<Galley>>)]) -> f32 {
     let star = if is_starred { STAR } else { 0.0 };

@@ -125,6 +125,34 @@ fn the_list_of_tags_makes_one_gives_it_and_takes_it() {
 }
 
 #[test]
+fn fast_hands_tag_as_slow_ones_do() {
+    let mut desk = usual();
+    press(&mut desk, NONE, Key::T);
+    let key = |key| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: NONE,
+    };
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    // All of it comes within one frame.
+    for event in [
+        text("tra"),
+        text("de"),
+        key(Key::Enter),
+        text("x"),
+        key(Key::Enter),
+        key(Key::Escape),
+    ] {
+        desk.event(event);
+    }
+    desk.run_steps(8);
+    assert_eq!(values(&desk, Facet::Tag), ["trade 1", "x 1"]);
+    assert!(state(&desk).dialog.is_none());
+}
+
+#[test]
 fn marks_go_to_all_chosen_rows_in_one_step() {
     let mut desk = usual();
     let row = titles(&desk).first().expect("the seeds are listed").clone();

@@ -15,8 +15,8 @@ use crate::ui::{marks, theme};
 use egui::accesskit::Toggled;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Event, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Event, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Height of a tag.
@@ -79,27 +79,17 @@ fn give_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     let made = tagging.made.as_deref().map(Line::Make);
     let tags = tagging.offers.iter().map(Line::Tag);
     let lines: Vec<Line<'_>> = tags.chain(made).collect();
-    let tags = &mut memory.tags;
-    let is_entered = enter(ui, tags);
-    walk(ui, (tags, tagging.meant()), lines.len());
-    let typed = tags.typed.get_or_insert_default();
-    let hint = "Add a tag";
-    let response = field(ui, view.tokens, typed, hint, hint, "tag");
-    if memory.wants_focus {
-        response.request_focus();
-    }
-    if response.changed() {
-        tags.lit = None;
-        view.send(Command::Marks(MarkWish::LookUp(typed.clone())));
-    }
-    let is_current = *typed == tagging.typed;
-    let lit = tags.lit.or_else(|| tagging.meant());
+    let is_entered = enter(ui, &mut memory.tags);
+    walk(ui, (&mut memory.tags, tagging.meant()), lines.len());
+    let response = typed_ui(ui, view, memory);
+    let lit = memory.tags.lit.or_else(|| tagging.meant());
     describe(ui, &response, lit, lines.len());
     let clicked = list(ui, view, &lines, (lit, n_articles));
     note(ui, view, "Enter gives or takes a tag, Esc closes.");
+    let typed = memory.tags.typed.clone().unwrap_or_default();
+    let is_current = typed == tagging.typed;
     let entered = lit.filter(|_| is_entered && is_current);
     let chosen = clicked.or(entered).and_then(|at| lines.get(at));
-    let typed = typed.clone();
     let wish = match chosen {
         Some(line) => MarkWish::Toggle(line.name().to_owned()),
         // The list has not followed what is typed yet.
@@ -111,9 +101,32 @@ fn give_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
         None => return,
     };
     view.send(Command::Marks(wish));
-    tags.typed = None;
-    tags.lit = None;
+    memory.tags.typed = None;
+    memory.tags.lit = None;
     response.request_focus();
+}
+
+/// The field: what is typed is looked up.
+fn typed_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) -> Response {
+    let typed = memory.tags.typed.get_or_insert_default();
+    let hint = "Add a tag";
+    let response = field(ui, view.tokens, typed, hint, hint, "tag");
+    if memory.wants_focus {
+        response.request_focus();
+    }
+    // Esc must not take the focus from letters that came before it in the same frame.
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    if response.changed() {
+        view.send(Command::Marks(MarkWish::LookUp(typed.clone())));
+        memory.tags.lit = None;
+    }
+    response
 }
 
 /// Whether Enter was pressed. What came before it in this frame is left to the field, what
