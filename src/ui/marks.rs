@@ -80,12 +80,12 @@ impl RowMarks {
             let color = view.state.decisions.marks().color(name);
             color.unwrap_or(TagColor::Gray)
         };
-        let names = marked.tags.iter().map(|name| {
+        let laid_out = marked.tags.iter().map(|name| {
             let font = theme::font(theme::INTERFACE, 11.5);
             let job = LayoutJob::simple_singleline(name.to_string(), font, view.tokens.dim);
             (color(name), Some(ui.painter().layout_job(job)))
         });
-        let named: Vec<(TagColor, Option<Arc<Galley>>)> = names.collect();
+        let named: Vec<(TagColor, Option<Arc<Galley>>)> = laid_out.collect();
         let width = width_of(marked.is_starred, &named);
         let (tags, width) = if width <= room {
             (named, width)

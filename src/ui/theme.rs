@@ -55,16 +55,11 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 const fn rgbs(hexes: [u32; 8]) -> [Color32; 8] {
-    let [a, b, c, d, e, f, g, h] = hexes;
+    let [red, orange, yellow, green, teal, blue, violet, gray] = hexes;
+    let warm = (rgb(red), rgb(orange), rgb(yellow), rgb(green));
+    let cold = (rgb(teal), rgb(blue), rgb(violet), rgb(gray));
     [
-        rgb(a),
-        rgb(b),
-        rgb(c),
-        rgb(d),
-        rgb(e),
-        rgb(f),
-        rgb(g),
-        rgb(h),
+        warm.0, warm.1, warm.2, warm.3, cold.0, cold.1, cold.2, cold.3,
     ]
 }
 
@@ -87,7 +82,7 @@ pub static LIGHT: Tokens = Tokens {
     field: rgb(0xff_ff_ff),
     star: rgb(0x8f_6b_00),
     tags: rgbs([
-        0xc0_39_2b, 0xb3_56_0d, 0x8a_69_00, 0x2e_7a_32, 0x0f_75_6e, 0x25_61_a8, 0x7b_3f_a0,
+        0xc0_39_2b, 0xb3_56_0d, 0x8a_69_00, 0x2e_7a_30, 0x0f_75_6e, 0x25_61_a8, 0x7b_3f_a0,
         0x6a_67_62,
     ]),
 };
