@@ -121,7 +121,7 @@ fn tags_go_to_the_articles_that_the_list_was_opened_for() {
     );
     assert_eq!(offers(&state), ["+to read"]);
     run(&mut state, [toggle("to read")]);
-    assert_eq!(told(&state), "Tagged 2 articles “to read”");
+    assert_eq!(told(&state), "Tagged 2 articles with “to read”");
     // What is chosen changes under the list.
     state.chosen.docs.clear();
     run(&mut state, [toggle("trade")]);

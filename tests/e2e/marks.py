@@ -53,7 +53,7 @@ def marked(start, home):
     program.key("ctrl+a")
     program.wait_text(lambda text: text.startswith("2 of 2 chosen"))
     tag(walk, "to read")
-    program.wait_text(lambda text: text == "Tagged 2 articles “to read”")
+    program.wait_text(lambda text: text == "Tagged 2 articles with “to read”")
     program.click(walk.result(MAKEI_TITLE))
     tag(walk, "trade talks")
     program.wait(BUTTON, "Tag trade talks")

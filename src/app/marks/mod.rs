@@ -236,7 +236,7 @@ fn tag(state: &mut AppState, articles: &[ContentHash], typed: &str, is_given: bo
         .map_or_else(String::new, |name| cut(name));
     let told = told(state, articles);
     let what = if is_given {
-        format!("Tagged {told} “{name}”")
+        format!("Tagged {told} with “{name}”")
     } else {
         format!("Took the tag “{name}” from {told}")
     };
