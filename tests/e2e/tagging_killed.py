@@ -10,7 +10,6 @@ import signal
 import threading
 import time
 
-import articles
 from walk import step, walks
 from window import BUTTON, CHECK, ENTRY, Missing
 
@@ -21,6 +20,11 @@ LOST, ON_THE_WAY = 1.0, 0.5
 FIRST = ("Anna", "Boris", "Clara", "David", "Elena", "Frank", "Greta", "Henry", "Irene", "Jacob")
 LAST = ("Porter", "Miller", "Novak", "Larsen", "Costa", "Weber", "Moreau", "Silva", "Keller", "Brandt")
 INTO = "Zelda Quimby"
+THINGS = (
+    "harbor", "bridge", "ship", "captain", "storm", "market", "factory", "river", "tunnel",
+    "warehouse", "council", "worker", "engine", "bakery", "school", "garden", "train", "winter",
+)
+DONE = ("reached", "crossed", "closed", "followed", "repaired", "watched", "left", "found")
 N_ARTICLES = 20
 
 
@@ -41,9 +45,13 @@ def folder_of_people(home):
             f"{INTO}, and {INTO} thanked {name}.\n\n"
             for name in named
         )
-        # Words of its own, so that no two are versions of one story.
-        own = " ".join(articles.word(draw.randrange(1000)) for _ in range(80))
-        text = f"Harbor talks, day {number}\n\nRIGA, {number % 28 + 1} March – Talks began.\n\n{said}{own}.\n"
+        # Sentences of its own, so that no two are versions of one story.
+        own = " ".join(
+            f"The {draw.choice(THINGS)} of the {draw.choice(THINGS)} {draw.choice(DONE)} the "
+            f"{draw.choice(THINGS)} near the {draw.choice(THINGS)}."
+            for _ in range(24)
+        )
+        text = f"Harbor talks, day {number}\n\nRIGA, {number % 28 + 1} March – Talks began.\n\n{said}{own}\n"
         with open(os.path.join(folder, f"{number:02}.txt"), "w", encoding="utf-8") as file:
             file.write(text)
     return folder
@@ -77,7 +85,7 @@ class Hand:
         name = f"k{len(self.known):04}"
         self.known.add(name)
         self.program.key("t")
-        self.program.wait(ENTRY, "Add a tag", 5)
+        self.program.wait(ENTRY, "Add a tag", 15)
         self.program.type(name)
         self.program.key("Return")
         self.done.append((time.monotonic(), name))
@@ -96,10 +104,10 @@ class Hand:
         name = row.name.split(",")[0]
         left, top = row.center
         self.program.click_at(left, top, 3)
-        self.program.click(self.program.wait(BUTTON, "Merge with…", 5))
-        self.program.wait(ENTRY, "Search people", 5)
+        self.program.click(self.program.wait(BUTTON, "Merge with…", 15))
+        self.program.wait(ENTRY, "Search people", 15)
         self.program.type(INTO)
-        self.program.wait(BUTTON, lambda name: name.startswith(f"Merge with {INTO}"), 5)
+        self.program.wait(BUTTON, lambda name: name.startswith(f"Merge with {INTO}"), 15)
         self.program.key("Return")
         self.done.append((time.monotonic(), name))
 
