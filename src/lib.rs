@@ -42,6 +42,9 @@
 //!   `app/deciding.rs` (one undo with queries: `app/history.rs`) -> `app/jobs/ingester.rs` ->
 //!   `index/builder.rs`, which makes the columns of the segments it touches anew; kept by
 //!   `app/jobs/decisions_file.rs`. Values: [`corpus::decision`]; weighed in `index/borne.rs`.
+//! - A star or a tag: `ui/shortcuts/article.rs`, `ui/dialogs/tags.rs` -> `app/marks/` ->
+//!   `app/deciding.rs` -> `index/marking.rs`, which makes values of them beside own topics.
+//!   Values: [`corpus::decision::marks`]; how they look: `ui/marks.rs`.
 //! - What a name means (merged, renamed, split, of another type, no entity): `ui/name_menu.rs`,
 //!   `ui/dialogs/names/` -> `app/names/` -> `app/deciding.rs` -> `index/resolving.rs`, which
 //!   makes the columns of the segments that bear the name anew, with what `index/naming.rs`

@@ -15,6 +15,8 @@ mod deciding;
 mod following;
 #[path = "app/jobs.rs"]
 mod jobs;
+#[path = "app/marking.rs"]
+mod marking;
 #[path = "app/question.rs"]
 mod question;
 #[path = "app/quotes.rs"]

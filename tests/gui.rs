@@ -22,6 +22,8 @@ mod correcting;
 mod filtering;
 #[path = "gui/language.rs"]
 mod language;
+#[path = "gui/marking.rs"]
+mod marking;
 #[path = "gui/naming.rs"]
 mod naming;
 #[path = "gui/opening.rs"]

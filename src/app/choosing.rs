@@ -73,7 +73,7 @@ impl AppState {
     }
 
     /// The articles that a command about many is about.
-    fn aimed_all(&self) -> Vec<DocId> {
+    pub(super) fn aimed_all(&self) -> Vec<DocId> {
         if self.chosen.docs.is_empty() {
             return self.reader.doc.into_iter().collect();
         }

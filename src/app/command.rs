@@ -1,6 +1,7 @@
 //! Everything a person can ask for.
 
 use super::choosing::{Choose, ChosenWish};
+use super::marks::MarkWish;
 use super::names::NameChange;
 use super::palette::PaletteCommand;
 use super::quotes::{QuotesCommand, Tab};
@@ -280,6 +281,8 @@ pub enum Command {
     Names(NameChange),
     /// What is wished of topics.
     Topics(TopicWish),
+    /// What is wished of stars and tags.
+    Marks(MarkWish),
     /// Looks names of a facet up that are like a typed one.
     PickName(Facet, String),
     /// Asks where to, then writes all that was decided.

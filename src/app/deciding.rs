@@ -10,7 +10,7 @@ use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
 use super::{
-    AppState, Command, Dialog, Effect, NoticeKind, names, removing, searches, topics, update,
+    AppState, Command, Dialog, Effect, NoticeKind, marks, names, removing, searches, topics, update,
 };
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
@@ -95,12 +95,15 @@ pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
         return Vec::new();
     };
     let past = state.undo.remove(at);
+    if let Past::Cleared(_, query) = past {
+        return history::uncleared(state, query);
+    }
     state.redo.push(past.clone());
     match past {
         Past::Decided(step) => undo(state, &step),
         Past::Kept(step) => searches::undo(state, &step),
         Past::Removed(step) => removing::undo(state, &step),
-        Past::Query(_) => Vec::new(),
+        Past::Query(_) | Past::Cleared(..) => Vec::new(),
     }
 }
 
@@ -132,6 +135,7 @@ fn carry_out(state: &mut AppState, decisions: Decisions) -> Vec<Effect> {
     let search = [
         names::follow(state, &decisions),
         topics::follow(state, &decisions),
+        marks::follow(state, &decisions),
     ];
     state.decisions = decisions.clone();
     let mut effects = vec![Effect::Decide(decisions.clone())];

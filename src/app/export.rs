@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// Columns of the CSV; several values of one are joined by "; ".
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 14] = [
     "title",
     "outlet",
     "date",
@@ -22,6 +22,8 @@ const COLUMNS: [&str; 12] = [
     "organizations",
     "places",
     "topics",
+    "starred",
+    "tags",
     "path",
 ];
 
@@ -38,6 +40,8 @@ struct Record<'s> {
     organizations: Vec<&'s str>,
     places: Vec<&'s str>,
     topics: Vec<&'s str>,
+    starred: bool,
+    tags: Vec<&'s str>,
     path: Option<String>,
     text: &'s str,
 }
@@ -81,7 +85,7 @@ fn write_csv<'s>(
     Ok(n_written)
 }
 
-fn csv_fields(record: &Record<'_>) -> [String; 12] {
+fn csv_fields(record: &Record<'_>) -> [String; 14] {
     let dateline = record.dateline.as_ref();
     let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
@@ -96,6 +100,8 @@ fn csv_fields(record: &Record<'_>) -> [String; 12] {
         record.organizations.join("; "),
         record.places.join("; "),
         record.topics.join("; "),
+        if record.starred { "yes" } else { "" }.to_owned(),
+        record.tags.join("; "),
         owned(record.path.as_deref()),
     ]
 }
@@ -142,6 +148,8 @@ fn record(snapshot: &Snapshot, doc: DocId) -> Option<Record<'_>> {
         organizations: values(Facet::Organization),
         places: values(Facet::Place),
         topics: values(Facet::Topic),
+        starred: !values(Facet::Mark).is_empty(),
+        tags: values(Facet::Tag),
         path: article.origin.path().map(|path| path.display().to_string()),
         text: article.text(),
     })
@@ -167,6 +175,8 @@ mod tests {
             organizations: Vec::new(),
             places: vec!["Minsk"],
             topics: Vec::new(),
+            starred: true,
+            tags: vec!["to read", "trade"],
             path: None,
             text: "A long\nsummer.",
         }
@@ -177,8 +187,8 @@ mod tests {
         let mut out = Vec::new();
         let n_written = write_csv([record()].into_iter(), &mut out).expect("a vector takes all");
         assert_eq!(n_written, 1);
-        let expected = "title,outlet,date,place,agency,language,words,people,organizations,places,topics,path\n\
-            \"A \"\"dry\"\", long summer\",The Post,XXXX-11-17,Minsk,BelTA,en,4,Ann Lee; Bo Day,,Minsk,,\n";
+        let expected = "title,outlet,date,place,agency,language,words,people,organizations,places,topics,starred,tags,path\n\
+            \"A \"\"dry\"\", long summer\",The Post,XXXX-11-17,Minsk,BelTA,en,4,Ann Lee; Bo Day,,Minsk,,yes,to read; trade,\n";
         assert_eq!(String::from_utf8_lossy(&out), expected);
     }
 
@@ -194,6 +204,8 @@ mod tests {
             assert_eq!(value["dateline"]["place"], "Minsk");
             assert_eq!(value["people"][1], "Bo Day");
             assert_eq!(value["text"], "A long\nsummer.");
+            assert_eq!(value["starred"], true);
+            assert_eq!(value["tags"][1], "trade");
             assert!(value["path"].is_null());
         }
         assert_eq!(text.lines().count(), 2);

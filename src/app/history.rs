@@ -8,6 +8,7 @@
 //! 3. A stop that would change nothing is passed over.
 //! 4. Each stack holds at most [`LIMIT`] stops; the oldest fall out.
 
+use super::count::plural;
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
 use super::{deciding, query, quotes, reading, removing, searches};
@@ -20,6 +21,26 @@ pub(super) fn step(state: &mut AppState) {
     leave(state);
     push(&mut state.undo, Past::Query(state.query.clone()));
     state.redo.clear();
+}
+
+/// Query and filters are about to be cleared, which is told.
+pub(super) fn cleared(state: &mut AppState) {
+    leave(state);
+    state.decided_serial += 1;
+    let serial = state.decided_serial;
+    stepped(state, Past::Cleared(serial, state.query.clone()));
+    let what = told(&state.query);
+    state.tell_of(serial, what);
+}
+
+/// "Cleared the search and 3 filters".
+fn told(query: &Query) -> String {
+    let filters = &query.filters;
+    let n_filters = filters.chosen.len() + usize::from(filters.dates.is_some());
+    let n_filters = (n_filters > 0).then(|| plural(n_filters, "filter", "filters"));
+    let search = (!query.text.trim().is_empty()).then(|| "the search".to_owned());
+    let parts: Vec<String> = search.into_iter().chain(n_filters).collect();
+    format!("Cleared {}", parts.join(" and "))
 }
 
 /// Something was decided: it can be taken back.
@@ -44,11 +65,7 @@ pub(super) fn leave(state: &mut AppState) {
 pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
     match pop_other(&mut state.undo, |past| changes(past, &state.query)) {
         None => Vec::new(),
-        Some(Past::Query(query)) => {
-            push(&mut state.redo, Past::Query(state.query.clone()));
-            leave(state);
-            set_query(state, query)
-        }
+        Some(Past::Query(query) | Past::Cleared(_, query)) => uncleared(state, query),
         Some(Past::Decided(step)) => {
             let effects = deciding::undo(state, &step);
             push(&mut state.redo, Past::Decided(step));
@@ -67,11 +84,18 @@ pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
     }
 }
 
+/// Goes back to a question; what is asked now can be asked again.
+pub(super) fn uncleared(state: &mut AppState, query: Query) -> Vec<Effect> {
+    push(&mut state.redo, Past::Query(state.query.clone()));
+    leave(state);
+    set_query(state, query)
+}
+
 /// Brings it again.
 pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
     match pop_other(&mut state.redo, |past| changes(past, &state.query)) {
         None => Vec::new(),
-        Some(Past::Query(query)) => {
+        Some(Past::Query(query) | Past::Cleared(_, query)) => {
             push(&mut state.undo, Past::Query(state.query.clone()));
             leave(state);
             set_query(state, query)
@@ -140,7 +164,7 @@ fn here(state: &AppState) -> Place {
 /// Whether taking a step of undo changes anything.
 fn changes(past: &Past, query: &Query) -> bool {
     match past {
-        Past::Query(before) => before != query,
+        Past::Query(before) | Past::Cleared(_, before) => before != query,
         Past::Decided(_) | Past::Kept(_) | Past::Removed(_) => true,
     }
 }

@@ -1,4 +1,5 @@
-//! Sentences at the bottom of the window: at most three, the newest last.
+//! Sentences at the bottom of the window: one that informs, and at most three in all, the
+//! newest last.
 
 use super::{AppState, Effect, Notice, NoticeKind};
 
@@ -11,10 +12,14 @@ impl AppState {
         self.tell(NoticeKind::Warning, text);
     }
 
-    /// Shows a sentence; the oldest goes when there are too many.
+    /// Shows a sentence. One that informs takes the place of those that did, so that they
+    /// never stack up; of those that need attention the oldest goes when there are too many.
     pub(super) fn tell(&mut self, kind: NoticeKind, text: String) {
         self.notice_serial += 1;
-        self.notices.retain(|notice| notice.text != text);
+        self.notices.retain(|notice| {
+            let is_replaced = kind == NoticeKind::Info && notice.kind == NoticeKind::Info;
+            notice.text != text && !is_replaced
+        });
         if self.notices.len() >= MAX_NOTICES {
             self.notices.remove(0);
         }
@@ -24,6 +29,14 @@ impl AppState {
             serial: self.notice_serial,
             undoes: None,
         });
+    }
+
+    /// Shows a sentence about a step, with a way to take it back.
+    pub(super) fn tell_of(&mut self, serial: u64, text: String) {
+        self.tell(NoticeKind::Info, text);
+        if let Some(notice) = self.notices.last_mut() {
+            notice.undoes = Some(serial);
+        }
     }
 }
 

@@ -127,7 +127,12 @@ pub(super) fn search_facet(state: &mut AppState, facet: Facet, text: String) -> 
 
 /// Drops every filter and the query.
 pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
-    change(state, |query| *query = Query::default())
+    if state.query == Query::default() {
+        return Vec::new();
+    }
+    history::cleared(state);
+    state.query = Query::default();
+    ask_changed(state)
 }
 
 /// Replaces the question as one step, if it differs.

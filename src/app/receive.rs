@@ -119,7 +119,8 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     reading::keep(state, &before);
     history::forget_removed(state);
     let mut effects = vec![query::ask_again(state)];
-    if state.snapshot.decisions() != before.decisions() {
+    // Stars and tags change nothing of what rows are made of.
+    if !state.snapshot.decisions().reads_as(before.decisions()) {
         state.decided_generation = state.request.generation;
     }
     effects.extend(versions::list_again(state));

@@ -6,6 +6,7 @@ use super::choosing::Chosen;
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
+use super::marks::{TagDialog, Tagging};
 use super::names::{NameDialog, Names};
 use super::palette::Palette;
 use super::quotes::{Quotes, Tab};
@@ -54,6 +55,8 @@ pub struct Place {
 pub enum Past {
     /// Query and filters.
     Query(Query),
+    /// Query and filters that were cleared all at once.
+    Cleared(u64, Query),
     /// What was decided before a decision.
     Decided(Decided),
     /// Searches that were kept before a change of them.
@@ -67,6 +70,7 @@ impl Past {
     pub fn serial(&self) -> Option<u64> {
         match self {
             Self::Query(_) => None,
+            Self::Cleared(serial, _) => Some(*serial),
             Self::Decided(step) => Some(step.serial),
             Self::Kept(step) => Some(step.serial),
             Self::Removed(step) => Some(step.serial),
@@ -207,6 +211,8 @@ pub enum Dialog {
     Name(NameDialog),
     /// Something about topics.
     Topic(TopicDialog),
+    /// Something about tags.
+    Tag(TagDialog),
     /// Which column of a table is what; the table at the path waits for it.
     Columns(PathBuf),
 }
@@ -398,6 +404,8 @@ pub struct AppState {
     pub names: Names,
     /// The topic that is being made.
     pub drafting: Drafting,
+    /// The list of tags.
+    pub tagging: Tagging,
 }
 
 impl AppState {

@@ -2,9 +2,9 @@
 
 use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
-    about, choosing, columns, completing, deciding, explaining, find, following, history, names,
-    notice, opening, palette, privacy, query, quotes, reading, removing, report_list, saving,
-    searches, topics, versions, window,
+    about, choosing, columns, completing, deciding, explaining, find, following, history, marks,
+    names, notice, opening, palette, privacy, query, quotes, reading, removing, report_list,
+    saving, searches, topics, versions, window,
 };
 use std::sync::Arc;
 
@@ -127,6 +127,7 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ForgetSearched => searches::forget(state),
         Command::Names(change) => names::decide(state, change),
         Command::Topics(wish) => topics::update(state, wish),
+        Command::Marks(wish) => marks::carry_out(state, wish),
         Command::PickName(facet, typed) => names::pick(state, facet, typed),
         Command::AskExportDecisions => names::ask_export(state),
         Command::ExportDecisionsTo(typed) => names::export_to(state, &typed),

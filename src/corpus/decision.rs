@@ -7,6 +7,7 @@
 //! 3. Taking a decision back leaves no trace: equal decisions are equal values.
 
 pub mod entity;
+pub mod marks;
 pub mod quotes;
 pub mod topics;
 
@@ -15,6 +16,7 @@ use super::date::PartialDate;
 use super::{ContentHash, annotation::Header};
 use crate::corpus::annotation::{Block, BlockKind};
 use entity::Entities;
+use marks::Marks;
 use quotes::QuotesSaid;
 use std::sync::Arc;
 use topics::Topics;
@@ -96,6 +98,8 @@ pub struct Decisions {
     /// What names mean.
     entities: Entities,
     topics: Topics,
+    /// Stars and tags.
+    marks: Marks,
 }
 
 impl Decisions {
@@ -144,10 +148,29 @@ impl Decisions {
         self.topics = topics;
     }
 
+    /// Stars and tags of articles.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// Sets all stars and tags.
+    pub fn set_marks(&mut self, marks: Marks) {
+        self.marks = marks;
+    }
+
+    /// Whether these say the same of all but stars and tags.
+    pub fn reads_as(&self, other: &Self) -> bool {
+        let unmarked = |decisions: &Self| Self {
+            marks: Marks::default(),
+            ..decisions.clone()
+        };
+        unmarked(self) == unmarked(other)
+    }
+
     /// How many things were decided.
     pub fn len(&self) -> usize {
         let of_articles = self.corrected.len() + self.apart.len() + self.quotes.len();
-        of_articles + self.entities.len() + self.topics.len()
+        of_articles + self.entities.len() + self.topics.len() + self.marks.len()
     }
 
     /// These decisions with those of another person or time, which hold where both speak.
@@ -171,6 +194,7 @@ impl Decisions {
         }
         out.entities = self.entities.joined(&other.entities);
         out.topics = self.topics.joined(&other.topics);
+        out.marks = self.marks.joined(&other.marks);
         out
     }
 
@@ -200,7 +224,8 @@ impl Decisions {
         self.set_correction(article, correction);
     }
 
-    /// Articles of which these say something else than `other`, in order of hashes.
+    /// Articles of which these say something else than `other`, stars and tags apart, in order
+    /// of hashes.
     pub fn changed(&self, other: &Self) -> Vec<ContentHash> {
         let mut changed = self.corrected.changed(&other.corrected);
         changed.extend(self.apart.changed(&other.apart));
@@ -225,6 +250,7 @@ impl Decisions {
         }
         out.entities = self.entities.stepped(&from.entities, &to.entities);
         out.topics = self.topics.stepped(&from.topics, &to.topics);
+        out.marks = self.marks.stepped(&from.marks, &to.marks);
         out
     }
 }

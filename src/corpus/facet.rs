@@ -19,17 +19,23 @@ pub enum Facet {
     Topic,
     /// Newspaper, agency or site.
     Outlet,
+    /// Marks that people give, such as a star.
+    Mark,
+    /// Tags that people give.
+    Tag,
 }
 
 impl Facet {
     /// All, in the order of the panel.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Person,
         Self::Speaker,
         Self::Organization,
         Self::Place,
         Self::Topic,
         Self::Outlet,
+        Self::Mark,
+        Self::Tag,
     ];
 
     /// The panel's heading.
@@ -41,12 +47,19 @@ impl Facet {
             Self::Place => "Places",
             Self::Topic => "Topics",
             Self::Outlet => "Outlets",
+            Self::Mark => "Marks",
+            Self::Tag => "Tags",
         }
     }
 
     /// Position in [`Self::ALL`].
     pub fn index(self) -> usize {
         self as usize
+    }
+
+    /// Whether its values are given to articles by people alone, and not read in them.
+    pub fn is_by_hand(self) -> bool {
+        matches!(self, Self::Mark | Self::Tag)
     }
 
     /// The kind of entities it lists, if it lists any.

@@ -104,6 +104,7 @@ impl IndexBuilder {
         };
         segment.count_values(&mut self.dictionary, &self.decisions, &[]);
         self.resolver.sort(&mut segment, &mut self.dictionary);
+        segment.take_marks(&mut self.dictionary, self.decisions.marks());
         self.resolver.show(&mut segment, &mut self.dictionary);
         self.count_in(segment);
         self.kinship.add(&self.segments);
@@ -178,7 +179,8 @@ impl IndexBuilder {
     pub fn decide(&mut self, decisions: Decisions) -> bool {
         let is_renamed = self.mean(decisions.entities(), decisions.topics());
         let changed = self.decisions.changed(&decisions);
-        self.decisions = decisions;
+        let before = std::mem::replace(&mut self.decisions, decisions);
+        let is_marked = self.mark(before.marks());
         let docs: Vec<DocId> = changed
             .iter()
             .filter_map(|article| self.known(*article))
@@ -205,7 +207,7 @@ impl IndexBuilder {
                 self.resolver.show(segment, &mut self.dictionary);
             }
         }
-        is_renamed || is_parted || !touched.is_empty()
+        is_renamed || is_marked || is_parted || !touched.is_empty()
     }
 
     /// Takes articles out of every later snapshot.

@@ -273,6 +273,7 @@ impl IndexBuilder {
             None => segment.count_values(&mut self.dictionary, &self.decisions, &[]),
         }
         self.resolver.sort(&mut segment, &mut self.dictionary);
+        segment.take_marks(&mut self.dictionary, self.decisions.marks());
         self.resolver.show(&mut segment, &mut self.dictionary);
         self.count_in(segment);
     }

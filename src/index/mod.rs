@@ -30,6 +30,7 @@ pub mod kept;
 pub mod keys;
 pub mod length;
 pub mod lexicon;
+mod marking;
 pub mod memory;
 mod merge;
 pub mod naming;

@@ -53,7 +53,9 @@ impl Resolver {
     /// is of other topics than before.
     pub(super) fn sort(&self, segment: &mut Segment, dictionary: &mut Dictionary) -> bool {
         let topics = self.naming.topics();
-        let mut own = Vec::new();
+        let marks = segment.own.iter().copied();
+        let mut own: Vec<(u32, ValueId)> =
+            marks.filter(|(_, id)| dictionary.is_mark(*id)).collect();
         for (name, topic) in topics.own() {
             let shown = topics.shown(name);
             let id = shown.and_then(|name| dictionary.intern(Facet::Topic, &name));

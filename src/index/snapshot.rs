@@ -44,7 +44,8 @@ pub struct Segment {
     /// Facet values as they are shown: outlets at first, all once annotations are in. The
     /// same as `found` where every name means itself.
     pub values: Arc<ValueColumn>,
-    /// Places of articles with topics that people made, in order; their values have them, too.
+    /// Places of articles with topics, stars and tags that people made, in order; their values
+    /// have them, too.
     pub own: Arc<Vec<(u32, ValueId)>>,
     /// Annotations, once they are in.
     pub annotations: Option<Arc<AnnotationColumn>>,

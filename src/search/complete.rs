@@ -10,6 +10,7 @@ use super::fuzzy::{Fuzzy, Strictness};
 use super::query::context::{Context, Typing};
 use super::query::key::Key;
 use super::query::tree::name_key;
+use super::query::value::PROPERTIES;
 use crate::corpus::Facet;
 use crate::index::keys::LetterMask;
 use crate::index::{Snapshot, ValueId};
@@ -111,7 +112,7 @@ pub fn completions(
             out
         }
         Typing::Value(Key::Lang) => languages(known, context),
-        Typing::Value(Key::Is) => words(context, &["dup"]),
+        Typing::Value(Key::Is) => words(context, &PROPERTIES),
         Typing::Value(Key::Date) => words(context, &["none"]),
         Typing::Value(key) => names(snapshot, known, context, key.facet(), most),
     };
@@ -193,8 +194,8 @@ fn names(
 ) -> Vec<Completion> {
     let is_asked = |one: Facet| match facet {
         Some(facet) => one == facet,
-        // Whoever is quoted is named, too.
-        None => one != Facet::Speaker,
+        // Whoever is quoted is named, too; a star has no name to be asked for.
+        None => !matches!(one, Facet::Speaker | Facet::Mark),
     };
     let best = ranked(known, &context.typed, &is_asked).into_iter();
     let best = best.filter_map(|name| {
@@ -237,6 +238,32 @@ fn ranked<'k>(
         (a_rank, a_count, &a.folded).cmp(&(b_rank, b_count, &b.folded))
     });
     ranked.into_iter().map(|(.., name)| name).collect()
+}
+
+/// Places of the names that are like a typed one, best first; all in their order where
+/// nothing is typed.
+pub fn like<'n>(names: impl Iterator<Item = &'n str>, typed: &str) -> Vec<usize> {
+    let typed = fold::fold(typed);
+    let typed = typed.trim();
+    let fuzzy = Fuzzy::new(typed);
+    let ranked = names.enumerate().filter_map(|(at, name)| {
+        let name = fold::fold(name);
+        let rank = if typed.is_empty() {
+            0
+        } else {
+            rank(&name, typed, fuzzy.as_ref())?
+        };
+        Some((rank, at))
+    });
+    let mut ranked: Vec<(u32, usize)> = ranked.collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, at)| at).collect()
+}
+
+/// Whether a word of a name begins as typed.
+pub fn begins(name: &str, typed: &str) -> bool {
+    let (name, typed) = (fold::fold(name), fold::fold(typed.trim()));
+    word_starts(&name, &typed).next().is_some()
 }
 
 fn is_quote_mark(letter: char) -> bool {

@@ -5,8 +5,10 @@ use super::request::{Counting, Filter, Filters, Polarity, Request, Within};
 use super::results::FacetTable;
 use super::stories::Met;
 use crate::corpus::Facet;
+use crate::corpus::decision::marks::STARRED;
 use crate::index::{DocId, Snapshot, ValueId};
 use crate::text::fold;
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -258,12 +260,38 @@ fn table(
         .iter()
         .filter_map(|entry| Some((Arc::clone(name(entry)?), entry.count.0)));
     values.extend(shown);
+    let unused = unused_marks(snapshot, request, facet, &values);
+    let n_unused = unused.len();
+    values.extend(unused);
     FacetTable {
         facet,
         values,
         largest: spread.largest,
-        n_values,
+        n_values: n_values + n_unused,
     }
+}
+
+/// Marks that no article of the result has: these do not vanish, since people made them.
+fn unused_marks(
+    snapshot: &Snapshot,
+    request: &Request,
+    facet: Facet,
+    shown: &[(Arc<str>, u32)],
+) -> Vec<(Arc<str>, u32)> {
+    let mut names: Vec<Arc<str>> = match facet {
+        Facet::Mark => vec![STARRED.into()],
+        Facet::Tag => {
+            let tags = snapshot.decisions().marks().tags();
+            tags.map(|(name, _)| Arc::clone(name)).collect()
+        }
+        _ => return Vec::new(),
+    };
+    let asked = request.facet_search.get(&facet);
+    let asked = asked.map_or_else(String::new, |asked| fold::fold(asked.trim()));
+    names.retain(|name| fold::fold(name).contains(&asked));
+    let shown: FxHashSet<&str> = shown.iter().map(|(name, _)| &**name).collect();
+    names.retain(|name| !shown.contains(&**name));
+    names.into_iter().map(|name| (name, 0)).collect()
 }
 
 /// Keeps values whose folded name holds what was asked for; those where a word of the name

@@ -106,7 +106,12 @@ pub fn palette(
         wish.best(commands),
         wish.best(searches),
         names(snapshot, known, &wish, &NAMES),
-        names(snapshot, known, &wish, &[Facet::Topic, Facet::Outlet]),
+        names(
+            snapshot,
+            known,
+            &wish,
+            &[Facet::Topic, Facet::Outlet, Facet::Tag],
+        ),
         articles(snapshot, &wish, cancelled)?,
     ];
     for hits in &mut kinds {

@@ -2,7 +2,8 @@
 //! not fit stand in a menu behind "+3".
 
 use super::dates;
-use super::theme::{self, Tokens};
+use super::marks;
+use super::theme;
 use super::view::View;
 use crate::app::Command;
 use crate::search::query::tree::Dates;
@@ -45,7 +46,7 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
         }
     }
     for filter in &filters.chosen {
-        let galley = name(ui, view.tokens, filter);
+        let galley = name(ui, view, filter);
         let width = galley.size().x + 2.0 * PAD + CROSS;
         if !hidden.is_empty() || hidden_dates.is_some() || left + width > right {
             hidden.push(filter);
@@ -79,15 +80,15 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
     }
 }
 
-fn color(tokens: &Tokens, filter: &Filter) -> Color32 {
-    tokens.facet(filter.facet)
+fn color(view: &View<'_>, filter: &Filter) -> Color32 {
+    marks::value_color(view, filter.facet, &filter.value)
 }
 
-fn name(ui: &Ui, tokens: &Tokens, filter: &Filter) -> Arc<Galley> {
+fn name(ui: &Ui, view: &View<'_>, filter: &Filter) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(
         filter.value.clone(),
         theme::interface(),
-        color(tokens, filter),
+        color(view, filter),
     );
     job.wrap.max_width = LONGEST;
     job.wrap.max_rows = 1;
@@ -96,7 +97,7 @@ fn name(ui: &Ui, tokens: &Tokens, filter: &Filter) -> Arc<Galley> {
 }
 
 fn chip(ui: &mut Ui, view: &View<'_>, filter: &Filter, rect: Rect, galley: Arc<Galley>) {
-    let color = color(view.tokens, filter);
+    let color = color(view, filter);
     let excluded = filter.polarity == Polarity::Exclude;
     let id = ui.scope_id().with(("chip", filter.facet, &filter.value));
     let cross_rect = Rect::from_min_max(

@@ -2,6 +2,7 @@
 //! click includes, the second excludes, the third clears; Alt+click excludes at once.
 
 use super::button;
+use super::marks;
 use super::name_menu;
 use super::theme::{self, Tokens};
 use super::topic_menu;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 pub const HEIGHT: f32 = 25.0;
 /// Left edge of the names, from the left edge of the row.
 pub const NAME_LEFT: f32 = 22.0;
+/// Room for a star or a dot before a name.
+const MARK_ROOM: f32 = 17.0;
 const BOX: f32 = 14.0;
 /// Room for the mark of an own topic behind its name.
 const OWN_MARK: f32 = 14.0;
@@ -48,7 +51,7 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
     let response = ui.interact(rect, id, Sense::click());
     let is_own = is_own(view, value);
     describe(ui, &response, value, polarity, is_own);
-    let has_menu = value.facet.kind().is_some() || value.facet == Facet::Topic;
+    let has_menu = value.facet.kind().is_some() || matches!(value.facet, Facet::Topic | Facet::Tag);
     let more = has_menu.then_some(()).and_then(|()| {
         let number_right = rect.right() - number_width(ui, view.tokens, value);
         name_menu::more_place(ui, &response, number_right)
@@ -58,7 +61,7 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
         room_right: more.map_or(0.0, |more| more.width() + 2.0),
         is_own,
     };
-    let cut = paint(ui, view.tokens, rect, value, polarity, look);
+    let cut = paint(ui, view, rect, value, polarity, look);
     if let Some(at) = more {
         name_menu::more(ui, view, &response, (at, value.name), |ui| {
             menu(ui, view, value, polarity);
@@ -161,6 +164,10 @@ fn menu(ui: &mut Ui, view: &View<'_>, value: Value<'_>, polarity: Option<Polarit
         ui.separator();
         topic_menu::items(ui, view, value.name);
     }
+    if value.facet == Facet::Tag {
+        ui.separator();
+        marks::tag_items(ui, view, value.name);
+    }
 }
 
 /// How a row looks at the moment.
@@ -188,22 +195,34 @@ fn number_width(ui: &Ui, tokens: &Tokens, value: Value<'_>) -> f32 {
 /// Paints the row; true when the name had to be cut.
 fn paint(
     ui: &Ui,
-    tokens: &Tokens,
+    view: &View<'_>,
     rect: Rect,
     value: Value<'_>,
     polarity: Option<Polarity>,
     look: Look,
 ) -> bool {
-    let painter = ui.painter();
+    let (painter, tokens) = (ui.painter(), view.tokens);
     let middle = rect.center().y - 1.0;
     check_box(ui, tokens, rect, middle, polarity, look.hovered);
     let dead = value.n_articles == 0 && polarity.is_none();
     let number = number(ui, tokens, value);
     let number_left = rect.right() - number.size().x;
     let own_room = if look.is_own { OWN_MARK } else { 0.0 };
-    let room = number_left - rect.left() - NAME_LEFT - 8.0 - look.room_right - own_room;
+    let mark_room = if value.facet.is_by_hand() {
+        MARK_ROOM
+    } else {
+        0.0
+    };
+    let before = rect.left() + NAME_LEFT + mark_room;
+    let room = number_left - before - 8.0 - look.room_right - own_room;
     let (name, color) = name(ui, tokens, value.name, polarity, dead, room);
-    let left = rect.left() + NAME_LEFT;
+    let left = before;
+    marks::before_name(
+        ui,
+        view,
+        (value.facet, value.name),
+        pos2(left - 10.0, middle),
+    );
     let top = middle - name.size().y / 2.0;
     let (name_width, cut) = (name.size().x, name.elided);
     painter.galley(pos2(left, top), name, color);
@@ -224,10 +243,11 @@ fn paint(
     painter.galley(pos2(number_left, number_top), number, tokens.dim);
     let full = rect.width() - NAME_LEFT - COUNT_ROOM;
     let bar = Rect::from_min_size(
-        pos2(left, rect.top() + 22.0),
+        pos2(rect.left() + NAME_LEFT, rect.top() + 22.0),
         vec2((full * value.share).clamp(0.0, full + COUNT_ROOM), 2.0),
     );
-    painter.rect_filled(bar, 1.0, tokens.facet(value.facet).gamma_multiply(0.5));
+    let color = marks::value_color(view, value.facet, value.name);
+    painter.rect_filled(bar, 1.0, color.gamma_multiply(0.5));
     cut
 }
 

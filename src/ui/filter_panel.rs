@@ -205,6 +205,8 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         let snapshot = &view.state.snapshot;
         let text = if searching.is_some_and(|typed| !typed.is_empty()) {
             "No match"
+        } else if table.facet == Facet::Tag {
+            "None yet: T tags an article"
         } else if snapshot.n_annotated() < snapshot.n_articles() && table.facet != Facet::Outlet {
             "Still reading…"
         } else {
@@ -218,7 +220,9 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
 
 /// How many values each section shows, so that all sections fit a usual window.
 fn n_shown(ui: &Ui, above: f32) -> usize {
-    let n_facets = Facet::ALL.len() as f32;
+    // Stars and tags stand below what all articles have.
+    let facets = Facet::ALL.into_iter();
+    let n_facets = facets.filter(|facet| !facet.is_by_hand()).count() as f32;
     let room = ui.clip_rect().height() - above - n_facets * SECTION;
     let rows = room / n_facets / facet_row::HEIGHT;
     #[expect(

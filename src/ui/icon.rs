@@ -34,6 +34,14 @@ pub enum Icon {
     Why,
     /// A calendar leaf.
     Calendar,
+    /// A star.
+    Star,
+    /// A star, filled.
+    Starred,
+    /// A label with a hole.
+    Tag,
+    /// A tick.
+    Tick,
 }
 
 /// A bookmark's outline.
@@ -113,10 +121,46 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             painter.circle_stroke(center + vec2(0.8, -0.8), 2.6, stroke);
             line(&[(-1.1, 1.1), (-3.4, 3.4)]);
         }
+        Icon::Tick => line(&[(-3.2, 0.2), (-0.9, 2.6), (3.4, -2.6)]),
+        Icon::Star => star(painter, center, (6.4, color), false),
+        Icon::Starred => star(painter, center, (6.4, color), true),
+        Icon::Tag => {
+            line(&[
+                (-4.8, -4.2),
+                (0.4, -4.2),
+                (5.0, 0.4),
+                (0.4, 5.0),
+                (-4.8, -0.2),
+                (-4.8, -4.2),
+            ]);
+            painter.circle_filled(center + vec2(-2.2, -1.8), 1.0, color);
+        }
         Icon::Theme => half_disc(painter, center, color),
         Icon::LeftPanel => panel(painter, center, -2.5, stroke),
         Icon::RightPanel => panel(painter, center, 2.5, stroke),
     }
+}
+
+/// A star of five points, filled or as an outline, this far from center to point.
+pub fn star(painter: &Painter, center: Pos2, (outer, color): (f32, Color32), is_filled: bool) {
+    let inner = outer * 0.43;
+    let corner = |step: u8| {
+        let turn = std::f32::consts::PI * (f32::from(step) / 5.0 - 0.5);
+        let radius = if step.is_multiple_of(2) { outer } else { inner };
+        center + vec2(0.0, 0.4) + radius * vec2(turn.cos(), turn.sin())
+    };
+    let corners: Vec<Pos2> = (0..10).map(corner).collect();
+    if is_filled {
+        let kernel: Vec<Pos2> = (0..5).map(|nth| corner(2 * nth + 1)).collect();
+        let fill = |points| painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+        fill(kernel);
+        for nth in 0..5 {
+            let tip = 2 * nth;
+            fill(vec![corner(tip + 9), corner(tip), corner(tip + 1)]);
+        }
+    }
+    let width = if is_filled { 0.8 } else { 1.2 };
+    painter.add(Shape::closed_line(corners, Stroke::new(width, color)));
 }
 
 /// A ring whose left half is filled.

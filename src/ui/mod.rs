@@ -21,6 +21,7 @@ mod frame_meter;
 mod heights;
 pub mod icon;
 pub mod layout;
+pub mod marks;
 pub mod menu;
 mod name_menu;
 pub mod notices;

@@ -5,6 +5,7 @@ use super::dates;
 use super::explanation::explanation_ui;
 use super::focus;
 use super::icon::{self, Icon};
+use super::marks;
 use super::menu;
 use super::result_row;
 use super::shortcuts::{self, Place, ROW_MENU, WHY};
@@ -379,7 +380,7 @@ impl ColumnItems for Rows<'_, '_> {
             return;
         };
         let state = self.view.state;
-        let layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
+        let mut layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
         let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
         let is_open = state.selected == Some(index);
         let is_chosen = state.chosen.docs.contains(&doc);
@@ -396,9 +397,13 @@ impl ColumnItems for Rows<'_, '_> {
             node.set_selected(selected);
             node.set_position_in_set(index + 1);
             node.set_size_of_set(state.results.docs.len());
+            if let Some(marked) = marks::of(self.view, doc) {
+                node.set_description(marks::told(marked));
+            }
         });
         let versions = layout.versions_rect(rect);
         let why = layout.why_rect(rect);
+        let marked = layout.take_marks(rect);
         result_row::paint(
             ui,
             self.view.tokens,
@@ -416,6 +421,9 @@ impl ColumnItems for Rows<'_, '_> {
         }
         if let Some(place) = versions {
             self.versions(ui, doc, place);
+        }
+        if let Some((marks, place)) = marked {
+            marks.show(ui, self.view.tokens, doc, place);
         }
         let is_hot = is_open || ui.rect_contains_pointer(rect);
         self.why(

@@ -1,6 +1,7 @@
 //! One article of the list: title with its matched letters strong, outlet · place · date
 //! · minutes · further versions, one snippet with its hits.
 
+use super::marks::{self, RowMarks};
 use super::theme::{self, Tokens};
 use super::view::View;
 use crate::app::{DocId, count};
@@ -24,6 +25,8 @@ const META_LINE: f32 = 17.0;
 const SNIPPET_LINE: f32 = 17.0;
 /// Width kept at the end of the line of facts for the control that explains the row.
 const WHY: f32 = 20.0;
+/// Between the line and the marks.
+const MARKS_GAP: f32 = 12.0;
 /// Between the line and the versions: as wide as the dots in it.
 const VERSIONS_GAP: f32 = 18.0;
 const WORDS_A_MINUTE: u32 = 230;
@@ -35,6 +38,8 @@ pub struct RowLayout {
     meta: Arc<Galley>,
     /// "+4 versions", behind the line above.
     versions: Option<Arc<Galley>>,
+    /// Star and tags, at the end of the line.
+    marks_of: Option<RowMarks>,
     snippet: Option<Arc<Galley>>,
     /// Hits of the snippet, relative to it.
     marks: Vec<Rect>,
@@ -59,7 +64,13 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         .as_ref()
         .map_or(0.0, |galley| galley.size().x + VERSIONS_GAP);
     let article = (doc, header.map(AsRef::as_ref));
-    let meta = meta_galley(ui, view, article, room - taken - WHY);
+    let marked = marks::of(view, doc);
+    let least = marked.map_or(0.0, RowMarks::least_width);
+    let meta = meta_galley(ui, view, article, room - taken - WHY - least);
+    let marks_of = marked.map(|marked| {
+        let free = room - taken - WHY - meta.size().x - MARKS_GAP;
+        RowMarks::new(ui, view, marked, free)
+    });
     let snippet = (!row.snippet.is_empty())
         .then(|| ui.painter().layout_job(snippet_job(view.tokens, row, room)));
     let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
@@ -73,6 +84,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         title,
         meta,
         versions,
+        marks_of,
         snippet,
         marks,
         height: height.round(),
@@ -85,6 +97,14 @@ impl RowLayout {
         let middle = rect.top() + PAD_TOP + self.title.size().y + GAP + META_LINE / 2.0;
         let center = pos2(rect.right() - PAD_RIGHT - 7.0, middle);
         Rect::from_center_size(center, vec2(WHY, WHY))
+    }
+
+    /// Star and tags of a row at `rect`, with their place.
+    pub fn take_marks(&mut self, rect: Rect) -> Option<(RowMarks, Rect)> {
+        let marks = self.marks_of.take()?;
+        let why = self.why_rect(rect);
+        let place = marks.place(why.left() - 1.0, why.center().y);
+        Some((marks, place))
     }
 
     /// Where the further versions stand in a row at `rect`, if there are any.

@@ -2,6 +2,7 @@
 
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
+use crate::corpus::decision::marks::TagColor;
 use egui::style::ScrollStyle;
 use egui::{
     Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
@@ -42,11 +43,24 @@ pub struct Tokens {
     pub topic: Color32,
     /// Fields and buttons.
     pub field: Color32,
+    /// Stars.
+    pub star: Color32,
+    /// Tags, in the order of [`TagColor::ALL`].
+    pub tags: [Color32; 8],
 }
 
 const fn rgb(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();
     Color32::from_rgb(red, green, blue)
+}
+
+const fn rgbs(hexes: [u32; 8]) -> [Color32; 8] {
+    let [red, orange, yellow, green, teal, blue, violet, gray] = hexes;
+    let warm = (rgb(red), rgb(orange), rgb(yellow), rgb(green));
+    let cold = (rgb(teal), rgb(blue), rgb(violet), rgb(gray));
+    [
+        warm.0, warm.1, warm.2, warm.3, cold.0, cold.1, cold.2, cold.3,
+    ]
 }
 
 /// Light.
@@ -66,6 +80,11 @@ pub static LIGHT: Tokens = Tokens {
     place: rgb(0x2d_7a_4c),
     topic: rgb(0xa3_5a_17),
     field: rgb(0xff_ff_ff),
+    star: rgb(0x8f_6b_00),
+    tags: rgbs([
+        0xc0_39_2b, 0xb3_56_0d, 0x8a_69_00, 0x2e_7a_30, 0x0f_75_6e, 0x25_61_a8, 0x7b_3f_a0,
+        0x6a_67_62,
+    ]),
 };
 
 /// Dark.
@@ -85,6 +104,11 @@ pub static DARK: Tokens = Tokens {
     place: rgb(0x83_cf_9f),
     topic: rgb(0xe3_a5_66),
     field: rgb(0x1d_1f_23),
+    star: rgb(0xe5_c0_4a),
+    tags: rgbs([
+        0xef_8a_80, 0xeb_a2_5c, 0xd9_c0_4f, 0x86_c9_8a, 0x6f_c6_bd, 0x86_b1_ee, 0xc9_9b_db,
+        0xa8_a5_a0,
+    ]),
 };
 
 /// Light, for those who need more contrast.
@@ -104,6 +128,11 @@ pub static LIGHT_STRONG: Tokens = Tokens {
     place: rgb(0x0a_4a_24),
     topic: rgb(0x6e_33_00),
     field: rgb(0xff_ff_ff),
+    star: rgb(0x5c_45_00),
+    tags: rgbs([
+        0x8e_00_00, 0x75_31_00, 0x5c_45_00, 0x0b_4a_10, 0x00_4d_47, 0x00_3c_80, 0x4f_11_70,
+        0x3a_3a_3a,
+    ]),
 };
 
 /// Dark, for those who need more contrast.
@@ -123,6 +152,11 @@ pub static DARK_STRONG: Tokens = Tokens {
     place: rgb(0xa8_ef_c0),
     topic: rgb(0xff_cc_99),
     field: rgb(0x00_00_00),
+    star: rgb(0xff_e0_66),
+    tags: rgbs([
+        0xff_b3_ab, 0xff_c5_8f, 0xff_e6_80, 0xb4_f0_b8, 0xa0_f0_e8, 0xb3_d0_ff, 0xe9_c4_f7,
+        0xd8_d8_d8,
+    ]),
 };
 
 impl Tokens {
@@ -144,7 +178,14 @@ impl Tokens {
             Facet::Place => self.place,
             Facet::Topic => self.topic,
             Facet::Outlet => self.accent,
+            Facet::Mark => self.star,
+            Facet::Tag => self.dim,
         }
+    }
+
+    /// The color of a tag.
+    pub fn tag(&self, color: TagColor) -> Color32 {
+        self.tags.get(color.index()).copied().unwrap_or(self.dim)
     }
 
     /// The color of an entity's underline.
@@ -371,6 +412,8 @@ mod tests {
             place,
             topic,
             field,
+            star,
+            tags,
         } = tokens;
         let grounds = [("paper", paper), ("sides", sides), ("field", field)];
         let texts = [
@@ -396,6 +439,17 @@ mod tests {
         for ((text, color), (ground, behind)) in on_grounds.chain(others) {
             let found = contrast(color, behind);
             assert!(found >= least, "{name}: {text} on {ground} is {found:.2}");
+        }
+        // Stars and the dots of tags are no text, but stand for something.
+        let marks = tags.into_iter().chain([star]);
+        for (at, mark) in marks.enumerate() {
+            for (ground, behind) in grounds.into_iter().chain([selected]) {
+                let found = contrast(mark, behind);
+                assert!(found >= 3.0, "{name}: mark {at} on {ground} is {found:.2}");
+            }
+            // A tag's name in its color is text.
+            let found = contrast(mark, paper);
+            assert!(found >= least, "{name}: mark {at} as text is {found:.2}");
         }
         // A mark beside the scroll bar is no text, but must be seen.
         let mark = contrast(hit_strong, paper);

@@ -124,7 +124,7 @@ fn a_result_leaves_with_what_is_known_of_it() {
         row.starts_with("Harbor reopens,Lusa,,Lisbon,Lusa,en,"),
         "{row}"
     );
-    assert!(row.ends_with(",Ana Reis,,,,/press/harbor.txt"), "{row}");
+    assert!(row.ends_with(",Ana Reis,,,,,,/press/harbor.txt"), "{row}");
     let json: serde_json::Value =
         serde_json::from_str(&text(ExportFormat::JsonLines)).expect("one object");
     assert_eq!(json["title"], "Harbor reopens");

@@ -293,20 +293,22 @@ fn a_dialog_that_never_came_up_is_replaced() {
 }
 
 #[test]
-fn at_most_three_notices_stand() {
+fn one_notice_informs_and_at_most_three_stand() {
     let mut state = AppState::default();
     for n_articles in 1..=5 {
         let path = PathBuf::from("/out.csv");
         receive(&mut state, Report::Exported { n_articles, path });
     }
-    let serials: Vec<u64> = state.notices.iter().map(|notice| notice.serial).collect();
-    assert_eq!(serials, [3, 4, 5]);
-    assert_eq!(state.notices[2].text, "Exported 5 articles to /out.csv");
-    run(&mut state, [Command::DismissNotice(4)]);
-    receive(&mut state, Report::Failed("Something is wrong.".to_owned()));
+    let serials = |state: &AppState| -> Vec<u64> {
+        state.notices.iter().map(|notice| notice.serial).collect()
+    };
+    assert_eq!(serials(&state), [5]);
+    assert_eq!(state.notices[0].text, "Exported 5 articles to /out.csv");
+    for nth in 1..=4 {
+        receive(&mut state, Report::Failed(format!("Wrong, {nth}.")));
+    }
+    assert_eq!(serials(&state), [7, 8, 9]);
+    run(&mut state, [Command::DismissNotice(8)]);
     let kinds: Vec<NoticeKind> = state.notices.iter().map(|notice| notice.kind).collect();
-    assert_eq!(
-        kinds,
-        [NoticeKind::Info, NoticeKind::Info, NoticeKind::Warning]
-    );
+    assert_eq!(kinds, [NoticeKind::Warning, NoticeKind::Warning]);
 }

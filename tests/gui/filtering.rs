@@ -16,6 +16,16 @@ const MAKEI: &str = "Vladimir Makei, 1 article";
 const GOLOVCHENKO: &str = "Roman Golovchenko, 1 article";
 const LUKASHENKO: &str = "Aleksandr Lukashenko, 1 article";
 
+/// Facets whose values are read in articles.
+const READ: [Facet; 6] = [
+    Facet::Person,
+    Facet::Speaker,
+    Facet::Organization,
+    Facet::Place,
+    Facet::Topic,
+    Facet::Outlet,
+];
+
 fn makei(desk: &Desk) -> Option<Polarity> {
     polarity(desk, Facet::Person, "Vladimir Makei")
 }
@@ -42,7 +52,7 @@ fn every_facet_has_its_section() {
 
 #[test]
 fn a_click_in_each_facet_filters() {
-    for facet in Facet::ALL {
+    for facet in READ {
         let mut desk = usual();
         let Some((value, n_articles)) = values(&desk, facet).into_iter().next() else {
             panic!("{facet:?} has no value in the seeds");
@@ -179,7 +189,7 @@ fn any_and_all_switch_inside_a_facet() {
 
 #[test]
 fn each_facet_has_a_search() {
-    for facet in Facet::ALL {
+    for facet in READ {
         let mut desk = usual();
         let all = values(&desk, facet);
         let (name, _) = all.last().expect("the seeds have values in each facet");

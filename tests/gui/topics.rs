@@ -102,6 +102,7 @@ fn a_result_proposes_terms_and_the_topic_is_kept_counted_asked_for_and_undone() 
     click(&mut desk, Role::Button, "Make topic");
     assert!(has(&desk, Role::Status, "Made the topic Orchards"));
     assert!(has_topic(&desk, "Orchards 3"), "{:?}", topics(&desk));
+    let made = Command::TakeBack(state(&desk).decided_serial);
     press(&mut desk, CTRL_SHIFT, Key::Backspace);
     click(&mut desk, Role::CheckBox, "Orchards, 3 articles");
     assert_eq!(titles(&desk).len(), 3);
@@ -110,7 +111,6 @@ fn a_result_proposes_terms_and_the_topic_is_kept_counted_asked_for_and_undone() 
     assert_eq!(titles(&desk).len(), 1);
     press(&mut desk, CTRL_SHIFT, Key::Backspace);
     click(&mut desk, Role::CheckBox, "Orchards, 3 articles");
-    let made = Command::TakeBack(state(&desk).decided_serial);
     command(&mut desk, made);
     assert!(!has_topic(&desk, "Orchards 3"));
     assert_eq!(polarity(&desk, Facet::Topic, "Orchards"), None);

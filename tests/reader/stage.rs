@@ -183,6 +183,7 @@ pub fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         decided_quotes: None,
         outlets: vec!["sb.by", "belta.by"],
         topics: stage.topics.clone(),
+        tags: Vec::new(),
         terms: &[],
         n_words: 1_500,
         date: stage.article.given.published(filed),

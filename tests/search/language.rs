@@ -295,7 +295,8 @@ fn names_and_keys_are_completed() {
     assert_eq!(offered("pers"), [("person:".to_owned(), None)]);
     assert_eq!(offered("belt"), [one("outlet:\"BelTA\" ", 1)]);
     assert_eq!(offered("lang:"), [one("lang:en ", 3)]);
-    assert_eq!(offered("is:"), [("is:dup ".to_owned(), None)]);
+    let properties = ["is:dup ", "is:starred "].map(|text| (text.to_owned(), None));
+    assert_eq!(offered("is:"), properties);
     assert_eq!(offered("").len(), 8.min(Key::ALL.len()));
     for (text, _) in offered("org:").into_iter().chain(offered("topic:")) {
         assert!(n_hits(&snapshot, &text) > 0, "{text}");

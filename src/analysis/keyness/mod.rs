@@ -111,7 +111,10 @@ fn values(
         if n < least {
             continue;
         }
-        let key = snapshot.value(ValueId(id)).and_then(|named| {
+        let named = snapshot.value(ValueId(id));
+        // What people marked tells of them, not of the texts.
+        let named = named.filter(|named| !named.facet.is_by_hand());
+        let key = named.and_then(|named| {
             let key = key(&named.name, Some(named.facet), n, total, sizes)?;
             Some((named.facet, key))
         });

@@ -4,11 +4,12 @@
 //! 1. A file that cannot be used is set aside under a name that is free, and a start says so.
 //! 2. Before the first write the file is looked at again: one that cannot be used and cannot
 //!    be set aside is never written over.
-//! 3. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
+//! 3. What a killed writer left unfinished beside it is deleted at the next start.
+//! 4. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
 
 use super::config_dir::ConfigDir;
 use super::outbox::Outbox;
-use super::settings_file::write_whole;
+use super::settings_file::{sweep, write_whole};
 use crate::app::Report;
 use crate::app::persist::decisions::{from_bytes, to_bytes};
 use crate::corpus::Decisions;
@@ -24,6 +25,7 @@ const GATHER: Duration = Duration::from_millis(300);
 
 /// The decisions kept in a folder, and a sentence for the user when they could not be used.
 pub(super) fn load(dir: &ConfigDir) -> (Decisions, Option<String>) {
+    sweep(dir.path());
     let reason = match read(dir) {
         Ok(decisions) => return (decisions, None),
         Err(reason) => reason,

@@ -15,6 +15,10 @@ use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+/// How the names of files begin that are being written.
+const DRAFT: &str = ".broadsheet-";
+/// A draft older than this is nobody's any more.
+const FORSAKEN: Duration = Duration::from_secs(10);
 /// How long wishes are gathered.
 const GATHER: Duration = Duration::from_millis(300);
 
@@ -49,7 +53,7 @@ pub(super) fn write_whole(
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
     let dir = dir.unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".broadsheet-");
+    builder.prefix(DRAFT);
     // As any program makes files: the user's mask decides who else may read them.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -60,6 +64,22 @@ pub(super) fn write_whole(
     draft.as_file().sync_all()?;
     draft.persist(path).map_err(|error| error.error)?;
     Ok(n_written)
+}
+
+/// Deletes drafts in a folder whose writer was killed.
+pub(super) fn sweep(dir: &Path) {
+    let Ok(files) = fs::read_dir(dir) else {
+        return;
+    };
+    for file in files.flatten() {
+        let is_draft = file.file_name().to_string_lossy().starts_with(DRAFT);
+        let written = file.metadata().and_then(|known| known.modified());
+        let age = written.ok().and_then(|at| at.elapsed().ok());
+        if is_draft && age.is_some_and(|age| age > FORSAKEN) {
+            // Another time, if not now.
+            let _ = fs::remove_file(file.path());
+        }
+    }
 }
 
 /// The thread that writes settings.

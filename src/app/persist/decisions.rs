@@ -12,6 +12,10 @@
 //!   {"name": {"kind": "place", "name": "US"}, "as": {"kind": "place", "name": "USA"}}
 //! ], "topics": [
 //!   {"topic": "Frost", "threshold": 2.5, "terms": [{"term": "black frost", "weight": 2.5}]}
+//! ], "tags": [
+//!   {"tag": "to read", "color": "red"}
+//! ], "marked": [
+//!   {"article": "cdef…", "starred": true, "tags": ["to read"]}
 //! ]}
 //! ```
 //!
@@ -22,7 +26,8 @@
 //!    who speaks, and left out where it is said to be no quotation.
 //! 5. What is said of names: see `entities`.
 //! 6. What is said of topics: see `topics`.
-//! 7. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 7. Stars and tags: see `marks`.
+//! 8. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
@@ -30,6 +35,7 @@
 )]
 
 mod entities;
+mod marks;
 mod topics;
 
 use super::{Head, PersistError};
@@ -57,6 +63,10 @@ struct Record {
     names: Vec<entities::Kept>,
     #[serde(default)]
     topics: Vec<topics::Kept>,
+    #[serde(default)]
+    tags: Vec<marks::KeptTag>,
+    #[serde(default)]
+    marked: Vec<marks::KeptMarks>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -98,33 +108,34 @@ fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D:
 
 /// The record, one article a line.
 pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
-    let mut bytes = format!("{{\"version\": {VERSION}, \"corrected\": [").into_bytes();
-    for (nth, (article, correction)) in decisions.corrections().enumerate() {
-        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &kept(article, correction))?;
-    }
-    bytes.extend_from_slice(b"\n], \"apart\": [");
-    for (nth, article) in decisions.aparts().enumerate() {
-        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &article.to_string())?;
-    }
-    bytes.extend_from_slice(b"\n], \"quotes\": [");
-    for (nth, quoted) in quotes(decisions).enumerate() {
-        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &quoted)?;
-    }
-    bytes.extend_from_slice(b"\n], \"names\": [");
-    for (nth, kept) in entities::kept(decisions.entities()).enumerate() {
-        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &kept)?;
-    }
-    bytes.extend_from_slice(b"\n], \"topics\": [");
-    for (nth, kept) in topics::kept(decisions.topics()).enumerate() {
-        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &kept)?;
-    }
-    bytes.extend_from_slice(b"\n]}\n");
+    let mut bytes = format!("{{\"version\": {VERSION}").into_bytes();
+    let corrected = decisions.corrections();
+    let corrected = corrected.map(|(article, correction)| kept(article, correction));
+    list(&mut bytes, "corrected", corrected)?;
+    let apart = decisions.aparts().map(|article| article.to_string());
+    list(&mut bytes, "apart", apart)?;
+    list(&mut bytes, "quotes", quotes(decisions))?;
+    list(&mut bytes, "names", entities::kept(decisions.entities()))?;
+    list(&mut bytes, "topics", topics::kept(decisions.topics()))?;
+    list(&mut bytes, "tags", marks::tags(decisions.marks()))?;
+    list(&mut bytes, "marked", marks::marked(decisions.marks()))?;
+    bytes.extend_from_slice(b"}\n");
     Ok(bytes)
+}
+
+/// One list of the record, a line for each of its members.
+fn list<T: Serialize>(
+    bytes: &mut Vec<u8>,
+    name: &str,
+    members: impl Iterator<Item = T>,
+) -> Result<(), PersistError> {
+    bytes.extend_from_slice(format!(", \"{name}\": [").as_bytes());
+    for (nth, member) in members.enumerate() {
+        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut *bytes, &member)?;
+    }
+    bytes.extend_from_slice(b"\n]");
+    Ok(())
 }
 
 /// The decisions of a record.
@@ -156,6 +167,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
     }
     decisions.set_entities(entities::read(&record.names)?);
     decisions.set_topics(topics::read(&record.topics)?);
+    decisions.set_marks(marks::read(&record.tags, &record.marked)?);
     Ok(decisions)
 }
 
@@ -222,184 +234,4 @@ fn read(kept: Corrected) -> Result<(ContentHash, Correction), serde_json::Error>
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{from_bytes, to_bytes};
-    use crate::corpus::annotation::EntityKind;
-    use crate::corpus::date::PartialDate;
-    use crate::corpus::decision::entity::{Entities, EntityKey};
-    use crate::corpus::decision::quotes::QuoteSaid;
-    use crate::corpus::decision::topics::{OwnTopic, Tenths, Term, Topics};
-    use crate::corpus::decision::{Correction, Said};
-    use crate::corpus::{ContentHash, Decisions};
-    use crate::text::Span;
-    use proptest::prelude::*;
-
-    fn said<T: std::fmt::Debug + Clone>(
-        value: impl Strategy<Value = T>,
-    ) -> impl Strategy<Value = Said<T>> {
-        prop_oneof![
-            Just(Said::AsFound),
-            Just(Said::Nothing),
-            value.prop_map(Said::This)
-        ]
-    }
-
-    fn date() -> impl Strategy<Value = PartialDate> {
-        let year = prop::option::of(-50_i16..3_000);
-        (year, prop::option::of(1_u8..13), prop::option::of(1_u8..32))
-            .prop_map(|(year, month, day)| PartialDate { year, month, day })
-    }
-
-    fn title_length(correction: &Correction) -> usize {
-        correction.title().map_or(0, str::len)
-    }
-
-    fn decisions() -> impl Strategy<Value = Decisions> {
-        let text = || "[ -~é\n]{1,9}".prop_map(|text: String| text.into());
-        let title = "[a-z\"]{1,9}".prop_map(|title: String| Said::This(title.into()));
-        let one = (
-            any::<u64>(),
-            prop_oneof![Just(Said::AsFound), title],
-            said(text()),
-            said(date()),
-        );
-        prop::collection::vec(one, 0..12).prop_map(|all| {
-            let mut decisions = Decisions::default();
-            for (text, title, outlet, date) in all {
-                let correction = Correction {
-                    title,
-                    outlet,
-                    date,
-                };
-                let article = ContentHash::of(&text.to_string());
-                decisions.set_apart(article, correction.title != Said::AsFound);
-                let quoted = match &correction.outlet {
-                    Said::AsFound => None,
-                    Said::Nothing => Some(QuoteSaid::ByNobody),
-                    Said::This(name) if name.len() > 4 => Some(QuoteSaid::By(name.clone())),
-                    Said::This(_) => Some(QuoteSaid::NotAQuotation),
-                };
-                decisions.say_of_quote(
-                    article,
-                    Span::new(7, 7 + title_length(&correction)),
-                    quoted,
-                );
-                decisions.set_correction(article, correction);
-            }
-            decisions
-        })
-    }
-
-    fn named() -> impl Strategy<Value = Decisions> {
-        let key = || {
-            let kinds = [
-                EntityKind::Person,
-                EntityKind::Organization,
-                EntityKind::Place,
-                EntityKind::Other,
-            ];
-            ("[a-zé\"]{1,4}", 0..kinds.len()).prop_map(move |(name, at)| {
-                let kind = kinds.get(at).copied();
-                EntityKey::new(kind.unwrap_or(EntityKind::Other), &name)
-            })
-        };
-        let names = prop::collection::vec((0..4_u8, key(), key()), 0..9);
-        (decisions(), names).prop_map(|(mut decisions, names)| {
-            let mut entities = Entities::default();
-            for (what, from, to) in names {
-                match what {
-                    0 => entities.lead(&from, &to),
-                    1 => entities.dismiss(&from),
-                    2 => entities.split(&from, &[to.name.to_string()], &to),
-                    _ => entities.set_distinct(&from, &to, true),
-                }
-            }
-            decisions.set_entities(entities);
-            decisions
-        })
-    }
-
-    fn topical() -> impl Strategy<Value = Decisions> {
-        let name = || "[a-zé\"]{1,3}";
-        let term = ("[a-zé *]{1,9}", -300..300_i32);
-        let terms = prop::collection::vec(term, 0..4);
-        let topics = prop::collection::vec((0..4_u8, name(), name(), terms, 0..90_i32), 0..9);
-        (named(), topics).prop_map(|(mut decisions, said)| {
-            let mut topics = Topics::default();
-            for (what, name, other, terms, threshold) in said {
-                let terms = terms
-                    .iter()
-                    .map(|(text, tenths)| Term::new(text, Tenths(*tenths)));
-                match what {
-                    0 => topics.keep(&name, OwnTopic::new(terms, Tenths(threshold))),
-                    1 => topics.lead(&name, &other),
-                    2 => topics.rename(&name, &other),
-                    _ => topics.hide(&name),
-                }
-            }
-            decisions.set_topics(topics);
-            decisions
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read_again(decisions in topical()) {
-            let bytes = to_bytes(&decisions).expect("plain values");
-            prop_assert_eq!(from_bytes(&bytes).expect("just written"), decisions);
-        }
-
-        #[test]
-        fn a_cut_record_is_refused(decisions in topical(), cut in 0_usize..400) {
-            let bytes = to_bytes(&decisions).expect("plain values");
-            if let Some(part) = bytes.get(..cut).filter(|part| part.len() + 1 < bytes.len()) {
-                prop_assert!(from_bytes(part).is_err());
-            }
-        }
-    }
-
-    #[test]
-    fn records_are_read_or_refused() {
-        let check = |record: &str, part: &str| {
-            let error = from_bytes(record.as_bytes()).expect_err(record).to_string();
-            assert!(error.contains(part), "{record}: {error}");
-        };
-        check("", "damaged");
-        check("{\"version\": 2, \"corrected\": 7}", "newer");
-        check("{\"version\": 1, \"corrected\": [{}]}", "article");
-        check(
-            "{\"version\": 1, \"corrected\": [{\"article\": \"zz\"}]}",
-            "no article",
-        );
-        let article = ContentHash::of("a");
-        let record = |date: &str| {
-            format!(
-                "{{\"version\": 1, \"corrected\": [{{\"article\": \"{article}\", \"date\": {date}}}]}}"
-            )
-        };
-        check(&record("\"soon\""), "no date");
-        let names = |said: &str| {
-            let name = "{\"kind\": \"place\", \"name\": \"US\"}";
-            format!("{{\"version\": 1, \"names\": [{{\"name\": {name}{said}}}]}}")
-        };
-        check(&names(""), "nothing clear");
-        check(&names(", \"is\": \"gone\""), "gone");
-        check(
-            &names(", \"as\": {\"kind\": \"place\", \"name\": \" \"}"),
-            "empty",
-        );
-        check(
-            "{\"version\": 1, \"topics\": [{\"topic\": \" \", \"is\": \"hidden\"}]}",
-            "no name",
-        );
-        check(
-            "{\"version\": 1, \"topics\": [{\"topic\": \"Frost\"}]}",
-            "nothing clear",
-        );
-        let decisions = from_bytes(record("null").as_bytes()).expect("a whole record");
-        let date = decisions
-            .correction(article)
-            .map(|correction| correction.date.clone());
-        assert_eq!(date, Some(Said::Nothing));
-    }
-}
+mod tests;

@@ -33,10 +33,11 @@ pub struct Example {
 type Maker = fn(&Sample, &Reading) -> Option<(String, String)>;
 
 /// All kinds, in the order of learning.
-const MAKERS: [Maker; 16] = [
+const MAKERS: [Maker; 17] = [
     two_words,
     phrase,
     name_of_person,
+    tag,
     without,
     prefix,
     typo,
@@ -218,6 +219,14 @@ fn name_of_person(sample: &Sample, reading: &Reading) -> Option<(String, String)
     made(
         query,
         "Articles that name this person, however they write the name",
+    )
+}
+
+fn tag(sample: &Sample, reading: &Reading) -> Option<(String, String)> {
+    let query = name(sample, reading, Facet::Tag)?;
+    made(
+        query,
+        "Articles with this tag of yours; is:starred finds those with a star",
     )
 }
 

@@ -232,7 +232,7 @@ mod tests {
             let keys = Context::at(typed, typed.len()).keys();
             keys.into_iter().map(Key::name).collect()
         };
-        assert_eq!(names("t"), ["title", "text", "topic"]);
+        assert_eq!(names("t"), ["title", "text", "topic", "tag"]);
         assert_eq!(names("Tex"), ["text"]);
         assert_eq!(names("zz"), [""; 0]);
         assert_eq!(names("").len(), Key::ALL.len());

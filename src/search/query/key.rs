@@ -20,6 +20,8 @@ pub enum Key {
     Topic,
     /// `outlet:`
     Outlet,
+    /// `tag:`
+    Tag,
     /// `speaker:`
     Speaker,
     /// `quote:`
@@ -34,7 +36,7 @@ pub enum Key {
 
 impl Key {
     /// All, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Title,
         Self::Text,
         Self::Person,
@@ -46,6 +48,7 @@ impl Key {
         Self::Quote,
         Self::Date,
         Self::Lang,
+        Self::Tag,
         Self::Is,
     ];
 
@@ -63,6 +66,7 @@ impl Key {
             Self::Quote => "quote",
             Self::Date => "date",
             Self::Lang => "lang",
+            Self::Tag => "tag",
             Self::Is => "is",
         }
     }
@@ -81,7 +85,10 @@ impl Key {
             Self::Quote => "Words inside one quotation",
             Self::Date => "A year, month, day or range: 2024, 2024-03, 2024-01..2024-06, none",
             Self::Lang => "Language of the article, such as en",
-            Self::Is => "is:dup finds articles that are there more than once",
+            Self::Tag => "A tag that you gave the article",
+            Self::Is => {
+                "is:starred finds articles with a star, is:dup those that are there more than once"
+            }
         }
     }
 
@@ -100,6 +107,7 @@ impl Key {
             Self::Topic => Some(Facet::Topic),
             Self::Outlet => Some(Facet::Outlet),
             Self::Speaker => Some(Facet::Speaker),
+            Self::Tag => Some(Facet::Tag),
             _ => None,
         }
     }
@@ -113,6 +121,8 @@ impl Key {
             Facet::Topic => Self::Topic,
             Facet::Outlet => Self::Outlet,
             Facet::Speaker => Self::Speaker,
+            Facet::Tag => Self::Tag,
+            Facet::Mark => Self::Is,
         }
     }
 }

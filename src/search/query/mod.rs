@@ -21,7 +21,7 @@ pub mod regex;
 #[cfg(test)]
 mod tests;
 pub mod tree;
-mod value;
+pub(in crate::search) mod value;
 mod word;
 
 use crate::text::Span;

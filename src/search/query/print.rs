@@ -8,6 +8,7 @@
 
 use super::key::Key;
 use super::tree::{Dates, Field, Kind, Name, Node, Pattern};
+use crate::corpus::Facet;
 use std::fmt::Write as _;
 
 /// The tree as text.
@@ -95,6 +96,13 @@ impl Printer {
     /// What has a key or mark of its own and nothing below.
     fn value(&mut self, kind: &Kind) {
         match kind {
+            Kind::Facet {
+                facet: Facet::Mark,
+                name: Name::Whole(name),
+            } => {
+                self.key(Key::Is);
+                self.push(name);
+            }
             Kind::Facet { facet, name } => {
                 self.key(Key::of_facet(*facet));
                 self.name(name);

@@ -8,6 +8,8 @@ use super::parse::{Parser, Scope};
 use super::regex::Matcher;
 use super::tree::{Kind, Name, Node, Pattern, name_key};
 use super::word::{Place, is_any, written};
+use crate::corpus::Facet;
+use crate::corpus::decision::marks::STARRED;
 use crate::text::{Span, fold};
 
 impl Parser<'_> {
@@ -160,9 +162,8 @@ impl Parser<'_> {
         let kind = match key {
             Key::Date => date::dates(value).map(Kind::Date),
             Key::Lang => language(value),
-            _ if value.eq_ignore_ascii_case("dup") => Ok(Kind::IsDuplicate),
-            _ if is_last && "dup".starts_with(value) => return None,
-            _ => Err("is: knows only is:dup".to_owned()),
+            _ if is_last && is_begun(value) => return None,
+            _ => property(value),
         };
         match kind {
             Ok(kind) => self.counted(1, kind, span),
@@ -171,6 +172,26 @@ impl Parser<'_> {
                 None
             }
         }
+    }
+}
+
+/// What may follow `is:`.
+pub const PROPERTIES: [&str; 2] = ["dup", "starred"];
+
+/// Whether one of them is still being typed.
+fn is_begun(value: &str) -> bool {
+    let mut all = PROPERTIES.into_iter();
+    all.any(|one| one.starts_with(value) && one != value)
+}
+
+fn property(value: &str) -> Result<Kind, String> {
+    match value.to_ascii_lowercase().as_str() {
+        "dup" => Ok(Kind::IsDuplicate),
+        "starred" => Ok(Kind::Facet {
+            facet: Facet::Mark,
+            name: Name::Whole(name_key(STARRED)),
+        }),
+        _ => Err("is: knows is:starred and is:dup".to_owned()),
     }
 }
 

@@ -1,5 +1,5 @@
 //! Dialogs inside the window: typed paths, pasted text, what is open, what opening came
-//! to, all values of a facet, names, topics, what is set by hand, keys, about, versions of a story and two
+//! to, all values of a facet, names, topics, tags, what is set by hand, keys, about, versions of a story and two
 //! of them compared. At most one is open; Esc closes it.
 
 mod about;
@@ -15,6 +15,7 @@ mod paste;
 mod report;
 mod report_row;
 mod speaker;
+mod tags;
 mod topics;
 mod typed_path;
 mod versions;
@@ -40,6 +41,7 @@ pub struct DialogMemory {
     speaker: speaker::SpeakerDraft,
     names: names::NamesMemory,
     topics: topics::TopicsMemory,
+    tags: tags::TagsMemory,
 }
 
 /// Shows the open dialog, if there is one.
@@ -76,6 +78,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
             Dialog::Keys => 760.0,
             Dialog::Name(dialog) => names::width(dialog),
             Dialog::Topic(dialog) => topics::width(dialog),
+            Dialog::Tag(dialog) => tags::width(dialog),
             _ => 460.0,
         };
         ui.set_width((screen.width() - 72.0).clamp(200.0, widest));
@@ -137,6 +140,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::Versions => versions::versions_ui(ui, view),
         Dialog::Name(dialog) => names::names_ui(ui, view, memory, dialog),
         Dialog::Topic(dialog) => topics::topics_ui(ui, view, memory, dialog),
+        Dialog::Tag(dialog) => tags::tags_ui(ui, view, memory, dialog),
         Dialog::Compare => compare::compare_ui(ui, view, memory),
     }
 }

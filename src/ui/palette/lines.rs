@@ -130,6 +130,8 @@ fn one_of(facet: Facet) -> &'static str {
         Facet::Topic => "Topic",
         Facet::Outlet => "Outlet",
         Facet::Speaker => "Speaker",
+        Facet::Mark => "Mark",
+        Facet::Tag => "Tag",
     }
 }
 

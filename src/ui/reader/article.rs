@@ -7,6 +7,7 @@ use crate::corpus::annotation::{Header, Quote};
 use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::Correction;
+use crate::corpus::decision::marks::TagColor;
 use crate::corpus::evidence::FieldsEvidence;
 use crate::corpus::{Annotations, Article, Facet};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct ReaderArticle<'a> {
     pub outlets: Vec<&'a str>,
     /// Topics as the facet names them, best first.
     pub topics: Vec<String>,
+    /// Tags that people gave it, by name.
+    pub tags: Vec<(&'a str, TagColor)>,
     /// Words that tell it from the rest of the corpus.
     pub terms: &'a [String],
     /// Words, for the minutes.
@@ -64,6 +67,7 @@ impl<'a> ReaderArticle<'a> {
             decided_quotes: is_decided.then(|| snapshot.quotes(doc)),
             outlets: snapshot.outlets(doc),
             topics: topics(state, doc, annotations.as_deref()),
+            tags: tags(state, article),
             terms: state.about.terms_of(doc),
             n_words: snapshot.doc_words(doc),
             date: snapshot.date(doc),
@@ -108,6 +112,15 @@ impl<'a> ReaderArticle<'a> {
             .language
             .filter(|code| *code != "en")
     }
+}
+
+/// Tags of an article with their colors.
+fn tags<'a>(state: &'a AppState, article: &Article) -> Vec<(&'a str, TagColor)> {
+    let marks = state.decisions.marks();
+    let marked = marks.of(article.hash());
+    let tags = marked.into_iter().flat_map(|marked| &marked.tags);
+    let colored = |name: &'a Arc<str>| (&**name, marks.color(name).unwrap_or(TagColor::Gray));
+    tags.map(colored).collect()
 }
 
 /// Topics of an article as facets name them: the given ones first, best first.

@@ -13,6 +13,7 @@ use super::typeset::{Stretch, Typeset, Typesets};
 use super::underline;
 use crate::corpus::annotation::Mention;
 use crate::text::Span;
+use crate::ui::marks;
 use crate::ui::theme::Tokens;
 use crate::ui::view::View;
 use crate::ui::virtual_column::ColumnItems;
@@ -123,6 +124,12 @@ impl ColumnItems for Body<'_, '_> {
                 set,
             };
             self.paint_text(ui, &piece, &placed);
+            if piece.kind == PieceKind::Title && !piece.continues {
+                let line = self.page.setting(piece.kind).line;
+                let center = pos2(left - 13.0, origin.y + line / 2.0 + 1.0);
+                let place = Rect::from_center_size(center, vec2(22.0, 24.0));
+                marks::star_button(ui, self.view, place, self.article.doc);
+            }
             self.placed.push(placed);
         }
     }

@@ -1,17 +1,19 @@
 //! The line under the headline: outlets, place, date, minutes, where else the text stands,
-//! topics as chips, and key terms. A pointer over a fact is told on what it rests.
+//! topics and tags as chips, and key terms. A pointer over a fact is told on what it rests.
 
 use super::article::ReaderArticle;
 use super::spoken::spoke_for;
 use super::twins;
-use crate::app::{Command, count};
+use crate::app::{Command, MarkWish, count};
 use crate::corpus::Facet;
+use crate::corpus::decision::marks::TagColor;
 use crate::corpus::evidence::FieldEvidence;
 use crate::ui::button;
 use crate::ui::found;
 use crate::ui::icon::Icon;
+use crate::ui::marks;
 use crate::ui::reader::language;
-use crate::ui::shortcuts::CORRECT;
+use crate::ui::shortcuts::{CORRECT, TAGS};
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{Align2, Color32, CursorIcon, FontId, Galley, Painter, Pos2, Rect, Role, Sense, Stroke};
@@ -34,6 +36,8 @@ const CHIP_PAD: f32 = 9.0;
 const MARK: f32 = 10.0;
 /// Width of the button that opens the dialog.
 const EDIT: f32 = 26.0;
+/// Inside a tag's chip, for its dot.
+const DOT_ROOM: f32 = 10.0;
 /// Width that a middle dot takes.
 const DOT: f32 = 21.0;
 
@@ -41,6 +45,7 @@ enum Fact {
     Text(String),
     Set(Field),
     Topic(String),
+    Tag(String, TagColor),
     Term(String),
     Versions,
     Dot,
@@ -212,9 +217,16 @@ impl Facts {
             let size = vec2(galley.size().x + 2.0 * CHIP_PAD, ROW);
             facts.place(&mut pen, width, (Fact::Topic(topic.clone()), galley), size);
         }
+        for (name, color) in &article.tags {
+            pen.x += CHIP_GAP;
+            let galley = lay((*name).to_owned(), face());
+            let size = vec2(galley.size().x + 2.0 * CHIP_PAD + DOT_ROOM, ROW);
+            let fact = Fact::Tag((*name).to_owned(), *color);
+            facts.place(&mut pen, width, (fact, galley), size);
+        }
         pen.x += CHIP_GAP;
         let edit = lay(String::new(), face());
-        facts.place(&mut pen, width, (Fact::Edit, edit), vec2(EDIT, ROW));
+        facts.place(&mut pen, width, (Fact::Edit, edit), vec2(2.0 * EDIT, ROW));
         if !article.terms.is_empty() {
             pen = vec2(0.0, facts.height + ROW_GAP);
             let lead = lay("Key terms".to_owned(), face());
@@ -283,6 +295,7 @@ impl Facts {
                 Fact::Edit => edit(ui, view, rect),
                 Fact::Dot => text(ui, placed, rect, view.tokens.dim),
                 Fact::Versions => versions(ui, view, placed, rect),
+                Fact::Tag(name, color) => tag_chip(ui, view, placed, (rect, name, *color)),
                 Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
                 Fact::Term(word) => term(ui, view, placed, (rect, word)),
             }
@@ -318,11 +331,56 @@ fn set_by_hand(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, field): (Re
     ui.painter().circle_filled(dot, 2.5, view.tokens.accent);
 }
 
-/// The way to the dialog.
+/// The ways to the dialogs: what is set by hand, and tags.
 fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect) {
-    if button::quiet_icon(ui, view.tokens, rect, Icon::Edit, CORRECT).clicked() {
+    let (first, second) = rect.split_left_right_at_fraction(0.5);
+    if button::quiet_icon(ui, view.tokens, first, Icon::Edit, CORRECT).clicked() {
         view.send(Command::AskCorrection(None));
     }
+    if button::quiet_icon(ui, view.tokens, second, Icon::Tag, TAGS).clicked() {
+        view.send(Command::Marks(MarkWish::AskTags));
+    }
+}
+
+/// A tag: a click cycles its filter, its menu takes it away.
+fn tag_chip(
+    ui: &mut Ui,
+    view: &View<'_>,
+    placed: &Placed,
+    (rect, name, color): (Rect, &str, TagColor),
+) {
+    let response = ui
+        .interact(rect, ui.scope_id().with(("tag", name)), Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Tag {name}")));
+    if response.clicked() {
+        view.send(Command::CycleFilter {
+            facet: Facet::Tag,
+            value: name.to_owned(),
+        });
+    }
+    let chosen = view.state.query.filters.polarity(Facet::Tag, name);
+    let lit = response.hovered() || response.has_focus() || chosen.is_some();
+    let line = if lit {
+        view.tokens.tag(color)
+    } else {
+        view.tokens.line
+    };
+    ui.painter()
+        .rect_stroke(rect, ROW / 2.0, Stroke::new(1.0, line), StrokeKind::Inside);
+    let center = pos2(rect.left() + CHIP_PAD + 3.0, rect.center().y);
+    marks::dot(ui.painter(), view.tokens, center, color);
+    let words = rect.with_min_x(rect.left() + DOT_ROOM);
+    text(ui, placed, words, view.tokens.ink);
+    response.context_menu(|ui| {
+        if ui.button("Take this tag from the article").clicked() {
+            view.send(Command::Marks(MarkWish::Untag(name.to_owned())));
+            ui.close();
+        }
+        ui.separator();
+        marks::tag_items(ui, view, name);
+    });
+    response.on_hover_text(format!("Show only articles with the tag “{name}”"));
 }
 
 fn text(ui: &Ui, placed: &Placed, rect: Rect, color: Color32) {

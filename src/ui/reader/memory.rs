@@ -54,7 +54,7 @@ struct Laid {
     /// Pixels per point, bit by bit.
     pixels: u32,
     /// What the line of facts depends on.
-    facts: ([Vec<String>; 2], Option<&'static str>, u32, usize),
+    facts: ([Vec<String>; 3], Option<&'static str>, u32, usize),
     /// Quotations whose names stand above paragraphs.
     n_names_above: usize,
     /// What else it depends on: what people can set.
@@ -178,7 +178,15 @@ impl ReaderMemory {
             page,
             pixels: ui.pixels_per_point().to_bits(),
             facts: (
-                [article.topics.clone(), article.terms.to_vec()],
+                [
+                    article.topics.clone(),
+                    article.terms.to_vec(),
+                    article
+                        .tags
+                        .iter()
+                        .map(|(name, _)| (*name).to_owned())
+                        .collect(),
+                ],
                 article.foreign_language(),
                 article.minutes(),
                 article.n_versions,

@@ -3,7 +3,7 @@
 
 use super::Action;
 use super::keys::{CTRL, NONE, key};
-use crate::app::{AppState, Choose, ChosenWish, Command, ExportFormat};
+use crate::app::{AppState, Choose, ChosenWish, Command, ExportFormat, MarkWish};
 use egui::{Key, Modifiers};
 
 /// Setting an article's title, outlet and date by hand, wherever it is offered.
@@ -18,6 +18,10 @@ pub const COPY_TITLES: &str = "Copy title";
 pub const COPY_CITATIONS: &str = "Copy citation";
 /// Writing the chosen articles.
 pub const EXPORT_CHOSEN: &str = "Export chosen as CSV…";
+/// Giving and taking a star, wherever it is offered.
+pub const STAR: &str = "Star";
+/// Listing tags to give and take, wherever it is offered.
+pub const TAGS: &str = "Tags…";
 /// The versions of a story.
 const VERSIONS: &str = "Versions of this story…";
 /// Undoes what set an article apart from its versions.
@@ -29,9 +33,11 @@ const OPEN: &str = "Open article";
 const EXPORT_CHOSEN_LINES: &str = "Export chosen as JSON lines…";
 
 /// The menu of a row, which acts on all chosen rows where the row is one of them. What is
-/// done with articles elsewhere (a star, a tag) gets its row in the table and its label here.
+/// done with articles elsewhere gets its row in the table and its label here.
 pub const ROW_MENU: &[&str] = &[
     OPEN,
+    STAR,
+    TAGS,
     WHY,
     VERSIONS,
     PUT_BACK,
@@ -48,6 +54,14 @@ pub const ROW_MENU: &[&str] = &[
 /// The menu.
 pub(super) static ACTIONS: &[Action] = &[
     Action::new(OPEN, |_| Command::Chosen(ChosenWish::Open)).when(one),
+    Action::new(STAR, |_| Command::Marks(MarkWish::Star))
+        .tip("Once more: takes the star away")
+        .keys(&[key(NONE, Key::S)])
+        .when(any),
+    Action::new(TAGS, |_| Command::Marks(MarkWish::AskTags))
+        .tip("Gives tags and takes them away")
+        .keys(&[key(NONE, Key::T)])
+        .when(any),
     Action::new(WHY, |state| Command::Explain(state.first_chosen()))
         .keys(&[key(NONE, Key::W)])
         .when(one),

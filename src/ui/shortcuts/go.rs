@@ -4,6 +4,8 @@ use super::Action;
 use super::keys::{CTRL, CTRL_SHIFT, NONE, key};
 use crate::app::{Command, Dialog, PaletteCommand, TopicWish};
 use crate::corpus::Facet;
+use crate::corpus::decision::marks::STARRED;
+use crate::search::Polarity;
 use egui::{Key, Modifiers};
 
 /// The palette of commands, wherever it is offered.
@@ -69,6 +71,12 @@ pub(super) static ACTIONS: &[Action] = &[
     Action::new("All places…", |_| all(Facet::Place)),
     Action::new("All topics…", |_| all(Facet::Topic)),
     Action::new("All outlets…", |_| all(Facet::Outlet)),
+    Action::new("All tags…", |_| all(Facet::Tag)),
+    Action::new("Starred articles", |_| Command::SetFilter {
+        facet: Facet::Mark,
+        value: STARRED.to_owned(),
+        polarity: Some(Polarity::Include),
+    }),
 ];
 
 /// The list of all values of a facet.

@@ -12,7 +12,9 @@ mod help;
 mod keys;
 mod look;
 
-pub use article::{COPY_CITATIONS, COPY_TITLES, CORRECT, EXPORT_CHOSEN, REMOVE, ROW_MENU, WHY};
+pub use article::{
+    COPY_CITATIONS, COPY_TITLES, CORRECT, EXPORT_CHOSEN, REMOVE, ROW_MENU, STAR, TAGS, WHY,
+};
 pub use file::{EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, OPENERS, TOPICS};
 pub use go::{BACK, FORWARD, NEW_TOPIC, PALETTE};
 pub use keys::{HANDS, Hand, LIST, keys_label, pressed, pressed_again, pressed_in};
@@ -189,6 +191,8 @@ mod tests {
     fn labels_that_are_named_elsewhere_stand_in_the_table() {
         let named_elsewhere = [
             super::CORRECT,
+            super::TAGS,
+            super::STAR,
             super::WHY,
             super::BACK,
             super::FORWARD,
