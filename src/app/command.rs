@@ -1,6 +1,7 @@
 //! Everything a person can ask for.
 
 use super::choosing::{Choose, ChosenWish};
+use super::desk::DeskWish;
 use super::names::NameChange;
 use super::palette::PaletteCommand;
 use super::quotes::{QuotesCommand, Tab};
@@ -296,4 +297,6 @@ pub enum Command {
     Choose(Choose),
     /// Does something with the chosen articles, or else with the open one.
     Chosen(ChosenWish),
+    /// What is wished at the reader's desk.
+    Desk(DeskWish),
 }

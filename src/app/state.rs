@@ -4,6 +4,7 @@
 use super::about::About;
 use super::choosing::Chosen;
 use super::completing::Completing;
+use super::desk::{Desk, DeskDialog, ReadStep};
 use super::explaining::Explaining;
 use super::following::Followed;
 use super::names::{NameDialog, Names};
@@ -60,6 +61,8 @@ pub enum Past {
     Kept(KeptStep),
     /// Articles that were taken out.
     Removed(RemovedStep),
+    /// Articles that were marked as read, or as unread.
+    Read(ReadStep),
 }
 
 impl Past {
@@ -70,6 +73,7 @@ impl Past {
             Self::Decided(step) => Some(step.serial),
             Self::Kept(step) => Some(step.serial),
             Self::Removed(step) => Some(step.serial),
+            Self::Read(step) => Some(step.serial),
         }
     }
 }
@@ -207,6 +211,8 @@ pub enum Dialog {
     Name(NameDialog),
     /// Something about topics.
     Topic(TopicDialog),
+    /// Something at the reader's desk.
+    Desk(DeskDialog),
     /// Which column of a table is what; the table at the path waits for it.
     Columns(PathBuf),
 }
@@ -398,6 +404,8 @@ pub struct AppState {
     pub names: Names,
     /// The topic that is being made.
     pub drafting: Drafting,
+    /// Notes, what was read, and how far.
+    pub desk: Desk,
 }
 
 impl AppState {

@@ -34,6 +34,8 @@ pub enum Icon {
     Why,
     /// A calendar leaf.
     Calendar,
+    /// A slip of paper with lines.
+    Note,
 }
 
 /// A bookmark's outline.
@@ -104,6 +106,12 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             line(&[(-4.6, -1.2), (4.6, -1.2)]);
             line(&[(-2.2, -5.4), (-2.2, -3.2)]);
             line(&[(2.2, -5.4), (2.2, -3.2)]);
+        }
+        Icon::Note => {
+            let slip = [(-4.5, -4.5), (4.5, -4.5), (4.5, 1.5), (1.5, 4.5), (-4.5, 4.5), (-4.5, -4.5)];
+            line(&slip);
+            line(&[(-2.2, -1.6), (2.2, -1.6)]);
+            line(&[(-2.2, 1.0), (0.6, 1.0)]);
         }
         Icon::Close => {
             line(&[(-3.0, -3.0), (3.0, 3.0)]);

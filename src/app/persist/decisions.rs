@@ -8,6 +8,8 @@
 //!   "4567…"
 //! ], "quotes": [
 //!   {"article": "89ab…", "start": 120, "end": 188, "speaker": "Ann Lee"}
+//! ], "notes": [
+//!   {"article": "89ab…", "start": 120, "end": 188, "note": "Said otherwise in March."}
 //! ], "names": [
 //!   {"name": {"kind": "place", "name": "US"}, "as": {"kind": "place", "name": "USA"}}
 //! ], "topics": [
@@ -20,9 +22,10 @@
 //! 3. Articles set apart from the versions of their story are named alone.
 //! 4. A quotation is named by its bytes in the text. Its speaker is null where nobody is named
 //!    who speaks, and left out where it is said to be no quotation.
-//! 5. What is said of names: see `entities`.
-//! 6. What is said of topics: see `topics`.
-//! 7. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 5. A note names its passage as a quotation is named.
+//! 6. What is said of names: see `entities`.
+//! 7. What is said of topics: see `topics`.
+//! 8. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
@@ -30,6 +33,7 @@
 )]
 
 mod entities;
+mod notes;
 mod topics;
 
 use super::{Head, PersistError};
@@ -53,6 +57,8 @@ struct Record {
     apart: Vec<String>,
     #[serde(default)]
     quotes: Vec<Quoted>,
+    #[serde(default)]
+    notes: Vec<notes::Kept>,
     #[serde(default)]
     names: Vec<entities::Kept>,
     #[serde(default)]
@@ -113,6 +119,11 @@ pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
         bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
         serde_json::to_writer(&mut bytes, &quoted)?;
     }
+    bytes.extend_from_slice(b"\n], \"notes\": [");
+    for (nth, kept) in notes::kept(decisions).enumerate() {
+        bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &kept)?;
+    }
     bytes.extend_from_slice(b"\n], \"names\": [");
     for (nth, kept) in entities::kept(decisions.entities()).enumerate() {
         bytes.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
@@ -154,6 +165,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
         let (start, end) = (quoted.start as usize, quoted.end as usize);
         decisions.say_of_quote(hash(&quoted.article)?, Span::new(start, end), Some(said));
     }
+    notes::read(&record.notes, &mut decisions)?;
     decisions.set_entities(entities::read(&record.names)?);
     decisions.set_topics(topics::read(&record.topics)?);
     Ok(decisions)
@@ -284,6 +296,8 @@ mod tests {
                     Span::new(7, 7 + title_length(&correction)),
                     quoted,
                 );
+                let note = correction.title().unwrap_or_default().to_owned();
+                decisions.set_note(article, Span::new(3, 9 + note.len()), &note);
                 decisions.set_correction(article, correction);
             }
             decisions
@@ -378,6 +392,11 @@ mod tests {
             )
         };
         check(&record("\"soon\""), "no date");
+        let noted = |passage: &str| {
+            format!("{{\"version\": 1, \"notes\": [{{\"article\": \"{article}\", {passage}, \"note\": \"a\"}}]}}")
+        };
+        check(&noted("\"start\": 4, \"end\": 4"), "no passage");
+        check(&noted("\"start\": 4"), "end");
         let names = |said: &str| {
             let name = "{\"kind\": \"place\", \"name\": \"US\"}";
             format!("{{\"version\": 1, \"names\": [{{\"name\": {name}{said}}}]}}")

@@ -24,6 +24,8 @@ pub enum Key {
     Speaker,
     /// `quote:`
     Quote,
+    /// `note:`
+    Note,
     /// `date:`
     Date,
     /// `lang:`
@@ -32,9 +34,12 @@ pub enum Key {
     Is,
 }
 
+/// What may stand behind `is:`.
+pub const STATES: &[&str] = &["dup", "noted", "read", "unread"];
+
 impl Key {
     /// All, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Title,
         Self::Text,
         Self::Person,
@@ -44,6 +49,7 @@ impl Key {
         Self::Outlet,
         Self::Speaker,
         Self::Quote,
+        Self::Note,
         Self::Date,
         Self::Lang,
         Self::Is,
@@ -61,6 +67,7 @@ impl Key {
             Self::Outlet => "outlet",
             Self::Speaker => "speaker",
             Self::Quote => "quote",
+            Self::Note => "note",
             Self::Date => "date",
             Self::Lang => "lang",
             Self::Is => "is",
@@ -79,9 +86,10 @@ impl Key {
             Self::Outlet => "Newspaper, agency or site",
             Self::Speaker => "Somebody who is quoted",
             Self::Quote => "Words inside one quotation",
+            Self::Note => "Words of one of your notes on the article",
             Self::Date => "A year, month, day or range: 2024, 2024-03, 2024-01..2024-06, none",
             Self::Lang => "Language of the article, such as en",
-            Self::Is => "is:dup finds articles that are there more than once",
+            Self::Is => "read, unread, noted, or dup: there more than once",
         }
     }
 

@@ -2,7 +2,7 @@
 //! titles, names, and what follows `date:`, `lang:` and `is:`.
 
 use super::date;
-use super::key::Key;
+use super::key::{Key, STATES};
 use super::lex::{Lexeme, Quoted, What};
 use super::parse::{Parser, Scope};
 use super::regex::Matcher;
@@ -160,9 +160,11 @@ impl Parser<'_> {
         let kind = match key {
             Key::Date => date::dates(value).map(Kind::Date),
             Key::Lang => language(value),
-            _ if value.eq_ignore_ascii_case("dup") => Ok(Kind::IsDuplicate),
-            _ if is_last && "dup".starts_with(value) => return None,
-            _ => Err("is: knows only is:dup".to_owned()),
+            _ => match state(value) {
+                Some(kind) => Ok(kind),
+                None if is_last && begins_state(value) => return None,
+                None => Err("is: knows is:read, is:unread, is:noted and is:dup".to_owned()),
+            },
         };
         match kind {
             Ok(kind) => self.counted(1, kind, span),
@@ -172,6 +174,23 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// What stands behind `is:`.
+fn state(value: &str) -> Option<Kind> {
+    match value.to_ascii_lowercase().as_str() {
+        "dup" => Some(Kind::IsDuplicate),
+        "noted" => Some(Kind::IsNoted),
+        "read" => Some(Kind::IsRead(true)),
+        "unread" => Some(Kind::IsRead(false)),
+        _ => None,
+    }
+}
+
+/// Whether it may still be typed to its end.
+fn begins_state(value: &str) -> bool {
+    let value = value.to_ascii_lowercase();
+    STATES.iter().any(|state| state.starts_with(&value))
 }
 
 fn language(value: &str) -> Result<Kind, String> {
