@@ -24,6 +24,8 @@ mod filtering;
 mod language;
 #[path = "gui/naming.rs"]
 mod naming;
+#[path = "gui/noting.rs"]
+mod noting;
 #[path = "gui/opening.rs"]
 mod opening;
 #[path = "gui/palette.rs"]

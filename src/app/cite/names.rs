@@ -78,6 +78,9 @@ impl Author {
 /// Those a byline names, in its order.
 pub(super) fn authors(byline: &str) -> Vec<Author> {
     let mut rest = byline.trim();
+    if rest.eq_ignore_ascii_case("by") {
+        return Vec::new();
+    }
     for word in ["by ", "written by ", "story by "] {
         if let Some(head) = rest.get(..word.len())
             && head.eq_ignore_ascii_case(word)
