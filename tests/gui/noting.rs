@@ -82,7 +82,8 @@ fn a_narrow_window_marks_notes_and_shows_them_on_click() {
 fn an_article_counts_as_read_after_a_while_and_by_key() {
     let mut desk = usual();
     let unread = |desk: &Desk, at: usize| {
-        let row = desk.get_by_role_and_label(Role::ListBoxOption, &titles(desk)[at]);
+        let title = titles(desk)[at].clone();
+        let row = desk.get_by_role_and_label(Role::ListBoxOption, &title);
         row.accesskit_node().description().as_deref() == Some("Unread")
     };
     press(&mut desk, NONE, Key::J);

@@ -38,6 +38,8 @@ pub struct Desk {
     pub places: Places,
     /// The passage that is selected in the open article.
     pub selected: Option<(DocId, Span)>,
+    /// Rises with every note that is set: the passage is selected no longer.
+    pub noted: u64,
     /// The open article, where it was marked by hand: it is not marked by itself again.
     held: Option<DocId>,
     /// The page that waits for its place.

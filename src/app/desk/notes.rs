@@ -16,7 +16,34 @@ pub(super) fn ask(state: &mut AppState) -> Vec<Effect> {
         state.tell(NoticeKind::Info, sentence.to_owned());
         return Vec::new();
     };
+    let span = whole_words(state, doc, span);
     edit(state, doc, span)
+}
+
+/// A passage without cut words at its ends.
+fn whole_words(state: &AppState, doc: DocId, span: Span) -> Span {
+    let article = state.snapshot.article(doc);
+    article.map_or(span, |article| widened(article.text(), span))
+}
+
+fn widened(text: &str, span: Span) -> Span {
+    let (Some(before), Some(inside), Some(behind)) = (
+        text.get(..span.start()),
+        text.get(span.range()),
+        text.get(span.end()..),
+    ) else {
+        return span;
+    };
+    let is_letter = |letter: &char| letter.is_alphanumeric();
+    let cuts_first = inside.starts_with(char::is_alphanumeric);
+    let cuts_last = inside.ends_with(char::is_alphanumeric);
+    let more = |letters: &mut dyn Iterator<Item = char>, is_cut: bool| -> usize {
+        let letters = letters.take_while(|letter| is_cut && is_letter(letter));
+        letters.map(char::len_utf8).sum()
+    };
+    let n_before = more(&mut before.chars().rev(), cuts_first);
+    let n_behind = more(&mut behind.chars(), cuts_last);
+    Span::new(span.start() - n_before, span.end() + n_behind)
 }
 
 /// Opens the note on a passage.
@@ -47,6 +74,7 @@ pub(super) fn set(state: &mut AppState, doc: DocId, span: Span, text: &str) -> V
         return Vec::new();
     };
     let before = state.decisions.note(article, span).is_some();
+    state.desk.noted += 1;
     let mut after = state.decisions.clone();
     after.set_note(article, span, text);
     let what = match (before, after.note(article, span)) {
@@ -79,5 +107,26 @@ impl AppState {
     /// What takes the note on a passage away.
     pub fn without_note(doc: DocId, span: Span) -> Command {
         Command::Desk(DeskWish::SetNote(doc, span, String::new()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::widened;
+    use crate::text::Span;
+
+    #[test]
+    fn a_passage_ends_at_words() {
+        let text = "The état “co-operates” now.";
+        let check = |part: &str, expected: &str| {
+            let start = text.find(part).expect("it stands there");
+            let span = widened(text, Span::new(start, start + part.len()));
+            assert_eq!(span.slice(text), expected, "{part}");
+        };
+        check("tat “co-op", "état “co-operates");
+        check(" “co", " “co");
+        check("he", "The");
+        check("now.", "now.");
+        check("The état", "The état");
     }
 }

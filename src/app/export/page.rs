@@ -57,7 +57,9 @@ impl<'p> Sheet<'p> {
     fn of(page: &'p Page) -> Option<Self> {
         let snapshot = &page.snapshot;
         let annotations = snapshot.annotations(page.doc);
-        let mentions = annotations.map_or_else(Vec::new, |known| known.mentions.clone());
+        let mut mentions = annotations.map_or_else(Vec::new, |known| known.mentions.clone());
+        // Names of no facet are no more than words to a reader.
+        mentions.retain(|mention| mention.kind != EntityKind::Other);
         let mut quotes = snapshot.quotes(page.doc);
         quotes.retain(|quote| quote.parent.is_none());
         let mut sheet = Self {
@@ -310,8 +312,7 @@ fn kind(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
         EntityKind::Organization => "organization",
-        EntityKind::Place => "place",
-        EntityKind::Other => "other",
+        EntityKind::Place | EntityKind::Other => "place",
     }
 }
 

@@ -34,6 +34,8 @@ pub struct ReaderMemory {
     pub(super) hovered: Option<Hovered>,
     pub(super) jump_serial: u64,
     pub(super) focus_serial: u64,
+    /// Notes set so far, as the state counts them.
+    pub(super) noted: u64,
     places: FxHashMap<DocId, Anchor>,
     pub(super) field: FindField,
     pub(super) strip: Strip,

@@ -92,6 +92,10 @@ pub fn article_ui(
     hands.select(&response, &mut memory.selection, &mut memory.column);
     hands.clipboard_keys(ui, &response, &mut memory.selection);
     hands.menu(&response, &mut memory.selection);
+    if memory.noted != view.state.desk.noted {
+        memory.noted = view.state.desk.noted;
+        memory.selection = None;
+    }
     hands.tell_selection(memory.selection);
     let sight = Sight {
         pieces: &pieces,

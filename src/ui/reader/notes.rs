@@ -17,7 +17,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    CursorIcon, Galley, Popup, Rect, Response, Role, Sense, SetOpenCommand, Stroke, Ui, WidgetInfo,
+    Align, CursorIcon, Galley, Layout, Popup, Rect, Response, RichText, Role, Sense, SetOpenCommand, Stroke, Ui, WidgetInfo,
     pos2, vec2,
 };
 use std::sync::Arc;
@@ -36,7 +36,7 @@ const WIDTHS: (f32, f32) = (112.0, 230.0);
 const INDENT: f32 = 8.0;
 const LINE: f32 = 15.0;
 /// Lines of a note in the right margin and in the left one.
-const LINES: (usize, usize) = (8, 4);
+const LINES: (usize, usize) = (8, 5);
 /// A mark, and from the text to it.
 const MARK: (f32, f32) = (16.0, 6.0);
 
@@ -193,8 +193,11 @@ impl Noted<'_, '_> {
             .open_memory(wants_menu.then_some(SetOpenCommand::Toggle))
             .show(|ui| {
                 ui.set_max_width(280.0);
-                let words = egui::RichText::new(text).font(theme::interface());
-                ui.add(egui::Label::new(words).wrap());
+                // The menu's own layout would justify running text.
+                ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                    let words = RichText::new(text).font(theme::interface());
+                    ui.add(egui::Label::new(words).wrap());
+                });
                 ui.separator();
                 items(ui, self.view, self.doc, (span, text));
             });
