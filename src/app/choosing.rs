@@ -5,8 +5,8 @@
 //! 3. Opening another article lets all go; a new answer lets go what it does not hold.
 //! 4. What is done with many is done in the order of the list.
 
-use super::{AppState, Effect, ExportFormat, NoticeKind};
 use super::cite::{self, CitationStyle};
+use super::{AppState, Effect, ExportFormat, NoticeKind};
 use super::{count, deciding, reading, removing, saving};
 use crate::index::DocId;
 use crate::search::Results;

@@ -2,9 +2,9 @@
 
 use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
-    about, choosing, columns, completing, deciding, desk, explaining, find, following, history, names,
-    notice, opening, palette, privacy, query, quotes, reading, removing, report_list, saving,
-    searches, topics, versions, window,
+    about, choosing, columns, completing, deciding, desk, explaining, find, following, history,
+    names, notice, opening, palette, privacy, query, quotes, reading, removing, report_list,
+    saving, searches, topics, versions, window,
 };
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@
 use super::{results, run, set_query};
 use broadsheet::app::jobs::{ConfigDir, Jobs, load_reading_in};
 use broadsheet::app::{
-    AppState, ChosenWish, CitationStyle, Choose, Command, DeskDialog, DeskEffect, DeskReport,
+    AppState, Choose, ChosenWish, CitationStyle, Command, DeskDialog, DeskEffect, DeskReport,
     DeskWish, Dialog, Effect, Reading, Report, Tab, Way, receive, update,
 };
 use broadsheet::corpus::annotation::Header;
@@ -73,7 +73,8 @@ fn kept(effects: &[Effect]) -> Option<&Reading> {
 fn notes_are_written_changed_deleted_and_undone_among_other_steps() {
     let (mut state, _) = newsroom();
     let effects = note(&mut state, 0, "who?");
-    let is_kept = |effect: &Effect| matches!(effect, Effect::SaveDecisions(kept) if kept.len() == 1);
+    let is_kept =
+        |effect: &Effect| matches!(effect, Effect::SaveDecisions(kept) if kept.len() == 1);
     assert!(effects.iter().any(is_kept), "{effects:?}");
     assert_eq!(told(&state), "Note written: who?");
     note(&mut state, 8, "since when?");
@@ -96,7 +97,11 @@ fn a_note_needs_a_passage_and_its_dialog_closes_with_it() {
     let (mut state, _) = newsroom();
     wish(&mut state, DeskWish::AskNote);
     assert_eq!(state.dialog, None);
-    assert!(told(&state).contains("Select a passage"), "{}", told(&state));
+    assert!(
+        told(&state).contains("Select a passage"),
+        "{}",
+        told(&state)
+    );
     let passage = (DocId(0), Span::new(0, 3));
     wish(&mut state, DeskWish::Selected(Some(passage)));
     wish(&mut state, DeskWish::AskNote);
@@ -176,7 +181,13 @@ fn the_next_unread_article_is_opened_either_way() {
     let (mut state, _) = newsroom();
     run(&mut state, [Command::OpenArticle(DocId(1))]);
     wish(&mut state, DeskWish::Seen(DocId(1)));
-    run(&mut state, [Command::OpenArticle(DocId(0)), Command::ShowTab(Tab::Quotes)]);
+    run(
+        &mut state,
+        [
+            Command::OpenArticle(DocId(0)),
+            Command::ShowTab(Tab::Quotes),
+        ],
+    );
     wish(&mut state, DeskWish::Unread(Way::Down));
     assert_eq!(state.reader.doc, Some(DocId(2)));
     assert_eq!(state.tab, Tab::Article);
@@ -241,7 +252,10 @@ fn a_page_is_written_by_dialog_or_typed_path() {
     let gone = DeskReport::NoPlaceForPage { took_millis: 1 };
     receive(&mut state, Report::Desk(gone));
     let is_typed = |dialog: &Option<Dialog>| {
-        matches!(dialog, Some(Dialog::Desk(DeskDialog::TypedPagePath { reason: Some(_) })))
+        matches!(
+            dialog,
+            Some(Dialog::Desk(DeskDialog::TypedPagePath { reason: Some(_) }))
+        )
     };
     assert!(is_typed(&state.dialog), "{:?}", state.dialog);
     run(&mut state, [Command::OpenArticle(DocId(1))]);
@@ -250,7 +264,10 @@ fn a_page_is_written_by_dialog_or_typed_path() {
     let [Effect::Desk(DeskEffect::WritePage(page, path))] = effects.as_slice() else {
         panic!("it is written: {effects:?}");
     };
-    assert_eq!((page.doc, path.as_path()), (DocId(0), Path::new("/out/a.html")));
+    assert_eq!(
+        (page.doc, path.as_path()),
+        (DocId(0), Path::new("/out/a.html"))
+    );
     assert_eq!(state.dialog, None);
 }
 

@@ -73,11 +73,9 @@ pub fn answers(snapshot: &Snapshot, doc: DocId, node: &Node) -> bool {
         Kind::TitlePrefix(letters) => fold(title).starts_with(letters.as_str()),
         Kind::TitleExact(letters) => fold(title).contains(letters.as_str()),
         Kind::IsDuplicate => snapshot.family(doc).len() > 1,
-        Kind::Speaker(_)
-        | Kind::Quote(_)
-        | Kind::IsRead(_)
-        | Kind::IsNoted
-        | Kind::Note(_) => false,
+        Kind::Speaker(_) | Kind::Quote(_) | Kind::IsRead(_) | Kind::IsNoted | Kind::Note(_) => {
+            false
+        }
     }
 }
 

@@ -48,20 +48,33 @@ fn entry(cited: &Cited, key: &str) -> String {
     });
     let braced = |text: String| format!("{{{text}}}");
     let fields = [
-        ("author", (!authors.is_empty()).then(|| braced(authors.join(" and ")))),
+        (
+            "author",
+            (!authors.is_empty()).then(|| braced(authors.join(" and "))),
+        ),
         ("title", Some(braced(braced(escaped(&cited.title))))),
-        ("journal", cited.outlet.as_deref().map(|name| braced(escaped(name)))),
+        (
+            "journal",
+            cited.outlet.as_deref().map(|name| braced(escaped(name))),
+        ),
         ("year", date.year.map(|year| braced(year.to_string()))),
         ("month", month),
         ("day", date.day.map(|day| braced(day.to_string()))),
         ("langid", cited.language.map(|code| braced(escaped(code)))),
-        ("note", cited.access.as_deref().map(|path| braced(escaped(path)))),
+        (
+            "note",
+            cited.access.as_deref().map(|path| braced(escaped(path))),
+        ),
     ];
     let known: Vec<String> = fields
         .into_iter()
         .filter_map(|(name, value)| Some(format!("  {name} = {}", value?)))
         .collect();
-    let kind = if cited.outlet.is_some() { "article" } else { "misc" };
+    let kind = if cited.outlet.is_some() {
+        "article"
+    } else {
+        "misc"
+    };
     let mut out = String::new();
     let written = writeln!(out, "@{kind}{{{key},\n{}\n}}", known.join(",\n"));
     debug_assert!(written.is_ok(), "a string takes all");

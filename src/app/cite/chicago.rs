@@ -24,7 +24,10 @@ pub(super) fn entry(cited: &Cited) -> String {
         let stop = if lead.ends_with('.') { "" } else { "." };
         format!("{lead}{stop} ")
     });
-    let outlet = cited.outlet.as_deref().filter(|_| !cited.authors.is_empty());
+    let outlet = cited
+        .outlet
+        .as_deref()
+        .filter(|_| !cited.authors.is_empty());
     let source = joined(&[outlet, Some(&date(cited))]);
     let mut out = format!("{}{title} {source}.", lead.unwrap_or_default());
     if source.ends_with('.') {

@@ -53,12 +53,18 @@ impl Author {
         let is_particle = |word: &&str| PARTICLES.contains(word);
         let is_body = before.is_empty()
             || is_small(last)
-            || words.iter().any(|word| is_small(word) && !is_particle(word));
+            || words
+                .iter()
+                .any(|word| is_small(word) && !is_particle(word));
         let n_suffix = usize::from(SUFFIXES.contains(&last.to_lowercase().as_str()));
         let end = words.len() - n_suffix;
         // The family name: the last word, with the particles before it.
         let before_last = words.get(..end.saturating_sub(1)).unwrap_or_default();
-        let n_particles = before_last.iter().rev().take_while(|w| is_particle(w)).count();
+        let n_particles = before_last
+            .iter()
+            .rev()
+            .take_while(|w| is_particle(w))
+            .count();
         let from = before_last.len() - n_particles;
         let given = words.get(..from).unwrap_or_default();
         let family = words.get(from..end).unwrap_or_default();
@@ -107,7 +113,9 @@ pub(super) fn authors(byline: &str) -> Vec<Author> {
     }
     let names = names.iter().filter_map(|name| {
         let is_short = name.chars().rev().nth(1).is_none_or(char::is_uppercase);
-        let is_suffix = SUFFIXES.iter().any(|one| name.to_lowercase().ends_with(one));
+        let is_suffix = SUFFIXES
+            .iter()
+            .any(|one| name.to_lowercase().ends_with(one));
         let name = if is_short || is_suffix {
             name.as_str()
         } else {

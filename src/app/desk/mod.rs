@@ -19,9 +19,9 @@ pub use read::ReadStep;
 
 pub(super) use read::{redo, undo};
 
-use super::{AppState, Effect};
 use super::settings::Measure;
 use super::window;
+use super::{AppState, Effect};
 use crate::corpus::ReadMarks;
 use crate::index::{DocId, Snapshot};
 use crate::search::Results;
@@ -104,10 +104,7 @@ pub enum DeskWish {
 impl DeskWish {
     /// Whether views send it by themselves while painting.
     pub fn is_by_itself(&self) -> bool {
-        matches!(
-            self,
-            Self::Selected(_) | Self::Seen(_) | Self::Reached(..)
-        )
+        matches!(self, Self::Selected(_) | Self::Seen(_) | Self::Reached(..))
     }
 }
 

@@ -58,9 +58,7 @@ fn original(origin: &Origin) -> Original {
         Origin::Embedded(_) => {
             Original::Nothing("This article is part of Broadsheet and has no file to open.")
         }
-        Origin::Pasted => {
-            Original::Nothing("This article was pasted and has no file to open.")
-        }
+        Origin::Pasted => Original::Nothing("This article was pasted and has no file to open."),
         Origin::Record(_) => {
             Original::Nothing("This article came from another program and has no file to open.")
         }
@@ -73,7 +71,10 @@ fn is_archive(file: &Path) -> bool {
 }
 
 fn folder(file: &Path) -> Original {
-    match file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    match file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         Some(folder) => Original::Folder(folder.to_owned()),
         None => Original::Folder(PathBuf::from(".")),
     }

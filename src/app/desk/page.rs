@@ -32,7 +32,9 @@ impl Page {
     /// A name for its file, of the title's words, without ending.
     pub fn file_name(&self) -> String {
         let title = self.snapshot.header(self.doc).map(|header| &*header.title);
-        let words = title.unwrap_or_default().split(|letter: char| !letter.is_alphanumeric());
+        let words = title
+            .unwrap_or_default()
+            .split(|letter: char| !letter.is_alphanumeric());
         let mut name = String::new();
         for word in words.filter(|word| !word.is_empty()) {
             if name.len() + word.len() > 60 {
@@ -81,10 +83,17 @@ pub(super) fn export_to(state: &mut AppState, typed: &str) -> Vec<Effect> {
     let Some(path) = typed_path::parse(typed, state.home.as_deref(), &state.current_dir) else {
         return Vec::new();
     };
-    if matches!(&state.dialog, Some(Dialog::Desk(DeskDialog::TypedPagePath { .. }))) {
+    if matches!(
+        &state.dialog,
+        Some(Dialog::Desk(DeskDialog::TypedPagePath { .. }))
+    ) {
         state.dialog = None;
     }
-    let page = state.desk.saving.take().or_else(|| state.page().map(Arc::new));
+    let page = state
+        .desk
+        .saving
+        .take()
+        .or_else(|| state.page().map(Arc::new));
     let write = page.map(|page| Effect::Desk(DeskEffect::WritePage(page, path)));
     write.into_iter().collect()
 }

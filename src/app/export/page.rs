@@ -102,7 +102,13 @@ impl<'p> Sheet<'p> {
         let hits = hits.map(|hit| layer(*hit, 3, "<mark>".to_owned(), "</mark>"));
         let mut layers: Vec<Layer> = notes.chain(quotes).chain(names).chain(hits).collect();
         layers.retain(|layer| !layer.span.is_empty());
-        layers.sort_by_key(|one| (one.rank, one.span.start(), std::cmp::Reverse(one.span.end())));
+        layers.sort_by_key(|one| {
+            (
+                one.rank,
+                one.span.start(),
+                std::cmp::Reverse(one.span.end()),
+            )
+        });
         layers
     }
 
@@ -157,7 +163,11 @@ impl<'p> Sheet<'p> {
     /// "Reuters · Minsk · 17 Nov · 2 min", then the topics.
     fn facts(&self) -> String {
         let (snapshot, doc) = (&self.page.snapshot, self.page.doc);
-        let place = self.header.dateline.as_ref().and_then(|line| line.place.clone());
+        let place = self
+            .header
+            .dateline
+            .as_ref()
+            .and_then(|line| line.place.clone());
         let minutes = snapshot.doc_words(doc).div_ceil(WORDS_PER_MINUTE).max(1);
         let values = snapshot.doc_values(doc).iter();
         let values = values.filter_map(|value| snapshot.value(*value));
@@ -166,18 +176,26 @@ impl<'p> Sheet<'p> {
         let facts = [
             snapshot.outlets(doc).join(", "),
             place.unwrap_or_default(),
-            snapshot.date(doc).map(PartialDate::label).unwrap_or_default(),
+            snapshot
+                .date(doc)
+                .map(PartialDate::label)
+                .unwrap_or_default(),
             format!("{minutes} min"),
             topics.join(", "),
         ];
         let known = facts.iter().filter(|fact| !fact.is_empty());
-        known.map(|fact| escaped(fact)).collect::<Vec<_>>().join(" · ")
+        known
+            .map(|fact| escaped(fact))
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     fn row(&self, span: Span, (tag, class): (&str, &str)) -> String {
         let (left, right) = (self.speakers(&[span]), self.notes(&[span]));
         let text = self.inline(span);
-        format!("<div class=\"row\">\n{left}<{tag} class=\"{class}\">{text}</{tag}>\n{right}</div>\n")
+        format!(
+            "<div class=\"row\">\n{left}<{tag} class=\"{class}\">{text}</{tag}>\n{right}</div>\n"
+        )
     }
 
     /// Who begins to speak in the spans, each once.
@@ -215,8 +233,11 @@ impl<'p> Sheet<'p> {
             .iter()
             .filter(|layer| layer.span.overlaps(span))
             .collect();
-        let ends = over.iter().flat_map(|one| [one.span.start(), one.span.end()]);
-        let inside = |at: &usize| span.start() < *at && *at < span.end() && text.is_char_boundary(*at);
+        let ends = over
+            .iter()
+            .flat_map(|one| [one.span.start(), one.span.end()]);
+        let inside =
+            |at: &usize| span.start() < *at && *at < span.end() && text.is_char_boundary(*at);
         let mut cuts: Vec<usize> = ends.filter(inside).collect();
         cuts.push(span.end());
         cuts.sort_unstable();
@@ -262,7 +283,9 @@ impl<'p> Sheet<'p> {
                 legend.push(label);
             }
         }
-        let legend = legend.iter().map(|label| format!("<span class=\"{label}\">{label}</span>"));
+        let legend = legend
+            .iter()
+            .map(|label| format!("<span class=\"{label}\">{label}</span>"));
         let legend = legend.collect::<Vec<_>>().join(", ");
         let legend = if legend.is_empty() {
             String::new()

@@ -59,7 +59,10 @@ fn opened(path: &Path) -> Result<(), String> {
         let (what, way) = if is_folder {
             ("folders", "install a file manager")
         } else {
-            ("files of this kind", "install one or choose it in the file manager")
+            (
+                "files of this kind",
+                "install one or choose it in the file manager",
+            )
         };
         format!(
             "No program for {what} answered on this desktop; {way}: {}",

@@ -393,7 +393,9 @@ mod tests {
         };
         check(&record("\"soon\""), "no date");
         let noted = |passage: &str| {
-            format!("{{\"version\": 1, \"notes\": [{{\"article\": \"{article}\", {passage}, \"note\": \"a\"}}]}}")
+            format!(
+                "{{\"version\": 1, \"notes\": [{{\"article\": \"{article}\", {passage}, \"note\": \"a\"}}]}}"
+            )
         };
         check(&noted("\"start\": 4, \"end\": 4"), "no passage");
         check(&noted("\"start\": 4"), "end");

@@ -54,7 +54,11 @@ fn note_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, (doc, span):
     // Taken before the field sees it as a line's end.
     let is_done = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     field(ui, view, memory);
-    note(ui, view, "Ctrl+Enter saves it. It is kept with what you set by hand.");
+    note(
+        ui,
+        view,
+        "Ctrl+Enter saves it. It is kept with what you set by hand.",
+    );
     let text = memory.note.text.trim().to_owned();
     let is_changed = known.as_deref().unwrap_or_default() != text;
     let can_save = is_changed && !text.is_empty();
@@ -140,7 +144,9 @@ fn one_note(ui: &mut Ui, view: &View<'_>, doc: DocId, (span, text): (Span, &str)
     {
         view.send(Command::Desk(DeskWish::ShowPassage(doc, span)));
     }
-    let text = RichText::new(text).font(theme::interface()).color(tokens.ink);
+    let text = RichText::new(text)
+        .font(theme::interface())
+        .color(tokens.ink);
     ui.add(Label::new(text).wrap());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;

@@ -17,8 +17,8 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, CursorIcon, Galley, Layout, Popup, Rect, Response, RichText, Role, Sense, SetOpenCommand, Stroke, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, CursorIcon, Galley, Layout, Popup, Rect, Response, RichText, Role, Sense,
+    SetOpenCommand, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -116,7 +116,10 @@ impl Noted<'_, '_> {
     pub fn show(&self, ui: &mut Ui, margin: &mut Margin) {
         let starts = self.span.start()..self.span.end();
         let line = self.page.setting(super::piece::PieceKind::Paragraph).line;
-        for (span, text) in self.here().filter(|(span, _)| starts.contains(&span.start())) {
+        for (span, text) in self
+            .here()
+            .filter(|(span, _)| starts.contains(&span.start()))
+        {
             let stretches = self.placed.set.stretches(&inside(self.span, span));
             let Some(first) = stretches.first() else {
                 continue;
@@ -128,14 +131,24 @@ impl Noted<'_, '_> {
                     let top = row + (line - LINE).max(0.0) / 2.0;
                     let galley = galley(ui, self.view, text, (width - INDENT, LINES.0));
                     let top = margin.free(Side::Right, top, galley.size().y);
-                    self.note(ui, (span, text), galley, Rect::from_min_size(pos2(left, top), vec2(width, 0.0)));
+                    self.note(
+                        ui,
+                        (span, text),
+                        galley,
+                        Rect::from_min_size(pos2(left, top), vec2(width, 0.0)),
+                    );
                 }
                 Place::Left(width) => {
                     let left = super::margin::left_edge(self.placed.rect.left()) - width;
                     let top = row + (line - LINE).max(0.0) / 2.0;
                     let galley = galley(ui, self.view, text, (width - INDENT, LINES.1));
                     let top = margin.free(Side::Left, top, galley.size().y);
-                    self.note(ui, (span, text), galley, Rect::from_min_size(pos2(left, top), vec2(width, 0.0)));
+                    self.note(
+                        ui,
+                        (span, text),
+                        galley,
+                        Rect::from_min_size(pos2(left, top), vec2(width, 0.0)),
+                    );
                 }
                 Place::Mark => {
                     let size = vec2(MARK.0, MARK.0);
@@ -204,9 +217,7 @@ impl Noted<'_, '_> {
     }
 
     fn control(&self, ui: &Ui, span: Span, text: &str, rect: Rect) -> Response {
-        let id = ui
-            .scope_id()
-            .with(("note", span.start(), span.end()));
+        let id = ui.scope_id().with(("note", span.start(), span.end()));
         let response = ui
             .interact(rect, id, Sense::click())
             .on_hover_cursor(CursorIcon::PointingHand);

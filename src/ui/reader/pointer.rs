@@ -2,9 +2,9 @@
 
 use super::article::ReaderArticle;
 use super::body::Placed;
+use super::notes;
 use super::piece::Piece;
 use super::selection::{Point, Selection};
-use super::notes;
 use crate::app::{Command, DeskWish, QuotesCommand, count};
 use crate::corpus::annotation::Quote;
 use crate::corpus::decision::quotes::QuoteSaid;

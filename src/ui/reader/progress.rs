@@ -66,7 +66,13 @@ impl ReadingProgress {
     }
 
     /// Looks at what is on screen now.
-    pub fn follow(&mut self, ui: &Ui, view: &View<'_>, article: &ReaderArticle<'_>, sight: &Sight<'_>) {
+    pub fn follow(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        article: &ReaderArticle<'_>,
+        sight: &Sight<'_>,
+    ) {
         let now = ui.input(|input| input.time);
         self.follow_time(ui, view, article.doc, (now, sight));
         let byte = sight.top();
@@ -106,7 +112,13 @@ impl ReadingProgress {
         view.send(Command::Desk(DeskWish::Reached(doc, byte)));
     }
 
-    fn follow_time(&mut self, ui: &Ui, view: &View<'_>, doc: DocId, (now, sight): (f64, &Sight<'_>)) {
+    fn follow_time(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        doc: DocId,
+        (now, sight): (f64, &Sight<'_>),
+    ) {
         let since = match self.opened {
             Some((opened, since)) if opened == doc => since,
             _ => {
@@ -132,12 +144,18 @@ impl Sight<'_> {
     /// The first byte of the line at the top; 0 where the headline or what is under it is there.
     fn top(&self) -> u32 {
         let anchor = self.column.anchor();
-        let facts = self.pieces.iter().position(|piece| piece.kind == PieceKind::Facts);
+        let facts = self
+            .pieces
+            .iter()
+            .position(|piece| piece.kind == PieceKind::Facts);
         if facts.is_none_or(|facts| anchor.index <= facts) {
             return 0;
         }
         let top = self.viewport.top();
-        let first = self.placed.iter().find(|placed| placed.rect.bottom() > top + 1.0);
+        let first = self
+            .placed
+            .iter()
+            .find(|placed| placed.rect.bottom() > top + 1.0);
         let found = first.and_then(|placed| {
             let span = self.pieces.get(placed.index)?.span?;
             let rows = &placed.set.galley.rows;
@@ -160,5 +178,6 @@ impl Sight<'_> {
 /// Paints again after so many seconds, when there is something to say.
 fn wait(ui: &Ui, seconds: f64) {
     let seconds = seconds.clamp(0.01, 10.0);
-    ui.ctx().request_repaint_after(Duration::from_secs_f64(seconds));
+    ui.ctx()
+        .request_repaint_after(Duration::from_secs_f64(seconds));
 }

@@ -93,7 +93,12 @@ impl Selection {
     pub fn span(&self, article: &ReaderArticle<'_>, pieces: &[Piece]) -> Option<Span> {
         let mut span: Option<Span> = None;
         let (start, end) = self.ends();
-        for (index, piece) in pieces.iter().enumerate().take(end.piece + 1).skip(start.piece) {
+        for (index, piece) in pieces
+            .iter()
+            .enumerate()
+            .take(end.piece + 1)
+            .skip(start.piece)
+        {
             let Some(of) = piece.span else { continue };
             if let Some(part) = self.in_piece(index, of.len()) {
                 let part = Span::new(of.start() + part.start, of.start() + part.end);

@@ -2,7 +2,9 @@
 
 use super::Action;
 use super::keys::{CTRL, CTRL_SHIFT, NONE, key};
-use crate::app::{AppState, Command, DeskWish, Measure, Panel, ShownEntities, SizeStep, Tab, ThemeChoice};
+use crate::app::{
+    AppState, Command, DeskWish, Measure, Panel, ShownEntities, SizeStep, Tab, ThemeChoice,
+};
 use crate::search::{Counting, Sort};
 use egui::Key;
 

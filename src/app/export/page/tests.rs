@@ -2,9 +2,7 @@
 //! the text is lost or read as markup.
 
 use super::{Page, Sheet, write};
-use crate::corpus::annotation::{
-    Block, BlockKind, EntityKind, Header, Mention, Quote, QuoteKind,
-};
+use crate::corpus::annotation::{Block, BlockKind, EntityKind, Header, Mention, Quote, QuoteKind};
 use crate::corpus::article::{Given, Origin};
 use crate::corpus::{Annotations, Article, Decisions};
 use crate::index::{DocId, IndexBuilder};
@@ -62,7 +60,11 @@ fn page(title: &str, text: &str, blocks: &[Span], over: Over) -> Page {
         language: Some("en"),
         header: Arc::new(header.clone()),
         mentions: over.names.iter().map(mention).collect(),
-        quotes: over.quotes.iter().map(|span| quote(*span, Some(NAMED))).collect(),
+        quotes: over
+            .quotes
+            .iter()
+            .map(|span| quote(*span, Some(NAMED)))
+            .collect(),
         ..Annotations::default()
     };
     let mut builder = IndexBuilder::default();
@@ -143,7 +145,9 @@ fn what_lies_over_a_passage_is_nested_and_stands_beside_it() {
     let page = page("A & B", text, &[Span::new(0, text.len())], over);
     let html = html(&page);
     assert!(read(&html).is_ok(), "{:?}", read(&html));
-    let line = html.lines().find(|line| line.starts_with("<p class=\"text\">"));
+    let line = html
+        .lines()
+        .find(|line| line.starts_with("<p class=\"text\">"));
     let expected = "<p class=\"text\"><span class=\"quote\" title=\"Quoted: Ann Lee\">“We &lt;b&gt; \
                     <mark>agree,”</mark></span><mark> </mark><span class=\"noted\"><mark>said \
                     </mark><span class=\"person\" title=\"Ann Lee\"><mark>Ann</mark> Lee</span> \
@@ -163,7 +167,10 @@ fn what_lies_over_a_passage_is_nested_and_stands_beside_it() {
         assert!(html.contains(part), "{part}: {html}");
     }
     for outside in ["http:", "https:", "src=", "@import", "url("] {
-        assert!(!html.contains(outside), "it needs nothing beside it: {outside}");
+        assert!(
+            !html.contains(outside),
+            "it needs nothing beside it: {outside}"
+        );
     }
 }
 
