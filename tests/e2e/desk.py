@@ -6,8 +6,8 @@ import os
 import subprocess
 import xml.etree.ElementTree as tree
 
-from walk import LUKASHENKO_TITLE, MAKEI_TITLE, step, walks
-from window import BUTTON, ENTRY, wait_for
+from walk import LUKASHENKO_TITLE, MAKEI_TITLE, starts, step, walks
+from window import BUTTON, ENTRY, ROW, wait_for
 
 SETTINGS = {"window_size": [1440, 900], "window_position": [0, 0]}
 NOTE = "Which joint ventures are meant"
@@ -64,7 +64,7 @@ def read(start, home):
     walk = start(home)
     program = walk.program
     open_article(walk, LUKASHENKO_TITLE, "the Head of State explained")
-    program.scroll(750, 500, 8)
+    program.scroll(750, 500, 14)
     # Long enough for the article to count as read, and its place to be kept.
     wait_for("the record", lambda: os.path.exists(os.path.join(home, "config", "reading.bin")))
     walk.search("is:read")
@@ -100,13 +100,13 @@ def again(walk, query):
     """Asks once more; whether anything answers."""
     walk.search("")
     walk.search(query)
-    return walk.program.find({"list item", "option"}, lambda name: bool(name))
+    return walk.program.find(ROW, starts(LUKASHENKO_TITLE))
 
 
 def top(program):
     """What the first paragraph in sight says."""
-    texts = [n for n in program.nodes() if n.role in {"label", "static"} and n.visible]
-    texts = [n for n in texts if n.x > 360 and n.width > 400 and n.y < 400 and n.height > 40]
+    texts = [n for n in program.nodes() if n.visible and len(n.name) > 80 and n.x > 360]
+    texts = [n for n in texts if n.role not in BUTTON and n.y < 500 and n.height > 40]
     return min(texts, key=lambda n: n.y).name if texts else ""
 
 
@@ -114,6 +114,7 @@ def page(start, home):
     step("the article is written as a page, by a typed path or a dialog")
     walk = noted_again(start, home)
     program = walk.program
+    walk.value("Vladimir Makei")
     out = os.path.join(home, "page.html")
     program.choose_file(lambda: program.key("ctrl+shift+s"), out)
     program.wait_text(lambda text: text.startswith("Exported the article"))
