@@ -208,12 +208,12 @@ impl Body<'_, '_> {
 
     /// Paints the grounds of noted passages, and the notes beside them.
     fn paint_notes(&mut self, ui: &mut Ui, piece: &Piece, placed: &Placed) {
-        let notes = &self.view.state.decisions;
-        let notes = notes.notes(self.article.article.hash());
+        let decided = &self.view.state.decisions;
+        let notes = decided.notes(self.article.article.hash());
         let Some((notes, span)) = notes.zip(piece.span) else {
             return;
         };
-        let noted = Noted {
+        let beside = Noted {
             view: self.view,
             doc: self.article.doc,
             notes,
@@ -221,8 +221,8 @@ impl Body<'_, '_> {
             span,
             placed,
         };
-        noted.grounds(ui);
-        noted.show(ui, &mut self.margin);
+        beside.grounds(ui);
+        beside.show(ui, &mut self.margin);
     }
 
     /// Paints the grounds of hits; answers them with the color of letters on each.
