@@ -35,11 +35,17 @@ pub fn items<'a>(ui: &mut Ui, view: &View<'_>, actions: impl IntoIterator<Item =
     let actions: Vec<&Action> = actions.into_iter().collect();
     for together in actions.chunk_by(|a, b| a.sub == b.sub) {
         match together.first().map_or("", |first| first.sub) {
-            "" => together.iter().for_each(|action| item(ui, view, action)),
+            "" => {
+                for action in together {
+                    item(ui, view, action);
+                }
+            }
             sub => {
                 ui.menu_button(sub, |ui| {
                     ui.set_min_width(220.0);
-                    together.iter().for_each(|action| item(ui, view, action));
+                    for action in together {
+                        item(ui, view, action);
+                    }
                 });
             }
         }

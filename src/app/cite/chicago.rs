@@ -107,9 +107,8 @@ fn quoted(title: &str) -> String {
         let opens = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '—');
         out.push(match letter {
             '“' | '„' => '‘',
-            '”' => '’',
             '"' if opens => '‘',
-            '"' => '’',
+            '"' | '”' => '’',
             other => other,
         });
         before = letter;

@@ -4,6 +4,7 @@
 use super::DeskEffect;
 use crate::app::{AppState, Effect, NoticeKind};
 use crate::corpus::article::Origin;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Endings of files whose parts are files that no program opens in their place.
@@ -52,9 +53,8 @@ fn perform(state: &mut AppState, find: impl Fn(&Origin) -> Original) -> Vec<Effe
 
 fn original(origin: &Origin) -> Original {
     match origin {
-        Origin::File(file) => Original::File(file.clone()),
         Origin::Part { file, .. } if is_archive(file) => folder(file),
-        Origin::Part { file, .. } => Original::File(file.clone()),
+        Origin::File(file) | Origin::Part { file, .. } => Original::File(file.clone()),
         Origin::Embedded(_) => {
             Original::Nothing("This article is part of Broadsheet and has no file to open.")
         }
@@ -66,7 +66,7 @@ fn original(origin: &Origin) -> Original {
 }
 
 fn is_archive(file: &Path) -> bool {
-    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = file.extension().map(OsStr::to_ascii_lowercase);
     ending.is_some_and(|ending| ARCHIVES.iter().any(|archive| ending == *archive))
 }
 

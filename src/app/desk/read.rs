@@ -177,13 +177,11 @@ pub(super) fn look(state: &mut AppState, way: Way) -> Vec<Effect> {
         from: state.selected,
         way,
     };
-    match unread.nearest_of(AT_ONCE, &|| false) {
-        Ok(found) => self::found(state, serial, found),
-        Err(()) => {
-            let look = DeskEffect::LookForUnread(serial, Arc::new(unread));
-            vec![Effect::Desk(look)]
-        }
+    if let Ok(found) = unread.nearest_of(AT_ONCE, &|| false) {
+        return self::found(state, serial, found);
     }
+    let look = DeskEffect::LookForUnread(serial, Arc::new(unread));
+    vec![Effect::Desk(look)]
 }
 
 /// Opens the article that was found.

@@ -165,7 +165,7 @@ impl Noted<'_, '_> {
     /// A note in the margin.
     fn note(&self, ui: &mut Ui, (span, text): (Span, &str), galley: Arc<Galley>, mut rect: Rect) {
         rect.max.y = rect.top() + galley.size().y;
-        let response = self.control(ui, span, text, rect.expand(2.0));
+        let response = control(ui, span, text, rect.expand(2.0));
         let tokens = self.view.tokens;
         let is_near = response.hovered() || response.has_focus();
         let width = if is_near { 3.0 } else { 2.0 };
@@ -188,7 +188,7 @@ impl Noted<'_, '_> {
 
     /// A mark in the place of a note.
     fn mark(&self, ui: &mut Ui, (span, text): (Span, &str), rect: Rect) {
-        let response = self.control(ui, span, text, rect);
+        let response = control(ui, span, text, rect);
         let tokens = self.view.tokens;
         let color = if response.hovered() {
             tokens.ink
@@ -216,19 +216,20 @@ impl Noted<'_, '_> {
             });
     }
 
-    fn control(&self, ui: &Ui, span: Span, text: &str, rect: Rect) -> Response {
-        let id = ui.scope_id().with(("note", span.start(), span.end()));
-        let response = ui
-            .interact(rect, id, Sense::click())
-            .on_hover_cursor(CursorIcon::PointingHand);
-        let label = format!("Note: {text}");
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        response
-    }
-
     fn send(&self, wish: DeskWish) {
         self.view.send(Command::Desk(wish));
     }
+}
+
+/// A note as a control, whatever it looks like.
+fn control(ui: &Ui, span: Span, text: &str, rect: Rect) -> Response {
+    let id = ui.scope_id().with(("note", span.start(), span.end()));
+    let response = ui
+        .interact(rect, id, Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    let label = format!("Note: {text}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    response
 }
 
 /// What can be done with a note, as items of a menu.
