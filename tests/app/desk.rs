@@ -313,7 +313,7 @@ fn a_page_is_written_by_a_worker() {
     let path = folder.path().join("a.html");
     let jobs = Jobs::start_in(None, Arc::new(|| {}));
     jobs.perform(Effect::Desk(DeskEffect::WritePage(page, path.clone())));
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     let is_written = |report: &Report| matches!(report, Report::Desk(DeskReport::PageWritten(_)));
     while !jobs.reports().any(|report| is_written(&report)) {
         assert!(Instant::now() < until, "nothing was written");

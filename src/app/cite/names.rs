@@ -131,7 +131,7 @@ mod tests {
     use super::authors;
 
     fn check(byline: &str, expected: &[&str]) {
-        let found: Vec<String> = authors(byline).iter().map(|one| one.turned()).collect();
+        let found: Vec<String> = authors(byline).iter().map(super::Author::turned).collect();
         assert_eq!(found, expected, "{byline}");
     }
 

@@ -180,15 +180,15 @@ fn texts() -> impl Strategy<Value = (String, Over, usize)> {
         "a", "Ann Lee", " ", " ", "<", ">", "&", "\"", "'", "&amp;", "</p>", "<script>", "]]>",
         "<!--", "é", "世", "\u{0}", "\u{b}", "\u{ffff}", "\n", "“no”",
     ]);
-    let spans = || prop::collection::vec((0.0..1.0_f64, 0.0..0.4_f64), 0..5);
+    let spans = || prop::collection::vec((0..100_usize, 0..40_usize), 0..5);
     let text = prop::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat());
     let over = (spans(), spans(), spans(), spans(), "\\PC{1,9}");
     (text, over, 0..3_usize).prop_map(|(text, (names, quotes, hits, notes, note), n_cuts)| {
-        let on = |all: Vec<(f64, f64)>| -> Vec<Span> {
+        let on = |all: Vec<(usize, usize)>| -> Vec<Span> {
             let spans = all.into_iter().map(|(from, long)| {
-                let place = |share: f64| {
+                let place = |percent: usize| {
                     let chars: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-                    let nth = (share.min(1.0) * chars.len() as f64) as usize;
+                    let nth = percent * chars.len() / 100;
                     chars.get(nth).copied().unwrap_or(text.len())
                 };
                 Span::new(place(from), place(from + long))
