@@ -207,8 +207,8 @@ fn the_next_unread_article_is_opened_either_way() {
     };
     let found = unread.nearest(&|| false);
     assert_eq!(found, Some(5_000));
-    let stale = Report::Desk(DeskReport::Unread(serial - 1, Some(4)));
-    receive(&mut state, stale);
+    let late = Report::Desk(DeskReport::Unread(serial - 1, Some(4)));
+    receive(&mut state, late);
     assert_eq!(state.selected, Some(0));
     receive(&mut state, Report::Desk(DeskReport::Unread(*serial, found)));
     assert_eq!(state.reader.doc, Some(DocId(3)));
