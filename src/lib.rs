@@ -69,6 +69,10 @@
 //!   `pipeline.rs`, as a file.
 //! - Versions of a story: found in `index/families/`, counted in `search/stories.rs`, listed and
 //!   compared by `analysis`.
+//! - The reader's desk: `ui/reader/notes.rs`, `ui/reader/progress.rs`, `ui/dialogs/desk.rs` ->
+//!   `app/desk/` -> `app/jobs/desk.rs` (pages, originals), `app/jobs/reading_file.rs` (what was
+//!   read, how far). Notes are decisions: [`corpus::decision::notes`]. What was read goes with a
+//!   question: [`corpus::ReadMarks`]. Citations: `app/cite/`; pages: `app/export/page.rs`.
 //! - A command by key, menu or palette: the table in `ui/shortcuts/` -> `app/command.rs`. The
 //!   palette: `ui/palette/` -> `app/palette.rs` -> `app/jobs/aside.rs` -> `search/palette.rs`.
 //!   Esc: `ui/escape.rs` -> `app/stepping.rs`. Rows chosen together: `app/choosing.rs`; taken

@@ -11,6 +11,8 @@ mod columns;
 mod corpus;
 #[path = "app/deciding.rs"]
 mod deciding;
+#[path = "app/desk.rs"]
+mod desk;
 #[path = "app/following.rs"]
 mod following;
 #[path = "app/jobs.rs"]

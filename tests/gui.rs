@@ -26,6 +26,8 @@ mod language;
 mod marking;
 #[path = "gui/naming.rs"]
 mod naming;
+#[path = "gui/noting.rs"]
+mod noting;
 #[path = "gui/opening.rs"]
 mod opening;
 #[path = "gui/palette.rs"]

@@ -5,8 +5,9 @@
 //! 3. Opening another article lets all go; a new answer lets go what it does not hold.
 //! 4. What is done with many is done in the order of the list.
 
+use super::cite::{self, CitationStyle};
 use super::{AppState, Effect, ExportFormat, NoticeKind};
-use super::{cite, count, deciding, reading, removing, saving};
+use super::{count, deciding, reading, removing, saving};
 use crate::index::DocId;
 use crate::search::Results;
 use std::collections::HashSet;
@@ -47,8 +48,8 @@ pub enum ChosenWish {
     Open,
     /// Titles to the clipboard, a line each.
     CopyTitles,
-    /// Citations to the clipboard, a line each.
-    CopyCitations,
+    /// Citations to the clipboard, in a style.
+    CopyCitations(CitationStyle),
     /// Write them.
     Export(ExportFormat),
     /// Take them out of the corpus.
@@ -176,10 +177,8 @@ pub(super) fn act(state: &mut AppState, wish: ChosenWish) -> Vec<Effect> {
             let text = titles.join("\n");
             copied(state, text, (docs.len(), "title", "titles"))
         }
-        ChosenWish::CopyCitations => {
-            let snapshot = Arc::clone(&state.snapshot);
-            let citations = docs.iter().filter_map(|doc| cite::chicago(&snapshot, *doc));
-            let text = citations.collect::<Vec<String>>().join("\n");
+        ChosenWish::CopyCitations(style) => {
+            let text = cite::citations(&state.snapshot, &docs, style);
             copied(state, text, (docs.len(), "citation", "citations"))
         }
         ChosenWish::Export(format) => {

@@ -1,6 +1,7 @@
 //! Everything a person can ask for.
 
 use super::choosing::{Choose, ChosenWish};
+use super::desk::DeskWish;
 use super::marks::MarkWish;
 use super::names::NameChange;
 use super::palette::PaletteCommand;
@@ -299,4 +300,6 @@ pub enum Command {
     Choose(Choose),
     /// Does something with the chosen articles, or else with the open one.
     Chosen(ChosenWish),
+    /// What is wished at the reader's desk.
+    Desk(DeskWish),
 }

@@ -10,7 +10,8 @@ use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
 use super::{
-    AppState, Command, Dialog, Effect, NoticeKind, marks, names, removing, searches, topics, update,
+    AppState, Command, Dialog, Effect, NoticeKind, desk, marks, names, removing, searches, topics,
+    update,
 };
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
@@ -103,6 +104,7 @@ pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
         Past::Decided(step) => undo(state, &step),
         Past::Kept(step) => searches::undo(state, &step),
         Past::Removed(step) => removing::undo(state, &step),
+        Past::Read(step) => desk::undo(state, &step),
         Past::Query(_) | Past::Cleared(..) => Vec::new(),
     }
 }

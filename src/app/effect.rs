@@ -1,6 +1,7 @@
 //! What `update` and `receive` want done outside the state. Values; [`super::jobs`] performs them.
 
 use super::command::ExportFormat;
+use super::desk::DeskEffect;
 use super::names::NameQuestion;
 use super::quotes::QuotesQuestion;
 use super::settings::Settings;
@@ -119,6 +120,8 @@ pub enum Effect {
     AskImportDecisions,
     /// Read decisions from a path.
     ImportDecisions(PathBuf),
+    /// What the reader's desk wants done.
+    Desk(DeskEffect),
     /// Example queries for a corpus.
     Examples(Arc<Snapshot>),
     /// Quotations of a result.

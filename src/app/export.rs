@@ -1,6 +1,7 @@
 //! A result as CSV or JSON lines, article by article into any writer. Makes bytes only:
 //! where they go is for [`super::jobs`] to say.
 
+pub mod page;
 pub mod quotes;
 
 use super::ExportFormat;

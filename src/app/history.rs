@@ -11,7 +11,7 @@
 use super::count::plural;
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{deciding, query, quotes, reading, removing, searches};
+use super::{deciding, desk, query, quotes, reading, removing, searches};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -81,6 +81,11 @@ pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
             push(&mut state.redo, Past::Removed(step));
             effects
         }
+        Some(Past::Read(step)) => {
+            let effects = desk::undo(state, &step);
+            push(&mut state.redo, Past::Read(step));
+            effects
+        }
     }
 }
 
@@ -113,6 +118,11 @@ pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
         Some(Past::Removed(step)) => {
             let effects = removing::redo(state, &step);
             push(&mut state.undo, Past::Removed(step));
+            effects
+        }
+        Some(Past::Read(step)) => {
+            let effects = desk::redo(state, &step);
+            push(&mut state.undo, Past::Read(step));
             effects
         }
     }
@@ -165,7 +175,7 @@ fn here(state: &AppState) -> Place {
 fn changes(past: &Past, query: &Query) -> bool {
     match past {
         Past::Query(before) | Past::Cleared(_, before) => before != query,
-        Past::Decided(_) | Past::Kept(_) | Past::Removed(_) => true,
+        Past::Decided(_) | Past::Kept(_) | Past::Removed(_) | Past::Read(_) => true,
     }
 }
 

@@ -20,6 +20,7 @@ mod cite;
 mod columns;
 mod completing;
 mod deciding;
+mod desk;
 mod explaining;
 mod find;
 mod following;
@@ -55,8 +56,13 @@ pub mod settings;
 
 pub use about::About;
 pub use choosing::{Choose, Chosen, ChosenWish};
+pub use cite::CitationStyle;
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
+pub use desk::{
+    Desk, DeskDialog, DeskEffect, DeskReport, DeskWish, Page, Places, ReadStep, Reading, Unread,
+    Way,
+};
 pub use effect::Effect;
 pub use explaining::Explaining;
 pub use following::{Followed, Following};
@@ -70,6 +76,7 @@ pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
 pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
+pub use settings::Measure;
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
     Place, Query, Reader, ShownEntities, ThemeChoice,

@@ -1,7 +1,9 @@
-//! Settings, in [`decisions`] what people decided, and in [`workspace`] what is open, to the bytes that are kept, and back.
+//! Settings, in [`decisions`] what people decided, in [`workspace`] what is open, and in
+//! [`reading`] what was read, to the bytes that are kept, and back.
 //! Touches no file: [`super::jobs`] does.
 
 pub mod decisions;
+pub mod reading;
 pub mod workspace;
 
 use super::settings::{Settings, VERSION};
@@ -18,6 +20,9 @@ pub enum PersistError {
     /// Not the record that was written.
     #[error("it is damaged ({0})")]
     Damaged(#[from] serde_json::Error),
+    /// Bytes that are no record, or no longer one.
+    #[error("it is damaged or not one of Broadsheet's")]
+    Unknown,
     /// Written by a later version of the program.
     #[error("a newer Broadsheet wrote it (version {0}, this one reads up to {1})")]
     Newer(u32, u32),

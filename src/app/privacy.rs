@@ -2,7 +2,7 @@
 //! is what was decided, and which searches were saved, before: nobody could make it anew.
 
 use super::state::Keeping;
-use super::{AppState, Effect, NoticeKind};
+use super::{AppState, DeskEffect, Effect, NoticeKind, desk};
 
 /// Deletes what was kept and keeps nothing more; or keeps again, from now on.
 pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
@@ -25,8 +25,8 @@ pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
         state.settings.searched.clear();
     }
     let sentence = if nothing {
-        "Nothing is kept on disk any more: the store and earlier searches are deleted, and what \
-         you set by hand from now on lasts until Broadsheet is closed."
+        "Nothing is kept on disk any more: the store, earlier searches and what was read are deleted, \
+         and what you set by hand from now on lasts until Broadsheet is closed."
     } else {
         "What is open and what you set by hand is kept on disk again."
     };
@@ -35,8 +35,11 @@ pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
         Effect::SaveSettings(state.settings.clone()),
         Effect::KeepNothing(nothing),
     ];
-    if !nothing {
+    if nothing {
+        effects.push(Effect::Desk(DeskEffect::Forget));
+    } else {
         effects.push(Effect::SaveDecisions(state.decisions.clone()));
+        effects.extend(desk::keep(state));
     }
     effects
 }

@@ -8,10 +8,10 @@
 
 use super::{AppState, Dialog, Effect, Query};
 use super::{history, reading, searches, window};
-use crate::corpus::Facet;
+use crate::corpus::{Facet, ReadMarks};
 use crate::search::query::Parsed;
 use crate::search::query::tree::Dates;
-use crate::search::{Polarity, Request, Sort, Within};
+use crate::search::{Polarity, Request, Sort, Within, asks_what_was_read};
 use std::sync::Arc;
 
 /// The search field changed.
@@ -177,6 +177,15 @@ pub(super) fn ask_again(state: &mut AppState) -> Effect {
     Effect::Search(Arc::clone(&state.snapshot), state.request.clone())
 }
 
+/// What was read, for a question that asks for it.
+pub(super) fn read_marks(state: &AppState, query: &str) -> ReadMarks {
+    if asks_what_was_read(query) {
+        state.desk.read.clone()
+    } else {
+        ReadMarks::default()
+    }
+}
+
 /// What the state asks, under the number of the last question; and what is wrong with it.
 fn understand(state: &mut AppState) -> Request {
     let parsed = Parsed::of(&state.query.text);
@@ -197,6 +206,7 @@ fn understand(state: &mut AppState) -> Request {
         },
         counting: state.settings.counting,
         stems: state.settings.stems,
+        read: read_marks(state, asked),
     };
     state.problem = parsed.problem.or(parsed.note);
     request

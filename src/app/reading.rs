@@ -1,7 +1,7 @@
 //! Commands about the list's selection and the open article.
 
 use super::{AppState, Effect, Marked};
-use super::{choosing, find, history};
+use super::{choosing, desk, find, history};
 use crate::corpus::annotation::Mention;
 use crate::index::{DocId, Snapshot};
 use crate::search::Counting;
@@ -56,6 +56,7 @@ pub(super) fn show(state: &mut AppState, doc: DocId) {
 
 /// Takes the open article out of the reader; the find field stays.
 pub(super) fn close(state: &mut AppState) {
+    desk::turned(state);
     state.quotes.opened = None;
     let reader = &mut state.reader;
     reader.doc = None;

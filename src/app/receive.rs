@@ -3,7 +3,7 @@
 use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
-    about, account, choosing, completing, count, explaining, find, following, history, names,
+    about, account, choosing, completing, count, desk, explaining, find, following, history, names,
     opening, palette, query, quotes, reading, searches, summary, topics, versions, window,
 };
 use crate::index::{DocId, Snapshot};
@@ -99,6 +99,7 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             state.tell(NoticeKind::Warning, sentence);
             Vec::new()
         }
+        Report::Desk(answer) => desk::take(state, answer),
         Report::Names(answer) => names::take(state, answer),
         Report::Topics(answer) => topics::take(state, answer),
         Report::DecisionsExported(n, path) => names::exported(state, n, &path),

@@ -2,6 +2,7 @@
 
 use super::command::ExportFormat;
 use super::completing::Offers;
+use super::desk::DeskReport;
 use super::following::Following;
 use super::names::NameAnswer;
 use super::state::Marked;
@@ -108,6 +109,8 @@ pub enum Report {
         /// Whether it was for saving.
         is_saving: bool,
     },
+    /// What the reader's desk asked about.
+    Desk(DeskReport),
     /// Example queries of the corpus.
     Examples(Vec<Example>),
     /// Quotations of a result; the number is of the question.

@@ -98,6 +98,7 @@ pub(super) fn count(state: &mut AppState) -> Vec<Effect> {
         filters: saved.filters.clone(),
         counting: state.settings.counting,
         stems: state.settings.stems,
+        read: query::read_marks(state, &saved.query),
         ..Request::default()
     };
     let saved = state.settings.saved.iter();

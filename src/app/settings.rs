@@ -38,6 +38,8 @@ pub struct Settings {
     pub high_contrast: bool,
     /// Reading size, 12 to 32.
     pub reading_size: f32,
+    /// How wide the reading column is.
+    pub measure: Measure,
     /// Which entities are underlined.
     pub shown_entities: ShownEntities,
     /// Whether a file that holds many articles becomes many.
@@ -56,6 +58,37 @@ pub struct Settings {
     pub searched: Vec<String>,
     /// Labels of the commands last chosen in the palette, newest first, each once.
     pub used: Vec<String>,
+}
+
+/// How wide the reading column is, in letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measure {
+    /// About 56 a line.
+    Narrow,
+    /// About 68 a line.
+    #[default]
+    Usual,
+    /// About 86 a line.
+    Wide,
+}
+
+impl Measure {
+    /// The next wider one.
+    pub fn wider(self) -> Self {
+        match self {
+            Self::Narrow => Self::Usual,
+            Self::Usual | Self::Wide => Self::Wide,
+        }
+    }
+
+    /// The next narrower one.
+    pub fn narrower(self) -> Self {
+        match self {
+            Self::Wide => Self::Usual,
+            Self::Usual | Self::Narrow => Self::Narrow,
+        }
+    }
 }
 
 /// A search under a name.
@@ -91,6 +124,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             high_contrast: false,
             reading_size: Self::READING_SIZE,
+            measure: Measure::Usual,
             shown_entities: ShownEntities::Some,
             split_files: true,
             follow_folders: true,

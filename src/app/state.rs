@@ -4,6 +4,7 @@
 use super::about::About;
 use super::choosing::Chosen;
 use super::completing::Completing;
+use super::desk::{Desk, DeskDialog, ReadStep};
 use super::explaining::Explaining;
 use super::following::Followed;
 use super::marks::{TagDialog, Tagging};
@@ -63,6 +64,8 @@ pub enum Past {
     Kept(KeptStep),
     /// Articles that were taken out.
     Removed(RemovedStep),
+    /// Articles that were marked as read, or as unread.
+    Read(ReadStep),
 }
 
 impl Past {
@@ -74,6 +77,7 @@ impl Past {
             Self::Decided(step) => Some(step.serial),
             Self::Kept(step) => Some(step.serial),
             Self::Removed(step) => Some(step.serial),
+            Self::Read(step) => Some(step.serial),
         }
     }
 }
@@ -213,6 +217,8 @@ pub enum Dialog {
     Topic(TopicDialog),
     /// Something about tags.
     Tag(TagDialog),
+    /// Something at the reader's desk.
+    Desk(DeskDialog),
     /// Which column of a table is what; the table at the path waits for it.
     Columns(PathBuf),
 }
@@ -406,6 +412,8 @@ pub struct AppState {
     pub drafting: Drafting,
     /// The list of tags.
     pub tagging: Tagging,
+    /// Notes, what was read, and how far.
+    pub desk: Desk,
 }
 
 impl AppState {

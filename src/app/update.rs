@@ -2,8 +2,8 @@
 
 use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
-    about, choosing, columns, completing, deciding, explaining, find, following, history, marks,
-    names, notice, opening, palette, privacy, query, quotes, reading, removing, report_list,
+    about, choosing, columns, completing, deciding, desk, explaining, find, following, history,
+    marks, names, notice, opening, palette, privacy, query, quotes, reading, removing, report_list,
     saving, searches, topics, versions, window,
 };
 use std::sync::Arc;
@@ -136,6 +136,7 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Palette(command) => palette::update(state, command),
         Command::Choose(choice) => choosing::choose(state, choice),
         Command::Chosen(wish) => choosing::act(state, wish),
+        Command::Desk(wish) => desk::update(state, wish),
         other => window::update(state, other),
     }
 }
@@ -157,6 +158,9 @@ fn opens_article(command: &Command) -> bool {
 /// Whether a command stands between two runs of typing. What views send by themselves while
 /// painting does not.
 fn ends_typing(command: &Command) -> bool {
+    if let Command::Desk(wish) = command {
+        return !wish.is_by_itself();
+    }
     !matches!(
         command,
         Command::SetQuery(_)

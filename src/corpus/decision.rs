@@ -8,6 +8,7 @@
 
 pub mod entity;
 pub mod marks;
+pub mod notes;
 pub mod quotes;
 pub mod topics;
 
@@ -17,6 +18,7 @@ use super::{ContentHash, annotation::Header};
 use crate::corpus::annotation::{Block, BlockKind};
 use entity::Entities;
 use marks::Marks;
+use notes::Notes;
 use quotes::QuotesSaid;
 use std::sync::Arc;
 use topics::Topics;
@@ -95,6 +97,8 @@ pub struct Decisions {
     /// Articles that are no version of any other, whatever they share.
     apart: ByHash<()>,
     quotes: ByHash<QuotesSaid>,
+    /// What was written beside passages.
+    notes: ByHash<Notes>,
     /// What names mean.
     entities: Entities,
     topics: Topics,
@@ -170,7 +174,9 @@ impl Decisions {
     /// How many things were decided.
     pub fn len(&self) -> usize {
         let of_articles = self.corrected.len() + self.apart.len() + self.quotes.len();
-        of_articles + self.entities.len() + self.topics.len() + self.marks.len()
+        let n_notes: usize = self.notes.iter().map(|(_, notes)| notes.len()).sum();
+        let of_values = self.entities.len() + self.topics.len() + self.marks.len();
+        of_articles + n_notes + of_values
     }
 
     /// These decisions with those of another person or time, which hold where both speak.
@@ -192,6 +198,7 @@ impl Decisions {
                 out.say_of_quote(article, *span, Some(said.clone()));
             }
         }
+        out.join_notes(other);
         out.entities = self.entities.joined(&other.entities);
         out.topics = self.topics.joined(&other.topics);
         out.marks = self.marks.joined(&other.marks);
@@ -227,6 +234,15 @@ impl Decisions {
     /// Articles of which these say something else than `other`, stars and tags apart, in order
     /// of hashes.
     pub fn changed(&self, other: &Self) -> Vec<ContentHash> {
+        let mut changed = self.changed_values(other);
+        changed.extend(self.notes.changed(&other.notes));
+        changed.sort_unstable();
+        changed.dedup();
+        changed
+    }
+
+    /// The same, but for what is said beside an article and changes nothing that is told of it.
+    pub fn changed_values(&self, other: &Self) -> Vec<ContentHash> {
         let mut changed = self.corrected.changed(&other.corrected);
         changed.extend(self.apart.changed(&other.apart));
         changed.extend(self.quotes.changed(&other.quotes));
@@ -247,6 +263,7 @@ impl Decisions {
             out.set_correction(article, correction.unwrap_or_default());
             out.set_apart(article, to.is_apart(article));
             out.quotes.set(article, to.quotes(article).cloned());
+            out.notes.set(article, to.notes(article).cloned());
         }
         out.entities = self.entities.stepped(&from.entities, &to.entities);
         out.topics = self.topics.stepped(&from.topics, &to.topics);

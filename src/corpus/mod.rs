@@ -8,6 +8,7 @@ pub mod date;
 pub mod decision;
 pub mod evidence;
 pub mod facet;
+pub mod read;
 pub mod timex;
 pub mod typed_date;
 
@@ -15,3 +16,4 @@ pub use annotation::Annotations;
 pub use article::{Article, ContentHash};
 pub use decision::Decisions;
 pub use facet::Facet;
+pub use read::ReadMarks;

@@ -178,7 +178,8 @@ impl IndexBuilder {
     /// else is decided are made anew; no article is annotated again. Whether any was.
     pub fn decide(&mut self, decisions: Decisions) -> bool {
         let is_renamed = self.mean(decisions.entities(), decisions.topics());
-        let changed = self.decisions.changed(&decisions);
+        let changed = self.decisions.changed_values(&decisions);
+        let is_noted = self.decisions.has_other_notes(&decisions);
         let before = std::mem::replace(&mut self.decisions, decisions);
         let is_marked = self.mark(before.marks());
         let docs: Vec<DocId> = changed
@@ -207,7 +208,7 @@ impl IndexBuilder {
                 self.resolver.show(segment, &mut self.dictionary);
             }
         }
-        is_renamed || is_marked || is_parted || !touched.is_empty()
+        is_renamed || is_marked || is_parted || is_noted || !touched.is_empty()
     }
 
     /// Takes articles out of every later snapshot.

@@ -8,9 +8,8 @@
 
 use super::fuzzy::{Fuzzy, Strictness};
 use super::query::context::{Context, Typing};
-use super::query::key::Key;
+use super::query::key::{Key, STATES};
 use super::query::tree::name_key;
-use super::query::value::PROPERTIES;
 use crate::corpus::Facet;
 use crate::index::keys::LetterMask;
 use crate::index::{Snapshot, ValueId};
@@ -112,7 +111,7 @@ pub fn completions(
             out
         }
         Typing::Value(Key::Lang) => languages(known, context),
-        Typing::Value(Key::Is) => words(context, &PROPERTIES),
+        Typing::Value(Key::Is) => words(context, STATES),
         Typing::Value(Key::Date) => words(context, &["none"]),
         Typing::Value(key) => names(snapshot, known, context, key.facet(), most),
     };

@@ -36,7 +36,7 @@ mod timeline;
 pub use explain::{Explanation, Part, explain};
 pub use facets::TABLE_ROWS;
 pub use first::rows_first;
-pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within};
+pub use request::{Counting, Filter, Filters, Polarity, Request, Sort, Within, asks_what_was_read};
 pub use results::{FacetTable, Results, Row};
 pub use row::rows;
 pub use timeline::Timeline;

@@ -1,7 +1,7 @@
 //! What is asked of a snapshot.
 
 use super::query::tree::Dates;
-use crate::corpus::Facet;
+use crate::corpus::{Facet, ReadMarks};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -134,6 +134,11 @@ pub enum Counting {
     Copies,
 }
 
+/// Whether a query may ask what was read.
+pub fn asks_what_was_read(query: &str) -> bool {
+    query.to_ascii_lowercase().contains("is:")
+}
+
 /// One question. Answers bear its generation; an answer to an older one is dropped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
@@ -153,4 +158,6 @@ pub struct Request {
     pub counting: Counting,
     /// Whether plain words stand for all words with the same stem.
     pub stems: bool,
+    /// What was read, where the query asks for it; else none, so that equal questions are equal.
+    pub read: ReadMarks,
 }

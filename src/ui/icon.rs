@@ -42,6 +42,8 @@ pub enum Icon {
     Tag,
     /// A tick.
     Tick,
+    /// A slip of paper with lines.
+    Note,
 }
 
 /// A bookmark's outline.
@@ -112,6 +114,19 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
             line(&[(-4.6, -1.2), (4.6, -1.2)]);
             line(&[(-2.2, -5.4), (-2.2, -3.2)]);
             line(&[(2.2, -5.4), (2.2, -3.2)]);
+        }
+        Icon::Note => {
+            let slip = [
+                (-4.5, -4.5),
+                (4.5, -4.5),
+                (4.5, 1.5),
+                (1.5, 4.5),
+                (-4.5, 4.5),
+                (-4.5, -4.5),
+            ];
+            line(&slip);
+            line(&[(-2.2, -1.6), (2.2, -1.6)]);
+            line(&[(-2.2, 1.0), (0.6, 1.0)]);
         }
         Icon::Close => {
             line(&[(-3.0, -3.0), (3.0, 3.0)]);

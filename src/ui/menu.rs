@@ -14,9 +14,7 @@ pub fn main_menu(anchor: &Response, view: &View<'_>) {
             for group in Group::ALL {
                 ui.menu_button(group.label(), |ui| {
                     ui.set_min_width(260.0);
-                    for action in group.actions() {
-                        item(ui, view, action);
-                    }
+                    items(ui, view, group.actions());
                 });
             }
         });
@@ -30,6 +28,28 @@ pub fn open_menu(anchor: &Response, view: &View<'_>) {
             item(ui, view, action);
         }
     });
+}
+
+/// Commands as menu items; those of a menu inside the menu under its name.
+pub fn items<'a>(ui: &mut Ui, view: &View<'_>, actions: impl IntoIterator<Item = &'a Action>) {
+    let actions: Vec<&Action> = actions.into_iter().collect();
+    for together in actions.chunk_by(|a, b| a.sub == b.sub) {
+        match together.first().map_or("", |first| first.sub) {
+            "" => {
+                for action in together {
+                    item(ui, view, action);
+                }
+            }
+            sub => {
+                ui.menu_button(sub, |ui| {
+                    ui.set_min_width(220.0);
+                    for action in together {
+                        item(ui, view, action);
+                    }
+                });
+            }
+        }
+    }
 }
 
 /// One command as a menu item.

@@ -24,6 +24,11 @@ const AHEAD: usize = 40;
 /// Points kept free around a row that is brought into view: about one row.
 const ROW_MARGIN: f32 = 110.0;
 
+/// The dot of an unread article: from the row's left edge, and its radius.
+const UNREAD: (f32, f32) = (7.5, 2.25);
+/// Its strength: it says something, it does not call.
+const UNREAD_STRENGTH: f32 = 0.8;
+
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
 pub struct ResultListMemory {
@@ -412,6 +417,15 @@ impl ColumnItems for Rows<'_, '_> {
             (selected, is_open),
             response.hovered(),
         );
+        if !state.is_read(doc) {
+            // In the margin of the row, so that nothing in it moves when it is read.
+            let dot = egui::pos2(rect.left() + UNREAD.0, why.center().y);
+            let color = self.view.tokens.accent.gamma_multiply(UNREAD_STRENGTH);
+            ui.painter().circle_filled(dot, UNREAD.1, color);
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description("Unread");
+            });
+        }
         if response.clicked() {
             self.clicked = Some(index);
         }
@@ -447,9 +461,7 @@ fn row_menu(ui: &mut Ui, view: &View<'_>) {
         ui.add(egui::Label::new(text).selectable(false));
         ui.separator();
     }
-    for action in ROW_MENU.iter().copied().filter_map(shortcuts::named) {
-        if action.is_enabled(view.state) {
-            menu::item(ui, view, action);
-        }
-    }
+    let actions = ROW_MENU.iter().copied().filter_map(shortcuts::named);
+    let actions = actions.filter(|action| action.is_enabled(view.state));
+    menu::items(ui, view, actions);
 }

@@ -23,6 +23,7 @@ pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>, private: bool) 
     }
     let (settings, notice) = jobs::load_settings();
     let (decisions, lost) = jobs::load_decisions();
+    let (read, unknown) = jobs::load_reading();
     let options = eframe::NativeOptions {
         viewport: viewport(&settings),
         persist_window: false,
@@ -35,7 +36,8 @@ pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>, private: bool) 
         let waker: Waker = Arc::new(move || ctx.request_repaint());
         let (mut state, mut effects) = AppState::reopen(settings, paths, reading, private);
         effects.insert(0, state.recall(decisions));
-        for text in notice.into_iter().chain(lost) {
+        state.take_up_reading(read);
+        for text in notice.into_iter().chain(lost).chain(unknown) {
             state.warn(text);
         }
         has_opened.store(true, Ordering::Relaxed);

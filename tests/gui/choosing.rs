@@ -98,7 +98,7 @@ fn a_menu_is_about_all_chosen_rows_or_the_one_under_it() {
     assert!(tells(&desk, "2 titles copied"));
     menu(&mut desk, 4);
     assert_eq!(chosen(&desk), [4]);
-    desk.get_by_role_and_label(Role::Button, "Copy citation")
+    desk.get_by_role_and_label(Role::Button, "Copy citation C")
         .click();
     let citation = copied(&mut desk, 4).expect("a citation");
     assert!(citation.contains(&titles[4]), "{citation}");

@@ -4,7 +4,9 @@
 use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{AppState, Effect, Following, Marked, Offers, Report, ThemeChoice};
+use broadsheet::app::{
+    AppState, DeskEffect, Effect, Following, Marked, Offers, Report, ThemeChoice,
+};
 use broadsheet::app::{NameAnswer, NameQuestion, Picked};
 use broadsheet::index::DocId;
 use broadsheet::pipeline::{Pipeline, Source, Step};
@@ -24,6 +26,8 @@ pub struct Inline {
     pub reports: Vec<Report>,
     /// Effects that only a desktop can perform, for the test to look at.
     pub asked: Vec<Effect>,
+    /// How often it was kept what was read, which happens by itself.
+    pub n_kept_readings: usize,
 }
 
 impl Inline {
@@ -112,6 +116,7 @@ impl Inline {
                 let terms = analysis::key_terms(&snapshot, doc, 8);
                 self.reports.push(Report::KeyTerms(doc, terms));
             }
+            Effect::Desk(DeskEffect::Keep(_)) => self.n_kept_readings += 1,
             other => self.asked.push(other),
         }
     }

@@ -167,8 +167,13 @@ impl Stage {
         };
     }
 
+    /// What was sent, but for what the reader says by itself of every frame.
     pub fn sent(&self) -> Vec<Command> {
-        self.sent.take()
+        let is_by_itself =
+            |command: &Command| matches!(command, Command::Desk(wish) if wish.is_by_itself());
+        let mut sent = self.sent.take();
+        sent.retain(|command| !is_by_itself(command));
+        sent
     }
 }
 

@@ -73,7 +73,9 @@ pub fn answers(snapshot: &Snapshot, doc: DocId, node: &Node) -> bool {
         Kind::TitlePrefix(letters) => fold(title).starts_with(letters.as_str()),
         Kind::TitleExact(letters) => fold(title).contains(letters.as_str()),
         Kind::IsDuplicate => snapshot.family(doc).len() > 1,
-        Kind::Speaker(_) | Kind::Quote(_) => false,
+        Kind::Speaker(_) | Kind::Quote(_) | Kind::IsRead(_) | Kind::IsNoted | Kind::Note(_) => {
+            false
+        }
     }
 }
 
@@ -295,8 +297,15 @@ fn names_and_keys_are_completed() {
     assert_eq!(offered("pers"), [("person:".to_owned(), None)]);
     assert_eq!(offered("belt"), [one("outlet:\"BelTA\" ", 1)]);
     assert_eq!(offered("lang:"), [one("lang:en ", 3)]);
-    let properties = ["is:dup ", "is:starred "].map(|text| (text.to_owned(), None));
-    assert_eq!(offered("is:"), properties);
+    let states = [
+        "is:dup ",
+        "is:noted ",
+        "is:read ",
+        "is:starred ",
+        "is:unread ",
+    ];
+    assert_eq!(offered("is:"), states.map(|one| (one.to_owned(), None)));
+    assert_eq!(offered("is:un"), [("is:unread ".to_owned(), None)]);
     assert_eq!(offered("").len(), 8.min(Key::ALL.len()));
     for (text, _) in offered("org:").into_iter().chain(offered("topic:")) {
         assert!(n_hits(&snapshot, &text) > 0, "{text}");

@@ -64,6 +64,11 @@ impl ConfigDir {
         self.path.join("settings.damaged.json")
     }
 
+    /// The file of what was read.
+    pub(super) fn reading_file(&self) -> PathBuf {
+        self.path.join("reading.bin")
+    }
+
     /// The file of what people decided.
     pub(super) fn decisions_file(&self) -> PathBuf {
         self.path.join("decisions.json")

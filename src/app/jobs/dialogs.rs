@@ -1,10 +1,11 @@
 //! The desktop's own dialogs, off the window's thread. One at a time.
 
 use super::decisions_exchange::{self, Exchange};
+use super::desk;
 use super::exporter::{self, Job, QuotesJob};
 use super::outbox::Outbox;
 use crate::analysis::quotes::QuoteTable;
-use crate::app::{ExportFormat, Report};
+use crate::app::{DeskReport, ExportFormat, Page, Report};
 use crate::corpus::Decisions;
 use crate::index::Snapshot;
 use crate::pipeline;
@@ -42,6 +43,8 @@ pub(super) enum Question {
     SaveReport(Arc<Vec<u8>>),
     /// Where to export quotations to.
     SaveQuotes(ExportFormat, Arc<Snapshot>, Arc<QuoteTable>),
+    /// Where to write an article as a page to.
+    SavePage(Arc<Page>),
     /// Where to write decisions to.
     SaveDecisions(Decisions),
     /// A file of decisions.
@@ -88,6 +91,7 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
                 took_millis,
                 format,
             },
+            Question::SavePage(_) => Report::Desk(DeskReport::NoPlaceForPage { took_millis }),
             Question::Files | Question::Folder => nothing(None),
             Question::SaveDecisions(_) => nothing_decided(took_millis, true),
             Question::Decisions => nothing_decided(took_millis, false),
@@ -104,6 +108,11 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
         Question::Decisions => {
             for path in paths {
                 decisions_exchange::run(Exchange::In(path), outbox);
+            }
+        }
+        Question::SavePage(page) => {
+            for path in paths {
+                desk::write_page(&page, path, outbox);
             }
         }
         Question::SaveReport(bytes) => {
@@ -162,6 +171,7 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
             let (label, ending) = kind(*format);
             place("Export quotations", "quotations", label, ending)
         }
+        Question::SavePage(page) => place("Export article", &page.file_name(), "HTML", "html"),
         Question::SaveReport(_) => place("Export report", "reading-report", "CSV", "csv"),
         Question::SaveDecisions(_) => {
             place("Export decisions", "broadsheet-decisions", "JSON", "json")

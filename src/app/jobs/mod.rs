@@ -8,6 +8,7 @@ mod config_dir;
 mod decisions_exchange;
 mod decisions_file;
 mod outbox;
+mod reading_file;
 mod worker;
 
 mod aside;
@@ -23,6 +24,7 @@ mod watch_tree;
 mod watched;
 mod watcher;
 
+mod desk;
 mod dialogs;
 mod exporter;
 mod instance;
@@ -34,7 +36,7 @@ mod workspace_file;
 pub use config_dir::ConfigDir;
 
 use super::settings::Settings;
-use super::{Effect, NameQuestion, Report, TopicQuestion};
+use super::{DeskEffect, Effect, NameQuestion, Reading, Report, TopicQuestion};
 use crate::corpus::Decisions;
 use answerer::Answerer;
 use decisions_exchange::Exchange;
@@ -44,6 +46,7 @@ use ingester::{Ingester, Wish};
 use instance::Instance;
 use outbox::Outbox;
 use quoter::Quoter;
+use reading_file::ReadingWriter;
 use reopening::Reopening;
 use searcher::Searcher;
 use settings_file::SettingsWriter;
@@ -78,6 +81,17 @@ pub fn load_decisions_in(dir: &ConfigDir) -> (Decisions, Option<String>) {
     decisions_file::load(dir)
 }
 
+/// What this user read in earlier sessions, and a sentence to show when the file could not be
+/// used.
+pub fn load_reading() -> (Reading, Option<String>) {
+    ConfigDir::of_user().map_or_else(Default::default, |dir| load_reading_in(&dir))
+}
+
+/// What a folder keeps of it, as [`load_reading`] reads it.
+pub fn load_reading_in(dir: &ConfigDir) -> (Reading, Option<String>) {
+    reading_file::load(dir)
+}
+
 /// Gives the paths of this start to an instance of this user that runs already. Whether one
 /// took them; then this start is done. Without paths the other one comes to the front.
 pub fn hand_over(paths: &[PathBuf]) -> bool {
@@ -105,6 +119,7 @@ pub struct Jobs {
     dialogs: Dialogs,
     settings: Option<SettingsWriter>,
     decisions: Option<DecisionsWriter>,
+    reading: Option<ReadingWriter>,
     /// Held for its ear.
     _instance: Option<Instance>,
     /// Held so that the end waits for it: after the reading thread, which wishes last, and
@@ -129,6 +144,9 @@ impl Jobs {
         let decisions = dir
             .clone()
             .map(|dir| DecisionsWriter::start(dir, outbox.clone()));
+        let reading = dir
+            .clone()
+            .map(|dir| ReadingWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
         let keeper = dir
             .clone()
@@ -158,6 +176,7 @@ impl Jobs {
             dialogs: Dialogs::default(),
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
             decisions: decisions.and_then(|writer| started("Keeping decisions", writer, &outbox)),
+            reading: reading.and_then(|writer| started("Keeping what was read", writer, &outbox)),
             _keeper: keeper,
             _instance: instance,
             reports,
@@ -290,6 +309,7 @@ impl Jobs {
                     writer.save(decisions);
                 }
             }
+            Effect::Desk(effect) => self.perform_for_desk(effect),
             other => self.perform_for_quotes(other),
         }
     }
@@ -321,6 +341,29 @@ impl Jobs {
                 exporter::start_quotes(job, &self.outbox);
             }
             _ => {}
+        }
+    }
+
+    /// [`Self::perform`] of what the reader's desk wants.
+    fn perform_for_desk(&self, effect: DeskEffect) {
+        match effect {
+            DeskEffect::Keep(reading) => {
+                if let Some(writer) = &self.reading {
+                    writer.keep(reading);
+                }
+            }
+            DeskEffect::Forget => {
+                if let Some(writer) = &self.reading {
+                    writer.forget();
+                }
+            }
+            DeskEffect::LookForUnread(serial, unread) => desk::look(serial, unread, &self.outbox),
+            DeskEffect::Open(path) => desk::open(path, &self.outbox),
+            DeskEffect::AskSavePage(page) => {
+                let question = dialogs::Question::SavePage(page);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            DeskEffect::WritePage(page, path) => desk::start_page(page, path, &self.outbox),
         }
     }
 

@@ -8,6 +8,8 @@
 //!   "4567…"
 //! ], "quotes": [
 //!   {"article": "89ab…", "start": 120, "end": 188, "speaker": "Ann Lee"}
+//! ], "notes": [
+//!   {"article": "89ab…", "start": 120, "end": 188, "note": "Said otherwise in March."}
 //! ], "names": [
 //!   {"name": {"kind": "place", "name": "US"}, "as": {"kind": "place", "name": "USA"}}
 //! ], "topics": [
@@ -24,10 +26,11 @@
 //! 3. Articles set apart from the versions of their story are named alone.
 //! 4. A quotation is named by its bytes in the text. Its speaker is null where nobody is named
 //!    who speaks, and left out where it is said to be no quotation.
-//! 5. What is said of names: see `entities`.
-//! 6. What is said of topics: see `topics`.
-//! 7. Stars and tags: see `marks`.
-//! 8. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 5. A note names its passage as a quotation is named.
+//! 6. What is said of names: see `entities`.
+//! 7. What is said of topics: see `topics`.
+//! 8. Stars and tags: see `marks`.
+//! 9. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
@@ -36,6 +39,7 @@
 
 mod entities;
 mod marks;
+mod notes;
 mod topics;
 
 use super::{Head, PersistError};
@@ -59,6 +63,8 @@ struct Record {
     apart: Vec<String>,
     #[serde(default)]
     quotes: Vec<Quoted>,
+    #[serde(default)]
+    notes: Vec<notes::Kept>,
     #[serde(default)]
     names: Vec<entities::Kept>,
     #[serde(default)]
@@ -115,6 +121,7 @@ pub fn to_bytes(decisions: &Decisions) -> Result<Vec<u8>, PersistError> {
     let apart = decisions.aparts().map(|article| article.to_string());
     list(&mut bytes, "apart", apart)?;
     list(&mut bytes, "quotes", quotes(decisions))?;
+    list(&mut bytes, "notes", notes::kept(decisions))?;
     list(&mut bytes, "names", entities::kept(decisions.entities()))?;
     list(&mut bytes, "topics", topics::kept(decisions.topics()))?;
     list(&mut bytes, "tags", marks::tags(decisions.marks()))?;
@@ -165,6 +172,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
         let (start, end) = (quoted.start as usize, quoted.end as usize);
         decisions.say_of_quote(hash(&quoted.article)?, Span::new(start, end), Some(said));
     }
+    notes::read(&record.notes, &mut decisions)?;
     decisions.set_entities(entities::read(&record.names)?);
     decisions.set_topics(topics::read(&record.topics)?);
     decisions.set_marks(marks::read(&record.tags, &record.marked)?);

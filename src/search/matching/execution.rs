@@ -203,6 +203,9 @@ impl<'a> InSegment<'a> {
             }
             Kind::Lang(code) => self.in_language(code, within),
             Kind::IsDuplicate => self.duplicates(within),
+            Kind::IsRead(is_read) => self.read(*is_read, within),
+            Kind::IsNoted => self.noted(within, |_| true),
+            Kind::Note(node) => self.noted(within, |text| self.is_noted_so(node, text)),
             Kind::TitlePrefix(letters) => self.titled(within, |title| title.starts_with(letters)),
             Kind::TitleExact(letters) => self.titled(within, |title| title.contains(letters)),
         }
@@ -275,7 +278,14 @@ impl<'a> InSegment<'a> {
             Kind::Or(nodes) => nodes.iter().map(|node| self.cost(node)).sum(),
             Kind::Facet { facet, name } => self.n_with(self.all.values(*facet, name)),
             Kind::Speaker(name) => self.n_with(self.all.values(Facet::Speaker, name)),
-            Kind::Date(_) | Kind::Lang(_) | Kind::IsDuplicate | Kind::Not(_) | Kind::All => n_docs,
+            Kind::Date(_)
+            | Kind::Lang(_)
+            | Kind::IsDuplicate
+            | Kind::IsRead(_)
+            | Kind::IsNoted
+            | Kind::Note(_)
+            | Kind::Not(_)
+            | Kind::All => n_docs,
             Kind::TitlePrefix(_) | Kind::TitleExact(_) => 2 * n_docs,
             Kind::Quote(_) => 4 * n_docs,
         }

@@ -62,6 +62,45 @@ impl<'a> InSegment<'a> {
         })
     }
 
+    /// Articles that were read, or those that were not.
+    pub(super) fn read(&self, is_read: bool, within: Option<&[u32]>) -> Hits {
+        let marks = &self.all.question.read;
+        if marks.is_empty() {
+            return self.filtered(within, |_| !is_read);
+        }
+        self.filtered(within, |doc| {
+            let article = self.segment.article(doc as usize);
+            article.is_some_and(|article| marks.is_read(article.hash())) == is_read
+        })
+    }
+
+    /// Articles with a note that passes a test.
+    pub(super) fn noted(&self, within: Option<&[u32]>, passes: impl Fn(&str) -> bool) -> Hits {
+        let decisions = self.all.snapshot.decisions();
+        if decisions.has_no_notes() {
+            return Hits::default();
+        }
+        self.filtered(within, |doc| {
+            let article = self.segment.article(doc as usize);
+            let notes = article.and_then(|article| decisions.notes(article.hash()));
+            notes.is_some_and(|notes| notes.values().any(|text| passes(text)))
+        })
+    }
+
+    /// Whether a note answers.
+    pub(super) fn is_noted_so(&self, node: &Node, text: &str) -> bool {
+        match &node.kind {
+            Kind::And(nodes) => nodes.iter().all(|node| self.is_noted_so(node, text)),
+            Kind::Or(nodes) => nodes.iter().any(|node| self.is_noted_so(node, text)),
+            Kind::Not(node) => !self.is_noted_so(node, text),
+            Kind::Leaf(..) | Kind::Phrase { .. } | Kind::Near { .. } => {
+                let is_paid = self.all.work.spend(CUT * text.len());
+                is_paid && answers_in(self.all.question, node, text, Field::Any)
+            }
+            _ => false,
+        }
+    }
+
     /// Articles with a title that passes a test; quote marks and marks in front do not count.
     pub(super) fn titled(&self, within: Option<&[u32]>, passes: impl Fn(&str) -> bool) -> Hits {
         self.filtered(within, |doc| {

@@ -31,7 +31,8 @@ pub(super) fn clauses(node: &Node) -> Vec<&Node> {
                     out.push(node);
                 }
             }
-            Kind::Not(_) => {}
+            // What is written in a note stands in no text.
+            Kind::Not(_) | Kind::Note(_) => {}
             _ => {
                 for child in node.children() {
                     push(child, out);

@@ -2,6 +2,7 @@
 //! it made ready once.
 
 use super::pattern::Matcher;
+use crate::corpus::ReadMarks;
 use crate::search::query::Parsed;
 use crate::search::query::tree::{Kind, Name, Node, Pattern};
 use crate::search::request::Request;
@@ -13,6 +14,8 @@ pub(crate) struct Question {
     pub(crate) node: Node,
     /// All that was typed, folded, one space between, without quote marks: for fuzzy titles.
     pub(crate) letters: String,
+    /// What was read.
+    pub(super) read: ReadMarks,
     matchers: FxHashMap<Pattern, Matcher>,
 }
 
@@ -20,7 +23,11 @@ impl Question {
     /// What a request asks.
     pub(crate) fn of(request: &Request) -> Self {
         let parsed = Parsed::of(&request.query);
-        Self::new(parsed.tree, parsed.letters, request.stems)
+        let question = Self::new(parsed.tree, parsed.letters, request.stems);
+        Self {
+            read: request.read.clone(),
+            ..question
+        }
     }
 
     /// A tree made ready; `stems` widens plain words to those with the same stem.
@@ -34,6 +41,7 @@ impl Question {
         Self {
             node,
             letters,
+            read: ReadMarks::default(),
             matchers,
         }
     }

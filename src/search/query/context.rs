@@ -108,7 +108,7 @@ fn typing(lexemes: &[Lexeme], before: &str) -> (Typing, usize) {
 /// What stands behind a key: words of fields are words.
 fn value_of(key: Key) -> Typing {
     match key {
-        Key::Title | Key::Text | Key::Quote => Typing::Word,
+        Key::Title | Key::Text | Key::Quote | Key::Note => Typing::Word,
         _ => Typing::Value(key),
     }
 }

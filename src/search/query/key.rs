@@ -26,6 +26,8 @@ pub enum Key {
     Speaker,
     /// `quote:`
     Quote,
+    /// `note:`
+    Note,
     /// `date:`
     Date,
     /// `lang:`
@@ -34,9 +36,12 @@ pub enum Key {
     Is,
 }
 
+/// What may stand behind `is:`.
+pub const STATES: &[&str] = &["dup", "noted", "read", "starred", "unread"];
+
 impl Key {
     /// All, in the order of the help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Title,
         Self::Text,
         Self::Person,
@@ -46,6 +51,7 @@ impl Key {
         Self::Outlet,
         Self::Speaker,
         Self::Quote,
+        Self::Note,
         Self::Date,
         Self::Lang,
         Self::Tag,
@@ -64,6 +70,7 @@ impl Key {
             Self::Outlet => "outlet",
             Self::Speaker => "speaker",
             Self::Quote => "quote",
+            Self::Note => "note",
             Self::Date => "date",
             Self::Lang => "lang",
             Self::Tag => "tag",
@@ -83,12 +90,11 @@ impl Key {
             Self::Outlet => "Newspaper, agency or site",
             Self::Speaker => "Somebody who is quoted",
             Self::Quote => "Words inside one quotation",
+            Self::Note => "Words of one of your notes on the article",
             Self::Date => "A year, month, day or range: 2024, 2024-03, 2024-01..2024-06, none",
             Self::Lang => "Language of the article, such as en",
             Self::Tag => "A tag that you gave the article",
-            Self::Is => {
-                "is:starred finds articles with a star, is:dup those that are there more than once"
-            }
+            Self::Is => "starred, read, unread, noted, or dup: there more than once",
         }
     }
 

@@ -62,6 +62,8 @@ pub(super) enum Scope {
     Speaker { in_quote: bool },
     /// Words of one quotation.
     Quote,
+    /// Words of one note.
+    Note,
 }
 
 impl Scope {
@@ -81,6 +83,7 @@ impl Scope {
             Self::Facet(facet) => Some(Key::of_facet(facet)),
             Self::Speaker { .. } => Some(Key::Speaker),
             Self::Quote => Some(Key::Quote),
+            Self::Note => Some(Key::Note),
         }
     }
 
@@ -91,6 +94,7 @@ impl Scope {
             (Self::Article, Key::Title) => Some(Self::Field(Field::Title, key)),
             (Self::Article, Key::Text) => Some(Self::Field(Field::Text, key)),
             (Self::Article, Key::Quote) => Some(Self::Quote),
+            (Self::Article, Key::Note) => Some(Self::Note),
             (Self::Article, Key::Speaker) => Some(Self::Speaker { in_quote: false }),
             (Self::Article, _) => key.facet().map(Self::Facet),
             _ => None,
@@ -255,6 +259,7 @@ impl Parser<'_> {
         let span = first.span.joined(node.span);
         Some(match scope {
             Scope::Quote if outer != Scope::Quote => Node::new(Kind::Quote(Box::new(node)), span),
+            Scope::Note if outer != Scope::Note => Node::new(Kind::Note(Box::new(node)), span),
             Scope::Speaker { in_quote: true } if outer == Scope::Article => {
                 Node::new(Kind::Quote(Box::new(node)), span)
             }

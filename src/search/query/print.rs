@@ -85,6 +85,10 @@ impl Printer {
                     printer.node(node, Around::Prefix);
                 });
             }
+            Kind::Note(node) => {
+                self.key(Key::Note);
+                self.node(node, Around::Prefix);
+            }
             Kind::Quote(node) => {
                 self.key(Key::Quote);
                 self.node(node, Around::Prefix);
@@ -119,10 +123,10 @@ impl Printer {
                 self.key(Key::Lang);
                 self.push(code);
             }
-            Kind::IsDuplicate => {
-                self.key(Key::Is);
-                self.push("dup");
-            }
+            Kind::IsDuplicate => self.state("dup"),
+            Kind::IsNoted => self.state("noted"),
+            Kind::IsRead(true) => self.state("read"),
+            Kind::IsRead(false) => self.state("unread"),
             Kind::TitlePrefix(letters) => self.push(&format!("^\"{letters}\"")),
             Kind::TitleExact(letters) => self.push(&format!("'\"{letters}\"")),
             _ => {}
@@ -163,6 +167,11 @@ impl Printer {
     fn key(&mut self, key: Key) {
         self.push(key.name());
         self.push(":");
+    }
+
+    fn state(&mut self, state: &str) {
+        self.key(Key::Is);
+        self.push(state);
     }
 
     fn field(&mut self, field: Field) {

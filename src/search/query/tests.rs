@@ -30,6 +30,9 @@ fn outline(node: &Node) -> String {
         Kind::Date(dates) => format!("D{{{}}}", date_value(*dates)),
         Kind::Lang(code) => format!("L{{{code}}}"),
         Kind::IsDuplicate => "DUP".to_owned(),
+        Kind::IsRead(is_read) => format!("READ{{{is_read}}}"),
+        Kind::IsNoted => "NOTED".to_owned(),
+        Kind::Note(node) => format!("N{{{}}}", outline(node)),
         Kind::TitlePrefix(letters) => format!("^{{{letters}}}"),
         Kind::TitleExact(letters) => format!("'{{{letters}}}"),
     }
@@ -236,6 +239,9 @@ fn keys_take_a_word_a_phrase_or_a_group() {
     check("quote:speaker:makei ", "Q{Speaker=makei}");
     check("lang:EN ", "L{en}");
     check("is:dup ", "DUP");
+    check("is:Unread is:read ", "(& READ{false} READ{true})");
+    check("-is:noted ", "!NOTED");
+    check("note:(why OR \"since when\") ", "N{(| why [since when])}");
     check("a is:du", "a");
     check("date:2024-01..2024-06 ", "D{2024-01..2024-06}");
     check("-date:none ", "!D{none}");
@@ -376,6 +382,7 @@ fn is_flat(node: &Node) -> bool {
         }
         Kind::Not(inner) => !matches!(inner.kind, Kind::Not(_) | Kind::All),
         Kind::Quote(inner) => !matches!(inner.kind, Kind::Quote(_) | Kind::All),
+        Kind::Note(inner) => !matches!(inner.kind, Kind::Note(_) | Kind::Quote(_) | Kind::All),
         Kind::Phrase { items, .. } => items.len() > 1,
         Kind::Near { runs, .. } => runs.len() > 1 && runs.iter().all(|run| !run.is_empty()),
         _ => true,
@@ -422,6 +429,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "person:",
         "speaker:",
         "quote:",
+        "note:",
         "date:",
         "2024-03",
         "..",
@@ -429,6 +437,8 @@ fn pieces() -> impl Strategy<Value = String> {
         "lang:",
         "en",
         "is:dup",
+        "is:unread",
+        "is:noted",
         ":",
         ",",
         "\\",

@@ -81,6 +81,13 @@ pub enum Kind {
     Lang(String),
     /// Another article is the same.
     IsDuplicate,
+    /// The article was read, or was not.
+    IsRead(bool),
+    /// A passage of the article has a note.
+    IsNoted,
+    /// One note on the article answers to the node, which is made of what a quotation is asked
+    /// for, but for its speaker.
+    Note(Box<Node>),
     /// The folded title begins with these letters; may hold spaces and marks, no quote marks.
     TitlePrefix(String),
     /// The folded title holds these letters unbroken; as before.
@@ -179,7 +186,7 @@ impl Node {
     pub fn children(&self) -> &[Self] {
         match &self.kind {
             Kind::And(nodes) | Kind::Or(nodes) => nodes,
-            Kind::Not(node) | Kind::Quote(node) => std::slice::from_ref(node),
+            Kind::Not(node) | Kind::Quote(node) | Kind::Note(node) => std::slice::from_ref(node),
             _ => &[],
         }
     }

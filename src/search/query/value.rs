@@ -2,7 +2,7 @@
 //! titles, names, and what follows `date:`, `lang:` and `is:`.
 
 use super::date;
-use super::key::Key;
+use super::key::{Key, STATES};
 use super::lex::{Lexeme, Quoted, What};
 use super::parse::{Parser, Scope};
 use super::regex::Matcher;
@@ -162,8 +162,13 @@ impl Parser<'_> {
         let kind = match key {
             Key::Date => date::dates(value).map(Kind::Date),
             Key::Lang => language(value),
-            _ if is_last && is_begun(value) => return None,
-            _ => property(value),
+            _ => match state(value) {
+                Some(kind) => Ok(kind),
+                None if is_last && begins_state(value) => return None,
+                None => {
+                    Err("is: knows is:starred, is:read, is:unread, is:noted and is:dup".to_owned())
+                }
+            },
         };
         match kind {
             Ok(kind) => self.counted(1, kind, span),
@@ -175,24 +180,25 @@ impl Parser<'_> {
     }
 }
 
-/// What may follow `is:`.
-pub const PROPERTIES: [&str; 2] = ["dup", "starred"];
-
-/// Whether one of them is still being typed.
-fn is_begun(value: &str) -> bool {
-    let mut all = PROPERTIES.into_iter();
-    all.any(|one| one.starts_with(value) && one != value)
-}
-
-fn property(value: &str) -> Result<Kind, String> {
+/// What stands behind `is:`.
+fn state(value: &str) -> Option<Kind> {
     match value.to_ascii_lowercase().as_str() {
-        "dup" => Ok(Kind::IsDuplicate),
-        "starred" => Ok(Kind::Facet {
+        "dup" => Some(Kind::IsDuplicate),
+        "noted" => Some(Kind::IsNoted),
+        "starred" => Some(Kind::Facet {
             facet: Facet::Mark,
             name: Name::Whole(name_key(STARRED)),
         }),
-        _ => Err("is: knows is:starred and is:dup".to_owned()),
+        "read" => Some(Kind::IsRead(true)),
+        "unread" => Some(Kind::IsRead(false)),
+        _ => None,
     }
+}
+
+/// Whether it may still be typed to its end.
+fn begins_state(value: &str) -> bool {
+    let value = value.to_ascii_lowercase();
+    STATES.iter().any(|state| state.starts_with(&value))
 }
 
 fn language(value: &str) -> Result<Kind, String> {

@@ -6,6 +6,7 @@ mod about;
 mod columns;
 mod compare;
 mod correct;
+mod desk;
 mod facet_values;
 mod folders;
 mod keys;
@@ -22,7 +23,7 @@ mod versions;
 
 use super::theme;
 use super::view::View;
-use crate::app::{Command, Dialog, NameDialog};
+use crate::app::{Command, DeskDialog, Dialog, NameDialog};
 use egui::{Frame, Id, Margin, Modal, Role, Stroke, Ui, WidgetInfo};
 
 /// What dialogs keep between frames; emptied when a dialog opens.
@@ -42,6 +43,7 @@ pub struct DialogMemory {
     names: names::NamesMemory,
     topics: topics::TopicsMemory,
     tags: tags::TagsMemory,
+    note: desk::NoteDraft,
 }
 
 /// Shows the open dialog, if there is one.
@@ -72,7 +74,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     let modal = modal.show(ui.ctx(), |ui| {
         let widest = match dialog {
             Dialog::Report | Dialog::Compare => 860.0,
-            Dialog::Versions => 560.0,
+            Dialog::Versions | Dialog::Desk(DeskDialog::Notes(_)) => 560.0,
             Dialog::PasteText | Dialog::About | Dialog::Folders => 640.0,
             Dialog::Columns(_) => 720.0,
             Dialog::Keys => 760.0,
@@ -142,6 +144,7 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::Topic(dialog) => topics::topics_ui(ui, view, memory, dialog),
         Dialog::Tag(dialog) => tags::tags_ui(ui, view, memory, dialog),
         Dialog::Compare => compare::compare_ui(ui, view, memory),
+        Dialog::Desk(dialog) => desk::desk_ui(ui, view, memory, dialog),
     }
 }
 

@@ -92,7 +92,7 @@ pub fn save_quotes_ui(
 }
 
 /// True when Enter was pressed in the field.
-fn path_field(
+pub(super) fn path_field(
     ui: &mut Ui,
     view: &View<'_>,
     memory: &mut DialogMemory,

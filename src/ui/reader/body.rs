@@ -6,6 +6,7 @@ use super::dated;
 use super::entity::{self, Hovered};
 use super::facts::Facts;
 use super::margin::{self, Beside, Margin};
+use super::notes::Noted;
 use super::page::Page;
 use super::piece::{Piece, PieceKind};
 use super::selection::Selection;
@@ -156,6 +157,7 @@ impl Body<'_, '_> {
         let origin = placed.rect.min;
         let tokens = self.view.tokens;
         self.paint_quotes(ui, piece, placed);
+        self.paint_notes(ui, piece, placed);
         let lit = self.paint_hits(ui, piece, placed);
         let selected = self
             .selection
@@ -209,6 +211,25 @@ impl Body<'_, '_> {
         };
         beside.ground(ui);
         beside.paint(ui, &mut self.margin);
+    }
+
+    /// Paints the grounds of noted passages, and the notes beside them.
+    fn paint_notes(&mut self, ui: &mut Ui, piece: &Piece, placed: &Placed) {
+        let decided = &self.view.state.decisions;
+        let notes = decided.notes(self.article.article.hash());
+        let Some((notes, span)) = notes.zip(piece.span) else {
+            return;
+        };
+        let beside = Noted {
+            view: self.view,
+            doc: self.article.doc,
+            notes,
+            page: self.page,
+            span,
+            placed,
+        };
+        beside.grounds(ui);
+        beside.show(ui, &mut self.margin);
     }
 
     /// Paints the grounds of hits; answers them with the color of letters on each.

@@ -43,6 +43,52 @@ const LIGHT: f32 = 0.55;
 pub struct Margin {
     /// The last name, and where it ends.
     last: Option<(String, f32)>,
+    /// What stands in the left margin and in the right one, from top to bottom.
+    taken: [Vec<Range<f32>>; 2],
+}
+
+/// A side of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Where speakers are named.
+    Left,
+    /// Beside the marks of hits.
+    Right,
+}
+
+/// Between two things in the margin.
+const APART: f32 = 3.0;
+
+impl Margin {
+    /// The nearest place from `top` on where so much has room, taken from now on.
+    pub fn free(&mut self, side: Side, top: f32, height: f32) -> f32 {
+        let [left, right] = &mut self.taken;
+        let taken = match side {
+            Side::Left => left,
+            Side::Right => right,
+        };
+        let mut top = top;
+        let meets = |top: f32, of: &Range<f32>| of.start < top + height && top < of.end;
+        // Each look moves it below something it had not been below.
+        for _ in 0..=taken.len() {
+            match taken.iter().find(|of| meets(top, of)) {
+                Some(of) => top = of.end,
+                None => break,
+            }
+        }
+        taken.push(top..top + height + APART);
+        top
+    }
+}
+
+/// Width of what may stand in the left margin; none where it is too narrow.
+pub fn left_column(page: &Page) -> Option<f32> {
+    names_width(page)
+}
+
+/// Right edge of what stands in the left margin of a text that begins at `text_left`.
+pub fn left_edge(text_left: f32) -> f32 {
+    text_left - RULE - GAP
 }
 
 /// What is asked of the margin beside one piece.
@@ -213,7 +259,8 @@ impl Beside<'_, '_> {
         }
         let color = name_color(self.view.tokens, quote);
         let galley = galley(ui, name, color, width, Align::RIGHT);
-        let right = self.placed.rect.left() - RULE - GAP;
+        let top = margin.free(Side::Left, top, galley.size().y);
+        let right = left_edge(self.placed.rect.left());
         let bottom = top + galley.size().y;
         // Right-aligned lines reach to the left of where they are painted.
         let rect = Rect::from_min_max(pos2(right - galley.size().x, top), pos2(right, bottom));

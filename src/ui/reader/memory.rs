@@ -7,6 +7,7 @@ use super::find_bar::{FindField, ROOM};
 use super::margin;
 use super::page::Page;
 use super::piece::{self, Piece, PieceKind, piece_at};
+use super::progress::ReadingProgress;
 use super::selection::Selection;
 use super::strip::Strip;
 use super::typeset::Typesets;
@@ -33,9 +34,12 @@ pub struct ReaderMemory {
     pub(super) hovered: Option<Hovered>,
     pub(super) jump_serial: u64,
     pub(super) focus_serial: u64,
+    /// Notes set so far, as the state counts them.
+    pub(super) noted: u64,
     places: FxHashMap<DocId, Anchor>,
     pub(super) field: FindField,
     pub(super) strip: Strip,
+    pub(super) progress: ReadingProgress,
 }
 
 /// The article that is laid out.
@@ -117,7 +121,9 @@ impl ReaderMemory {
             if let Some(left) = &self.content {
                 self.places.insert(left.doc, self.column.anchor());
             }
-            self.places.get(&article.doc).copied()
+            let place = self.places.get(&article.doc).copied();
+            self.progress.begin(place.is_none());
+            place
         };
         self.lay_anew(article, page, comes_back.unwrap_or_default())
     }

@@ -8,6 +8,7 @@
 mod article;
 mod memory;
 mod piece;
+mod progress;
 
 mod page;
 mod typeset;
@@ -20,6 +21,7 @@ mod facts;
 mod find_bar;
 mod language;
 mod margin;
+mod notes;
 mod strip;
 mod twins;
 mod underline;
@@ -40,13 +42,19 @@ use egui::{Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo};
 use page::Page;
 use piece::{Piece, piece_at};
 use pointer::Hands;
+use progress::Sight;
 
 /// Where a span that is jumped to comes to stand, as a share of the view.
 const JUMP: f32 = 0.25;
 
 /// Left edge of the text in a reader that fills `rect`; the tab strip stands on it too.
 pub fn column_left(view: &View<'_>, rect: Rect) -> f32 {
-    rect.left() + Page::new(rect.width(), view.state.settings.reading_size).left
+    page(view, rect).left + rect.left()
+}
+
+fn page(view: &View<'_>, rect: Rect) -> Page {
+    let settings = &view.state.settings;
+    Page::new(rect.width(), settings.reading_size, settings.measure)
 }
 
 /// The open article, filling `ui`.
@@ -65,7 +73,7 @@ pub fn article_ui(
     memory: &mut ReaderMemory,
 ) {
     let reader = ui.available_rect_before_wrap();
-    let page = Page::new(reader.width(), view.state.settings.reading_size);
+    let page = page(view, reader);
     let pieces = memory.take_up(article, &page);
     memory.fit(ui, article, &pieces, page);
     let response = page_response(ui, view, article, (reader, &mut *memory));
@@ -84,6 +92,18 @@ pub fn article_ui(
     hands.select(&response, &mut memory.selection, &mut memory.column);
     hands.clipboard_keys(ui, &response, &mut memory.selection);
     hands.menu(&response, &mut memory.selection);
+    if memory.noted != view.state.desk.noted {
+        memory.noted = view.state.desk.noted;
+        memory.selection = None;
+    }
+    hands.tell_selection(memory.selection);
+    let sight = Sight {
+        pieces: &pieces,
+        placed: &placed,
+        viewport,
+        column: &memory.column,
+    };
+    memory.progress.follow(ui, view, article, &sight);
     let marks = (&mut memory.strip, &*pieces, &memory.column);
     let beside = Rect::from_min_max(room.min, reader.max);
     if let Some(span) = strip::strip_ui(ui, view, beside, marks) {
@@ -136,6 +156,15 @@ fn jump(ui: &Ui, span: Span, pieces: &[Piece], memory: &mut ReaderMemory) {
     }
 }
 
+/// The piece that shows a byte of the text, and how far into it the byte's row begins.
+fn row_of(ui: &Ui, body: &mut Body<'_, '_>, pieces: &[Piece], byte: usize) -> Option<(usize, f32)> {
+    let index = piece_at(pieces, byte)?;
+    let (gap, set) = body.typeset(ui, index)?;
+    let start = pieces.get(index).and_then(|piece| piece.span);
+    let into = start.map_or(0, |of| byte.saturating_sub(of.start()));
+    Some((index, gap + set.top_of(into)))
+}
+
 /// Shows the column; answers the text on screen and the view.
 fn show_column(
     ui: &mut Ui,
@@ -156,16 +185,17 @@ fn show_column(
         placed: Vec::new(),
         margin: margin::Margin::default(),
     };
+    if let Some(byte) = memory.progress.place_wanted(view.state, article)
+        && let Some((index, row)) = row_of(ui, &mut body, pieces, byte)
+    {
+        memory.column.scroll_to(index, row, Placement::FromTop(0.0));
+    }
     let wish = &view.state.reader;
     if memory.jump_serial != wish.jump_serial {
         memory.jump_serial = wish.jump_serial;
         if let Some(span) = wish.jump
-            && let Some(index) = piece_at(pieces, span.start())
-            && let Some((gap, set)) = body.typeset(ui, index)
+            && let Some((index, row)) = row_of(ui, &mut body, pieces, span.start())
         {
-            let start = pieces.get(index).and_then(|piece| piece.span);
-            let into = start.map_or(0, |of| span.start().saturating_sub(of.start()));
-            let row = gap + set.top_of(into);
             memory.column.scroll_to(index, row, Placement::Share(JUMP));
         }
     }

@@ -2,11 +2,12 @@
 //! the chosen one.
 
 use super::piece::{Piece, PieceKind};
+use crate::app::Measure;
 use crate::app::settings::Settings;
 use crate::ui::theme;
 
-/// Measure of the reading column: 62 to 72 characters.
-const MEASURE: f32 = 624.0;
+/// Measures of the reading column; the usual one holds 62 to 72 characters.
+const MEASURES: [f32; 3] = [520.0, 624.0, 788.0];
 /// Left of the column: the margin for names of speakers, and their rule.
 const MARGIN: f32 = 136.0;
 /// Right of it: the marks and the scroll bar.
@@ -36,26 +37,36 @@ pub struct Page {
     pub left: f32,
     /// Width of the text.
     pub width: f32,
+    /// From the text to the reader's right edge.
+    pub right: f32,
     /// Chosen size over the usual size.
     pub scale: f32,
 }
 
 impl Page {
     /// The page in a reader of this width.
-    pub fn new(reader_width: f32, reading_size: f32) -> Self {
+    pub fn new(reader_width: f32, reading_size: f32, measure: Measure) -> Self {
+        let [narrow, usual, wide] = MEASURES;
+        let measure = match measure {
+            Measure::Narrow => narrow,
+            Measure::Usual => usual,
+            Measure::Wide => wide,
+        };
         let scale = (reading_size / Settings::READING_SIZE).clamp(0.5, 3.0);
-        let spare = reader_width - MARGIN - MEASURE * scale - RIGHT;
+        let spare = reader_width - MARGIN - measure * scale - RIGHT;
         let left = if spare >= 0.0 {
             MARGIN + spare / 2.0
         } else {
             (MARGIN + spare).max(LEAST)
         };
+        let width = (measure * scale)
+            .min(reader_width - left - RIGHT)
+            .max(80.0)
+            .round();
         Self {
             left: left.round(),
-            width: (MEASURE * scale)
-                .min(reader_width - left - RIGHT)
-                .max(80.0)
-                .round(),
+            width,
+            right: (reader_width - left - width).max(0.0),
             scale,
         }
     }
@@ -113,10 +124,20 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::Page;
+    use crate::app::Measure;
 
     fn check(reader_width: f32, size: f32, expected: (f32, f32)) {
-        let page = Page::new(reader_width, size);
+        let page = Page::new(reader_width, size, Measure::Usual);
         assert_eq!((page.left, page.width), expected);
+    }
+
+    #[test]
+    fn the_measure_is_chosen_and_gives_way_to_the_window() {
+        let width = |reader_width, measure| Page::new(reader_width, 18.0, measure).width;
+        assert!(width(1_100.0, Measure::Narrow) < width(1_100.0, Measure::Usual));
+        assert!(width(1_100.0, Measure::Usual) < width(1_100.0, Measure::Wide));
+        let [narrow, wide] = [Measure::Narrow, Measure::Wide].map(|one| width(480.0, one));
+        assert!((narrow - wide).abs() < 0.5, "{narrow}, {wide}");
     }
 
     #[test]

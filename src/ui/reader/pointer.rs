@@ -2,9 +2,10 @@
 
 use super::article::ReaderArticle;
 use super::body::Placed;
+use super::notes;
 use super::piece::Piece;
 use super::selection::{Point, Selection};
-use crate::app::{Command, QuotesCommand, count};
+use crate::app::{Command, DeskWish, QuotesCommand, count};
 use crate::corpus::annotation::Quote;
 use crate::corpus::decision::quotes::QuoteSaid;
 use crate::text::Span;
@@ -141,6 +142,39 @@ impl Hands<'_, '_> {
         self.view.send(Command::Copy(copied));
     }
 
+    /// Says which passage is selected, when it is another one.
+    pub fn tell_selection(&self, selection: Option<Selection>) {
+        let span = selection.and_then(|selection| selection.span(self.article, self.pieces));
+        let passage = span.map(|span| (self.article.doc, span));
+        if passage != self.view.state.desk.selected {
+            self.view.send(Command::Desk(DeskWish::Selected(passage)));
+        }
+    }
+
+    /// The smallest noted passage at a position on screen, and its note.
+    fn note_at(&self, position: Pos2) -> Option<(Span, String)> {
+        let point = self.point_at(position)?;
+        let start = self.pieces.get(point.piece)?.span?.start();
+        let place = Span::new(start + point.byte, start + point.byte + 1);
+        let notes = self.view.state.notes_of(self.article.doc);
+        let around = notes.filter(|(span, _)| span.contains(place));
+        let smallest = around.min_by_key(|(span, _)| span.len());
+        smallest.map(|(span, text)| (span, text.to_owned()))
+    }
+
+    /// What can be noted on the selection, and done with the note under the pointer.
+    fn note_items(&self, ui: &mut Ui, can_note: bool, clicked: Option<(Span, String)>) {
+        ui.separator();
+        let ask = egui::Button::new("Note on selection…");
+        if ui.add_enabled(can_note, ask).clicked() {
+            self.view.send(Command::Desk(DeskWish::AskNote));
+            ui.close();
+        }
+        if let Some((span, text)) = clicked {
+            notes::items(ui, self.view, self.article.doc, (span, &text));
+        }
+    }
+
     /// The innermost quotation at a position on screen.
     fn quote_at(&self, position: Pos2) -> Option<&Quote> {
         let point = self.point_at(position)?;
@@ -177,8 +211,11 @@ impl Hands<'_, '_> {
     /// The menu of the secondary button.
     pub fn menu(&self, page: &Response, selection: &mut Option<Selection>) {
         let id = page.id.with("quotation-clicked");
+        let noted_id = page.id.with("note-clicked");
         if page.secondary_clicked() {
             let at = page.interact_pointer_pos();
+            let noted = at.and_then(|at| self.note_at(at));
+            page.ctx.data_mut(|data| data.insert_temp(noted_id, noted));
             let quote = at.and_then(|at| self.quote_at(at)).map(|quote| quote.span);
             page.ctx.data_mut(|data| data.insert_temp(id, quote));
         }
@@ -196,6 +233,8 @@ impl Hands<'_, '_> {
                 *selection = Selection::all(self.article, self.pieces);
                 ui.close();
             }
+            let noted = ui.data(|data| data.get_temp::<Option<(Span, String)>>(noted_id));
+            self.note_items(ui, can_copy, noted.flatten());
             self.quote_items(ui, clicked);
         });
     }

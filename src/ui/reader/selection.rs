@@ -89,6 +89,26 @@ impl Selection {
         (from < to).then_some(from..to)
     }
 
+    /// Where the text selected stands; none where nothing of the article's own text is.
+    pub fn span(&self, article: &ReaderArticle<'_>, pieces: &[Piece]) -> Option<Span> {
+        let mut span: Option<Span> = None;
+        let (start, end) = self.ends();
+        for (index, piece) in pieces
+            .iter()
+            .enumerate()
+            .take(end.piece + 1)
+            .skip(start.piece)
+        {
+            let Some(of) = piece.span else { continue };
+            if let Some(part) = self.in_piece(index, of.len()) {
+                let part = Span::new(of.start() + part.start, of.start() + part.end);
+                span = Some(span.map_or(part, |span| span.joined(part)));
+            }
+        }
+        let span = span?.trimmed(article.text());
+        (!span.is_empty()).then_some(span)
+    }
+
     /// The text selected: the original, blocks parted by an empty line.
     pub fn copied(&self, article: &ReaderArticle<'_>, pieces: &[Piece]) -> String {
         let mut copied = String::new();

@@ -2,8 +2,10 @@
 //! the menu of a row of the list.
 
 use super::Action;
-use super::keys::{CTRL, NONE, key};
-use crate::app::{AppState, Choose, ChosenWish, Command, ExportFormat, MarkWish};
+use super::keys::{CTRL, CTRL_SHIFT, NONE, key};
+use crate::app::{
+    AppState, Choose, ChosenWish, CitationStyle, Command, DeskWish, ExportFormat, MarkWish,
+};
 use egui::{Key, Modifiers};
 
 /// Setting an article's title, outlet and date by hand, wherever it is offered.
@@ -22,6 +24,20 @@ pub const EXPORT_CHOSEN: &str = "Export chosen as CSV…";
 pub const STAR: &str = "Star";
 /// Listing tags to give and take, wherever it is offered.
 pub const TAGS: &str = "Tags…";
+/// Citations in other styles, in a menu of their own.
+const CITE_AS: &str = "Copy citation as";
+const CITE_NOTE: &str = "Copy citation as Chicago note";
+const CITE_BIBTEX: &str = "Copy citation as BibTeX";
+const CITE_RIS: &str = "Copy citation as RIS";
+/// Marks what was read.
+const READ: &str = "Mark as read, or unread";
+/// A note on the selected passage.
+const NOTE: &str = "Note on selected passage…";
+const NOTES: &str = "Notes of this article…";
+/// The file of an article.
+const ORIGINAL: &str = "Open original file";
+const IN_FOLDER: &str = "Show in folder";
+const PAGE: &str = "Export article as HTML…";
 /// The versions of a story.
 const VERSIONS: &str = "Versions of this story…";
 /// Undoes what set an article apart from its versions.
@@ -43,6 +59,14 @@ pub const ROW_MENU: &[&str] = &[
     PUT_BACK,
     COPY_TITLES,
     COPY_CITATIONS,
+    CITE_NOTE,
+    CITE_BIBTEX,
+    CITE_RIS,
+    READ,
+    NOTES,
+    ORIGINAL,
+    IN_FOLDER,
+    PAGE,
     EXPORT_CHOSEN,
     EXPORT_CHOSEN_LINES,
     CORRECT,
@@ -79,11 +103,42 @@ pub(super) static ACTIONS: &[Action] = &[
     Action::new(COPY_TITLES, |_| Command::Chosen(ChosenWish::CopyTitles))
         .tip("A line for each chosen article")
         .when(any),
-    Action::new(COPY_CITATIONS, |_| {
-        Command::Chosen(ChosenWish::CopyCitations)
-    })
-    .tip("A line for each chosen article: byline, title, outlet, date")
-    .when(any),
+    Action::new(COPY_CITATIONS, |_| cite(CitationStyle::Chicago))
+        .tip("A line for each chosen article, as a Chicago bibliography has it")
+        .keys(&[key(NONE, Key::C)])
+        .when(any),
+    Action::new(CITE_NOTE, |_| cite(CitationStyle::ChicagoNote))
+        .sub(CITE_AS)
+        .when(any),
+    Action::new(CITE_BIBTEX, |_| cite(CitationStyle::BibTex))
+        .sub(CITE_AS)
+        .when(any),
+    Action::new(CITE_RIS, |_| cite(CitationStyle::Ris))
+        .tip("For reference managers")
+        .sub(CITE_AS)
+        .when(any),
+    Action::new(READ, |_| Command::Desk(DeskWish::ToggleRead))
+        .tip("Unread articles have a dot in the list; ask for them with is:unread")
+        .keys(&[key(NONE, Key::M)])
+        .when(any),
+    Action::new(NOTE, |_| Command::Desk(DeskWish::AskNote))
+        .tip("Kept with what you set by hand; ask for it with is:noted or note:word")
+        .keys(&[key(NONE, Key::N)])
+        .when(|state| state.desk.selected.is_some()),
+    Action::new(NOTES, |_| Command::Desk(DeskWish::ListNotes))
+        .keys(&[key(Modifiers::SHIFT, Key::N)])
+        .when(has_notes),
+    Action::new(ORIGINAL, |_| Command::Desk(DeskWish::OpenOriginal))
+        .tip("With the desktop's program; of a file in an archive, the archive's folder")
+        .keys(&[key(NONE, Key::O)])
+        .when(one),
+    Action::new(IN_FOLDER, |_| Command::Desk(DeskWish::ShowInFolder))
+        .keys(&[key(Modifiers::SHIFT, Key::O)])
+        .when(one),
+    Action::new(PAGE, |_| Command::Desk(DeskWish::ExportPage))
+        .tip("One file, with names, quotations, hits and notes")
+        .keys(&[key(CTRL_SHIFT, Key::S)])
+        .when(one),
     Action::new(EXPORT_CHOSEN, |_| {
         Command::Chosen(ChosenWish::Export(ExportFormat::Csv))
     })
@@ -116,6 +171,15 @@ pub(super) static ACTIONS: &[Action] = &[
         .in_list()
         .when(any),
 ];
+
+fn cite(style: CitationStyle) -> Command {
+    Command::Chosen(ChosenWish::CopyCitations(style))
+}
+
+fn has_notes(state: &AppState) -> bool {
+    let aimed = state.aimed();
+    aimed.is_some_and(|doc| state.notes_of(doc).next().is_some())
+}
 
 /// Commands about one article are not done with many.
 fn one(state: &AppState) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Action;
 use super::keys::{CTRL, CTRL_SHIFT, NONE, key};
-use crate::app::{Command, Dialog, PaletteCommand, TopicWish};
+use crate::app::{Command, DeskWish, Dialog, PaletteCommand, TopicWish, Way};
 use crate::corpus::Facet;
 use crate::corpus::decision::marks::STARRED;
 use crate::search::Polarity;
@@ -46,6 +46,16 @@ pub(super) static ACTIONS: &[Action] = &[
     Action::new("Previous article", |_| Command::MoveSelection(-1))
         .keys(&[key(NONE, Key::K)])
         .when(|state| !state.results.docs.is_empty()),
+    Action::new("Next unread article", |_| {
+        Command::Desk(DeskWish::Unread(Way::Down))
+    })
+    .keys(&[key(Modifiers::SHIFT, Key::J)])
+    .when(|state| !state.results.docs.is_empty()),
+    Action::new("Previous unread article", |_| {
+        Command::Desk(DeskWish::Unread(Way::Up))
+    })
+    .keys(&[key(Modifiers::SHIFT, Key::K)])
+    .when(|state| !state.results.docs.is_empty()),
     Action::new(BACK, |_| Command::Back)
         .keys(&[key(Modifiers::ALT, Key::ArrowLeft)])
         .when(|state| !state.back.is_empty()),

@@ -2,7 +2,9 @@
 
 use super::Action;
 use super::keys::{CTRL, CTRL_SHIFT, NONE, key};
-use crate::app::{AppState, Command, Panel, ShownEntities, SizeStep, Tab, ThemeChoice};
+use crate::app::{
+    AppState, Command, DeskWish, Measure, Panel, ShownEntities, SizeStep, Tab, ThemeChoice,
+};
 use crate::search::{Counting, Sort};
 use egui::Key;
 
@@ -29,6 +31,17 @@ pub(super) static ACTIONS: &[Action] = &[
         .keys(&[key(CTRL, Key::Minus)]),
     Action::new("Usual text size", |_| Command::Resize(SizeStep::Reset))
         .keys(&[key(CTRL, Key::Num0)]),
+    Action::new("Wider column", |state| {
+        measure(state.settings.measure.wider())
+    })
+    .tip("Of the article: narrow, usual, wide")
+    .keys(&[key(CTRL, Key::CloseBracket)])
+    .when(|state| state.settings.measure != Measure::Wide),
+    Action::new("Narrower column", |state| {
+        measure(state.settings.measure.narrower())
+    })
+    .keys(&[key(CTRL, Key::OpenBracket)])
+    .when(|state| state.settings.measure != Measure::Narrow),
     Action::new("Underline all names", |_| {
         Command::ShowEntities(ShownEntities::All)
     })
@@ -72,6 +85,10 @@ pub(super) static ACTIONS: &[Action] = &[
     .keys(&[key(CTRL_SHIFT, Key::H)]),
     Action::new(THEME, next_theme).keys(&[key(CTRL_SHIFT, Key::T)]),
 ];
+
+fn measure(measure: Measure) -> Command {
+    Command::Desk(DeskWish::SetMeasure(measure))
+}
 
 /// System, then light, then dark, and around.
 pub fn next_theme(state: &AppState) -> Command {

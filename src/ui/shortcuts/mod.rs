@@ -83,6 +83,8 @@ pub struct Action {
     pub tip: &'static str,
     /// Where its keys count.
     pub place: Place,
+    /// The menu inside its menu, where it stands in one; else empty.
+    pub sub: &'static str,
     /// Keys, the usual one first.
     pub keys: &'static [KeyboardShortcut],
     enabled: fn(&AppState) -> bool,
@@ -96,6 +98,7 @@ impl Action {
             label,
             tip: "",
             place: Place::Window,
+            sub: "",
             keys: &[],
             enabled: |_| true,
             make,
@@ -114,6 +117,11 @@ impl Action {
 
     const fn when(mut self, enabled: fn(&AppState) -> bool) -> Self {
         self.enabled = enabled;
+        self
+    }
+
+    const fn sub(mut self, sub: &'static str) -> Self {
+        self.sub = sub;
         self
     }
 

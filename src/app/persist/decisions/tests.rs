@@ -58,6 +58,8 @@ fn decisions() -> impl Strategy<Value = Decisions> {
                 Said::This(_) => Some(QuoteSaid::NotAQuotation),
             };
             decisions.say_of_quote(article, Span::new(7, 7 + title_length(&correction)), quoted);
+            let note = correction.title().unwrap_or_default().to_owned();
+            decisions.set_note(article, Span::new(3, 9 + note.len()), &note);
             decisions.set_correction(article, correction);
         }
         decisions
@@ -170,6 +172,13 @@ fn records_are_read_or_refused() {
         )
     };
     check(&record("\"soon\""), "no date");
+    let noted = |passage: &str| {
+        format!(
+            "{{\"version\": 1, \"notes\": [{{\"article\": \"{article}\", {passage}, \"note\": \"a\"}}]}}"
+        )
+    };
+    check(&noted("\"start\": 4, \"end\": 4"), "no passage");
+    check(&noted("\"start\": 4"), "end");
     let names = |said: &str| {
         let name = "{\"kind\": \"place\", \"name\": \"US\"}";
         format!("{{\"version\": 1, \"names\": [{{\"name\": {name}{said}}}]}}")

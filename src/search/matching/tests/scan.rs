@@ -41,7 +41,7 @@ pub fn answers(draft: &Draft, node: &Node) -> bool {
         }),
         Kind::Date(dates) => dates.holds(draft.date),
         Kind::Lang(code) => draft.language == Some(code),
-        Kind::IsDuplicate => false,
+        Kind::IsDuplicate | Kind::IsRead(_) | Kind::IsNoted | Kind::Note(_) => false,
         Kind::TitlePrefix(letters) => title(draft).starts_with(letters),
         Kind::TitleExact(letters) => title(draft).contains(letters),
     }
