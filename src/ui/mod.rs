@@ -2,6 +2,7 @@
 //! [`Command`](crate::app::Command)s; they never search, sort, parse or touch a file.
 
 mod about_panel;
+mod assist;
 pub mod button;
 pub mod chips;
 pub mod completion;

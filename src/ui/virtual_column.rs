@@ -10,6 +10,7 @@
 //! 3. egui's scroll area keeps its offset in `f32`. Columns taller than `MAX_AREA` are
 //!    shown to it scaled down; small steps count as points, long ones as a share.
 
+use super::assist;
 use super::heights::Heights;
 use egui::scroll_area::{ScrollArea, ScrollBarVisibility};
 use egui::{AsIdSalt, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
@@ -28,6 +29,10 @@ pub trait ColumnItems {
 
     /// Paints an item into its rectangle, at least partly visible.
     fn paint(&mut self, ui: &mut Ui, index: usize, rect: Rect);
+
+    /// Tells assistive tools of an item up to a screen above or below the view, so that they
+    /// can walk on from what is seen and have it scrolled into view. Asked only while they listen.
+    fn announce(&mut self, _ui: &mut Ui, _index: usize, _rect: Rect) {}
 }
 
 /// Where the top of the view is.
@@ -360,21 +365,50 @@ impl VirtualColumn {
 
     fn paint(&self, ui: &mut Ui, view: Rect, items: &mut dyn ColumnItems) -> Range<usize> {
         let first = self.anchor.index.min(self.len());
+        let screen = f64::from(view.height());
+        let is_heard = assist::is_heard(ui.ctx());
+        if is_heard {
+            // Above the view, in reading order.
+            let (mut index, mut y) = (first, -self.anchor.into);
+            while index > 0 && y > -screen {
+                index -= 1;
+                y -= f64::from(self.heights.of(index));
+            }
+            while index < first {
+                let (mut item_ui, rect) = self.place_of(ui, view, index, y);
+                items.announce(&mut item_ui, index, rect);
+                y += f64::from(self.heights.of(index));
+                index += 1;
+            }
+        }
         let mut index = first;
         let mut y = -self.anchor.into;
-        while index < self.len() && y < f64::from(view.height()) {
-            let height = self.heights.of(index);
-            let top = egui::emath::GuiRounding::round_to_pixels(
-                view.top() + narrow(y),
-                ui.pixels_per_point(),
-            );
-            let rect = Rect::from_min_size(pos2(view.left(), top), vec2(view.width(), height));
-            let mut item_ui = ui.new_child(UiBuilder::new().id_salt(index).max_rect(rect));
+        while index < self.len() && y < screen {
+            let (mut item_ui, rect) = self.place_of(ui, view, index, y);
             items.paint(&mut item_ui, index, rect);
-            y += f64::from(height);
+            y += f64::from(self.heights.of(index));
             index += 1;
         }
-        first..index
+        let end = index;
+        while is_heard && index < self.len() && y < 2.0 * screen {
+            let (mut item_ui, rect) = self.place_of(ui, view, index, y);
+            items.announce(&mut item_ui, index, rect);
+            y += f64::from(self.heights.of(index));
+            index += 1;
+        }
+        first..end
+    }
+
+    /// Where an item stands whose top is `y` below the view's, and a part of `ui` for it.
+    fn place_of(&self, ui: &mut Ui, view: Rect, index: usize, y: f64) -> (Ui, Rect) {
+        let top = egui::emath::GuiRounding::round_to_pixels(
+            view.top() + narrow(y),
+            ui.pixels_per_point(),
+        );
+        let size = vec2(view.width(), self.heights.of(index));
+        let rect = Rect::from_min_size(pos2(view.left(), top), size);
+        let builder = UiBuilder::new().id_salt(index).max_rect(rect);
+        (ui.new_child(builder), rect)
     }
 }
 

@@ -76,6 +76,7 @@ impl<P: Perform> Window<P> {
     /// A window on `state`, whose first `effects` are performed at once. Sets egui's faces and colors.
     pub fn new(ctx: &Context, state: AppState, mut jobs: P, effects: Vec<Effect>) -> Self {
         theme::apply(ctx);
+        ctx.add_plugin(super::assist::Assist);
         for effect in effects {
             jobs.perform(effect);
         }

@@ -19,6 +19,7 @@ mod topics;
 mod typed_path;
 mod versions;
 
+use super::assist;
 use super::theme;
 use super::view::View;
 use crate::app::{Command, Dialog, NameDialog};
@@ -148,6 +149,8 @@ fn heading(ui: &mut Ui, view: &View<'_>, text: &str) {
         .color(view.tokens.ink);
     let response = ui.add(egui::Label::new(rich).selectable(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    assist::level(ui.ctx(), response.id, 1);
+    assist::name_dialog(ui, text);
 }
 
 /// A quiet paragraph.

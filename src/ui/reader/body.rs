@@ -13,6 +13,7 @@ use super::typeset::{Stretch, Typeset, Typesets};
 use super::underline;
 use crate::corpus::annotation::Mention;
 use crate::text::Span;
+use crate::ui::assist;
 use crate::ui::theme::Tokens;
 use crate::ui::view::View;
 use crate::ui::virtual_column::ColumnItems;
@@ -103,6 +104,12 @@ impl ColumnItems for Body<'_, '_> {
             _ => self
                 .typeset(ui, index)
                 .map_or(0.0, |(gap, set)| gap + set.height()),
+        }
+    }
+
+    fn announce(&mut self, ui: &mut Ui, index: usize, rect: Rect) {
+        if let Some(piece) = self.pieces.get(index).filter(|piece| piece.kind.is_text()) {
+            announce(ui, piece.kind, rect, piece.text(self.article));
         }
     }
 
@@ -295,12 +302,17 @@ fn on_strong(tokens: &Tokens) -> Color32 {
 }
 
 fn announce(ui: &Ui, kind: PieceKind, rect: Rect, text: &str) {
-    let role = match kind {
-        PieceKind::Title | PieceKind::SectionHead => Role::Heading,
-        _ => Role::Label,
-    };
     let response = ui.interact(rect, ui.scope_id().with("text"), Sense::hover());
+    let level = match kind {
+        PieceKind::Title => Some(1),
+        PieceKind::SectionHead => Some(2),
+        _ => None,
+    };
+    let role = level.map_or(Role::Paragraph, |_| Role::Heading);
     response.widget_info(|| WidgetInfo::labeled(role, true, text));
+    if let Some(level) = level {
+        assist::level(ui.ctx(), response.id, level);
+    }
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ mod spoken;
 pub use article::ReaderArticle;
 pub use memory::ReaderMemory;
 
+use super::assist;
 use super::focus;
 use super::view::View;
 use super::virtual_column::Placement;
@@ -73,7 +74,9 @@ pub fn article_ui(
     let mut room = reader;
     room.min.y += memory.make_room(view.state.reader.find.open);
     room.max.x -= strip::WIDTH;
-    let (placed, viewport) = show_column(ui, view, article, (&pieces, page, room), memory);
+    let mut inside = assist::inside(ui, response.id);
+    let (placed, viewport) =
+        show_column(&mut inside, view, article, (&pieces, page, room), memory);
     let hands = Hands {
         view,
         article,

@@ -1,0 +1,125 @@
+//! What assistive tools are told beyond what each control says of itself: the window's name,
+//! which list an item belongs to and where it stands in it, and the roles and states that
+//! egui gives otherwise than desktops do. It names no control: each does that where it is made.
+
+use egui::accesskit::{Node, Role, Toggled};
+use egui::{Context, FullOutput, Id, Plugin, Ui, UiBuilder, UiKind};
+
+/// Whether somebody listens. Nothing is to be prepared for them otherwise.
+pub fn is_heard(ctx: &Context) -> bool {
+    ctx.accesskit_node_builder(egui::accesskit_root_id(), |_| ())
+        .is_some()
+}
+
+/// A part of `ui`, as large as it, whose controls belong to the control `id`, such as a list
+/// or an article, which was told of already.
+pub fn inside(ui: &mut Ui, id: Id) -> Ui {
+    let builder = UiBuilder::new()
+        .id_salt("inside")
+        .max_rect(ui.max_rect())
+        .accessibility_parent(id);
+    ui.new_child(builder)
+}
+
+/// Says how many items a list has, those out of sight included.
+pub fn list(ctx: &Context, id: Id, n_items: usize) {
+    ctx.accesskit_node_builder(id, |node| node.set_size_of_set(n_items));
+}
+
+/// Says which item of how many it is, from 0 on.
+pub fn item(ctx: &Context, id: Id, nth: usize, n_items: usize) {
+    ctx.accesskit_node_builder(id, |node| {
+        // Counted from 0; tools say it from 1 on.
+        node.set_position_in_set(nth);
+        node.set_size_of_set(n_items);
+    });
+}
+
+/// The heading of a dialog is the dialog's name, too.
+pub fn name_dialog(ui: &Ui, name: &str) {
+    let is_dialog = |part: &&egui::UiStack| part.kind() == Some(UiKind::Modal);
+    if let Some(dialog) = ui.stack().iter().find(is_dialog) {
+        ui.ctx()
+            .accesskit_node_builder(dialog.unique_id, |node| node.set_label(name));
+    }
+}
+
+/// Says how deep a heading is: 1 for the title of a page.
+pub fn level(ctx: &Context, id: Id, level: usize) {
+    ctx.accesskit_node_builder(id, |node| node.set_level(level));
+}
+
+/// Says that a control opens something, and whether that is open.
+pub fn opens(ctx: &Context, id: Id, is_open: bool) {
+    ctx.accesskit_node_builder(id, |node| node.set_expanded(is_open));
+}
+
+/// Puts right in every tree what egui leaves open.
+#[derive(Debug)]
+pub struct Assist;
+
+impl Plugin for Assist {
+    fn debug_name(&self) -> &'static str {
+        "assist"
+    }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        if let Some(tree) = &mut output.platform_output.accesskit_update {
+            let root = egui::accesskit_root_id().accesskit_id();
+            for (id, node) in &mut tree.nodes {
+                if *id == root {
+                    node.set_label("Broadsheet");
+                } else {
+                    tidy(node);
+                }
+            }
+        }
+    }
+}
+
+/// Scroll bars say nothing that the lists they scroll do not; a chosen item of a list or a
+/// strip of tabs is selected rather than pressed.
+fn tidy(node: &mut Node) {
+    match node.role() {
+        Role::ScrollBar => node.set_hidden(),
+        Role::ListBoxOption | Role::Tab => {
+            if let Some(toggled) = node.toggled() {
+                node.set_selected(toggled == Toggled::True);
+                node.clear_toggled();
+            }
+        }
+        Role::Heading if node.level().is_none() => node.set_level(2),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+    use egui::accesskit::{Node, Role, Toggled};
+
+    fn check(role: Role, toggled: Option<Toggled>, expected: (Option<bool>, bool, Option<usize>)) {
+        let mut node = Node::new(role);
+        if let Some(toggled) = toggled {
+            node.set_toggled(toggled);
+        }
+        tidy(&mut node);
+        let found = (node.is_selected(), node.is_hidden(), node.level());
+        assert_eq!(found, expected, "{role:?}");
+        let keeps = node.toggled() == toggled;
+        assert_eq!(keeps, expected.0.is_none(), "{role:?}");
+    }
+
+    #[test]
+    fn nodes_are_as_desktops_know_them() {
+        check(
+            Role::ListBoxOption,
+            Some(Toggled::True),
+            (Some(true), false, None),
+        );
+        check(Role::Tab, Some(Toggled::False), (Some(false), false, None));
+        check(Role::CheckBox, Some(Toggled::True), (None, false, None));
+        check(Role::ScrollBar, None, (None, true, None));
+        check(Role::Heading, None, (None, false, Some(2)));
+    }
+}
