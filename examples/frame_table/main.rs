@@ -66,7 +66,9 @@ fn main() -> Result<()> {
         desk.listen(listening);
         let suffix = if listening { " (AccessKit)" } else { "" };
         scenes::all(&mut desk, |view, spent| {
-            print_row(&format!("{view}{suffix}"), spent, clock);
+            let view = format!("{view}{suffix}");
+            print_slowest(&view, &spent);
+            print_row(&view, spent, clock);
         });
     }
     drop(desk);
@@ -100,6 +102,27 @@ fn draw(folder: &Path, n: usize, room: &Path) -> Result<Vec<PathBuf>> {
     let article = serde_json::json!({ "title": "A megabyte of press releases", "text": text });
     std::fs::write(&large, article.to_string())?;
     Ok(vec![many, large])
+}
+
+/// To standard error: where the time of the slowest frame went.
+fn print_slowest(view: &str, spent: &[Spent]) {
+    let millis = |time: Duration| time.as_secs_f64() * 1e3;
+    let slowest = spent.iter().max_by_key(|spent| spent.processor);
+    if let Some(Spent {
+        processor,
+        parts: [logic, ui],
+        ..
+    }) = slowest
+    {
+        eprintln!(
+            "{view}: slowest {:.2}: logic {:.2}, ui {:.2}, tessellation {:.2}, of {} frames",
+            millis(*processor),
+            millis(*logic),
+            millis(ui.saturating_sub(*logic)),
+            millis(processor.saturating_sub(*ui)),
+            spent.len()
+        );
+    }
 }
 
 fn print_row(view: &str, mut spent: Vec<Spent>, clock: Clock) {

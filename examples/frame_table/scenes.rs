@@ -156,6 +156,7 @@ fn scrolls(desk: &mut Headless, told: &mut impl FnMut(&str, Vec<Spent>), large: 
 /// A wheel turned steadily, and back again halfway.
 fn scroll(desk: &mut Headless, at: Pos2, by: f32) -> Vec<Spent> {
     desk.settle();
+    let before = desk.read();
     let mut spent = Vec::with_capacity(LONG);
     for nth in 0..LONG {
         let delta = if nth < LONG * 3 / 4 { by } else { -by };
@@ -169,6 +170,9 @@ fn scroll(desk: &mut Headless, at: Pos2, by: f32) -> Vec<Spent> {
         spent.push(desk.frame(vec![Event::PointerMoved(at), wheel]));
     }
     spent.extend(desk.settle());
+    if desk.read() == before {
+        eprintln!("nothing moved at {at:?}");
+    }
     spent
 }
 

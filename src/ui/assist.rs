@@ -37,21 +37,26 @@ pub fn item(ctx: &Context, id: Id, nth: usize, n_items: usize) {
 
 /// The heading of a dialog is the dialog's name, too.
 pub fn name_dialog(ui: &Ui, name: &str) {
-    let is_dialog = |part: &&egui::UiStack| part.kind() == Some(UiKind::Modal);
-    if let Some(dialog) = ui.stack().iter().find(is_dialog) {
+    name_part(ui, UiKind::Modal, name);
+}
+
+/// The menu is called so.
+pub fn name_menu(ui: &Ui, name: &str) {
+    name_part(ui, UiKind::Menu, name);
+}
+
+/// Names the nearest part of such a kind that `ui` is in.
+fn name_part(ui: &Ui, kind: UiKind, name: &str) {
+    let mut parts = ui.stack().iter();
+    if let Some(part) = parts.find(|part| part.kind() == Some(kind)) {
         ui.ctx()
-            .accesskit_node_builder(dialog.unique_id, |node| node.set_label(name));
+            .accesskit_node_builder(part.unique_id, |node| node.set_label(name));
     }
 }
 
 /// Says how deep a heading is: 1 for the title of a page.
 pub fn level(ctx: &Context, id: Id, level: usize) {
     ctx.accesskit_node_builder(id, |node| node.set_level(level));
-}
-
-/// Says that a control opens something, and whether that is open.
-pub fn opens(ctx: &Context, id: Id, is_open: bool) {
-    ctx.accesskit_node_builder(id, |node| node.set_expanded(is_open));
 }
 
 /// Puts right in every tree what egui leaves open.
@@ -89,6 +94,8 @@ fn tidy(node: &mut Node) {
             }
         }
         Role::Heading if node.level().is_none() => node.set_level(2),
+        // What a click with the other button opens is about what was clicked.
+        Role::Menu if node.label().is_none() => node.set_label("Menu"),
         _ => {}
     }
 }

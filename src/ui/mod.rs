@@ -48,4 +48,5 @@ mod topic_menu;
 pub mod view;
 pub mod virtual_column;
 pub mod window;
+mod zoom;
 pub use start::run_window;

@@ -85,7 +85,7 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
         });
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    focus::ring(ui, view.tokens, id, ui.max_rect());
+    focus::edge(ui, view.tokens, id, ui.max_rect());
     ask_details(view, memory, shown.visible);
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the rows; without this they would move the focus to other controls.

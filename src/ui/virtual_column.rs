@@ -6,7 +6,7 @@
 //! 1. The truth about where we are is an anchor: an item and how far into it the top of
 //!    the view is. A height that changes above the anchor therefore moves nothing.
 //! 2. Items a screen above and below the view are measured, so a scroll by less than a
-//!    screen never meets an estimate.
+//!    screen seldom meets an estimate; a few in each frame, so that no frame is long.
 //! 3. egui's scroll area keeps its offset in `f32`. Columns taller than `MAX_AREA` are
 //!    shown to it scaled down; small steps count as points, long ones as a share.
 
@@ -18,6 +18,9 @@ use std::ops::Range;
 
 /// Tallest content, in points, that egui is told of: `f32` still has quarter points there.
 const MAX_AREA: f64 = 4_000_000.0;
+
+/// Items out of sight that are measured in one frame.
+const AHEAD: usize = 5;
 
 /// Steps of more screens than this are jumps of the scroll bar.
 const JUMP_SCREENS: f64 = 3.0;
@@ -84,12 +87,17 @@ pub struct VirtualColumn {
 impl VirtualColumn {
     /// New content of `n` items, each `estimate` points high until measured; at the top.
     pub fn reset(&mut self, n: usize, estimate: f32) {
-        self.reset_with(n, |_| estimate);
+        self.heights.fill(n, estimate);
+        self.begin();
     }
 
     /// New content with an estimate for each item; at the top. `O(n)`.
     pub fn reset_with(&mut self, n: usize, estimate: impl FnMut(usize) -> f32) {
         self.heights = Heights::new((0..n).map(estimate));
+        self.begin();
+    }
+
+    fn begin(&mut self) {
         self.anchor = Anchor::default();
         self.wish = None;
         self.visible = 0..0;
@@ -279,12 +287,15 @@ impl VirtualColumn {
         }
         self.normalize(ui, items);
         let view = f64::from(self.view_height);
-        let (_, bottom) = self.measure_down(ui, items, 2.0 * view);
+        let bottom = self.measure_down(ui, items, view, usize::MAX).0;
         if bottom < view {
             self.anchor.into -= view - bottom;
             self.normalize(ui, items);
         }
-        self.measure_up(ui, items, view);
+        let n_left = self.measure_down(ui, items, 2.0 * view, AHEAD).1;
+        if self.measure_up(ui, items, view, n_left) == 0 {
+            ui.ctx().request_repaint();
+        }
     }
 
     fn place(
@@ -342,25 +353,43 @@ impl VirtualColumn {
         }
     }
 
-    /// Measures from the anchor to `reach` below the view's top; answers the item after
-    /// the last measured and where it begins, relative to the view's top.
-    fn measure_down(&mut self, ui: &Ui, items: &mut dyn ColumnItems, reach: f64) -> (usize, f64) {
+    /// Measures from the anchor to `reach` below the view's top, at most `n_most` items anew;
+    /// answers where the item after the last measured begins, relative to the view's top, and
+    /// how many more might have been measured.
+    fn measure_down(
+        &mut self,
+        ui: &Ui,
+        items: &mut dyn ColumnItems,
+        reach: f64,
+        n_most: usize,
+    ) -> (f64, usize) {
+        let mut n_left = n_most;
         let mut index = self.anchor.index;
         let mut y = -self.anchor.into;
-        while index < self.len() && y < reach {
+        while index < self.len() && y < reach && n_left > 0 {
+            n_left -= usize::from(!self.heights.is_measured(index));
             y += self.measured(ui, index, items);
             index += 1;
         }
-        (index, y)
+        (y, n_left)
     }
 
-    fn measure_up(&mut self, ui: &Ui, items: &mut dyn ColumnItems, reach: f64) {
+    fn measure_up(
+        &mut self,
+        ui: &Ui,
+        items: &mut dyn ColumnItems,
+        reach: f64,
+        n_most: usize,
+    ) -> usize {
+        let mut n_left = n_most;
         let mut index = self.anchor.index;
         let mut y = self.anchor.into;
-        while index > 0 && y < reach {
+        while index > 0 && y < reach && n_left > 0 {
             index -= 1;
+            n_left -= usize::from(!self.heights.is_measured(index));
             y += self.measured(ui, index, items);
         }
+        n_left
     }
 
     fn paint(&self, ui: &mut Ui, view: Rect, items: &mut dyn ColumnItems) -> Range<usize> {

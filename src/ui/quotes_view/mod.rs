@@ -9,6 +9,7 @@ mod table;
 mod toolbar;
 
 use super::assist;
+use super::focus;
 use super::theme;
 use super::view::View;
 use super::virtual_column::{Placement, VirtualColumn};
@@ -115,6 +116,7 @@ fn list(ui: &mut Ui, view: &View<'_>, memory: &mut QuotesMemory, table: &QuoteTa
         ui.memory_mut(|memory| memory.request_focus(id));
         ui.ctx().request_repaint();
     }
+    focus::edge(ui, view.tokens, id, ui.max_rect());
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the lines; without this they would move the focus to other controls.
         let filter = EventFilter {

@@ -269,6 +269,9 @@ impl Body<'_, '_> {
                 let label = format!("{name}, {}", entity::kind_label(mention.kind));
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             }
+            if response.gained_focus() && !response.clicked() {
+                ui.scroll_to_rect(rect.expand(24.0), None);
+            }
             if response.has_focus() {
                 let stroke = egui::Stroke::new(1.0, self.view.tokens.accent);
                 ui.painter()

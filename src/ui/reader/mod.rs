@@ -117,7 +117,7 @@ fn page_response(
         memory.focus_serial = view.state.focus_article_serial;
         response.request_focus();
     }
-    focus::ring(ui, view.tokens, id, reader);
+    focus::edge(ui, view.tokens, id, reader);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
