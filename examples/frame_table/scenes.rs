@@ -140,10 +140,13 @@ fn scrolls(desk: &mut Headless, told: &mut impl FnMut(&str, Vec<Spent>), large: 
     told("scrolling the list", scroll(desk, pos2(170.0, 500.0), -60.0));
     let steps = (0..FRAMES).flat_map(|_| desk.press(Modifiers::NONE, Key::J));
     told("walking the list by key", steps.collect());
+    // As low as it must be for the filters not to fit.
+    desk.resize(vec2(SIZE.x, 500.0));
     told(
         "scrolling the filters",
-        scroll(desk, pos2(1_290.0, 500.0), -30.0),
+        scroll(desk, pos2(1_290.0, 300.0), -6.0),
     );
+    desk.resize(SIZE);
     if let Some(doc) = large {
         open(desk, doc);
         let page = pos2(740.0, 500.0);

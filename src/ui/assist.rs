@@ -37,20 +37,22 @@ pub fn item(ctx: &Context, id: Id, nth: usize, n_items: usize) {
 
 /// The heading of a dialog is the dialog's name, too.
 pub fn name_dialog(ui: &Ui, name: &str) {
-    name_part(ui, UiKind::Modal, name);
+    name_part(ui, UiKind::Modal, |node| {
+        node.set_label(name);
+        node.set_modal();
+    });
 }
 
 /// The menu is called so.
 pub fn name_menu(ui: &Ui, name: &str) {
-    name_part(ui, UiKind::Menu, name);
+    name_part(ui, UiKind::Menu, |node| node.set_label(name));
 }
 
-/// Names the nearest part of such a kind that `ui` is in.
-fn name_part(ui: &Ui, kind: UiKind, name: &str) {
+/// Tells something of the nearest part of such a kind that `ui` is in.
+fn name_part(ui: &Ui, kind: UiKind, tell: impl FnOnce(&mut Node)) {
     let mut parts = ui.stack().iter();
     if let Some(part) = parts.find(|part| part.kind() == Some(kind)) {
-        ui.ctx()
-            .accesskit_node_builder(part.unique_id, |node| node.set_label(name));
+        ui.ctx().accesskit_node_builder(part.unique_id, tell);
     }
 }
 

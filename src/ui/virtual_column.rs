@@ -82,6 +82,8 @@ pub struct VirtualColumn {
     view_height: f32,
     wish: Option<Wish>,
     visible: Range<usize>,
+    /// Items measured in this frame.
+    n_measured: usize,
 }
 
 impl VirtualColumn {
@@ -262,6 +264,7 @@ impl VirtualColumn {
             let before = f64::from(self.heights.of(index));
             let height = items.measure(ui, index, self.width).max(0.0);
             self.heights.set(index, height);
+            self.n_measured += 1;
             // Inside the anchor item itself, the same share of it stays above the view.
             if index == self.anchor.index && self.anchor.into > 0.0 && before > 0.0 {
                 self.anchor.into *= (f64::from(height) / before).min(1.0);
@@ -277,6 +280,7 @@ impl VirtualColumn {
             self.anchor = Anchor::default();
             return;
         }
+        self.n_measured = 0;
         self.anchor.index = self.anchor.index.min(n - 1);
         match self.wish.take() {
             Some(Wish::Place(index, offset, placement)) => {
@@ -292,7 +296,9 @@ impl VirtualColumn {
             self.anchor.into -= view - bottom;
             self.normalize(ui, items);
         }
-        let n_left = self.measure_down(ui, items, 2.0 * view, AHEAD).1;
+        // A frame that had to lay out what is seen leaves what is not to the next ones.
+        let n_most = if self.n_measured == 0 { AHEAD } else { 0 };
+        let n_left = self.measure_down(ui, items, 2.0 * view, n_most).1;
         if self.measure_up(ui, items, view, n_left) == 0 {
             ui.ctx().request_repaint();
         }

@@ -20,7 +20,7 @@ use super::view::View;
 use super::{focus, shortcuts, tabs, zoom};
 use crate::app::jobs::Jobs;
 use crate::app::{AppState, Command, Effect, Panel, Tab, ThemeChoice, receive, update};
-use egui::{Context, Rect, Ui, UiBuilder, ViewportCommand};
+use egui::{Context, Rect, Sense, Ui, UiBuilder, ViewportCommand};
 use std::cell::RefCell;
 
 /// What the views keep between frames; nothing of it outlives the window.
@@ -289,7 +289,7 @@ fn overlay(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, rect: Rect, panel:
         .constrain(false);
     area.show(ui.ctx(), |ui| {
         ui.set_clip_rect(rect);
-        let blocker = ui.interact(rect, id.with("ground"), egui::Sense::click_and_drag());
+        let blocker = ui.interact(rect, id.with("ground"), Sense::CLICK | Sense::DRAG);
         layout::paint_side(ui, view.tokens, rect, panel);
         match panel {
             Panel::Left => search_panel_ui(&mut part(ui, rect, "left"), view, &mut memory.search),

@@ -22,10 +22,10 @@ ROLES = {
     7: "check box", 8: "check menu item", 11: "combo box", 16: "dialog", 20: "filler",
     23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item", 33: "menu", 35: "menu item",
     37: "page tab", 39: "panel", 40: "password text", 42: "progress bar", 43: "push button", 44: "radio button",
-    45: "radio menu item", 48: "scroll bar", 51: "slider", 52: "spin button", 61: "text",
-    62: "toggle button", 69: "window", 73: "paragraph", 75: "application", 77: "editbar",
+    45: "radio menu item", 48: "scroll bar", 50: "separator", 51: "slider", 52: "spin button",
+    54: "status bar", 61: "text", 62: "toggle button", 64: "tool tip", 67: "unknown", 69: "window", 73: "paragraph", 75: "application", 77: "editbar",
     79: "entry", 83: "heading",
-    109: "article", 88: "link", 90: "table row", 91: "tree item", 98: "list box",
+    109: "article", 88: "link", 85: "section", 90: "table row", 91: "tree item", 98: "list box",
     116: "static",
 }
 

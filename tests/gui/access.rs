@@ -73,6 +73,7 @@ fn check_names(desk: &Desk, place: &str) {
             let named = !name(&node).trim().is_empty() || told(&node).placeholder().is_some();
             assert!(named, "{place}: {role:?} without a name");
         }
+        assert_ne!(role, Role::Unknown, "{place}: {:?}", node.rect());
         let is_bar = role == Role::ScrollBar && !node.accesskit_node().is_hidden();
         assert!(!is_bar, "{place}: a scroll bar");
     }
@@ -198,6 +199,8 @@ fn walk(desk: &mut Desk, place: &str) -> BTreeSet<String> {
         desk.run_steps(4);
         let all = nodes(desk);
         let Some(node) = all.iter().find(|node| node.is_focused()) else {
+            let focused = desk.ctx.memory(|memory| memory.focused());
+            assert_eq!(focused, None, "{place}: the focus is where nothing is told");
             continue;
         };
         let rect = node.rect();
