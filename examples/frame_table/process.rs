@@ -142,14 +142,14 @@ impl Started {
         Some(kilobytes / 1024.0)
     }
 
-    /// Processor time so far, of all threads.
+    /// Processor time so far, of all threads that are there, to the nanosecond.
     fn worked(&self) -> Option<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
-        let rest = stat.rsplit_once(") ")?.1;
-        let mut fields = rest.split_whitespace().skip(11);
-        let (user, system): (u64, u64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-        // The kernel counts in hundredths of a second.
-        Some(Duration::from_millis((user + system) * 10))
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).ok()?;
+        let worked = threads.flatten().filter_map(|thread| {
+            let told = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            told.split_whitespace().next()?.parse::<u64>().ok()
+        });
+        Some(Duration::from_nanos(worked.sum()))
     }
 }
 

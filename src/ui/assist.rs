@@ -2,7 +2,7 @@
 //! which list an item belongs to and where it stands in it, and the roles and states that
 //! egui gives otherwise than desktops do. It names no control: each does that where it is made.
 
-use egui::accesskit::{Node, Role, Toggled};
+use egui::accesskit::{self, Node, Role, Toggled};
 use egui::{Context, FullOutput, Id, Plugin, Ui, UiBuilder, UiKind};
 
 /// Whether somebody listens. Nothing is to be prepared for them otherwise.
@@ -48,12 +48,25 @@ pub fn name_menu(ui: &Ui, name: &str) {
     name_part(ui, UiKind::Menu, |node| node.set_label(name));
 }
 
-/// Tells something of the nearest part of such a kind that `ui` is in.
+/// Tells something of the nearest part of such a kind that `ui` is in, and where it stands.
 fn name_part(ui: &Ui, kind: UiKind, tell: impl FnOnce(&mut Node)) {
     let mut parts = ui.stack().iter();
-    if let Some(part) = parts.find(|part| part.kind() == Some(kind)) {
-        ui.ctx().accesskit_node_builder(part.unique_id, tell);
-    }
+    let Some(part) = parts.find(|part| part.kind() == Some(kind)) else {
+        return;
+    };
+    let area = ui.layer_id().id;
+    let rect = ui.memory(|memory| memory.area_rect(area));
+    ui.ctx().accesskit_node_builder(part.unique_id, |node| {
+        tell(node);
+        if let Some(rect) = rect {
+            node.set_bounds(accesskit::Rect {
+                x0: rect.left().into(),
+                y0: rect.top().into(),
+                x1: rect.right().into(),
+                y1: rect.bottom().into(),
+            });
+        }
+    });
 }
 
 /// Says how deep a heading is: 1 for the title of a page.

@@ -22,7 +22,8 @@ NAMED = {
 def named(walk, place):
     """Nothing in the tree is without a name; how many nodes there are, by role."""
     roles = {}
-    for node in walk.program.nodes():
+    nodes = wait_for("the tree", walk.program.nodes)
+    for node in nodes:
         roles[node.role] = roles.get(node.role, 0) + 1
         is_known = not node.role.startswith("role ") and node.role != "unknown"
         assert is_known, f"{place}: {node} has a role nobody knows"
@@ -68,6 +69,7 @@ def tree(start, home):
     program.bus.act(program.wait(BUTTON, "Broadsheet menu"))
     for group in ("File", "Go", "Article", "View", "Help"):
         program.bus.act(program.wait(BUTTON, group))
+        program.wait({"menu"}, group)
         named(walk, f"menu {group}")
     program.key("Escape", "Escape")
     assert program.close() == 0
@@ -150,7 +152,7 @@ def by_keys(start, home):
     walk = start(home, settings=SETTINGS, extra=without_dialogs(home))
     program = walk.program
     walk.count("2 articles")
-    program.key("ctrl+f")
+    in_search(program)
     program.type("belarus")
     walk.count("2 of 2 articles")
     program.key("Escape")
@@ -158,7 +160,8 @@ def by_keys(start, home):
     program.shot("accessible_focus")
     program.key("space")
     walk.count("1 of 2 articles")
-    program.key("ctrl+f", "Return")
+    in_search(program)
+    program.key("Return")
     program.wait({"article"}, starts(f"Article {MAKEI_TITLE}"))
     program.key("ctrl+e")
     program.wait(ENTRY, "File to write")
@@ -167,6 +170,13 @@ def by_keys(start, home):
     program.key("Return")
     check_export(path)
     assert program.close() == 0
+
+
+def in_search(program):
+    """Ctrl+F, and the search field has the keys."""
+    program.key("ctrl+f")
+    field = lambda: program.find(ENTRY, "Search articles")
+    wait_for("the search field", lambda: any("focused" in node.states for node in field()))
 
 
 def focused(walk, roles, fits):
