@@ -95,7 +95,10 @@ pub fn print() -> Result<()> {
     std::thread::sleep(Duration::from_secs(10));
     let worked = started.worked().zip(before);
     let share = worked.map_or(Duration::ZERO, |(now, before)| now.saturating_sub(before));
-    println!("# idle window: {:.1} % of a processor", share.as_secs_f64() * 10.0);
+    println!(
+        "# idle window: {:.1} % of a processor",
+        share.as_secs_f64() * 10.0
+    );
     Ok(())
 }
 

@@ -137,7 +137,10 @@ fn scrolls(desk: &mut Headless, told: &mut impl FnMut(&str, Vec<Spent>), large: 
     desk.send(Command::ClearAll);
     desk.send(Command::SelectRow(0));
     desk.settle();
-    told("scrolling the list", scroll(desk, pos2(170.0, 500.0), -60.0));
+    told(
+        "scrolling the list",
+        scroll(desk, pos2(170.0, 500.0), -60.0),
+    );
     let steps = (0..FRAMES).flat_map(|_| desk.press(Modifiers::NONE, Key::J));
     told("walking the list by key", steps.collect());
     // As low as it must be for the filters not to fit.
@@ -151,7 +154,10 @@ fn scrolls(desk: &mut Headless, told: &mut impl FnMut(&str, Vec<Spent>), large: 
         open(desk, doc);
         let page = pos2(740.0, 500.0);
         told("scrolling the reader", scroll(desk, page, -60.0));
-        told("scrolling the reader by screens", scroll(desk, page, -790.0));
+        told(
+            "scrolling the reader by screens",
+            scroll(desk, page, -790.0),
+        );
         desk.press(Modifiers::NONE, Key::Home);
     }
 }

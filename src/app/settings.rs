@@ -80,9 +80,7 @@ impl Settings {
     /// Smallest and largest reading size.
     pub const READING_SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
     /// Sizes of the interface that are gone through, over the usual one.
-    pub const ZOOMS: [f32; 11] = [
-        0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0,
-    ];
+    pub const ZOOMS: [f32; 11] = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 }
 
 impl Default for Settings {

@@ -43,7 +43,11 @@ impl AboutMemory {
             || *text != state.query.text
             || *filters != state.query.filters
         {
-            self.keys = shown(view).into_iter().take(KEY_ROWS + 1).cloned().collect();
+            self.keys = shown(view)
+                .into_iter()
+                .take(KEY_ROWS + 1)
+                .cloned()
+                .collect();
             let query = &state.query;
             let keys = Arc::clone(&state.about.keys);
             self.of = (keys, query.text.clone(), query.filters.clone());

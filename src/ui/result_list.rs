@@ -70,9 +70,7 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
         .accesskit_node_builder(id, egui::accesskit::Node::set_multiselectable);
     assist::list(ui.ctx(), id, results.docs.len());
     let mut inside = assist::inside(ui, id);
-    let shown = memory
-        .column
-        .show(&mut inside, "result-list", &mut rows);
+    let shown = memory.column.show(&mut inside, "result-list", &mut rows);
     if let Some(position) = rows.clicked {
         let modifiers = ui.input(|input| input.modifiers);
         view.send(if modifiers.shift {

@@ -75,8 +75,7 @@ pub fn article_ui(
     room.min.y += memory.make_room(view.state.reader.find.open);
     room.max.x -= strip::WIDTH;
     let mut inside = assist::inside(ui, response.id);
-    let (placed, viewport) =
-        show_column(&mut inside, view, article, (&pieces, page, room), memory);
+    let (placed, viewport) = show_column(&mut inside, view, article, (&pieces, page, room), memory);
     let hands = Hands {
         view,
         article,
