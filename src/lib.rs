@@ -26,7 +26,7 @@
 //!
 //! - A start: `main.rs` -> `cli` (arguments) -> `ui/start.rs` (window, first paths, another
 //!   instance) -> `ui/window.rs` (reports in, views, commands out). `ui/frame_meter.rs`
-//!   measures what a frame costs.
+//!   measures what a frame costs, `examples/frame_table` those of every view.
 //! - A keystroke: `ui/search_field.rs` -> `app/query.rs` -> `app/jobs/searcher.rs` ->
 //!   `search/mod.rs` (`search/query/` understands the text, `search/matching/` answers it) ->
 //!   `app/receive.rs` -> `ui/result_list.rs`.
@@ -77,6 +77,8 @@
 //!   palette: `ui/palette/` -> `app/palette.rs` -> `app/jobs/aside.rs` -> `search/palette.rs`.
 //!   Esc: `ui/escape.rs` -> `app/stepping.rs`. Rows chosen together: `app/choosing.rs`; taken
 //!   out and brought back: `app/removing.rs`.
+//! - What assistive tools read: each control says its name and role where it is made,
+//!   `ui/assist.rs` what is left; `ui/virtual_column.rs` tells of what is near the view.
 //! - Words on screen: labels, tooltips and keys of commands in `ui/shortcuts/`, names of
 //!   facets and orders at [`corpus::Facet::label`] and [`search::Sort::label`], counts and
 //!   plurals in [`app::count`], colors, faces and sizes in `ui/theme.rs`.

@@ -10,6 +10,8 @@ mod hands;
 
 #[path = "gui/about.rs"]
 mod about;
+#[path = "gui/access.rs"]
+mod access;
 #[path = "gui/asking.rs"]
 mod asking;
 #[path = "gui/choosing.rs"]

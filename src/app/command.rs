@@ -36,14 +36,14 @@ pub enum Panel {
     Right,
 }
 
-/// A change of the reading size.
+/// A change of the reading size, or of the interface's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SizeStep {
-    /// One point up.
+    /// One step up.
     Larger,
-    /// One point down.
+    /// One step down.
     Smaller,
-    /// Back to 18 points.
+    /// Back to the usual size.
     Reset,
 }
 
@@ -163,6 +163,10 @@ pub enum Command {
     SetHighContrast(bool),
     /// Reading size.
     Resize(SizeStep),
+    /// Size of the whole interface.
+    Zoom(SizeStep),
+    /// Whether nothing moves by itself.
+    SetLessMotion(bool),
     /// Which entities are underlined.
     ShowEntities(ShownEntities),
     /// Shows or hides a side panel.

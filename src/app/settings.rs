@@ -40,6 +40,10 @@ pub struct Settings {
     pub reading_size: f32,
     /// How wide the reading column is.
     pub measure: Measure,
+    /// Size of the whole interface over its usual one, 0.5 to 2.
+    pub zoom: f32,
+    /// Whether nothing moves by itself: what opens is there at once, the cursor does not blink.
+    pub less_motion: bool,
     /// Which entities are underlined.
     pub shown_entities: ShownEntities,
     /// Whether a file that holds many articles becomes many.
@@ -108,6 +112,8 @@ impl Settings {
     pub const READING_SIZE: f32 = 18.0;
     /// Smallest and largest reading size.
     pub const READING_SIZES: std::ops::RangeInclusive<f32> = 12.0..=32.0;
+    /// Sizes of the interface that are gone through, over the usual one.
+    pub const ZOOMS: [f32; 11] = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 }
 
 impl Default for Settings {
@@ -125,6 +131,8 @@ impl Default for Settings {
             high_contrast: false,
             reading_size: Self::READING_SIZE,
             measure: Measure::Usual,
+            zoom: 1.0,
+            less_motion: false,
             shown_entities: ShownEntities::Some,
             split_files: true,
             follow_folders: true,

@@ -18,6 +18,8 @@ pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SetTheme(theme) => remember(state, |settings| settings.theme = theme),
         Command::SetHighContrast(high) => remember(state, |settings| settings.high_contrast = high),
         Command::Resize(step) => remember(state, |settings| resize(settings, step)),
+        Command::Zoom(step) => remember(state, |settings| zoom(settings, step)),
+        Command::SetLessMotion(less) => remember(state, |settings| settings.less_motion = less),
         Command::ShowEntities(shown) => remember(state, |settings| settings.shown_entities = shown),
         Command::TogglePanel(panel) => remember(state, |settings| toggle(settings, panel)),
         Command::SetPanelWidth(panel, width) => {
@@ -59,6 +61,18 @@ fn resize(settings: &mut Settings, step: SizeStep) {
     };
     let sizes = Settings::READING_SIZES;
     settings.reading_size = size.clamp(*sizes.start(), *sizes.end());
+}
+
+/// The next size of the interface, as far as there is one.
+fn zoom(settings: &mut Settings, step: SizeStep) {
+    let now = settings.zoom;
+    let mut zooms = Settings::ZOOMS.into_iter();
+    let next = match step {
+        SizeStep::Larger => zooms.find(|zoom| *zoom > now + 0.01),
+        SizeStep::Smaller => zooms.rfind(|zoom| *zoom < now - 0.01),
+        SizeStep::Reset => Some(1.0),
+    };
+    settings.zoom = next.unwrap_or(now).clamp(0.5, 2.0);
 }
 
 fn toggle(settings: &mut Settings, panel: Panel) {
@@ -134,4 +148,31 @@ fn raise(serial: &mut u64) -> Vec<Effect> {
 fn quit(state: &mut AppState) -> Vec<Effect> {
     state.quit = true;
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::zoom;
+    use crate::app::SizeStep;
+    use crate::app::settings::Settings;
+
+    #[test]
+    fn the_interface_grows_and_shrinks_by_steps() {
+        let check = |from: f32, step: SizeStep, expected: f32| {
+            let mut settings = Settings {
+                zoom: from,
+                ..Settings::default()
+            };
+            zoom(&mut settings, step);
+            let found = settings.zoom;
+            assert!((found - expected).abs() < 0.001, "{from}: {found}");
+        };
+        check(1.0, SizeStep::Larger, 1.1);
+        check(1.0, SizeStep::Smaller, 0.9);
+        check(1.07, SizeStep::Larger, 1.1);
+        check(2.0, SizeStep::Larger, 2.0);
+        check(0.5, SizeStep::Smaller, 0.5);
+        check(1.75, SizeStep::Reset, 1.0);
+        check(9.0, SizeStep::Larger, 2.0);
+    }
 }

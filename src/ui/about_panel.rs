@@ -5,10 +5,12 @@
 use super::button;
 use super::theme;
 use super::view::View;
-use crate::analysis::{KEY_ROWS, Key};
+use crate::analysis::{KEY_ROWS, Key, Keyness};
 use crate::app::{Command, count};
+use crate::search::Filters;
 use crate::text::fold::fold;
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
 /// Rows before "more".
 const FEW: usize = 6;
@@ -27,23 +29,47 @@ pub struct AboutMemory {
     all: bool,
     /// Height of the section when it was painted last.
     pub height: f32,
+    /// What is shown, and of which answer to what.
+    keys: Vec<Key>,
+    of: (Arc<Keyness>, String, Filters),
+}
+
+impl AboutMemory {
+    /// Looks at all keys only when there are others, or others are asked for.
+    fn follow(&mut self, view: &View<'_>) {
+        let state = view.state;
+        let (keys, text, filters) = &self.of;
+        if !Arc::ptr_eq(keys, &state.about.keys)
+            || *text != state.query.text
+            || *filters != state.query.filters
+        {
+            self.keys = shown(view)
+                .into_iter()
+                .take(KEY_ROWS + 1)
+                .cloned()
+                .collect();
+            let query = &state.query;
+            let keys = Arc::clone(&state.about.keys);
+            self.of = (keys, query.text.clone(), query.filters.clone());
+        }
+    }
 }
 
 /// Paints the section, if there is anything to tell.
 pub fn about_ui(ui: &mut Ui, view: &View<'_>, memory: &mut AboutMemory) {
-    let keys = shown(view);
+    memory.follow(view);
     let top = ui.cursor().top();
-    if keys.is_empty() {
+    if memory.keys.is_empty() {
         memory.height = 0.0;
         return;
     }
     ui.push_id("about", |ui| {
         heading(ui, view);
         let n_shown = if memory.all { KEY_ROWS } else { FEW };
-        for key in keys.iter().take(n_shown) {
+        for key in memory.keys.iter().take(n_shown) {
             row(ui, view, key);
         }
-        if keys.len() > FEW {
+        if memory.keys.len() > FEW {
             more(ui, view, memory);
         }
         ui.add_space(8.0);

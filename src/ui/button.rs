@@ -8,8 +8,12 @@ use egui::{
     vec2,
 };
 
-/// Paints the focus ring that every control shares.
+/// Paints the focus ring that every control shares, and brings a control into view that the
+/// keyboard came to.
 pub fn focus_ring(ui: &Ui, response: &Response, tokens: &Tokens, radius: f32) {
+    if response.gained_focus() && !response.clicked() {
+        ui.scroll_to_rect(response.rect.expand(4.0), None);
+    }
     if response.has_focus() {
         ui.painter().rect_stroke(
             response.rect.expand(1.0),

@@ -6,6 +6,7 @@
 //! 2. Until an arrow has touched the list, Enter searches as if it were not there.
 //! 3. Esc sends it away until the text changes.
 
+use super::assist;
 use super::theme::{self, Tokens};
 use super::view::View;
 use crate::app::{Offers, count};
@@ -15,8 +16,8 @@ use crate::search::query::context::Typing;
 use crate::text::fold::fold;
 use egui::text::LayoutJob;
 use egui::{
-    Area, Color32, Frame, Id, Margin, Order, Rect, Role, Sense, Stroke, TextFormat, Ui, WidgetInfo,
-    pos2, vec2,
+    Area, Color32, Frame, Id, Margin, Order, Rect, Role, Sense, Stroke, TextFormat, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 const ROW: f32 = 26.0;
@@ -167,12 +168,16 @@ pub fn completion_ui(
                     let list = ui.interact(ui.max_rect(), list_id(), Sense::hover());
                     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Completions"));
                     let n_rows = memory.n_rows(offers);
-                    for (at, offer) in offers.completions.iter().take(n_rows).enumerate() {
-                        let is_chosen = memory.chosen == Some(at);
-                        if row(ui, view.tokens, offer, is_chosen, (at, n_rows)) {
-                            clicked = Some(at);
+                    assist::list(ui.ctx(), list_id(), n_rows);
+                    let of_list = UiBuilder::new().accessibility_parent(list_id());
+                    ui.scope_builder(of_list, |ui| {
+                        for (at, offer) in offers.completions.iter().take(n_rows).enumerate() {
+                            let is_chosen = memory.chosen == Some(at);
+                            if row(ui, view.tokens, offer, is_chosen, (at, n_rows)) {
+                                clicked = Some(at);
+                            }
                         }
-                    }
+                    });
                     foot(ui, view.tokens);
                 });
         });
@@ -203,9 +208,8 @@ fn row(
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &label));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(is_chosen);
-        node.set_position_in_set(at + 1);
-        node.set_size_of_set(n_rows);
     });
+    assist::item(ui.ctx(), response.id, at, n_rows);
     if is_chosen || response.hovered() {
         let fill = if is_chosen {
             tokens.selection

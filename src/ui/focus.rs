@@ -1,8 +1,8 @@
-//! Where the keyboard's focus is, in parts of the window that also take it by a click: the
-//! ring is shown only to those who walk by key, so that a page that is read stays a page.
+//! Where the keyboard's focus is, in parts of the window that also take it by a click: it is
+//! shown only to those who walk by key, so that a page that is read stays a page.
 
 use super::theme::Tokens;
-use egui::{Context, Event, Id, Rect, Stroke, StrokeKind, Ui};
+use egui::{Context, Event, Id, Rect, Ui, vec2};
 
 /// Notes what the hands did last: to be called before anything is painted.
 pub fn follow(ctx: &Context) {
@@ -19,14 +19,14 @@ pub fn follow(ctx: &Context) {
     }
 }
 
-/// Paints the ring inside `rect` if `id` has the focus and keys are being used.
-pub fn ring(ui: &Ui, tokens: &Tokens, id: Id, rect: Rect) {
+/// Paints a thin line at the left edge of `rect` if `id` has the focus and keys are being
+/// used. A ring around a whole page would be the loudest thing on it.
+pub fn edge(ui: &Ui, tokens: &Tokens, id: Id, rect: Rect) {
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let by_key = ui.data(|data| data.get_temp::<bool>(by_key_id()));
     if has_focus && by_key == Some(true) {
-        let stroke = Stroke::new(1.5, tokens.accent);
-        ui.painter()
-            .rect_stroke(rect.shrink(1.0), 2.0, stroke, StrokeKind::Inside);
+        let line = Rect::from_min_size(rect.min, vec2(1.5, rect.height()));
+        ui.painter().rect_filled(line, 0.0, tokens.accent);
     }
 }
 

@@ -37,6 +37,20 @@ impl Heights {
         }
     }
 
+    /// The same estimate for each of `n` items. Takes no new room where there was enough.
+    pub fn fill(&mut self, n: usize, estimate: f32) {
+        let estimate = estimate.max(0.0);
+        self.points.clear();
+        self.points.resize(n, estimate);
+        self.measured.clear();
+        self.measured.resize(n, 0);
+        self.round = 1;
+        self.tree.clear();
+        // Every node sums as many items as its lowest bit says.
+        let sums = (1..=n).map(|node| f64::from(estimate) * low_bit(node) as f64);
+        self.tree.extend(sums);
+    }
+
     /// Items.
     pub fn len(&self) -> usize {
         self.points.len()
@@ -173,6 +187,20 @@ mod tests {
         heights.forget();
         assert!(!heights.is_measured(1));
         assert_eq!(heights.find(59.0), (1, 49.0));
+    }
+
+    #[test]
+    fn equal_estimates_are_summed_as_others() {
+        let mut filled = Heights::new([3.0; 9].into_iter());
+        filled.set(4, 11.0);
+        filled.fill(100, 12.5);
+        let one_by_one = Heights::new((0..100).map(|_| 12.5));
+        for index in 0..=100 {
+            assert!((filled.before(index) - one_by_one.before(index)).abs() < 1e-9);
+            assert!(!filled.is_measured(index));
+        }
+        filled.set(70, 20.0);
+        assert!((filled.total() - 1_257.5).abs() < 1e-9);
     }
 
     #[test]

@@ -10,7 +10,9 @@ use super::view::View;
 use super::{status_bar, theme::Tokens};
 use crate::app::settings::Settings;
 use crate::app::{Command, Panel};
-use egui::{CursorIcon, Id, Rect, Sense, Stroke, Ui, pos2};
+use egui::{
+    CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
+};
 
 /// Below this width the right panel is an overlay.
 const RIGHT_FITS: f32 = 900.0;
@@ -18,6 +20,8 @@ const RIGHT_FITS: f32 = 900.0;
 const LEFT_FITS: f32 = 640.0;
 /// Narrowest and widest side panels, in points.
 pub const PANEL_WIDTHS: std::ops::RangeInclusive<f32> = 200.0..=600.0;
+/// Points by which an arrow moves an edge.
+const STEP: f32 = 16.0;
 /// What the article keeps at least.
 const CENTER_LEAST: f32 = 280.0;
 
@@ -131,7 +135,8 @@ pub fn paint_side(ui: &Ui, tokens: &Tokens, rect: Rect, panel: Panel) {
     painter.vline(x, rect.y_range(), Stroke::new(1.0, tokens.line));
 }
 
-/// The edge of a side panel, to drag it wider or narrower; a double click restores its width.
+/// The edge of a side panel, to drag it wider or narrower, or to move it by arrows; a double
+/// click restores its width.
 pub fn edge_ui(ui: &Ui, view: &View<'_>, rect: Rect, panel: Panel) {
     let x = match panel {
         Panel::Left => rect.right(),
@@ -140,8 +145,19 @@ pub fn edge_ui(ui: &Ui, view: &View<'_>, rect: Rect, panel: Panel) {
     let handle = Rect::from_x_y_ranges((x - 3.0)..=(x + 3.0), rect.y_range());
     let id = Id::unique(("panel-edge", panel));
     let response = ui.interact(handle, id, Sense::click_and_drag());
+    let (name, now) = match panel {
+        Panel::Left => ("Width of the left panel", view.state.settings.left_width),
+        Panel::Right => ("Width of the right panel", view.state.settings.right_width),
+    };
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::Splitter, true, name);
+        info.value = Some(f64::from(now));
+        info
+    });
     if response.hovered() || response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
+    }
+    if response.hovered() || response.dragged() || response.has_focus() {
         let stroke = Stroke::new(2.0, view.tokens.accent);
         ui.painter().vline(x, rect.y_range(), stroke);
     }
@@ -162,6 +178,29 @@ pub fn edge_ui(ui: &Ui, view: &View<'_>, rect: Rect, panel: Panel) {
         };
         let width = width.clamp(*PANEL_WIDTHS.start(), *PANEL_WIDTHS.end());
         view.send(Command::SetPanelWidth(panel, width.round()));
+    } else if response.has_focus() {
+        let n_steps = steps_by_key(ui, id, panel);
+        if n_steps != 0.0 {
+            view.send(Command::SetPanelWidth(panel, now + n_steps * STEP));
+        }
+    }
+}
+
+/// How many steps wider the arrows make a panel whose edge has the focus.
+fn steps_by_key(ui: &Ui, id: Id, panel: Panel) -> f32 {
+    let arrows = EventFilter {
+        horizontal_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    let pressed = |key| {
+        let n_presses = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        n_presses as f32
+    };
+    let to_right = pressed(Key::ArrowRight) - pressed(Key::ArrowLeft);
+    match panel {
+        Panel::Left => to_right,
+        Panel::Right => -to_right,
     }
 }
 

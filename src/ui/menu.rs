@@ -1,8 +1,9 @@
 //! The menus: all commands under the wordmark, the ways to open under "Open…".
 
+use super::assist;
 use super::shortcuts::{Action, Group, OPENERS, named};
 use super::view::View;
-use egui::{Button, Popup, PopupCloseBehavior, Response, Ui};
+use egui::{Button, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
 
 /// A menu of every command, by group, below `anchor`.
 pub fn main_menu(anchor: &Response, view: &View<'_>) {
@@ -13,8 +14,9 @@ pub fn main_menu(anchor: &Response, view: &View<'_>) {
             ui.set_min_width(140.0);
             for group in Group::ALL {
                 ui.menu_button(group.label(), |ui| {
+                    assist::name_menu(ui, group.label());
                     ui.set_min_width(260.0);
-                    items(ui, view, group.actions());
+                    scrolled(ui, |ui| items(ui, view, group.actions()));
                 });
             }
         });
@@ -24,9 +26,11 @@ pub fn main_menu(anchor: &Response, view: &View<'_>) {
 pub fn open_menu(anchor: &Response, view: &View<'_>) {
     Popup::menu(anchor).accessible_name("Open").show(|ui| {
         ui.set_min_width(240.0);
-        for action in OPENERS.iter().copied().filter_map(named) {
-            item(ui, view, action);
-        }
+        scrolled(ui, |ui| {
+            for action in OPENERS.iter().copied().filter_map(named) {
+                item(ui, view, action);
+            }
+        });
     });
 }
 
@@ -42,6 +46,7 @@ pub fn items<'a>(ui: &mut Ui, view: &View<'_>, actions: impl IntoIterator<Item =
             }
             sub => {
                 ui.menu_button(sub, |ui| {
+                    assist::name_menu(ui, sub);
                     ui.set_min_width(220.0);
                     for action in together {
                         item(ui, view, action);
@@ -52,6 +57,14 @@ pub fn items<'a>(ui: &mut Ui, view: &View<'_>, actions: impl IntoIterator<Item =
     }
 }
 
+/// A menu that is no higher than the window.
+fn scrolled(ui: &mut Ui, items: impl FnOnce(&mut Ui)) {
+    let most = ui.ctx().content_rect().height() - 32.0;
+    // A menu begins lower than it may become.
+    ui.set_max_height(most);
+    ScrollArea::vertical().max_height(most).show(ui, items);
+}
+
 /// One command as a menu item.
 pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
     let keys = action.keys_label(ui.ctx());
@@ -60,6 +73,9 @@ pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
         button = button.shortcut_text(keys);
     }
     let mut response = ui.add_enabled(action.is_enabled(view.state), button);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if !action.tip.is_empty() {
         response = response.on_hover_text(action.tip);
     }

@@ -2,6 +2,7 @@
 //! [`Command`](crate::app::Command)s; they never search, sort, parse or touch a file.
 
 mod about_panel;
+mod assist;
 pub mod button;
 pub mod chips;
 pub mod completion;
@@ -48,4 +49,5 @@ mod topic_menu;
 pub mod view;
 pub mod virtual_column;
 pub mod window;
+mod zoom;
 pub use start::run_window;

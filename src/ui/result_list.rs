@@ -1,5 +1,6 @@
 //! The list of results: virtual rows, by mouse and by key. Empty states say what to do.
 
+use super::assist;
 use super::button;
 use super::dates;
 use super::explanation::explanation_ui;
@@ -15,7 +16,7 @@ use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
 use crate::app::count;
 use crate::app::{Choose, Command, DocId};
 use crate::search::{Polarity, Request};
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use std::ops::Range;
 
 /// Rows asked for around the visible ones, so that scrolling finds them ready.
@@ -73,7 +74,9 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     area.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Articles"));
     ui.ctx()
         .accesskit_node_builder(id, egui::accesskit::Node::set_multiselectable);
-    let shown = memory.column.show(ui, "result-list", &mut rows);
+    assist::list(ui.ctx(), id, results.docs.len());
+    let mut inside = assist::inside(ui, id);
+    let shown = memory.column.show(&mut inside, "result-list", &mut rows);
     if let Some(position) = rows.clicked {
         let modifiers = ui.input(|input| input.modifiers);
         view.send(if modifiers.shift {
@@ -86,7 +89,7 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
         });
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    focus::ring(ui, view.tokens, id, ui.max_rect());
+    focus::edge(ui, view.tokens, id, ui.max_rect());
     ask_details(view, memory, shown.visible);
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the rows; without this they would move the focus to other controls.
@@ -344,13 +347,45 @@ impl Rows<'_, '_> {
 }
 
 impl Rows<'_, '_> {
+    /// A row as a control, and whether it is selected.
+    fn row(&mut self, ui: &Ui, index: usize, doc: DocId, rect: Rect) -> (Response, bool) {
+        let state = self.view.state;
+        let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
+        let is_open = state.selected == Some(index);
+        let is_chosen = state.chosen.docs.contains(&doc);
+        let selected = is_chosen || is_open && state.chosen.docs.is_empty();
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::ListBoxOption, true, selected, self.title(doc))
+        });
+        assist::item(ui.ctx(), response.id, index, state.results.docs.len());
+        let marked = marks::of(self.view, doc).map(marks::told);
+        let unread = (!state.is_read(doc)).then(|| "Unread".to_owned());
+        let told: Vec<String> = unread.into_iter().chain(marked).collect();
+        if !told.is_empty() {
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description(told.join(". "));
+            });
+        }
+        if response.clicked() {
+            self.clicked = Some(index);
+        }
+        (response, selected)
+    }
+
+    fn title(&self, doc: DocId) -> &str {
+        let header = self.view.state.snapshot.header(doc);
+        header.map_or("", |header| header.title.as_str())
+    }
+
     /// The control that explains the row, seen where the pointer or the selection is; and the
     /// explanation beside the row.
-    fn why(&self, ui: &Ui, doc: DocId, (place, row): (Rect, Rect), title: &str, is_hot: bool) {
+    fn why(&self, ui: &Ui, doc: DocId, (place, row): (Rect, Rect), is_hot: bool) {
         let id = Id::unique(("why", doc));
         let response = ui.interact(place, id, Sense::CLICK);
-        let label = format!("Why is “{title}” here?");
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        response.widget_info(|| {
+            let label = format!("Why is “{}” here?", self.title(doc));
+            WidgetInfo::labeled(Role::Button, true, label)
+        });
         let tokens = self.view.tokens;
         let is_explained = self.view.state.explaining.doc == Some(doc);
         if is_hot || is_explained {
@@ -386,26 +421,8 @@ impl ColumnItems for Rows<'_, '_> {
         };
         let state = self.view.state;
         let mut layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
-        let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
+        let (response, selected) = self.row(ui, index, doc, rect);
         let is_open = state.selected == Some(index);
-        let is_chosen = state.chosen.docs.contains(&doc);
-        let selected = is_chosen || is_open && state.chosen.docs.is_empty();
-        let title = state
-            .snapshot
-            .header(doc)
-            .map(|header| header.title.clone());
-        response.widget_info(|| {
-            let title = title.clone().unwrap_or_default();
-            WidgetInfo::selected(Role::ListBoxOption, true, selected, title)
-        });
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_selected(selected);
-            node.set_position_in_set(index + 1);
-            node.set_size_of_set(state.results.docs.len());
-            if let Some(marked) = marks::of(self.view, doc) {
-                node.set_description(marks::told(marked));
-            }
-        });
         let versions = layout.versions_rect(rect);
         let why = layout.why_rect(rect);
         let marked = layout.take_marks(rect);
@@ -422,12 +439,6 @@ impl ColumnItems for Rows<'_, '_> {
             let dot = egui::pos2(rect.left() + UNREAD.0, why.center().y);
             let color = self.view.tokens.accent.gamma_multiply(UNREAD_STRENGTH);
             ui.painter().circle_filled(dot, UNREAD.1, color);
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_description("Unread");
-            });
-        }
-        if response.clicked() {
-            self.clicked = Some(index);
         }
         // A menu is about the row it comes from, and about all chosen ones if it is among them.
         if response.secondary_clicked() && !selected {
@@ -440,14 +451,14 @@ impl ColumnItems for Rows<'_, '_> {
             marks.show(ui, self.view.tokens, doc, place);
         }
         let is_hot = is_open || ui.rect_contains_pointer(rect);
-        self.why(
-            ui,
-            doc,
-            (why, rect),
-            title.as_deref().unwrap_or_default(),
-            is_hot,
-        );
+        self.why(ui, doc, (why, rect), is_hot);
         response.context_menu(|ui| row_menu(ui, self.view));
+    }
+
+    fn announce(&mut self, ui: &mut Ui, index: usize, rect: Rect) {
+        if let Some(doc) = self.doc(index) {
+            self.row(ui, index, doc, rect);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
 use crate::corpus::decision::marks::TagColor;
-use egui::style::ScrollStyle;
+use egui::style::{ScrollAnimation, ScrollStyle};
 use egui::{
     Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
     Theme,
@@ -278,6 +278,24 @@ pub fn paint_with(ctx: &Context, is_strong: bool) {
     }
 }
 
+/// How much moves by itself, in both themes.
+pub fn move_with(ctx: &Context, less: bool) {
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.style_mut_of(theme, |style| {
+            style.animation_time = if less { 0.0 } else { ANIMATION };
+            style.scroll_animation = if less {
+                ScrollAnimation::none()
+            } else {
+                ScrollAnimation::default()
+            };
+            style.visuals.text_cursor.blink = !less;
+        });
+    }
+}
+
+/// Seconds of a movement.
+const ANIMATION: f32 = 0.1;
+
 fn style_of(style: &mut Style, tokens: &Tokens, theme: Theme) {
     style.text_styles = [
         (TextStyle::Small, font(INTERFACE, 12.0)),
@@ -287,7 +305,7 @@ fn style_of(style: &mut Style, tokens: &Tokens, theme: Theme) {
         (TextStyle::Monospace, FontId::monospace(12.5)),
     ]
     .into();
-    style.animation_time = 0.1;
+    style.animation_time = ANIMATION;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
     style.spacing.item_spacing = egui::vec2(8.0, 4.0);

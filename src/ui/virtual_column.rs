@@ -6,10 +6,11 @@
 //! 1. The truth about where we are is an anchor: an item and how far into it the top of
 //!    the view is. A height that changes above the anchor therefore moves nothing.
 //! 2. Items a screen above and below the view are measured, so a scroll by less than a
-//!    screen never meets an estimate.
+//!    screen seldom meets an estimate; a few in each frame, so that no frame is long.
 //! 3. egui's scroll area keeps its offset in `f32`. Columns taller than `MAX_AREA` are
 //!    shown to it scaled down; small steps count as points, long ones as a share.
 
+use super::assist;
 use super::heights::Heights;
 use egui::scroll_area::{ScrollArea, ScrollBarVisibility};
 use egui::{AsIdSalt, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
@@ -17,6 +18,9 @@ use std::ops::Range;
 
 /// Tallest content, in points, that egui is told of: `f32` still has quarter points there.
 const MAX_AREA: f64 = 4_000_000.0;
+
+/// Items out of sight that are measured in one frame.
+const AHEAD: usize = 5;
 
 /// Steps of more screens than this are jumps of the scroll bar.
 const JUMP_SCREENS: f64 = 3.0;
@@ -28,6 +32,10 @@ pub trait ColumnItems {
 
     /// Paints an item into its rectangle, at least partly visible.
     fn paint(&mut self, ui: &mut Ui, index: usize, rect: Rect);
+
+    /// Tells assistive tools of an item up to a screen above or below the view, so that they
+    /// can walk on from what is seen and have it scrolled into view. Asked only while they listen.
+    fn announce(&mut self, _ui: &mut Ui, _index: usize, _rect: Rect) {}
 }
 
 /// Where the top of the view is.
@@ -74,17 +82,24 @@ pub struct VirtualColumn {
     view_height: f32,
     wish: Option<Wish>,
     visible: Range<usize>,
+    /// Items measured in this frame.
+    n_measured: usize,
 }
 
 impl VirtualColumn {
     /// New content of `n` items, each `estimate` points high until measured; at the top.
     pub fn reset(&mut self, n: usize, estimate: f32) {
-        self.reset_with(n, |_| estimate);
+        self.heights.fill(n, estimate);
+        self.begin();
     }
 
     /// New content with an estimate for each item; at the top. `O(n)`.
     pub fn reset_with(&mut self, n: usize, estimate: impl FnMut(usize) -> f32) {
         self.heights = Heights::new((0..n).map(estimate));
+        self.begin();
+    }
+
+    fn begin(&mut self) {
         self.anchor = Anchor::default();
         self.wish = None;
         self.visible = 0..0;
@@ -249,6 +264,7 @@ impl VirtualColumn {
             let before = f64::from(self.heights.of(index));
             let height = items.measure(ui, index, self.width).max(0.0);
             self.heights.set(index, height);
+            self.n_measured += 1;
             // Inside the anchor item itself, the same share of it stays above the view.
             if index == self.anchor.index && self.anchor.into > 0.0 && before > 0.0 {
                 self.anchor.into *= (f64::from(height) / before).min(1.0);
@@ -264,6 +280,7 @@ impl VirtualColumn {
             self.anchor = Anchor::default();
             return;
         }
+        self.n_measured = 0;
         self.anchor.index = self.anchor.index.min(n - 1);
         match self.wish.take() {
             Some(Wish::Place(index, offset, placement)) => {
@@ -274,12 +291,17 @@ impl VirtualColumn {
         }
         self.normalize(ui, items);
         let view = f64::from(self.view_height);
-        let (_, bottom) = self.measure_down(ui, items, 2.0 * view);
+        let bottom = self.measure_down(ui, items, view, usize::MAX).0;
         if bottom < view {
             self.anchor.into -= view - bottom;
             self.normalize(ui, items);
         }
-        self.measure_up(ui, items, view);
+        // A frame that had to lay out what is seen leaves what is not to the next ones.
+        let n_most = if self.n_measured == 0 { AHEAD } else { 0 };
+        let n_left = self.measure_down(ui, items, 2.0 * view, n_most).1;
+        if self.measure_up(ui, items, view, n_left) == 0 {
+            ui.ctx().request_repaint();
+        }
     }
 
     fn place(
@@ -337,44 +359,91 @@ impl VirtualColumn {
         }
     }
 
-    /// Measures from the anchor to `reach` below the view's top; answers the item after
-    /// the last measured and where it begins, relative to the view's top.
-    fn measure_down(&mut self, ui: &Ui, items: &mut dyn ColumnItems, reach: f64) -> (usize, f64) {
+    /// Measures from the anchor to `reach` below the view's top, at most `n_most` items anew;
+    /// answers where the item after the last measured begins, relative to the view's top, and
+    /// how many more might have been measured.
+    fn measure_down(
+        &mut self,
+        ui: &Ui,
+        items: &mut dyn ColumnItems,
+        reach: f64,
+        n_most: usize,
+    ) -> (f64, usize) {
+        let mut n_left = n_most;
         let mut index = self.anchor.index;
         let mut y = -self.anchor.into;
-        while index < self.len() && y < reach {
+        while index < self.len() && y < reach && n_left > 0 {
+            n_left -= usize::from(!self.heights.is_measured(index));
             y += self.measured(ui, index, items);
             index += 1;
         }
-        (index, y)
+        (y, n_left)
     }
 
-    fn measure_up(&mut self, ui: &Ui, items: &mut dyn ColumnItems, reach: f64) {
+    fn measure_up(
+        &mut self,
+        ui: &Ui,
+        items: &mut dyn ColumnItems,
+        reach: f64,
+        n_most: usize,
+    ) -> usize {
+        let mut n_left = n_most;
         let mut index = self.anchor.index;
         let mut y = self.anchor.into;
-        while index > 0 && y < reach {
+        while index > 0 && y < reach && n_left > 0 {
             index -= 1;
+            n_left -= usize::from(!self.heights.is_measured(index));
             y += self.measured(ui, index, items);
         }
+        n_left
     }
 
     fn paint(&self, ui: &mut Ui, view: Rect, items: &mut dyn ColumnItems) -> Range<usize> {
         let first = self.anchor.index.min(self.len());
+        let screen = f64::from(view.height());
+        let is_heard = assist::is_heard(ui.ctx());
+        if is_heard {
+            // Above the view, in reading order.
+            let (mut index, mut y) = (first, -self.anchor.into);
+            while index > 0 && y > -screen {
+                index -= 1;
+                y -= f64::from(self.heights.of(index));
+            }
+            while index < first {
+                let (mut item_ui, rect) = self.place_of(ui, view, index, y);
+                items.announce(&mut item_ui, index, rect);
+                y += f64::from(self.heights.of(index));
+                index += 1;
+            }
+        }
         let mut index = first;
         let mut y = -self.anchor.into;
-        while index < self.len() && y < f64::from(view.height()) {
-            let height = self.heights.of(index);
-            let top = egui::emath::GuiRounding::round_to_pixels(
-                view.top() + narrow(y),
-                ui.pixels_per_point(),
-            );
-            let rect = Rect::from_min_size(pos2(view.left(), top), vec2(view.width(), height));
-            let mut item_ui = ui.new_child(UiBuilder::new().id_salt(index).max_rect(rect));
+        while index < self.len() && y < screen {
+            let (mut item_ui, rect) = self.place_of(ui, view, index, y);
             items.paint(&mut item_ui, index, rect);
-            y += f64::from(height);
+            y += f64::from(self.heights.of(index));
             index += 1;
         }
-        first..index
+        let end = index;
+        while is_heard && index < self.len() && y < 2.0 * screen {
+            let (mut item_ui, rect) = self.place_of(ui, view, index, y);
+            items.announce(&mut item_ui, index, rect);
+            y += f64::from(self.heights.of(index));
+            index += 1;
+        }
+        first..end
+    }
+
+    /// Where an item stands whose top is `y` below the view's, and a part of `ui` for it.
+    fn place_of(&self, ui: &mut Ui, view: Rect, index: usize, y: f64) -> (Ui, Rect) {
+        let top = egui::emath::GuiRounding::round_to_pixels(
+            view.top() + narrow(y),
+            ui.pixels_per_point(),
+        );
+        let size = vec2(view.width(), self.heights.of(index));
+        let rect = Rect::from_min_size(pos2(view.left(), top), size);
+        let builder = UiBuilder::new().id_salt(index).max_rect(rect);
+        (ui.new_child(builder), rect)
     }
 }
 

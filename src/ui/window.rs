@@ -17,10 +17,10 @@ use super::status_bar::status_bar_ui;
 use super::theme::{self, Tokens};
 use super::top_bar::top_bar_ui;
 use super::view::View;
-use super::{focus, shortcuts, tabs};
+use super::{focus, shortcuts, tabs, zoom};
 use crate::app::jobs::Jobs;
 use crate::app::{AppState, Command, Effect, Panel, Tab, ThemeChoice, receive, update};
-use egui::{Context, Rect, Ui, UiBuilder, ViewportCommand};
+use egui::{Context, Rect, Sense, Ui, UiBuilder, ViewportCommand};
 use std::cell::RefCell;
 
 /// What the views keep between frames; nothing of it outlives the window.
@@ -38,7 +38,7 @@ struct Memory {
     clipboard_serial: u64,
     focus_serial: u64,
     raise_serial: u64,
-    theme: Option<(ThemeChoice, bool)>,
+    theme: Option<(ThemeChoice, bool, bool)>,
     geometry: Option<([f32; 2], bool)>,
 }
 
@@ -76,6 +76,7 @@ impl<P: Perform> Window<P> {
     /// A window on `state`, whose first `effects` are performed at once. Sets egui's faces and colors.
     pub fn new(ctx: &Context, state: AppState, mut jobs: P, effects: Vec<Effect>) -> Self {
         theme::apply(ctx);
+        ctx.add_plugin(super::assist::Assist);
         for effect in effects {
             jobs.perform(effect);
         }
@@ -100,6 +101,7 @@ impl<P: Perform> Window<P> {
     /// Paints one frame and carries out what was asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         self.follow_theme(ui.ctx());
+        zoom::follow(ui.ctx(), self.state.settings.zoom);
         let tokens = Tokens::of(ui.ctx().theme(), self.state.settings.high_contrast);
         self.commands.borrow_mut().clear();
         let view = View::new(&self.state, tokens, &self.commands);
@@ -127,10 +129,12 @@ impl<P: Perform> Window<P> {
 
     fn follow_theme(&mut self, ctx: &Context) {
         let choice = self.state.settings.theme;
-        let is_strong = self.state.settings.high_contrast;
-        if self.memory.theme != Some((choice, is_strong)) {
-            self.memory.theme = Some((choice, is_strong));
+        let settings = &self.state.settings;
+        let (is_strong, less_motion) = (settings.high_contrast, settings.less_motion);
+        if self.memory.theme != Some((choice, is_strong, less_motion)) {
+            self.memory.theme = Some((choice, is_strong, less_motion));
             theme::paint_with(ctx, is_strong);
+            theme::move_with(ctx, less_motion);
             ctx.set_theme(match choice {
                 ThemeChoice::System => egui::ThemePreference::System,
                 ThemeChoice::Light => egui::ThemePreference::Light,
@@ -285,7 +289,7 @@ fn overlay(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, rect: Rect, panel:
         .constrain(false);
     area.show(ui.ctx(), |ui| {
         ui.set_clip_rect(rect);
-        let blocker = ui.interact(rect, id.with("ground"), egui::Sense::click_and_drag());
+        let blocker = ui.interact(rect, id.with("ground"), Sense::CLICK | Sense::DRAG);
         layout::paint_side(ui, view.tokens, rect, panel);
         match panel {
             Panel::Left => search_panel_ui(&mut part(ui, rect, "left"), view, &mut memory.search),
@@ -309,13 +313,15 @@ fn overlay(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, rect: Rect, panel:
 
 /// Tells the state where the window is, for the next start.
 fn geometry(ctx: &Context, view: &View<'_>, memory: &mut Memory) {
+    // In points of the usual size: a start begins with it.
+    let zoom = ctx.zoom_factor();
     let (position, size, maximized) = ctx.input(|input| {
         let viewport = input.viewport();
+        let place = |rect: Rect| [rect.left() * zoom, rect.top() * zoom];
+        let room = |rect: Rect| [rect.width() * zoom, rect.height() * zoom];
         (
-            viewport.outer_rect.map(|rect| [rect.left(), rect.top()]),
-            viewport
-                .inner_rect
-                .map(|rect| [rect.width(), rect.height()]),
+            viewport.outer_rect.map(place),
+            viewport.inner_rect.map(room),
             viewport.maximized.unwrap_or(false),
         )
     });

@@ -1,7 +1,8 @@
 """What a program tells assistive technology, read as plain values.
 
 Starts the accessibility bus and switches it on, since toolkits stay silent until someone
-listens. Speaks the bus directly, so that nothing is cached. Reads; it does not act: acting is left to the mouse and the keyboard, as people do.
+listens. Speaks the bus directly, so that nothing is cached. Mostly it reads: acting is left to
+the mouse and the keyboard, as people do; those who can use neither act through the bus.
 """
 
 import os
@@ -19,11 +20,12 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 # Numbers of the roles that are told apart here.
 ROLES = {
     7: "check box", 8: "check menu item", 11: "combo box", 16: "dialog", 20: "filler",
-    23: "frame", 29: "label", 31: "list", 32: "list item", 33: "menu", 35: "menu item",
+    23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item", 33: "menu", 35: "menu item",
     37: "page tab", 39: "panel", 40: "password text", 42: "progress bar", 43: "push button", 44: "radio button",
-    45: "radio menu item", 48: "scroll bar", 51: "slider", 52: "spin button", 61: "text",
-    62: "toggle button", 69: "window", 73: "paragraph", 75: "application", 77: "editbar",
-    79: "entry", 83: "heading", 88: "link", 90: "table row", 91: "tree item", 98: "list box",
+    45: "radio menu item", 48: "scroll bar", 50: "separator", 51: "slider", 52: "spin button",
+    54: "status bar", 61: "text", 62: "toggle button", 64: "tool tip", 67: "unknown", 69: "window", 73: "paragraph", 75: "application", 77: "editbar",
+    79: "entry", 83: "heading",
+    109: "article", 88: "link", 85: "section", 90: "table row", 91: "tree item", 98: "list box",
     116: "static",
 }
 
@@ -43,6 +45,8 @@ class Node:
     y: int
     width: int
     height: int
+    # Where it is on the bus.
+    place: tuple = ()
 
     @property
     def center(self):
@@ -145,7 +149,40 @@ class Bus:
         (words,) = ask(self.connection, place, ACCESSIBLE, "GetState")
         bits = sum(word << (32 * number) for number, word in enumerate(words))
         states = frozenset(state for bit, state in STATES.items() if bits >> bit & 1)
-        return Node(role, name, states, self.text(place, states), *self.extents(place))
+        return Node(role, name, states, self.text(place, states), *self.extents(place), place)
+
+    def act(self, node):
+        """Does what the first action of a node is, such as a click."""
+        first = GLib.Variant("(i)", (0,))
+        (done,) = ask(self.connection, node.place, "org.a11y.atspi.Action", "DoAction", first)
+        assert done, f"{node} does nothing"
+
+    def set_text(self, node, text):
+        """Puts a text into a field."""
+        told = GLib.Variant("(s)", (text,))
+        (done,) = ask(
+            self.connection, node.place, "org.a11y.atspi.EditableText", "SetTextContents", told
+        )
+        assert done, f"{node} takes no text"
+
+    def show(self, node):
+        """Has a node scrolled into view."""
+        anywhere = GLib.Variant("(u)", (6,))
+        (done,) = ask(
+            self.connection, node.place, "org.a11y.atspi.Component", "ScrollTo", anywhere
+        )
+        assert done, f"{node} is not shown"
+
+    def attributes(self, node):
+        """What else a node says, such as its place in a list."""
+        return ask(self.connection, node.place, ACCESSIBLE, "GetAttributes")[0]
+
+    def below(self, node):
+        """All nodes under one, depth first, itself left out."""
+        found = []
+        for child in self.children(node.place):
+            self.walk(child, found)
+        return found
 
     def extents(self, place):
         in_window = GLib.Variant("(u)", (1,))

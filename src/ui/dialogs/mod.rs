@@ -21,6 +21,7 @@ mod topics;
 mod typed_path;
 mod versions;
 
+use super::assist;
 use super::theme;
 use super::view::View;
 use crate::app::{Command, DeskDialog, Dialog, NameDialog};
@@ -155,6 +156,8 @@ fn heading(ui: &mut Ui, view: &View<'_>, text: &str) {
         .color(view.tokens.ink);
     let response = ui.add(egui::Label::new(rich).selectable(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    assist::level(ui.ctx(), response.id, 1);
+    assist::name_dialog(ui, text);
 }
 
 /// A quiet paragraph.

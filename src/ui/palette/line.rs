@@ -4,6 +4,7 @@
 use super::lines::Line;
 use crate::search::palette::Target;
 use crate::text::Span;
+use crate::ui::assist;
 use crate::ui::name_menu;
 use crate::ui::theme::{self, Tokens};
 use egui::text::LayoutJob;
@@ -67,9 +68,8 @@ pub fn line_ui(
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(is_chosen);
-        node.set_position_in_set(at + 1);
-        node.set_size_of_set(n_lines);
     });
+    assist::item(ui.ctx(), response.id, at, n_lines);
     if is_chosen {
         ui.painter().rect_filled(rect, 0.0, tokens.selection);
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));

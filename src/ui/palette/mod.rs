@@ -13,11 +13,12 @@ use super::theme;
 use super::view::View;
 use crate::app::{Command, Dialog, NameDialog, PaletteCommand};
 use crate::search::palette::Target;
+use crate::ui::assist;
 use crate::ui::name_menu;
 use crate::ui::shortcuts::{self, PALETTE};
 use egui::{
     Align2, Color32, EventFilter, Frame, Id, Key, Margin, Modal, Modifiers, Role, ScrollArea,
-    Stroke, TextEdit, Ui, WidgetInfo, vec2,
+    Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use lines::{Item, Line};
 use std::sync::Arc;
@@ -68,7 +69,11 @@ pub fn palette_ui(ui: &mut Ui, view: &View<'_>, memory: &mut PaletteMemory) {
     let screen = ui.ctx().content_rect();
     let id = Id::unique("palette");
     let modal = Modal::new(id)
-        .area(Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP)))
+        .area(
+            Modal::default_area(id)
+                .anchor(Align2::CENTER_TOP, vec2(0.0, TOP))
+                .accessible_name("Commands"),
+        )
         .backdrop_color(Color32::TRANSPARENT)
         .frame(
             Frame::new()
@@ -240,29 +245,46 @@ fn list(
                 egui::Sense::hover(),
             );
             area.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "What it may be"));
-            let mut at = 0;
-            for item in items {
-                let Some(shown) = item.line() else {
-                    line::heading(ui, view.tokens, item.heading());
-                    continue;
-                };
-                let is_chosen = at == memory.chosen;
-                let response = line::line_ui(ui, view.tokens, shown, (at, n_lines), is_chosen);
-                if is_chosen && memory.follows {
-                    // The heading of the first line is of use, too.
-                    let above = if at == 0 { 30.0 } else { 2.0 };
-                    let mut place = response.rect;
-                    place.min.y -= above;
-                    ui.scroll_to_rect(place.expand2(vec2(0.0, 2.0)), None);
-                    memory.follows = false;
-                }
-                if response.clicked() {
-                    clicked = Some(at);
-                }
-                at += 1;
-            }
+            assist::list(ui.ctx(), area.id, n_lines);
+            let of_list = UiBuilder::new().accessibility_parent(area.id);
+            clicked = ui
+                .scope_builder(of_list, |ui| shown_lines(ui, view, memory, items, n_lines))
+                .inner;
             ui.add_space(4.0);
         });
+    clicked
+}
+
+/// The lines and their headings. Which line was clicked.
+fn shown_lines(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut PaletteMemory,
+    items: &[Item<'_>],
+    n_lines: usize,
+) -> Option<usize> {
+    let mut clicked = None;
+    let mut at = 0;
+    for item in items {
+        let Some(shown) = item.line() else {
+            line::heading(ui, view.tokens, item.heading());
+            continue;
+        };
+        let is_chosen = at == memory.chosen;
+        let response = line::line_ui(ui, view.tokens, shown, (at, n_lines), is_chosen);
+        if is_chosen && memory.follows {
+            // The heading of the first line is of use, too.
+            let above = if at == 0 { 30.0 } else { 2.0 };
+            let mut place = response.rect;
+            place.min.y -= above;
+            ui.scroll_to_rect(place.expand2(vec2(0.0, 2.0)), None);
+            memory.follows = false;
+        }
+        if response.clicked() {
+            clicked = Some(at);
+        }
+        at += 1;
+    }
     clicked
 }
 

@@ -7,6 +7,7 @@ use crate::app::{Command, QuotesCommand};
 use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::search::Polarity;
+use crate::ui::assist;
 use crate::ui::name_menu;
 use crate::ui::quote_tip::{self, Told};
 use crate::ui::theme;
@@ -14,7 +15,8 @@ use crate::ui::view::View;
 use crate::ui::virtual_column::ColumnItems;
 use crate::ui::{button, quotes_view::key};
 use egui::{
-    Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 /// Height of the head of a group, its rule included; the first has less above it.
@@ -33,6 +35,8 @@ pub struct Lines<'a, 'v> {
     pub selected: Option<usize>,
     /// A line that was clicked.
     pub clicked: Option<usize>,
+    /// Lines where groups begin.
+    pub heads: &'a [usize],
 }
 
 /// A guess at the height of a line in a view of this width.
@@ -68,9 +72,32 @@ impl ColumnItems for Lines<'_, '_> {
             self.head(ui, group, inner);
         }
     }
+
+    fn announce(&mut self, ui: &mut Ui, index: usize, rect: Rect) {
+        if let Some(row) = self.table.row(index).copied()
+            && self.row(ui, index, &row, rect).clicked()
+        {
+            self.clicked = Some(index);
+        }
+    }
 }
 
 impl Lines<'_, '_> {
+    /// A quotation as a control. Lines are counted without heads.
+    fn row(&self, ui: &Ui, index: usize, row: &QuoteRow, rect: Rect) -> Response {
+        let is_selected = self.selected == Some(index);
+        let response = ui.interact(rect, Id::unique(("quotation", key(row))), Sense::CLICK);
+        response.widget_info(|| {
+            let words = quote_tip::excerpt(entry::words(self.view, row), 200);
+            let speaker = quote_tip::speaker_label(self.told(row).speaker);
+            let label = format!("{speaker}: {words}");
+            WidgetInfo::selected(Role::ListBoxOption, true, is_selected, label)
+        });
+        let n_heads = self.heads.partition_point(|head| *head < index);
+        assist::item(ui.ctx(), response.id, index - n_heads, self.table.n_rows);
+        response
+    }
+
     fn told(&self, row: &QuoteRow) -> Told<'_> {
         let list = self.table.list();
         Told {
@@ -85,15 +112,8 @@ impl Lines<'_, '_> {
 
     fn quotation(&mut self, ui: &mut Ui, index: usize, row: &QuoteRow, rect: Rect) {
         let is_selected = self.selected == Some(index);
-        let id = Id::unique(("quotation", key(row)));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        let response = self.row(ui, index, row, rect);
         let told = self.told(row);
-        response.widget_info(|| {
-            let words = quote_tip::excerpt(entry::words(self.view, row), 200);
-            let speaker = quote_tip::speaker_label(told.speaker);
-            let label = format!("{speaker}: {words}");
-            WidgetInfo::selected(Role::ListBoxOption, true, is_selected, label)
-        });
         let tokens = self.view.tokens;
         if is_selected {
             ui.painter().rect_filled(rect, 0.0, tokens.selection);

@@ -8,6 +8,8 @@ mod lines;
 mod table;
 mod toolbar;
 
+use super::assist;
+use super::focus;
 use super::theme;
 use super::view::View;
 use super::virtual_column::{Placement, VirtualColumn};
@@ -38,6 +40,8 @@ pub struct QuotesMemory {
     column: VirtualColumn,
     /// The table that is laid out, and its width.
     shown: (Arc<QuoteTable>, f32),
+    /// Lines of it where groups begin.
+    heads: Vec<usize>,
     /// The selected line, and the quotation there.
     selected: Option<(usize, (DocId, Span))>,
     /// The search field.
@@ -102,13 +106,17 @@ fn list(ui: &mut Ui, view: &View<'_>, memory: &mut QuotesMemory, table: &QuoteTa
         side: margin(ui.max_rect().width()),
         selected: memory.selected.map(|(line, _)| line),
         clicked: None,
+        heads: &memory.heads,
     };
-    memory.column.show(ui, "quotes-list", &mut lines);
+    assist::list(ui.ctx(), id, table.n_rows);
+    let mut inside = assist::inside(ui, id);
+    memory.column.show(&mut inside, "quotes-list", &mut lines);
     if let Some(line) = lines.clicked {
         select(memory, table, line);
         ui.memory_mut(|memory| memory.request_focus(id));
         ui.ctx().request_repaint();
     }
+    focus::edge(ui, view.tokens, id, ui.max_rect());
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the lines; without this they would move the focus to other controls.
         let filter = EventFilter {
@@ -136,6 +144,8 @@ fn refresh(ui: &Ui, memory: &mut QuotesMemory, table: &Arc<QuoteTable>) {
         }
         memory.selected = memory.selected.and_then(|(line, of)| find(table, line, of));
         memory.shown = (Arc::clone(table), width);
+        let heads = (0..table.lines.len()).filter(|line| table.row(*line).is_none());
+        memory.heads = heads.collect();
     } else if (old_width - width).abs() > 0.5 || memory.pixels != pixels {
         memory.column.forget_measures();
         memory.shown.1 = width;

@@ -14,6 +14,7 @@ use super::typeset::{Stretch, Typeset, Typesets};
 use super::underline;
 use crate::corpus::annotation::Mention;
 use crate::text::Span;
+use crate::ui::assist;
 use crate::ui::marks;
 use crate::ui::theme::Tokens;
 use crate::ui::view::View;
@@ -105,6 +106,12 @@ impl ColumnItems for Body<'_, '_> {
             _ => self
                 .typeset(ui, index)
                 .map_or(0.0, |(gap, set)| gap + set.height()),
+        }
+    }
+
+    fn announce(&mut self, ui: &mut Ui, index: usize, rect: Rect) {
+        if let Some(piece) = self.pieces.get(index).filter(|piece| piece.kind.is_text()) {
+            announce(ui, piece.kind, rect, piece.text(self.article));
         }
     }
 
@@ -290,6 +297,9 @@ impl Body<'_, '_> {
                 let label = format!("{name}, {}", entity::kind_label(mention.kind));
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             }
+            if response.gained_focus() && !response.clicked() {
+                ui.scroll_to_rect(rect.expand(24.0), None);
+            }
             if response.has_focus() {
                 let stroke = egui::Stroke::new(1.0, self.view.tokens.accent);
                 ui.painter()
@@ -323,12 +333,17 @@ fn on_strong(tokens: &Tokens) -> Color32 {
 }
 
 fn announce(ui: &Ui, kind: PieceKind, rect: Rect, text: &str) {
-    let role = match kind {
-        PieceKind::Title | PieceKind::SectionHead => Role::Heading,
-        _ => Role::Label,
-    };
     let response = ui.interact(rect, ui.scope_id().with("text"), Sense::hover());
+    let level = match kind {
+        PieceKind::Title => Some(1),
+        PieceKind::SectionHead => Some(2),
+        _ => None,
+    };
+    let role = level.map_or(Role::Paragraph, |_| Role::Heading);
     response.widget_info(|| WidgetInfo::labeled(role, true, text));
+    if let Some(level) = level {
+        assist::level(ui.ctx(), response.id, level);
+    }
 }
 
 #[cfg(test)]

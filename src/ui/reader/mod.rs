@@ -33,6 +33,7 @@ mod spoken;
 pub use article::ReaderArticle;
 pub use memory::ReaderMemory;
 
+use super::assist;
 use super::focus;
 use super::view::View;
 use super::virtual_column::Placement;
@@ -81,7 +82,8 @@ pub fn article_ui(
     let mut room = reader;
     room.min.y += memory.make_room(view.state.reader.find.open);
     room.max.x -= strip::WIDTH;
-    let (placed, viewport) = show_column(ui, view, article, (&pieces, page, room), memory);
+    let mut inside = assist::inside(ui, response.id);
+    let (placed, viewport) = show_column(&mut inside, view, article, (&pieces, page, room), memory);
     let hands = Hands {
         view,
         article,
@@ -134,7 +136,7 @@ fn page_response(
         memory.focus_serial = view.state.focus_article_serial;
         response.request_focus();
     }
-    focus::ring(ui, view.tokens, id, reader);
+    focus::edge(ui, view.tokens, id, reader);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }

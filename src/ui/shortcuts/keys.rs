@@ -8,6 +8,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
 pub(super) const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+pub(super) const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 pub(super) const NONE: Modifiers = Modifiers::NONE;
 
 pub(super) const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -130,7 +131,8 @@ pub fn pressed_again(ctx: &Context, label: &str) -> bool {
     pressed.any(|pressed| pressed)
 }
 
-/// Longer combinations are looked at first, so that Ctrl+Shift+O is not taken for Ctrl+O.
+/// Longer combinations are looked at first, so that neither Ctrl+Shift+O nor Ctrl+Alt+O is
+/// taken for Ctrl+O.
 fn take<'a>(
     ctx: &Context,
     actions: &[&'a Action],
@@ -143,7 +145,10 @@ fn take<'a>(
         .flat_map(|action| action.keys.iter().map(move |keys| (keys, *action)))
         .filter(|(keys, _)| is_heard(**keys))
         .collect();
-    keys.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.modifiers.shift));
+    keys.sort_by_key(|(keys, _)| {
+        let held = [keys.modifiers.shift, keys.modifiers.alt];
+        std::cmp::Reverse(held.into_iter().filter(|held| *held).count())
+    });
     keys.into_iter().flat_map(|(keys, action)| {
         // A key that is held down comes more than once in a slow frame.
         let n_presses =

@@ -1,7 +1,7 @@
 //! How things look and are counted: the table's View menu.
 
 use super::Action;
-use super::keys::{CTRL, CTRL_SHIFT, NONE, key};
+use super::keys::{CTRL, CTRL_ALT, CTRL_SHIFT, NONE, key};
 use crate::app::{
     AppState, Command, DeskWish, Measure, Panel, ShownEntities, SizeStep, Tab, ThemeChoice,
 };
@@ -42,6 +42,17 @@ pub(super) static ACTIONS: &[Action] = &[
     })
     .keys(&[key(CTRL, Key::OpenBracket)])
     .when(|state| state.settings.measure != Measure::Narrow),
+    Action::new("Larger interface", |_| Command::Zoom(SizeStep::Larger))
+        .tip("All of the window, up to twice its usual size")
+        .keys(&[key(CTRL_ALT, Key::Plus), key(CTRL_ALT, Key::Equals)])
+        .when(|state| state.settings.zoom < 2.0),
+    Action::new("Smaller interface", |_| Command::Zoom(SizeStep::Smaller))
+        .tip("All of the window, down to half its usual size")
+        .keys(&[key(CTRL_ALT, Key::Minus)])
+        .when(|state| state.settings.zoom > 0.5),
+    Action::new("Usual interface size", |_| Command::Zoom(SizeStep::Reset))
+        .keys(&[key(CTRL_ALT, Key::Num0)])
+        .when(|state| (state.settings.zoom - 1.0).abs() > 0.001),
     Action::new("Underline all names", |_| {
         Command::ShowEntities(ShownEntities::All)
     })
@@ -83,6 +94,10 @@ pub(super) static ACTIONS: &[Action] = &[
     })
     .tip("Stronger colors, light or dark as the theme is")
     .keys(&[key(CTRL_SHIFT, Key::H)]),
+    Action::new("Less motion, or usual", |state| {
+        Command::SetLessMotion(!state.settings.less_motion)
+    })
+    .tip("What opens is there at once, and the cursor does not blink"),
     Action::new(THEME, next_theme).keys(&[key(CTRL_SHIFT, Key::T)]),
 ];
 

@@ -10,7 +10,7 @@ use crate::corpus::annotation::{ROLE_BY_APPOSITION, ROLE_BY_TITLE};
 use crate::corpus::decision::entity::EntityKey;
 use crate::search::Polarity;
 use crate::ui::view::View;
-use crate::ui::{button, name_menu, theme};
+use crate::ui::{assist, button, name_menu, theme};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Area, Color32, Frame, Id, Label, Margin, Modal, Rect, RichText, Role, ScrollArea, Sense,
@@ -81,6 +81,8 @@ fn head(ui: &mut Ui, view: &View<'_>, key: &EntityKey) {
         let name = RichText::new(&*key.name).font(font).color(view.tokens.ink);
         let response = ui.add(Label::new(name).wrap());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &*key.name));
+        assist::level(ui.ctx(), response.id, 1);
+        assist::name_dialog(ui, &key.name);
     });
 }
 
