@@ -3,10 +3,13 @@
 use super::choosing::{Choose, ChosenWish};
 use super::names::NameChange;
 use super::palette::PaletteCommand;
+use super::persist::session::ListPlace;
 use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use super::topics::TopicWish;
+use super::tour::TourWish;
+use super::workspaces::WorkspaceWish;
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
 use crate::index::DocId;
@@ -143,10 +146,8 @@ pub enum Command {
     RemovePath(PathBuf),
     /// Takes articles out.
     RemoveArticles(Vec<DocId>),
-    /// Empties the corpus; asks first if it holds more than the seeds.
+    /// Closes all that is open.
     NewCorpus,
-    /// Empties the corpus.
-    ConfirmNewCorpus,
     /// Whether a file that holds many articles becomes many, from now on.
     SplitFiles(bool),
     /// Stops reading; what was read stays.
@@ -296,4 +297,14 @@ pub enum Command {
     Choose(Choose),
     /// Does something with the chosen articles, or else with the open one.
     Chosen(ChosenWish),
+    /// What is wished of workspaces.
+    Workspace(WorkspaceWish),
+    /// Forgets which files and folders were opened last.
+    ClearRecent,
+    /// The list begins to be seen here now.
+    ListAt(ListPlace),
+    /// What is wished of the tour.
+    Tour(TourWish),
+    /// Opens the articles that come with the program.
+    OpenSeeds,
 }

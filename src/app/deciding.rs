@@ -10,7 +10,8 @@ use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
 use super::{
-    AppState, Command, Dialog, Effect, NoticeKind, names, removing, searches, topics, update,
+    AppState, Command, Dialog, Effect, NoticeKind, closing, names, removing, searches, topics,
+    update, workspaces,
 };
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
@@ -100,6 +101,8 @@ pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
         Past::Decided(step) => undo(state, &step),
         Past::Kept(step) => searches::undo(state, &step),
         Past::Removed(step) => removing::undo(state, &step),
+        Past::Closed(step) => closing::undo(state, &step),
+        Past::Workspace(step) => workspaces::undo(state, &step),
         Past::Query(_) => Vec::new(),
     }
 }

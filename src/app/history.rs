@@ -10,7 +10,7 @@
 
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{deciding, query, quotes, reading, removing, searches};
+use super::{closing, deciding, query, quotes, reading, removing, searches, workspaces};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -64,6 +64,16 @@ pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
             push(&mut state.redo, Past::Removed(step));
             effects
         }
+        Some(Past::Closed(step)) => {
+            let effects = closing::undo(state, &step);
+            push(&mut state.redo, Past::Closed(step));
+            effects
+        }
+        Some(Past::Workspace(step)) => {
+            let effects = workspaces::undo(state, &step);
+            push(&mut state.redo, Past::Workspace(step));
+            effects
+        }
     }
 }
 
@@ -89,6 +99,13 @@ pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
         Some(Past::Removed(step)) => {
             let effects = removing::redo(state, &step);
             push(&mut state.undo, Past::Removed(step));
+            effects
+        }
+        // Becomes a step of undo by itself.
+        Some(Past::Closed(step)) => closing::redo(state, &step),
+        Some(Past::Workspace(step)) => {
+            let effects = workspaces::redo(state, &step);
+            push(&mut state.undo, Past::Workspace(step));
             effects
         }
     }
@@ -141,7 +158,11 @@ fn here(state: &AppState) -> Place {
 fn changes(past: &Past, query: &Query) -> bool {
     match past {
         Past::Query(before) => before != query,
-        Past::Decided(_) | Past::Kept(_) | Past::Removed(_) => true,
+        Past::Decided(_)
+        | Past::Kept(_)
+        | Past::Removed(_)
+        | Past::Closed(_)
+        | Past::Workspace(_) => true,
     }
 }
 

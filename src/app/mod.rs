@@ -16,6 +16,7 @@ mod update;
 mod about;
 mod account;
 mod choosing;
+mod closing;
 mod cite;
 mod columns;
 mod completing;
@@ -32,14 +33,18 @@ mod privacy;
 mod query;
 mod quotes;
 mod reading;
+mod recent;
 mod removing;
 mod saving;
 mod searches;
+mod session;
 mod stepping;
 mod topics;
+mod tour;
 mod typed_path;
 mod versions;
 mod window;
+mod workspaces;
 
 mod receive;
 mod report_line;
@@ -54,19 +59,23 @@ pub mod settings;
 
 pub use about::About;
 pub use choosing::{Choose, Chosen, ChosenWish};
+pub use closing::ClosedStep;
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
 pub use effect::Effect;
 pub use explaining::Explaining;
 pub use following::{Followed, Following};
 pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names, Picked};
+pub use persist::session::{ListPlace, Session};
 pub use palette::{Palette, PaletteCommand};
 pub use quotes::{Quotes, QuotesCommand, QuotesQuestion, Tab};
 pub use receive::receive;
 pub use removing::RemovedStep;
+pub use recent::shown as shown_path;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
+pub use session::Sitting;
 pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
@@ -76,7 +85,11 @@ pub use stepping::{InSight, Step, step_back};
 pub use topics::{
     Against, Drafting, TopicAnswer, TopicDialog, TopicDraft, TopicQuestion, TopicWish,
 };
+pub use tour::{Landmark, STEPS as TOUR_STEPS, Tour, TourStep, TourWish};
 pub use update::update;
+pub use workspaces::{
+    Entered, WorkspaceEntry, WorkspaceId, WorkspaceStep, WorkspaceWish, Workspaces,
+};
 
 // What the window needs to name of the rooms behind the application.
 pub use crate::index::memory::{MemoryPart, MemoryReport};

@@ -3,6 +3,7 @@
 
 use super::about::About;
 use super::choosing::Chosen;
+use super::closing::ClosedStep;
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
@@ -12,8 +13,11 @@ use super::quotes::{Quotes, Tab};
 use super::removing::RemovedStep;
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
+use super::session::Sitting;
 use super::settings::Settings;
 use super::topics::{Drafting, TopicDialog};
+use super::tour::Tour;
+use super::workspaces::{WorkspaceStep, Workspaces};
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
 use crate::index::memory::MemoryReport;
@@ -60,6 +64,10 @@ pub enum Past {
     Kept(KeptStep),
     /// Articles that were taken out.
     Removed(RemovedStep),
+    /// A corpus that was closed.
+    Closed(ClosedStep),
+    /// A change of the list of workspaces.
+    Workspace(WorkspaceStep),
 }
 
 impl Past {
@@ -70,6 +78,8 @@ impl Past {
             Self::Decided(step) => Some(step.serial),
             Self::Kept(step) => Some(step.serial),
             Self::Removed(step) => Some(step.serial),
+            Self::Closed(step) => Some(step.serial),
+            Self::Workspace(step) => Some(step.serial),
         }
     }
 }
@@ -186,8 +196,10 @@ pub enum Dialog {
         /// Why it is shown.
         reason: Option<String>,
     },
-    /// "Start a new, empty corpus?" when something is open.
-    ConfirmNewCorpus,
+    /// All workspaces.
+    Workspaces,
+    /// Files and folders that were opened last.
+    Recent,
     /// Title, outlet and date of an article, or of all in the result.
     Correct(DocId),
     /// Versions of a story: [`AppState::listing`].
@@ -398,6 +410,12 @@ pub struct AppState {
     pub names: Names,
     /// The topic that is being made.
     pub drafting: Drafting,
+    /// All workspaces, and which one is open.
+    pub workspaces: Workspaces,
+    /// What is kept of question and place.
+    pub sitting: Sitting,
+    /// The tour.
+    pub tour: Tour,
 }
 
 impl AppState {

@@ -10,9 +10,10 @@ use super::result_row;
 use super::shortcuts::{self, Place, ROW_MENU, WHY};
 use super::theme;
 use super::view::View;
-use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
+use super::tour;
+use super::virtual_column::{Anchor, ColumnItems, Placement, VirtualColumn};
 use crate::app::count;
-use crate::app::{Choose, Command, DocId};
+use crate::app::{Choose, Command, DocId, Landmark, ListPlace};
 use crate::search::{Polarity, Request};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 use std::ops::Range;
@@ -39,6 +40,8 @@ pub struct ResultListMemory {
     settling: Option<usize>,
     /// The row up to which rows were chosen last.
     lead: Option<usize>,
+    /// The wish to go to a place that was granted last.
+    place_serial: u64,
     /// The article that was explained last.
     explained: Option<DocId>,
     /// Rows asked for last, with their generation.
@@ -82,6 +85,7 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     }
     focus::ring(ui, view.tokens, id, ui.max_rect());
     ask_details(view, memory, shown.visible);
+    tell_place(view, memory);
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the rows; without this they would move the focus to other controls.
         let filter = EventFilter {
@@ -155,6 +159,36 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         memory.settling = None;
         bring_into_view(memory, position);
     }
+    go_back(view, memory);
+}
+
+/// Goes where the list was left, once so much of it is there.
+fn go_back(view: &View<'_>, memory: &mut ResultListMemory) {
+    let sitting = &view.state.sitting;
+    let place = sitting.list();
+    if memory.place_serial == sitting.list_serial || place.row >= memory.column.len() {
+        return;
+    }
+    memory.place_serial = sitting.list_serial;
+    memory.column.set_anchor(Anchor {
+        index: place.row,
+        into: place.into,
+    });
+    memory.settling = None;
+    memory.followed = view.state.selected;
+}
+
+/// Tells where the list is, for the next start; not before it went where it was left.
+fn tell_place(view: &View<'_>, memory: &ResultListMemory) {
+    let sitting = &view.state.sitting;
+    let anchor = memory.column.anchor();
+    let place = ListPlace {
+        row: anchor.index,
+        into: anchor.into.max(0.0).round(),
+    };
+    if memory.place_serial == sitting.list_serial && place != sitting.list() {
+        view.send(Command::ListAt(place));
+    }
 }
 
 fn bring_into_view(memory: &mut ResultListMemory, position: usize) {
@@ -223,6 +257,10 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         ui.add(egui::Label::new(text).wrap().selectable(false));
         ui.add_space(10.0);
     };
+    if state.workspaces.is_entering() || !state.opening.is_empty() {
+        say(&mut column, "Opening…");
+        return;
+    }
     if state.snapshot.n_articles() == 0 {
         say(
             &mut column,
@@ -380,6 +418,11 @@ impl ColumnItems for Rows<'_, '_> {
         };
         let state = self.view.state;
         let layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
+        // Its title: of a row as wide as the window little else is left for a card.
+        let head = rect.with_max_y(rect.top() + 32.0);
+        if ui.clip_rect().contains_rect(head) {
+            tour::mark(ui.ctx(), self.view, Landmark::Row, head);
+        }
         let response = ui.interact(rect, Id::unique(("result", doc)), Sense::CLICK);
         let is_open = state.selected == Some(index);
         let is_chosen = state.chosen.docs.contains(&doc);

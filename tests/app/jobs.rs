@@ -283,7 +283,7 @@ fn a_second_start_hands_over_its_paths() {
 
     let other = tempfile::tempdir().expect("a folder for the test");
     assert!(
-        !hand_over_in(&ConfigDir::at(other.path()), &[]),
+        !hand_over_in(&ConfigDir::at(other.path()), &[], None),
         "no one listens there"
     );
     drop(first.jobs);

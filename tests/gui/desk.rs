@@ -4,9 +4,10 @@
 use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{AppState, Effect, Following, Marked, Offers, Report, ThemeChoice};
+use broadsheet::app::{AppState, Effect, Entered, Following, Marked, Offers, Report, ThemeChoice};
 use broadsheet::app::{NameAnswer, NameQuestion, Picked};
 use broadsheet::index::DocId;
+use broadsheet::pipeline::away::Away;
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
 use broadsheet::search::complete::{self, Known};
@@ -20,6 +21,8 @@ use std::sync::atomic::AtomicBool;
 #[derive(Debug, Default)]
 pub struct Inline {
     pipeline: Pipeline,
+    /// What was closed last.
+    away: Option<(u64, Away)>,
     /// What the window has not taken in yet.
     pub reports: Vec<Report>,
     /// Effects that only a desktop can perform, for the test to look at.
@@ -197,10 +200,35 @@ impl Perform for Inline {
                 self.pipeline.enqueue(Source::Paths(vec![path]));
                 self.read_all();
             }
-            Effect::Clear => {
-                let snapshot = self.pipeline.clear();
+            Effect::Clear(number) => {
+                let (away, snapshot) = self.pipeline.put_away();
+                self.away = Some((number, away));
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
+            }
+            Effect::BringBack(number, _) => {
+                let (held, away) = self.away.take().expect("something was closed");
+                assert_eq!(held, number);
+                let snapshot = self.pipeline.bring_back(away);
+                self.reports.push(Report::Published(snapshot));
+                self.read_all();
+            }
+            // As the workers do in a workspace in which nothing was opened yet.
+            Effect::EnterWorkspace(serial, id) => {
+                let snapshot = self.pipeline.clear();
+                let entered = Entered {
+                    serial,
+                    ..Entered::default()
+                };
+                self.reports.push(Report::Entered(entered.into()));
+                self.reports.push(Report::Published(snapshot));
+                if id.is_first() {
+                    self.pipeline.enqueue(Source::Seeds);
+                } else {
+                    let openings = Vec::new();
+                    self.reports.push(Report::Reopened { openings });
+                }
+                self.read_all();
             }
             Effect::Follow(roots) => {
                 let now = |on| if on { Following::On } else { Following::Off };

@@ -27,25 +27,31 @@ mod exporter;
 mod instance;
 mod settings_file;
 
+mod session_file;
 mod store;
+mod workspace_dir;
 mod workspace_file;
+mod workspaces_file;
 
 pub use config_dir::ConfigDir;
 
+use super::persist::session::Session;
 use super::settings::Settings;
+use super::workspaces::{Entered, WorkspaceId, Workspaces};
 use super::{Effect, NameQuestion, Report};
 use crate::corpus::Decisions;
 use aside::Aside;
 use decisions_exchange::Exchange;
 use decisions_file::DecisionsWriter;
 use dialogs::Dialogs;
-use ingester::{Ingester, Wish};
+use ingester::{Entering, Ingester, Wish};
 use instance::Instance;
 use names::NamesDesk;
 use outbox::Outbox;
 use quoter::Quoter;
 use reopening::Reopening;
 use searcher::Searcher;
+use session_file::SessionWriter;
 use settings_file::SettingsWriter;
 use std::io;
 use std::path::PathBuf;
@@ -54,6 +60,7 @@ use std::sync::mpsc::{self, Receiver};
 use store::Keeper;
 use topics::TopicsDesk;
 use watcher::Watcher;
+use workspaces_file::Broom;
 
 /// Wakes the window from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -68,26 +75,62 @@ pub fn load_settings_in(dir: &ConfigDir) -> (Settings, Option<String>) {
     settings_file::load(dir)
 }
 
-/// What this user decided in earlier sessions, and a sentence to show when the file could not
-/// be used.
-pub fn load_decisions() -> (Decisions, Option<String>) {
-    ConfigDir::of_user().map_or_else(Default::default, |dir| load_decisions_in(&dir))
+/// The workspace that a start begins with.
+#[derive(Debug, Default)]
+pub struct Begun {
+    /// All workspaces, that one open.
+    pub workspaces: Workspaces,
+    /// What was decided there.
+    pub decisions: Decisions,
+    /// Question and place there.
+    pub session: Session,
+    /// Sentences to show about files that could not be used.
+    pub notices: Vec<String>,
+    /// Whether this user never started the program before.
+    pub is_first_start: bool,
 }
 
-/// The decisions kept in a folder, as [`load_decisions`] reads them.
+/// The workspace of a name, which is made where there is none, or else the one that was open
+/// last. Workspaces that were deleted go.
+pub fn begin(name: Option<&str>) -> Begun {
+    ConfigDir::of_user().map_or_else(Begun::default, |dir| begin_in(&dir, name))
+}
+
+/// The workspace of a settings folder, as [`begin`] finds it.
+pub fn begin_in(dir: &ConfigDir, name: Option<&str>) -> Begun {
+    workspaces_file::sweep(dir);
+    let is_first_start = !dir.settings_file().exists();
+    let (mut workspaces, unlisted) = workspaces_file::load(dir);
+    if let Some(name) = name {
+        workspaces.begin_with(name);
+    }
+    let at = dir.workspace(workspaces.current());
+    let (decisions, lost) = decisions_file::load(&at);
+    Begun {
+        session: session_file::load(dir, &at),
+        workspaces,
+        decisions,
+        notices: unlisted.into_iter().chain(lost).collect(),
+        is_first_start,
+    }
+}
+
+/// The decisions of the workspace of a folder that was open last, as [`begin`] reads them.
 pub fn load_decisions_in(dir: &ConfigDir) -> (Decisions, Option<String>) {
-    decisions_file::load(dir)
+    let (workspaces, _) = workspaces_file::load(dir);
+    decisions_file::load(&dir.workspace(workspaces.current()))
 }
 
-/// Gives the paths of this start to an instance of this user that runs already. Whether one
-/// took them; then this start is done. Without paths the other one comes to the front.
-pub fn hand_over(paths: &[PathBuf]) -> bool {
-    ConfigDir::of_user().is_some_and(|dir| hand_over_in(&dir, paths))
+/// Gives the paths of this start, and the name of the workspace they are for, to an instance of
+/// this user that runs already. Whether one took them; then this start is done. Without paths
+/// the other one comes to the front.
+pub fn hand_over(paths: &[PathBuf], workspace: Option<&str>) -> bool {
+    ConfigDir::of_user().is_some_and(|dir| hand_over_in(&dir, paths, workspace))
 }
 
 /// Gives paths to the instance of a settings folder, as [`hand_over`] does.
-pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
-    instance::hand_over(dir, paths)
+pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf], workspace: Option<&str>) -> bool {
+    instance::hand_over(dir, paths, workspace)
 }
 
 /// All workers. Dropping it asks them to stop, writes waiting settings, decisions and what
@@ -106,39 +149,55 @@ pub struct Jobs {
     dialogs: Dialogs,
     settings: Option<SettingsWriter>,
     decisions: Option<DecisionsWriter>,
+    session: Option<SessionWriter>,
+    dir: Option<ConfigDir>,
     /// Held for its ear.
     _instance: Option<Instance>,
     /// Held so that the end waits for it: after the reading thread, which wishes last, and
     /// when no other start is heard any more.
     _keeper: Option<Keeper>,
+    /// Held to the end: no file of a deleted workspace is open any more then.
+    _broom: Broom,
 }
 
 impl Jobs {
     /// Starts the workers for this user.
-    pub fn start(waker: Waker) -> Self {
-        Self::start_in(ConfigDir::of_user(), waker)
+    pub fn start(workspace: &WorkspaceId, waker: Waker) -> Self {
+        Self::start_at(ConfigDir::of_user(), workspace, waker)
     }
 
-    /// Starts the workers with a settings folder; without one, nothing is kept and no other
-    /// start is heard.
+    /// Starts the workers with a settings folder, in the workspace that was open last.
     pub fn start_in(dir: Option<ConfigDir>, waker: Waker) -> Self {
+        let workspaces = dir.as_ref().map(|dir| workspaces_file::load(dir).0);
+        let workspaces = workspaces.unwrap_or_default();
+        Self::start_at(dir, workspaces.current(), waker)
+    }
+
+    /// Starts the workers with a settings folder, in a workspace; without a folder, nothing is
+    /// kept and no other start is heard.
+    pub fn start_at(dir: Option<ConfigDir>, workspace: &WorkspaceId, waker: Waker) -> Self {
         let (sender, reports) = mpsc::channel();
         let outbox = Outbox::new(sender, waker);
+        let at = dir.as_ref().map(|dir| dir.workspace(workspace));
+        let session = dir.clone().zip(at.clone());
+        let session = session.map(|(dir, at)| SessionWriter::start(dir, at, outbox.clone()));
         let settings = dir
             .clone()
             .map(|dir| SettingsWriter::start(dir, outbox.clone()));
-        let decisions = dir
+        let decisions = at
             .clone()
-            .map(|dir| DecisionsWriter::start(dir, outbox.clone()));
+            .map(|at| DecisionsWriter::start(at, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
-        let keeper = dir
+        let keeper = at
             .clone()
-            .map(|dir| Keeper::start(dir, outbox.clone()))
+            .map(|at| Keeper::start(at, outbox.clone()))
             .and_then(|keeper| started("Keeping what was read", keeper, &outbox));
         let wishes = keeper.as_ref().and_then(Keeper::wishes);
-        let reopening = dir.clone().zip(wishes);
-        let reopening = reopening.map(|(dir, wishes)| Reopening::new(dir, wishes));
-        let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
+        let reopening = at.zip(wishes);
+        let reopening = reopening.map(|(at, wishes)| Reopening::new(at, wishes));
+        let instance = dir
+            .as_ref()
+            .and_then(|dir| Instance::listen(dir, outbox.clone()).ok());
         let ingester = started(
             "Reading",
             Ingester::start(outbox.clone(), reopening),
@@ -159,6 +218,9 @@ impl Jobs {
             dialogs: Dialogs::default(),
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
             decisions: decisions.and_then(|writer| started("Keeping decisions", writer, &outbox)),
+            session: session.and_then(|writer| started("Keeping your place", writer, &outbox)),
+            _broom: Broom(dir.clone()),
+            dir,
             _keeper: keeper,
             _instance: instance,
             reports,
@@ -214,7 +276,8 @@ impl Jobs {
             Effect::Reload(path) => self.wish(Wish::Reload(path)),
             Effect::RemovePath(path) => self.wish(Wish::RemovePath(path)),
             Effect::Remove(docs) => self.wish(Wish::Remove(docs)),
-            Effect::Clear => self.wish(Wish::Clear),
+            Effect::Clear(number) => self.wish(Wish::Clear(number)),
+            Effect::BringBack(number, roots) => self.wish(Wish::BringBack(number, roots)),
             Effect::ReadWith(options) => self.wish(Wish::ReadWith(options)),
             Effect::Reopen { paths, is_told_how } => self.wish(Wish::Reopen(paths, is_told_how)),
             Effect::KeepNothing(nothing) => self.wish(Wish::KeepNothing(nothing)),
@@ -295,6 +358,61 @@ impl Jobs {
         }
     }
 
+    /// [`Self::perform`] of what is about workspaces.
+    fn perform_for_workspaces(&self, effect: Effect) {
+        match effect {
+            Effect::SaveSession(session) => {
+                if let Some(writer) = &self.session {
+                    writer.save(session);
+                }
+            }
+            Effect::SaveWorkspaces(workspaces) => {
+                if let Some(writer) = &self.session {
+                    writer.list(workspaces);
+                }
+            }
+            Effect::EnterWorkspace(serial, id) => self.enter(serial, &id),
+            Effect::CopyWorkspace(from, to) => self.copy(&from, &to),
+            _ => {}
+        }
+    }
+
+    /// The writers of what people do come first, so that what the reading thread waits for is
+    /// under way when it comes to it.
+    fn enter(&self, serial: u64, id: &WorkspaceId) {
+        let Some(dir) = &self.dir else {
+            let sentence = "Workspaces are not kept: this user has no home folder.".to_owned();
+            self.wish(Wish::Clear(0));
+            self.outbox.send(Report::Entered(Box::new(Entered {
+                serial,
+                notices: vec![sentence],
+                ..Entered::default()
+            })));
+            return;
+        };
+        let at = dir.workspace(id);
+        let decisions = self.decisions.as_ref();
+        let session = self.session.as_ref();
+        self.wish(Wish::Enter(Box::new(Entering {
+            serial,
+            decisions: decisions.map(|writer| writer.enter(at.clone())),
+            session: session.map(|writer| writer.enter(at.clone())),
+            dir: at,
+        })));
+    }
+
+    fn copy(&self, from: &WorkspaceId, to: &WorkspaceId) {
+        let Some(dir) = &self.dir else { return };
+        let (from, to) = (dir.workspace(from), dir.workspace(to));
+        if let Some(writer) = &self.decisions {
+            writer.copy(from.clone(), to.clone());
+        }
+        if let Some(writer) = &self.session {
+            writer.copy(from.clone(), to.clone());
+        }
+        self.wish(Wish::Copy(from, to));
+    }
+
     /// [`Self::perform`] of what is about quotations.
     fn perform_for_quotes(&self, effect: Effect) {
         match effect {
@@ -321,7 +439,7 @@ impl Jobs {
                 };
                 exporter::start_quotes(job, &self.outbox);
             }
-            _ => {}
+            other => self.perform_for_workspaces(other),
         }
     }
 
