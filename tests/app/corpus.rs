@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The paths of the one ingest among the effects.
 fn ingested(effects: &[Effect]) -> Vec<PathBuf> {
     match effects {
-        [Effect::Ingest(Source::Paths(paths))] => paths.clone(),
+        [Effect::Ingest(Source::Paths(paths)), Effect::SaveSettings(_)] => paths.clone(),
         other => panic!("{other:?}"),
     }
 }

@@ -138,7 +138,7 @@ mod tests {
             }
             if all {
                 filters.within.insert(Facet::Person, Within::All);
-                filters.dates = Some(Dates::None);
+                filters.dates = Some(Dates::Undated);
             }
             filters
         })
