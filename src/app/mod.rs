@@ -16,8 +16,8 @@ mod update;
 mod about;
 mod account;
 mod choosing;
-mod closing;
 mod cite;
+mod closing;
 mod columns;
 mod completing;
 mod deciding;
@@ -66,17 +66,17 @@ pub use effect::Effect;
 pub use explaining::Explaining;
 pub use following::{Followed, Following};
 pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names, Picked};
-pub use persist::session::{ListPlace, Session};
 pub use palette::{Palette, PaletteCommand};
+pub use persist::session::{ListPlace, Session};
 pub use quotes::{Quotes, QuotesCommand, QuotesQuestion, Tab};
 pub use receive::receive;
-pub use removing::RemovedStep;
 pub use recent::shown as shown_path;
+pub use removing::RemovedStep;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
-pub use session::Sitting;
 pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
+pub use session::Sitting;
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
     Place, Query, Reader, ShownEntities, ThemeChoice,

@@ -7,8 +7,8 @@ pub mod session;
 pub mod workspace;
 pub mod workspaces;
 
-use super::settings::{Settings, VERSION};
 use super::recent;
+use super::settings::{Settings, VERSION};
 use super::window::PANEL_WIDTHS;
 use serde::Deserialize;
 

@@ -79,7 +79,11 @@ pub(super) fn follow(state: &mut AppState) -> Option<Effect> {
     if !sitting.is_on || state.workspaces.is_entering() {
         return None;
     }
-    if sitting.kept.as_ref().is_some_and(|kept| is_now(state, kept)) {
+    if sitting
+        .kept
+        .as_ref()
+        .is_some_and(|kept| is_now(state, kept))
+    {
         return None;
     }
     let now = now(state);

@@ -2,9 +2,9 @@
 
 use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
-    about, choosing, closing, columns, completing, deciding, explaining, find, following, history, names,
-    notice, opening, palette, privacy, query, quotes, reading, recent, removing, report_list, saving,
-    searches, session, topics, tour, versions, window, workspaces,
+    about, choosing, closing, columns, completing, deciding, explaining, find, following, history,
+    names, notice, opening, palette, privacy, query, quotes, reading, recent, removing,
+    report_list, saving, searches, session, topics, tour, versions, window, workspaces,
 };
 use std::sync::Arc;
 

@@ -21,6 +21,7 @@ mod frame_meter;
 mod heights;
 pub mod icon;
 pub mod layout;
+mod list_place;
 pub mod menu;
 mod name_menu;
 pub mod notices;

@@ -5,15 +5,16 @@ use super::dates;
 use super::explanation::explanation_ui;
 use super::focus;
 use super::icon::{self, Icon};
+use super::list_place::{ListPlaceMemory, examples_hint};
 use super::menu;
 use super::result_row;
 use super::shortcuts::{self, Place, ROW_MENU, WHY};
 use super::theme;
-use super::view::View;
 use super::tour;
-use super::virtual_column::{Anchor, ColumnItems, Placement, VirtualColumn};
+use super::view::View;
+use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
 use crate::app::count;
-use crate::app::{Choose, Command, DocId, Landmark, ListPlace};
+use crate::app::{Choose, Command, DocId, Landmark};
 use crate::search::{Polarity, Request};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 use std::ops::Range;
@@ -40,8 +41,8 @@ pub struct ResultListMemory {
     settling: Option<usize>,
     /// The row up to which rows were chosen last.
     lead: Option<usize>,
-    /// The wish to go to a place that was granted last.
-    place_serial: u64,
+    /// The place it was left at.
+    place: ListPlaceMemory,
     /// The article that was explained last.
     explained: Option<DocId>,
     /// Rows asked for last, with their generation.
@@ -85,7 +86,8 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     }
     focus::ring(ui, view.tokens, id, ui.max_rect());
     ask_details(view, memory, shown.visible);
-    tell_place(view, memory);
+    memory.place.tell(view, &memory.column);
+    examples_hint(ui, view, &memory.column);
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the rows; without this they would move the focus to other controls.
         let filter = EventFilter {
@@ -159,35 +161,9 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         memory.settling = None;
         bring_into_view(memory, position);
     }
-    go_back(view, memory);
-}
-
-/// Goes where the list was left, once so much of it is there.
-fn go_back(view: &View<'_>, memory: &mut ResultListMemory) {
-    let sitting = &view.state.sitting;
-    let place = sitting.list();
-    if memory.place_serial == sitting.list_serial || place.row >= memory.column.len() {
-        return;
-    }
-    memory.place_serial = sitting.list_serial;
-    memory.column.set_anchor(Anchor {
-        index: place.row,
-        into: place.into,
-    });
-    memory.settling = None;
-    memory.followed = view.state.selected;
-}
-
-/// Tells where the list is, for the next start; not before it went where it was left.
-fn tell_place(view: &View<'_>, memory: &ResultListMemory) {
-    let sitting = &view.state.sitting;
-    let anchor = memory.column.anchor();
-    let place = ListPlace {
-        row: anchor.index,
-        into: anchor.into.max(0.0).round(),
-    };
-    if memory.place_serial == sitting.list_serial && place != sitting.list() {
-        view.send(Command::ListAt(place));
+    if memory.place.go_back(view, &mut memory.column) {
+        memory.settling = None;
+        memory.followed = view.state.selected;
     }
 }
 
@@ -419,7 +395,7 @@ impl ColumnItems for Rows<'_, '_> {
         let state = self.view.state;
         let layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
         // Its title: of a row as wide as the window little else is left for a card.
-        let head = rect.with_max_y(rect.top() + 32.0);
+        let head = rect.with_max_y(rect.top() + 46.0);
         if ui.clip_rect().contains_rect(head) {
             tour::mark(ui.ctx(), self.view, Landmark::Row, head);
         }

@@ -52,7 +52,15 @@ pub fn top_bar_ui(ui: &mut Ui, view: &View<'_>, narrow: Narrow) {
     let chips = bar.cursor().left_top();
     let end = (bar.max_rect().right() - reserve).max(chips.x + 24.0);
     let chips = egui::pos2(chips.x, rect.center().y - 15.0);
-    let chips = egui::Rect::from_min_max(chips, egui::pos2(end.min(chips.x + 260.0), rect.center().y + 15.0));
+    let width = if view.state.query.filters.is_empty() {
+        120.0
+    } else {
+        260.0
+    };
+    let chips = egui::Rect::from_min_max(
+        chips,
+        egui::pos2(end.min(chips.x + width), rect.center().y + 15.0),
+    );
     tour::mark(bar.ctx(), view, Landmark::Chips, chips);
     chips_ui(&mut bar, view, reserve);
     bar.with_layout(Layout::right_to_left(Align::Center), |ui| {

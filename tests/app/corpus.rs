@@ -12,7 +12,10 @@ use std::path::{Path, PathBuf};
 /// The paths of the one ingest among the effects.
 fn ingested(effects: &[Effect]) -> Vec<PathBuf> {
     match effects {
-        [Effect::Ingest(Source::Paths(paths)), Effect::SaveSettings(_)] => paths.clone(),
+        [
+            Effect::Ingest(Source::Paths(paths)),
+            Effect::SaveSettings(_),
+        ] => paths.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -117,7 +120,12 @@ fn a_corpus_is_closed_and_comes_back() {
         reading.reader.doc, None,
         "an answer to the old question came late"
     );
-    assert!(reading.notices.iter().any(|notice| notice.undoes == Some(1)));
+    assert!(
+        reading
+            .notices
+            .iter()
+            .any(|notice| notice.undoes == Some(1))
+    );
     let effects = run(&mut reading, [Command::Undo]);
     let expected = [PathBuf::from("/a")];
     assert!(matches!(effects.first(), Some(Effect::BringBack(1, roots)) if roots == &expected));

@@ -27,7 +27,10 @@ struct Session {
 impl Home {
     fn new() -> Self {
         let home = Self(tempfile::tempdir().expect("a folder for the test"));
-        for (folder, woods) in [("west", ["Alder", "Birch", "Cedar"]), ("east", ["Elm", "Fir", "Gum"])] {
+        for (folder, woods) in [
+            ("west", ["Alder", "Birch", "Cedar"]),
+            ("east", ["Elm", "Fir", "Gum"]),
+        ] {
             fs::create_dir(home.0.path().join(folder)).expect("the test's folder");
             for wood in woods {
                 let text = format!(
@@ -60,7 +63,9 @@ impl Home {
         let (mut state, mut effects) = AppState::reopen(settings, paths.to_vec(), None, false);
         effects.insert(0, state.recall(begun.decisions));
         state.resume(begun.workspaces, begun.session);
-        effects.push(broadsheet::app::Effect::SaveWorkspaces(state.workspaces.clone()));
+        effects.push(broadsheet::app::Effect::SaveWorkspaces(
+            state.workspaces.clone(),
+        ));
         let (ring, bell) = std::sync::mpsc::channel();
         let waker: broadsheet::app::jobs::Waker = std::sync::Arc::new(move || {
             let _ = ring.send(());
@@ -332,13 +337,19 @@ fn a_closed_corpus_is_there_again_at_once() {
     session.send(Command::Undo);
     session.wait(|state| is_read(state, 6) && state.reader.doc.is_some());
     assert_eq!(session.open_title(), Some(open.as_str()));
-    assert_eq!(session.state.roots, ["west", "east"].map(|name| home.folder(name)));
+    assert_eq!(
+        session.state.roots,
+        ["west", "east"].map(|name| home.folder(name))
+    );
     session.send(Command::Redo);
     session.wait(|state| is_read(state, 0));
     drop(session);
     let mut session = home.start(&[]);
     session.wait(|state| is_read(state, 0) && state.opening.is_empty());
-    assert!(!session.state.shows_seeds, "examples are for those who never opened anything");
+    assert!(
+        !session.state.shows_seeds,
+        "examples are for those who never opened anything"
+    );
 }
 
 #[test]
@@ -348,7 +359,12 @@ fn a_list_that_is_no_use_loses_no_workspace() {
     let list = home.config().join("workspaces.json");
     fs::write(&list, "{\"version\": 1, \"curr").expect("the test's folder");
     let mut session = home.start(&[]);
-    assert!(session.warnings.iter().any(|text| text.contains("set aside")));
+    assert!(
+        session
+            .warnings
+            .iter()
+            .any(|text| text.contains("set aside"))
+    );
     session.open("east");
     session.wait(|state| is_read(state, 3));
     assert_eq!(session.titles(), EAST);

@@ -42,7 +42,7 @@ fn a_workspace_is_made_and_left_by_mouse() {
 #[test]
 fn a_workspace_is_renamed_duplicated_deleted_and_comes_back() {
     let mut desk = in_a_new_one("Press");
-    choose(&mut desk, "File", "Workspaces…");
+    press(&mut desk, CTRL_SHIFT, Key::W);
     click(&mut desk, Role::Button, "Rename Press");
     type_into(&mut desk, "New name of Press", "Wire");
     press(&mut desk, NONE, Key::Enter);
@@ -79,7 +79,12 @@ fn what_was_opened_is_opened_again() {
     open_path(&mut desk, files.path());
     assert_eq!(state(&desk).settings.recent, [files.path()]);
     press(&mut desk, CTRL, Key::N);
-    let name = files.path().file_name().expect("a name").to_string_lossy().into_owned();
+    let name = files
+        .path()
+        .file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
     click_starting(&mut desk, &format!("Open {name}, in "));
     assert_eq!(titles(&desk), ["Harbor freezes"]);
     press(&mut desk, CTRL, Key::N);
@@ -96,11 +101,18 @@ fn what_was_opened_is_opened_again() {
 fn the_first_page_fits_small_windows_and_is_walked_by_key() {
     for (width, height) in [(1440.0, 900.0), (480.0, 700.0), (480.0, 360.0)] {
         let mut desk = desk_with(width, height, ThemeChoice::Dark, |state| {
-            state.settings.recent = (0..9).map(|nth| PathBuf::from(format!("/a/{nth}"))).collect();
+            state.settings.recent = (0..9)
+                .map(|nth| PathBuf::from(format!("/a/{nth}")))
+                .collect();
         });
         press(&mut desk, CTRL, Key::N);
-        let heading = desk.get_by_role_and_label(Role::Heading, "Nothing is open yet").rect();
-        assert!(heading.left() >= 0.0 && heading.right() <= width, "{heading:?}");
+        let heading = desk
+            .get_by_role_and_label(Role::Heading, "Nothing is open yet")
+            .rect();
+        assert!(
+            heading.left() >= 0.0 && heading.right() <= width,
+            "{heading:?}"
+        );
         let mut found = false;
         for _ in 0..60 {
             press(&mut desk, NONE, Key::Tab);

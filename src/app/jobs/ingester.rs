@@ -237,7 +237,10 @@ impl Desk {
     }
 
     fn take(&mut self, wish: Wish) {
-        if !matches!(wish, Wish::ReadWith(_) | Wish::Cancel | Wish::Enter(_) | Wish::Copy(..)) {
+        if !matches!(
+            wish,
+            Wish::ReadWith(_) | Wish::Cancel | Wish::Enter(_) | Wish::Copy(..)
+        ) {
             self.note_change();
         }
         match wish {

@@ -46,7 +46,9 @@ pub(super) fn load(dir: &ConfigDir, at: &WorkspaceDir) -> Session {
             }
             Session::default()
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound && at.is_first() => of_settings(dir, at),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && at.is_first() => {
+            of_settings(dir, at)
+        }
         Err(_) => Session::default(),
     }
 }
@@ -54,7 +56,9 @@ pub(super) fn load(dir: &ConfigDir, at: &WorkspaceDir) -> Session {
 /// The searches that the settings hold of earlier versions.
 fn of_settings(dir: &ConfigDir, at: &WorkspaceDir) -> Session {
     let settings = fs::read(dir.settings_file());
-    let settings = settings.ok().and_then(|bytes| persist::from_bytes(&bytes).ok());
+    let settings = settings
+        .ok()
+        .and_then(|bytes| persist::from_bytes(&bytes).ok());
     let session = settings.map(|settings| Session {
         saved: settings.saved,
         searched: settings.searched,
@@ -162,9 +166,7 @@ impl Desk {
         loop {
             let order = match &self.waiting {
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some((_, due)) => {
-                    inbox.recv_timeout(due.saturating_duration_since(Instant::now()))
-                }
+                Some((_, due)) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
             };
             match order {
                 Ok(order) => self.carry_out(order),

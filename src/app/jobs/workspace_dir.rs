@@ -80,7 +80,9 @@ impl WorkspaceDir {
                 self.session_file(),
                 self.decisions_file(),
             ];
-            return files.iter().try_for_each(|file| gone(fs::remove_file(file)));
+            return files
+                .iter()
+                .try_for_each(|file| gone(fs::remove_file(file)));
         }
         gone(fs::remove_dir_all(&self.cache))?;
         gone(fs::remove_dir_all(&self.folder))

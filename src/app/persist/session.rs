@@ -186,7 +186,8 @@ mod tests {
         let read = |record: &str| Session::from_bytes(record.as_bytes());
         let bare = read("{\"version\": 1}").expect("a record");
         assert_eq!(bare, Session::default());
-        let odd = "{\"version\": 1, \"tab\": \"Map\", \"article\": \"x\", \"into\": -3, \"new\": 1}";
+        let odd =
+            "{\"version\": 1, \"tab\": \"Map\", \"article\": \"x\", \"into\": -3, \"new\": 1}";
         assert_eq!(read(odd).expect("a record"), Session::default());
         assert!(read("{\"version\": 2}").is_err());
         assert!(read("{\"query\": \"x\"}").is_err());

@@ -11,7 +11,11 @@ use egui::{ScrollArea, Ui};
 pub fn recent_ui(ui: &mut Ui, view: &View<'_>) {
     heading(ui, view, "Open recent");
     if view.state.settings.recent.is_empty() {
-        note(ui, view, "Nothing was opened yet. Open files or a folder, or drop them on the window.");
+        note(
+            ui,
+            view,
+            "Nothing was opened yet. Open files or a folder, or drop them on the window.",
+        );
     }
     let height = (ui.ctx().content_rect().height() - 210.0).max(70.0);
     ScrollArea::vertical()

@@ -2,7 +2,7 @@
 
 use super::{DialogMemory, close, heading, note};
 use crate::app::{Command, WorkspaceEntry, WorkspaceId, WorkspaceWish};
-use crate::ui::button::button;
+use crate::ui::button::{button, primary};
 use crate::ui::field::field;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -50,12 +50,13 @@ pub fn workspaces_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     ui.separator();
     let wants_focus = memory.wants_focus;
     make(ui, view, &mut memory.workspaces, wants_focus);
-    ui.add_space(2.0);
-    close(ui, view);
 }
 
 fn block(ui: &mut Ui, view: &View<'_>, memory: &mut WorkspacesMemory, entry: &WorkspaceEntry) {
-    let is_renamed = memory.renaming.as_ref().is_some_and(|(id, ..)| *id == entry.id);
+    let is_renamed = memory
+        .renaming
+        .as_ref()
+        .is_some_and(|(id, ..)| *id == entry.id);
     if is_renamed {
         rename(ui, view, memory, entry);
         return;
@@ -71,7 +72,9 @@ fn block(ui: &mut Ui, view: &View<'_>, memory: &mut WorkspacesMemory, entry: &Wo
     }
     ui.allocate_ui_with_layout(vec2(room, LINE), layout, |ui| {
         buttons(ui, view, memory, entry);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| name(ui, view, entry));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            name(ui, view, entry)
+        });
     });
 }
 
@@ -146,17 +149,27 @@ fn rename(ui: &mut Ui, view: &View<'_>, memory: &mut WorkspacesMemory, entry: &W
 
 fn make(ui: &mut Ui, view: &View<'_>, memory: &mut WorkspacesMemory, wants_focus: bool) {
     let hint = "Name of a new workspace";
-    let response = field(ui, view.tokens, &mut memory.new, hint, hint, "new-workspace");
+    let response = field(
+        ui,
+        view.tokens,
+        &mut memory.new,
+        hint,
+        hint,
+        "new-workspace",
+    );
     if wants_focus {
         response.request_focus();
     }
     let entered = entered(ui, &response);
     let ready = is_name(&memory.new);
-    let clicked = ui
-        .add_enabled_ui(ready, |ui| {
-            super::super::button::primary(ui, view.tokens, "New workspace").clicked()
-        })
-        .inner;
+    ui.add_space(2.0);
+    let mut clicked = false;
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(ready, |ui| {
+            clicked = primary(ui, view.tokens, "New workspace").clicked();
+        });
+        close(ui, view);
+    });
     if ready && (clicked || entered) {
         let wish = WorkspaceWish::New(std::mem::take(&mut memory.new));
         view.send(Command::Workspace(wish));

@@ -2,6 +2,7 @@
 //! paper: what the program is for, the ways to open, what was open last, and the tour. Else it
 //! says in a line that no article is chosen.
 
+use super::column_left;
 use crate::app::{Command, Dialog, Stage, TourWish};
 use crate::ui::button;
 use crate::ui::recent::recent_row;
@@ -9,7 +10,7 @@ use crate::ui::shortcuts::keys_of;
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::{
-    Align, CursorIcon, Label, Layout, Rect, Role, RichText, ScrollArea, Sense, Stroke, Ui,
+    Align, CursorIcon, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -48,8 +49,10 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, line: &str) {
 
 fn page_ui(ui: &mut Ui, view: &View<'_>) {
     let room = ui.available_rect_before_wrap();
-    let width = (room.width() - 48.0).clamp(180.0, WIDTH);
-    let left = room.left() + ((room.width() - width) / 2.0).floor();
+    // On the edge of the text that will stand here.
+    let edge = column_left(view, room).min(room.right() - 204.0);
+    let left = edge.max(room.left() + 24.0);
+    let width = (room.right() - 24.0 - left).clamp(180.0, WIDTH);
     // A little above the middle, where a page's matter stands.
     let top = room.top() + ((room.height() - height(view)) * 0.36).max(18.0).floor();
     let page = Rect::from_min_max(pos2(left, top), pos2(left + width, room.bottom()));
@@ -78,13 +81,21 @@ fn height(view: &View<'_>) -> f32 {
 fn head(ui: &mut Ui, view: &View<'_>) {
     let title = "Nothing is open yet";
     let text = RichText::new(title).font(theme::font(theme::READING_SEMIBOLD, 30.0));
-    let label = ui.add(Label::new(text.color(view.tokens.ink)).wrap().selectable(false));
+    let label = ui.add(
+        Label::new(text.color(view.tokens.ink))
+            .wrap()
+            .selectable(false),
+    );
     label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     ui.add_space(8.0);
     let deck = "Open files or drop a folder here: articles, exports of news databases, web pages, \
                 mail, archives.";
     let text = RichText::new(deck).font(theme::font(theme::READING_ITALIC, 18.0));
-    ui.add(Label::new(text.color(view.tokens.dim)).wrap().selectable(false));
+    ui.add(
+        Label::new(text.color(view.tokens.dim))
+            .wrap()
+            .selectable(false),
+    );
     ui.add_space(18.0);
 }
 
@@ -92,7 +103,11 @@ fn ways(ui: &mut Ui, view: &View<'_>) {
     let ways: [(&str, fn() -> Command, bool); 3] = [
         ("Open files…", || Command::AskOpenFiles, true),
         ("Open folder…", || Command::AskOpenFolder, false),
-        ("Paste text…", || Command::OpenDialog(Dialog::PasteText), false),
+        (
+            "Paste text…",
+            || Command::OpenDialog(Dialog::PasteText),
+            false,
+        ),
     ];
     for (label, command, is_first) in ways {
         let size = vec2(ui.available_width(), ROW + 6.0);

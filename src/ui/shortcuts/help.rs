@@ -13,9 +13,11 @@ pub(super) static ACTIONS: &[Action] = &[
     Action::new("Next step of the tour", |_| Command::Tour(TourWish::Next))
         .keys(&[key(NONE, Key::F8)])
         .when(|state| state.tour.step().is_some()),
-    Action::new("Previous step of the tour", |_| Command::Tour(TourWish::Back))
-        .keys(&[key(Modifiers::SHIFT, Key::F8)])
-        .when(|state| state.tour.step().is_some()),
+    Action::new("Previous step of the tour", |_| {
+        Command::Tour(TourWish::Back)
+    })
+    .keys(&[key(Modifiers::SHIFT, Key::F8)])
+    .when(|state| state.tour.step().is_some()),
     Action::new("Open the example articles", |_| Command::OpenSeeds)
         .tip("The two articles that come with the program")
         .when(|state| !state.shows_seeds),

@@ -13,9 +13,7 @@ mod keys;
 mod look;
 
 pub use article::{COPY_CITATIONS, COPY_TITLES, CORRECT, EXPORT_CHOSEN, REMOVE, ROW_MENU, WHY};
-pub use file::{
-    EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, OPENERS, RECENT, TOPICS, WORKSPACES,
-};
+pub use file::{EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, OPENERS, RECENT, TOPICS, WORKSPACES};
 pub use go::{BACK, FORWARD, NEW_TOPIC, PALETTE};
 pub use keys::{HANDS, Hand, LIST, keys_label, pressed, pressed_again, pressed_in};
 pub use look::{ARTICLES, FILTERS, THEME, next_theme, other_counting};

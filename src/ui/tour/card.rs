@@ -8,7 +8,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use egui::accesskit::Live;
 use egui::{
-    Align, Area, Frame, Id, Label, Layout, Margin, Order, Rect, Role, RichText, Sense, Stroke, Ui,
+    Align, Area, Frame, Id, Label, Layout, Margin, Order, Rect, RichText, Role, Sense, Stroke, Ui,
     WidgetInfo, vec2,
 };
 
@@ -55,15 +55,28 @@ pub fn card_ui(
 fn content(ui: &mut Ui, view: &View<'_>, memory: &mut TourMemory, (nth, step): (usize, &TourStep)) {
     let n_steps = crate::app::TOUR_STEPS.len();
     let ground = ui.interact(ui.max_rect(), Id::unique("tour-text"), Sense::hover());
-    let told = format!("Tour, {} of {n_steps}: {}. {}", nth + 1, step.title, step.text);
+    let told = format!(
+        "Tour, {} of {n_steps}: {}. {}",
+        nth + 1,
+        step.title,
+        step.text
+    );
     ground.widget_info(|| WidgetInfo::labeled(Role::Dialog, true, &told));
     ui.ctx()
         .accesskit_node_builder(ground.id, |node| node.set_live(Live::Polite));
     let title = RichText::new(step.title).font(theme::font(theme::READING_SEMIBOLD, 17.0));
-    let label = ui.add(Label::new(title.color(view.tokens.ink)).wrap().selectable(false));
+    let label = ui.add(
+        Label::new(title.color(view.tokens.ink))
+            .wrap()
+            .selectable(false),
+    );
     label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, step.title));
     let text = RichText::new(step.text).font(theme::interface());
-    ui.add(Label::new(text.color(view.tokens.ink)).wrap().selectable(false));
+    ui.add(
+        Label::new(text.color(view.tokens.ink))
+            .wrap()
+            .selectable(false),
+    );
     ui.add_space(2.0);
     let size = vec2(ui.available_width(), 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {

@@ -33,7 +33,11 @@ pub struct TourMemory {
 
 /// Says where a landmark stands in this frame.
 pub fn mark(ctx: &Context, view: &View<'_>, landmark: Landmark, rect: Rect) {
-    let is_asked = view.state.tour.step().is_some_and(|(_, step)| step.at == landmark);
+    let is_asked = view
+        .state
+        .tour
+        .step()
+        .is_some_and(|(_, step)| step.at == landmark);
     if is_asked && is_open(ctx, landmark) {
         let frame = ctx.cumulative_pass_nr();
         ctx.data_mut(|data| data.insert_temp(id(landmark), (frame, rect)));

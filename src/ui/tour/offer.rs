@@ -22,7 +22,12 @@ pub fn offer_ui(ui: &mut Ui, view: &View<'_>, rect: Rect) -> Rect {
     ui.painter().hline(strip.x_range(), strip.top() + 0.5, line);
     let inner = strip.shrink2(vec2(14.0, 0.0));
     let layout = Layout::right_to_left(Align::Center);
-    let mut row = ui.new_child(UiBuilder::new().id_salt("offer").max_rect(inner).layout(layout));
+    let mut row = ui.new_child(
+        UiBuilder::new()
+            .id_salt("offer")
+            .max_rect(inner)
+            .layout(layout),
+    );
     row.spacing_mut().item_spacing.x = 10.0;
     if button::button(&mut row, tokens, "Not now").clicked() {
         view.send(Command::Tour(TourWish::End));
@@ -33,7 +38,11 @@ pub fn offer_ui(ui: &mut Ui, view: &View<'_>, rect: Rect) -> Rect {
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let text = "New here? A tour of two minutes shows what this window does.";
         let text = RichText::new(text).font(theme::interface());
-        ui.add(Label::new(text.color(tokens.ink)).truncate().selectable(false));
+        ui.add(
+            Label::new(text.color(tokens.ink))
+                .truncate()
+                .selectable(false),
+        );
     });
     rect.with_max_y(strip.top())
 }

@@ -27,9 +27,9 @@ impl Desk {
             return;
         };
         let now = std::mem::take(&mut self.roots);
-        let loose: Vec<Arc<Article>> = self.pipeline.articles_of(|origin| {
-            matches!(origin, Origin::Pasted | Origin::Embedded(_))
-        });
+        let loose: Vec<Arc<Article>> = self
+            .pipeline
+            .articles_of(|origin| matches!(origin, Origin::Pasted | Origin::Embedded(_)));
         let snapshot = self.pipeline.bring_back(away);
         self.roots = roots;
         self.tell_roots();
