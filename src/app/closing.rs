@@ -1,11 +1,11 @@
 //! Closing all that is open, as a step of the same undo as filters and decisions. The worker
 //! holds the corpus that was closed last, with its index, so that it is there again at once; of
-//! those before it files are read anew.
+//! those before it files are read anew. One folder that was closed is read anew, too.
 
 use super::following::Followed;
 use super::state::{Past, Place};
 use super::{AppState, Effect, NoticeKind, Query, ReportList, Tab};
-use super::{columns, count, history, query, reading, session};
+use super::{columns, count, history, opening, query, reading, recent, session};
 use crate::corpus::{ContentHash, Facet};
 use crate::pipeline::{IngestReport, Progress, Stage};
 use crate::search::Sort;
@@ -21,6 +21,16 @@ pub struct ClosedStep {
     /// One sentence, without its period.
     pub what: String,
     before: Box<Before>,
+}
+
+/// A file or folder that was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathStep {
+    /// Its number, in one row with decisions.
+    pub serial: u64,
+    /// One sentence, without its period.
+    pub what: String,
+    path: PathBuf,
 }
 
 /// What stood in the window.
@@ -147,4 +157,33 @@ pub(super) fn redo(state: &mut AppState, step: &ClosedStep) -> Vec<Effect> {
         ..step.clone()
     };
     carry_out(state, step)
+}
+
+/// Takes a folder's articles out, and says so.
+pub(super) fn close_path(state: &mut AppState, path: PathBuf) -> Vec<Effect> {
+    state.decided_serial += 1;
+    let (name, _) = recent::shown(&path, None);
+    let step = PathStep {
+        serial: state.decided_serial,
+        what: format!("{name} closed"),
+        path,
+    };
+    history::stepped(state, Past::Path(step.clone()));
+    redo_path(state, &step)
+}
+
+/// Takes them out again.
+pub(super) fn redo_path(state: &mut AppState, step: &PathStep) -> Vec<Effect> {
+    state.tell(NoticeKind::Info, step.what.clone());
+    if let Some(notice) = state.notices.last_mut() {
+        notice.undoes = Some(step.serial);
+    }
+    opening::remove_path(state, step.path.clone())
+}
+
+/// Reads them again.
+pub(super) fn undo_path(state: &mut AppState, step: &PathStep) -> Vec<Effect> {
+    let serial = step.serial;
+    state.notices.retain(|notice| notice.undoes != Some(serial));
+    opening::open_paths(state, std::slice::from_ref(&step.path))
 }

@@ -102,6 +102,7 @@ pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
         Past::Kept(step) => searches::undo(state, &step),
         Past::Removed(step) => removing::undo(state, &step),
         Past::Closed(step) => closing::undo(state, &step),
+        Past::Path(step) => closing::undo_path(state, &step),
         Past::Workspace(step) => workspaces::undo(state, &step),
         Past::Query(_) => Vec::new(),
     }

@@ -69,6 +69,11 @@ pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
             push(&mut state.redo, Past::Closed(step));
             effects
         }
+        Some(Past::Path(step)) => {
+            let effects = closing::undo_path(state, &step);
+            push(&mut state.redo, Past::Path(step));
+            effects
+        }
         Some(Past::Workspace(step)) => {
             let effects = workspaces::undo(state, &step);
             push(&mut state.redo, Past::Workspace(step));
@@ -103,6 +108,11 @@ pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
         }
         // Becomes a step of undo by itself.
         Some(Past::Closed(step)) => closing::redo(state, &step),
+        Some(Past::Path(step)) => {
+            let effects = closing::redo_path(state, &step);
+            push(&mut state.undo, Past::Path(step));
+            effects
+        }
         Some(Past::Workspace(step)) => {
             let effects = workspaces::redo(state, &step);
             push(&mut state.undo, Past::Workspace(step));
@@ -162,6 +172,7 @@ fn changes(past: &Past, query: &Query) -> bool {
         | Past::Kept(_)
         | Past::Removed(_)
         | Past::Closed(_)
+        | Past::Path(_)
         | Past::Workspace(_) => true,
     }
 }

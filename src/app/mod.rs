@@ -59,7 +59,7 @@ pub mod settings;
 
 pub use about::About;
 pub use choosing::{Choose, Chosen, ChosenWish};
-pub use closing::ClosedStep;
+pub use closing::{ClosedStep, PathStep};
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
 pub use effect::Effect;

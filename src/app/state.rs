@@ -3,7 +3,7 @@
 
 use super::about::About;
 use super::choosing::Chosen;
-use super::closing::ClosedStep;
+use super::closing::{ClosedStep, PathStep};
 use super::completing::Completing;
 use super::explaining::Explaining;
 use super::following::Followed;
@@ -66,6 +66,8 @@ pub enum Past {
     Removed(RemovedStep),
     /// A corpus that was closed.
     Closed(ClosedStep),
+    /// A file or folder that was closed.
+    Path(PathStep),
     /// A change of the list of workspaces.
     Workspace(WorkspaceStep),
 }
@@ -79,6 +81,7 @@ impl Past {
             Self::Kept(step) => Some(step.serial),
             Self::Removed(step) => Some(step.serial),
             Self::Closed(step) => Some(step.serial),
+            Self::Path(step) => Some(step.serial),
             Self::Workspace(step) => Some(step.serial),
         }
     }

@@ -75,7 +75,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::OpenTypedPath(typed) => opening::open_typed(state, &typed),
         Command::PasteText { title, text } => opening::paste(state, &title, text),
         Command::ReloadPath(path) => opening::reload(state, path),
-        Command::RemovePath(path) => opening::remove_path(state, path),
+        Command::RemovePath(path) => closing::close_path(state, path),
         Command::RemoveArticles(docs) => removing::remove(state, docs),
         Command::NewCorpus => closing::close(state),
         Command::OpenSeeds => opening::open_seeds(state),

@@ -1,6 +1,7 @@
 //! The list of workspaces as a value: their ids and names, and which one is open. Whatever was
 //! written by hand becomes a list that holds: ids and names once each, at least one workspace.
 
+use crate::text::fold::Folded;
 use serde::{Deserialize, Serialize};
 
 /// The id and the name of the first workspace.
@@ -37,7 +38,7 @@ impl WorkspaceId {
     /// An id that tells of a name and is not among those that are taken.
     fn fresh(name: &str, is_taken: impl Fn(&str) -> bool) -> Self {
         let mut stem = String::new();
-        for letter in crate::text::fold::fold(name).chars() {
+        for letter in Folded::new(name).text().chars() {
             if letter.is_ascii_lowercase() || letter.is_ascii_digit() {
                 stem.push(letter);
             } else if !stem.is_empty() && !stem.ends_with('-') {
