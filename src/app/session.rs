@@ -162,13 +162,11 @@ pub(super) fn look(state: &mut AppState) -> Vec<Effect> {
             break;
         }
     }
-    match found {
-        Some(doc) => open(state, doc),
-        None => {
-            state.sitting.wanted = Some((hash, next));
-            Vec::new()
-        }
+    if let Some(doc) = found {
+        return open(state, doc);
     }
+    state.sitting.wanted = Some((hash, next));
+    Vec::new()
 }
 
 fn open(state: &mut AppState, doc: DocId) -> Vec<Effect> {

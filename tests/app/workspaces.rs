@@ -71,7 +71,7 @@ impl Home {
             let _ = ring.send(());
         });
         let jobs = Jobs::start_at(Some(dir), state.workspaces.current(), waker);
-        let mut session = Session {
+        let session = Session {
             jobs,
             bell,
             state,

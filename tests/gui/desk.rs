@@ -47,6 +47,37 @@ impl Inline {
         self.reports.push(Report::Roots(self.pipeline.roots()));
     }
 
+    /// Closed and brought back; from one workspace into another.
+    fn go_on(&mut self, effect: Effect) {
+        match effect {
+            Effect::BringBack(number, _) => {
+                let (held, away) = self.away.take().expect("something was closed");
+                assert_eq!(held, number);
+                let snapshot = self.pipeline.bring_back(away);
+                self.reports.push(Report::Published(snapshot));
+                self.read_all();
+            }
+            // As the workers do in a workspace in which nothing was opened yet.
+            Effect::EnterWorkspace(serial, id) => {
+                let snapshot = self.pipeline.clear();
+                let entered = Entered {
+                    serial,
+                    ..Entered::default()
+                };
+                self.reports.push(Report::Entered(entered.into()));
+                self.reports.push(Report::Published(snapshot));
+                if id.is_first() {
+                    self.pipeline.enqueue(Source::Seeds);
+                } else {
+                    let openings = Vec::new();
+                    self.reports.push(Report::Reopened { openings });
+                }
+                self.read_all();
+            }
+            other => self.help(other),
+        }
+    }
+
     /// What helps with asking; the rest is for a desktop.
     fn help(&mut self, effect: Effect) {
         match effect {
@@ -206,30 +237,6 @@ impl Perform for Inline {
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
             }
-            Effect::BringBack(number, _) => {
-                let (held, away) = self.away.take().expect("something was closed");
-                assert_eq!(held, number);
-                let snapshot = self.pipeline.bring_back(away);
-                self.reports.push(Report::Published(snapshot));
-                self.read_all();
-            }
-            // As the workers do in a workspace in which nothing was opened yet.
-            Effect::EnterWorkspace(serial, id) => {
-                let snapshot = self.pipeline.clear();
-                let entered = Entered {
-                    serial,
-                    ..Entered::default()
-                };
-                self.reports.push(Report::Entered(entered.into()));
-                self.reports.push(Report::Published(snapshot));
-                if id.is_first() {
-                    self.pipeline.enqueue(Source::Seeds);
-                } else {
-                    let openings = Vec::new();
-                    self.reports.push(Report::Reopened { openings });
-                }
-                self.read_all();
-            }
             Effect::Follow(roots) => {
                 let now = |on| if on { Following::On } else { Following::Off };
                 let told = roots
@@ -255,7 +262,7 @@ impl Perform for Inline {
                 let examples = search::examples::examples(&snapshot);
                 self.reports.push(Report::Examples(examples));
             }
-            other => self.help(other),
+            other => self.go_on(other),
         }
     }
 

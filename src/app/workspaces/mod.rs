@@ -198,12 +198,11 @@ fn delete(state: &mut AppState, id: &WorkspaceId) -> Vec<Effect> {
             return Vec::new();
         }
         let near = at.checked_sub(1).unwrap_or(at + 1);
-        let next = match live.get(near) {
-            Some(next) => next.id.clone(),
-            None => {
-                let name = state.workspaces.free_name(FIRST.1);
-                state.workspaces.add(&name)
-            }
+        let next = if let Some(next) = live.get(near) {
+            next.id.clone()
+        } else {
+            let name = state.workspaces.free_name(FIRST.1);
+            state.workspaces.add(&name)
         };
         effects = enter(state, next);
     }

@@ -73,7 +73,7 @@ fn block(ui: &mut Ui, view: &View<'_>, memory: &mut WorkspacesMemory, entry: &Wo
     ui.allocate_ui_with_layout(vec2(room, LINE), layout, |ui| {
         buttons(ui, view, memory, entry);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            name(ui, view, entry)
+            name(ui, view, entry);
         });
     });
 }

@@ -100,26 +100,22 @@ fn head(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn ways(ui: &mut Ui, view: &View<'_>) {
-    let ways: [(&str, fn() -> Command, bool); 3] = [
-        ("Open files…", || Command::AskOpenFiles, true),
-        ("Open folder…", || Command::AskOpenFolder, false),
-        (
-            "Paste text…",
-            || Command::OpenDialog(Dialog::PasteText),
-            false,
-        ),
+    let ways = [
+        ("Open files…", Command::AskOpenFiles),
+        ("Open folder…", Command::AskOpenFolder),
+        ("Paste text…", Command::OpenDialog(Dialog::PasteText)),
     ];
-    for (label, command, is_first) in ways {
+    for (nth, (label, command)) in ways.into_iter().enumerate() {
         let size = vec2(ui.available_width(), ROW + 6.0);
         let layout = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(size, layout, |ui| {
-            let response = if is_first {
+            let response = if nth == 0 {
                 button::primary(ui, view.tokens, label)
             } else {
                 button::button(ui, view.tokens, label)
             };
             if response.clicked() {
-                view.send(command());
+                view.send(command);
             }
             ui.add_space(6.0);
             let keys = RichText::new(keys_of(ui.ctx(), label));
