@@ -136,8 +136,11 @@ fn is_of_reading(report: &Report) -> bool {
 }
 
 /// Reading goes on, or has come to its end: then what was waited for does not come any more.
+/// At rest the thread is also before it took the first wish.
 fn progressed(state: &mut AppState, progress: Progress) -> Vec<Effect> {
-    let is_over = progress.stage == Stage::Idle;
+    let is_over = progress.stage == Stage::Idle
+        && state.opening.is_empty()
+        && state.snapshot.n_articles() > 0;
     state.progress = progress;
     if is_over && session::give_up(state) && state.reader.doc.is_none() {
         return open_nearest(state);

@@ -5,7 +5,7 @@ use super::jobs::PATIENCE;
 use super::{cycle, run, set_query};
 use broadsheet::app::jobs::{ConfigDir, Jobs, begin_in, load_settings_in};
 use broadsheet::app::{
-    AppState, Command, ListPlace, Report, Stage, Tab, WorkspaceId, WorkspaceWish, receive,
+    AppState, Command, ListPlace, Progress, Report, Stage, Tab, WorkspaceId, WorkspaceWish, receive,
 };
 use broadsheet::corpus::decision::{Change, Said};
 use broadsheet::search::Sort;
@@ -255,6 +255,21 @@ fn question_and_place_come_back() {
     let mut session = home.start(&[]);
     session.wait(|state| is_read(state, 2) && state.reader.doc.is_some());
     assert_ne!(session.open_title(), Some(wood.as_str()));
+}
+
+#[test]
+fn an_article_is_waited_for_until_reading_is_over() {
+    let home = Home::new();
+    let mut session = home.start(&[home.folder("west")]);
+    session.wait(|state| is_read(state, 3));
+    session.send(Command::SelectRow(2));
+    let open = session.open_title().expect("an article").to_owned();
+    drop(session);
+    let mut session = home.start(&[]);
+    // The reading thread rests before it hears of anything.
+    receive(&mut session.state, Report::Progress(Progress::default()));
+    session.wait(|state| is_read(state, 3) && state.reader.doc.is_some());
+    assert_eq!(session.open_title(), Some(open.as_str()));
 }
 
 #[test]

@@ -147,7 +147,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_again(
-            (query, filters, into) in ("\\PC{0,20}", filters(), 0.0_f64..4000.0),
+            (query, filters, into) in ("\\PC{0,20}", filters(), (0_u32..4000).prop_map(f64::from)),
             sort in prop::sample::select(Sort::ALL.to_vec()),
             tab in prop::sample::select(Tab::ALL.to_vec()),
             (article, row) in (prop::option::of("\\PC{0,4}"), 0_usize..1_000_000),
