@@ -44,16 +44,16 @@ fn a_workspace_is_renamed_duplicated_deleted_and_comes_back() {
     let mut desk = in_a_new_one("Press");
     press(&mut desk, CTRL_SHIFT, Key::W);
     click(&mut desk, Role::Button, "Rename Press");
-    type_into(&mut desk, "New name of Press", "Wire");
+    type_into(&mut desk, "New name of Press", " wire");
     press(&mut desk, NONE, Key::Enter);
-    assert_eq!(names(&desk), ["Default", "Wire"]);
-    click(&mut desk, Role::Button, "Duplicate Wire");
+    assert_eq!(names(&desk), ["Default", "Press wire"]);
+    click(&mut desk, Role::Button, "Duplicate Press wire");
     assert!(matches!(last_asked(&desk), Effect::SaveWorkspaces(_)));
-    click(&mut desk, Role::Button, "Delete Wire copy");
-    assert_eq!(names(&desk), ["Default", "Wire"]);
+    click(&mut desk, Role::Button, "Delete Press wire copy");
+    assert_eq!(names(&desk), ["Default", "Press wire"]);
     press(&mut desk, NONE, Key::Escape);
-    click(&mut desk, Role::Button, "Undo");
-    assert_eq!(names(&desk), ["Default", "Wire", "Wire copy"]);
+    press(&mut desk, CTRL, Key::Z);
+    assert_eq!(names(&desk), ["Default", "Press wire", "Press wire copy"]);
 }
 
 #[test]
