@@ -44,6 +44,9 @@ pub struct Arguments {
     /// Keep nothing of this session on the disk, and use nothing that was kept.
     #[arg(long)]
     pub private: bool,
+    /// The workspace to open; it is made where there is none of this name.
+    #[arg(long, value_name = "NAME", conflicts_with = "private")]
+    pub workspace: Option<String>,
     /// Which columns of tables and fields of records are what: text=COL,title=COL,date=COL,
     /// outlet=COL,byline=COL; COL is a name, or a number counted from 1.
     #[arg(long, value_name = "USE=COL,…")]

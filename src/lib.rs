@@ -53,6 +53,11 @@
 //!   merges to propose, both in `analysis`. A file that travels: `app/jobs/decisions_exchange.rs`.
 //! - Reopening: `app/jobs/reopening.rs` says when the corpus is kept, `app/jobs/store.rs` keeps
 //!   it, `index/kept.rs` and `pipeline/kept.rs` say what that is, `index/bytes/` makes bytes of it.
+//! - Where one left off: `app/session.rs` (question and place) -> `app/jobs/session_file.rs`.
+//!   Workspaces: `app/workspaces.rs` -> `app/jobs/ingester/entering.rs`, `app/jobs/workspace_dir.rs`
+//!   (where their files lie), `app/jobs/workspaces_file.rs` (their list). Closing all and back:
+//!   `app/closing.rs` -> `app/jobs/ingester/away.rs` -> `pipeline/away.rs`. Recent files:
+//!   `app/recent.rs`. The tour: `app/tour.rs`, `ui/tour/`; the first page: `ui/reader/empty.rs`.
 //! - A name: `annotate/recognizer/` (the trained model: features, decoding; learned by
 //!   `examples/train_entities`) -> `annotate/entity.rs` -> `annotate/alias.rs` and `people.rs`
 //!   (one person, one name) -> `annotate/role.rs`.

@@ -20,7 +20,12 @@ fn main() -> ExitCode {
             cli::run_decode(&path, &options)
         }
         Some(Command::Annotate(arguments)) => cli::run_annotate(&arguments),
-        None => ui::run_window(arguments.paths, reading, arguments.private),
+        None => ui::run_window(ui::Start {
+            paths: arguments.paths,
+            reading,
+            private: arguments.private,
+            workspace: arguments.workspace,
+        }),
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod annotator;
 mod apart;
+pub mod away;
 mod batch;
 mod child;
 mod crew;

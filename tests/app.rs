@@ -35,6 +35,8 @@ mod report;
 mod versions;
 #[path = "app/window.rs"]
 mod window;
+#[path = "app/workspaces.rs"]
+mod workspaces;
 
 use broadsheet::app::{AppState, Command, Effect, Report, receive, update};
 use broadsheet::corpus::Facet;

@@ -42,7 +42,11 @@ mod reading;
 mod searching;
 #[path = "gui/topics.rs"]
 mod topics;
+#[path = "gui/tour.rs"]
+mod tour;
 #[path = "gui/versions.rs"]
 mod versions;
 #[path = "gui/window.rs"]
 mod window;
+#[path = "gui/workspaces.rs"]
+mod workspaces;

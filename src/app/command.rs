@@ -5,10 +5,13 @@ use super::desk::DeskWish;
 use super::marks::MarkWish;
 use super::names::NameChange;
 use super::palette::PaletteCommand;
+use super::persist::session::ListPlace;
 use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
 use super::topics::TopicWish;
+use super::tour::TourWish;
+use super::workspaces::WorkspaceWish;
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
 use crate::index::DocId;
@@ -145,10 +148,8 @@ pub enum Command {
     RemovePath(PathBuf),
     /// Takes articles out.
     RemoveArticles(Vec<DocId>),
-    /// Empties the corpus; asks first if it holds more than the seeds.
+    /// Closes all that is open.
     NewCorpus,
-    /// Empties the corpus.
-    ConfirmNewCorpus,
     /// Whether a file that holds many articles becomes many, from now on.
     SplitFiles(bool),
     /// Stops reading; what was read stays.
@@ -306,4 +307,14 @@ pub enum Command {
     Chosen(ChosenWish),
     /// What is wished at the reader's desk.
     Desk(DeskWish),
+    /// What is wished of workspaces.
+    Workspace(WorkspaceWish),
+    /// Forgets which files and folders were opened last.
+    ClearRecent,
+    /// The list begins to be seen here now.
+    ListAt(ListPlace),
+    /// What is wished of the tour.
+    Tour(TourWish),
+    /// Opens the articles that come with the program.
+    OpenSeeds,
 }

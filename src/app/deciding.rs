@@ -10,8 +10,8 @@ use super::count::plural;
 use super::history;
 use super::state::{Decided, Past};
 use super::{
-    AppState, Command, Dialog, Effect, NoticeKind, desk, marks, names, removing, searches, topics,
-    update,
+    AppState, Command, Dialog, Effect, NoticeKind, closing, desk, marks, names, removing, searches,
+    topics, update, workspaces,
 };
 use crate::corpus::Decisions;
 use crate::corpus::decision::{Change, Said};
@@ -105,6 +105,9 @@ pub(super) fn take_back(state: &mut AppState, serial: u64) -> Vec<Effect> {
         Past::Kept(step) => searches::undo(state, &step),
         Past::Removed(step) => removing::undo(state, &step),
         Past::Read(step) => desk::undo(state, &step),
+        Past::Closed(step) => closing::undo(state, &step),
+        Past::Path(step) => closing::undo_path(state, &step),
+        Past::Workspace(step) => workspaces::undo(state, &step),
         Past::Query(_) | Past::Cleared(..) => Vec::new(),
     }
 }

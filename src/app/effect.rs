@@ -3,9 +3,11 @@
 use super::command::ExportFormat;
 use super::desk::DeskEffect;
 use super::names::NameQuestion;
+use super::persist::session::Session;
 use super::quotes::QuotesQuestion;
 use super::settings::Settings;
 use super::topics::TopicQuestion;
+use super::workspaces::{WorkspaceId, Workspaces};
 use crate::analysis::quotes::QuoteTable;
 use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
@@ -43,8 +45,19 @@ pub enum Effect {
     RemovePath(PathBuf),
     /// Remove articles.
     Remove(Vec<DocId>),
-    /// Empty the corpus.
-    Clear,
+    /// Empty the corpus, and hold it under this number.
+    Clear(u64),
+    /// Bring back the corpus that was emptied under this number; if it is not held any more,
+    /// read these files and folders.
+    BringBack(u64, Vec<PathBuf>),
+    /// Leave the workspace and enter another one; the number comes back.
+    EnterWorkspace(u64, WorkspaceId),
+    /// Have one workspace hold what another one holds.
+    CopyWorkspace(WorkspaceId, WorkspaceId),
+    /// Keep the list of workspaces, at once.
+    SaveWorkspaces(Workspaces),
+    /// Keep question and place, soon.
+    SaveSession(Box<Session>),
     /// Read files so from now on.
     ReadWith(Options),
     /// Stop reading.

@@ -11,7 +11,7 @@
 use super::count::plural;
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{deciding, desk, query, quotes, reading, removing, searches};
+use super::{closing, deciding, desk, query, quotes, reading, removing, searches, workspaces};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -86,6 +86,21 @@ pub(super) fn undo(state: &mut AppState) -> Vec<Effect> {
             push(&mut state.redo, Past::Read(step));
             effects
         }
+        Some(Past::Closed(step)) => {
+            let effects = closing::undo(state, &step);
+            push(&mut state.redo, Past::Closed(step));
+            effects
+        }
+        Some(Past::Path(step)) => {
+            let effects = closing::undo_path(state, &step);
+            push(&mut state.redo, Past::Path(step));
+            effects
+        }
+        Some(Past::Workspace(step)) => {
+            let effects = workspaces::undo(state, &step);
+            push(&mut state.redo, Past::Workspace(step));
+            effects
+        }
     }
 }
 
@@ -123,6 +138,18 @@ pub(super) fn redo(state: &mut AppState) -> Vec<Effect> {
         Some(Past::Read(step)) => {
             let effects = desk::redo(state, &step);
             push(&mut state.undo, Past::Read(step));
+            effects
+        }
+        // Becomes a step of undo by itself.
+        Some(Past::Closed(step)) => closing::redo(state, &step),
+        Some(Past::Path(step)) => {
+            let effects = closing::redo_path(state, &step);
+            push(&mut state.undo, Past::Path(step));
+            effects
+        }
+        Some(Past::Workspace(step)) => {
+            let effects = workspaces::redo(state, &step);
+            push(&mut state.undo, Past::Workspace(step));
             effects
         }
     }
@@ -175,7 +202,13 @@ fn here(state: &AppState) -> Place {
 fn changes(past: &Past, query: &Query) -> bool {
     match past {
         Past::Query(before) | Past::Cleared(_, before) => before != query,
-        Past::Decided(_) | Past::Kept(_) | Past::Removed(_) | Past::Read(_) => true,
+        Past::Decided(_)
+        | Past::Kept(_)
+        | Past::Removed(_)
+        | Past::Read(_)
+        | Past::Closed(_)
+        | Past::Path(_)
+        | Past::Workspace(_) => true,
     }
 }
 

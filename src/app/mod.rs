@@ -17,6 +17,7 @@ mod about;
 mod account;
 mod choosing;
 mod cite;
+mod closing;
 mod columns;
 mod completing;
 mod deciding;
@@ -34,14 +35,18 @@ mod privacy;
 mod query;
 mod quotes;
 mod reading;
+mod recent;
 mod removing;
 mod saving;
 mod searches;
+mod session;
 mod stepping;
 mod topics;
+mod tour;
 mod typed_path;
 mod versions;
 mod window;
+mod workspaces;
 
 mod receive;
 mod report_line;
@@ -57,6 +62,7 @@ pub mod settings;
 pub use about::About;
 pub use choosing::{Choose, Chosen, ChosenWish};
 pub use cite::CitationStyle;
+pub use closing::{ClosedStep, PathStep};
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
 pub use desk::{
@@ -69,13 +75,16 @@ pub use following::{Followed, Following};
 pub use marks::{MarkWish, TagDialog, TagOffer, Tagging};
 pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names, Picked};
 pub use palette::{Palette, PaletteCommand};
+pub use persist::session::{ListPlace, Session};
 pub use quotes::{Quotes, QuotesCommand, QuotesQuestion, Tab};
 pub use receive::receive;
+pub use recent::shown as shown_path;
 pub use removing::RemovedStep;
 pub use report::Report;
 pub use report_line::{LineKind, ReportLine, report_line};
 pub use report_list::{ReportList, ReportRow, ReportWish};
 pub use searches::{KeptChange, KeptStep, SavedChange, Searches};
+pub use session::Sitting;
 pub use settings::Measure;
 pub use state::{
     AppState, Comparing, Decided, Dialog, Find, Keeping, Listing, Marked, Notice, NoticeKind, Past,
@@ -85,7 +94,11 @@ pub use stepping::{InSight, Step, step_back};
 pub use topics::{
     Against, Drafting, TopicAnswer, TopicDialog, TopicDraft, TopicQuestion, TopicWish,
 };
+pub use tour::{Landmark, STEPS as TOUR_STEPS, Tour, TourStep, TourWish};
 pub use update::update;
+pub use workspaces::{
+    Entered, WorkspaceEntry, WorkspaceId, WorkspaceStep, WorkspaceWish, Workspaces,
+};
 
 // What the window needs to name of the rooms behind the application.
 pub use crate::index::memory::{MemoryPart, MemoryReport};

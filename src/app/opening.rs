@@ -1,12 +1,11 @@
 //! Commands that add to the corpus or take from it.
 
 use super::typed_path;
-use super::{AppState, Dialog, Effect, NoticeKind, ReportList};
-use super::{account, columns, history, query, reading};
+use super::{AppState, Dialog, Effect, NoticeKind};
+use super::{account, columns, reading, recent};
 use crate::index::DocId;
-use crate::pipeline::{IngestReport, Progress, Source, Stage};
+use crate::pipeline::Source;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Adds files and folders to what is open.
 pub(super) fn open_paths(state: &mut AppState, paths: &[PathBuf]) -> Vec<Effect> {
@@ -19,7 +18,9 @@ pub(super) fn open_paths(state: &mut AppState, paths: &[PathBuf]) -> Vec<Effect>
         .collect();
     state.shows_seeds = false;
     state.opening.push_back(paths.clone());
-    vec![Effect::Ingest(Source::Paths(paths))]
+    let mut effects = vec![Effect::Ingest(Source::Paths(paths.clone()))];
+    effects.extend(recent::opened(state, paths));
+    effects
 }
 
 /// Adds what stands in the path dialog.
@@ -95,36 +96,8 @@ pub(super) fn remove_articles(state: &mut AppState, docs: Vec<DocId>) -> Vec<Eff
     vec![Effect::Remove(docs)]
 }
 
-/// Empties the corpus, after a question when something of the user's is open.
-pub(super) fn new_corpus(state: &mut AppState) -> Vec<Effect> {
-    let is_empty = state.snapshot.n_articles() == 0 && state.progress.stage == Stage::Idle;
-    if state.shows_seeds || is_empty {
-        return clear(state);
-    }
-    state.dialog = Some(Dialog::ConfirmNewCorpus);
-    Vec::new()
-}
-
-/// Empties the corpus and forgets the ways through it.
-pub(super) fn clear(state: &mut AppState) -> Vec<Effect> {
-    state.dialog = None;
-    state.shows_seeds = false;
-    state.snapshot = Arc::default();
-    state.results = Arc::default();
-    state.rows.clear();
-    state.asked_rows.clear();
-    state.selected = None;
-    state.query = super::Query::default();
-    state.facet_search.clear();
-    state.report = IngestReport::default();
-    state.report_list = ReportList::default();
-    state.progress = Progress::default();
-    state.roots.clear();
-    state.followed.clear();
-    state.opening.clear();
-    reading::close(state);
-    history::clear(state);
-    let mut effects = columns::forget(state, None);
-    effects.extend([Effect::Clear, query::ask(state)]);
-    effects
+/// Opens the articles that come with the program.
+pub(super) fn open_seeds(state: &mut AppState) -> Vec<Effect> {
+    state.opening.push_back(Vec::new());
+    vec![Effect::Ingest(Source::Seeds)]
 }

@@ -1,8 +1,9 @@
 //! The palette: whether it is open, what was asked of it and what the answer was. Which
 //! commands there are is the window's to say; which of them are meant, a worker's.
 
-use super::{AppState, Effect, window};
+use super::{AppState, Effect, recent, window};
 use crate::search::palette::{Hit, PaletteQuestion};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Commands that are remembered as last used.
@@ -72,6 +73,8 @@ fn ask(state: &mut AppState, typed: String, commands: Arc<[&'static str]>) -> Ve
         typed,
         commands,
         searches: saved.map(|search| search.name.clone()).collect(),
+        workspaces: workspaces(state),
+        recent: recent(state),
     };
     state.palette.asked = question.clone();
     if question.typed.trim().is_empty() {
@@ -80,6 +83,23 @@ fn ask(state: &mut AppState, typed: String, commands: Arc<[&'static str]>) -> Ve
         return Vec::new();
     }
     vec![Effect::Palette(Arc::clone(&state.snapshot), question)]
+}
+
+/// Workspaces that are not open.
+fn workspaces(state: &AppState) -> Vec<(String, String)> {
+    let current = state.workspaces.current();
+    let others = state.workspaces.live().filter(|entry| entry.id != *current);
+    let named = others.map(|entry| (entry.id.as_str().to_owned(), entry.name.clone()));
+    named.collect()
+}
+
+/// What was opened last, by name and folder.
+fn recent(state: &AppState) -> Vec<(PathBuf, String)> {
+    let told = |path: &PathBuf| {
+        let (name, folder) = recent::shown(path, state.home.as_deref());
+        (path.clone(), format!("{name}  {folder}"))
+    };
+    state.settings.recent.iter().map(told).collect()
 }
 
 /// An answer came; those to earlier letters are shown only until a later one is here.

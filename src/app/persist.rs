@@ -1,11 +1,14 @@
-//! Settings, in [`decisions`] what people decided, in [`workspace`] what is open, and in
-//! [`reading`] what was read, to the bytes that are kept, and back.
-//! Touches no file: [`super::jobs`] does.
+//! What is kept, to bytes and back: settings here, in [`decisions`] what people decided, in
+//! [`workspace`] what is open, in [`session`] question and place, in [`workspaces`] their list,
+//! in [`reading`] what was read. Touches no file: [`super::jobs`] does.
 
 pub mod decisions;
 pub mod reading;
+pub mod session;
 pub mod workspace;
+pub mod workspaces;
 
+use super::recent;
 use super::settings::{Settings, VERSION};
 use super::window::PANEL_WIDTHS;
 use serde::Deserialize;
@@ -38,6 +41,9 @@ struct Head {
 pub fn to_bytes(settings: &Settings) -> Result<Vec<u8>, PersistError> {
     let record = Settings {
         version: VERSION,
+        // Those are the workspace's.
+        saved: Vec::new(),
+        searched: Vec::new(),
         ..settings.clone()
     };
     let mut bytes = serde_json::to_vec_pretty(&record)?;
@@ -64,6 +70,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Settings, PersistError> {
     }
     let sizes = Settings::READING_SIZES;
     settings.reading_size = settings.reading_size.clamp(*sizes.start(), *sizes.end());
+    settings.recent.truncate(recent::MOST);
     Ok(settings)
 }
 

@@ -23,6 +23,7 @@ pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
     state.settings.private = nothing;
     if nothing {
         state.settings.searched.clear();
+        state.settings.recent.clear();
     }
     let sentence = if nothing {
         "Nothing is kept on disk any more: the store, earlier searches and what was read are deleted, \

@@ -1,13 +1,15 @@
 //! A worker's report to new state and effects.
 
 use super::state::{Dialog, NoticeKind};
+use super::workspaces::WorkspaceWish;
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
     about, account, choosing, completing, count, desk, explaining, find, following, history, names,
-    opening, palette, query, quotes, reading, searches, summary, topics, versions, window,
+    opening, palette, query, quotes, reading, searches, session, summary, topics, tour, versions,
+    window, workspaces,
 };
 use crate::index::{DocId, Snapshot};
-use crate::pipeline::IngestReport;
+use crate::pipeline::{IngestReport, Progress, Stage};
 use crate::search::{Results, Row};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,16 +24,24 @@ const NO_DIALOG: &str = "No file dialog answered on this desktop (install xdg-de
 pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
     let mut effects = take(state, report);
     effects.extend(about::follow(state));
+    tour::follow(state);
+    effects.extend(session::follow(state));
     effects
 }
 
 fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
+    if state.workspaces.is_entering() && is_of_reading(&report) {
+        // Of the workspace that was left.
+        return Vec::new();
+    }
     match report {
-        Report::Published(snapshot) => published(state, snapshot),
-        Report::Progress(progress) => {
-            state.progress = progress;
-            Vec::new()
+        Report::Entered(found) => workspaces::entered(state, *found),
+        Report::WorkspaceAsked(name) => {
+            state.raise_serial += 1;
+            workspaces::update(state, WorkspaceWish::OpenNamed(name))
         }
+        Report::Published(snapshot) => published(state, snapshot),
+        Report::Progress(progress) => progressed(state, progress),
         Report::Finished(report) => finished(state, report),
         Report::Roots(roots) => following::take_roots(state, roots),
         Report::Reopened { openings } => reopened(state, openings),
@@ -113,12 +123,39 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
     }
 }
 
+/// Whether a report tells of what is read.
+fn is_of_reading(report: &Report) -> bool {
+    matches!(
+        report,
+        Report::Published(_)
+            | Report::Progress(_)
+            | Report::Finished(_)
+            | Report::Roots(_)
+            | Report::Reopened { .. }
+            | Report::Following(..)
+    )
+}
+
+/// Reading goes on, or has come to its end: then what was waited for does not come any more.
+/// At rest the thread is also before it took the first wish.
+fn progressed(state: &mut AppState, progress: Progress) -> Vec<Effect> {
+    let is_over = progress.stage == Stage::Idle
+        && state.opening.is_empty()
+        && state.snapshot.n_articles() > 0;
+    state.progress = progress;
+    if is_over && session::give_up(state) && state.reader.doc.is_none() {
+        return open_nearest(state);
+    }
+    Vec::new()
+}
+
 /// The corpus changed: the same question is asked of it; what is shown stays until the answer.
 fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.snapshot, snapshot);
     let doc = state.reader.doc;
     reading::keep(state, &before);
     history::forget_removed(state);
+    let opened = session::look(state);
     let mut effects = vec![query::ask_again(state)];
     // Stars and tags change nothing of what rows are made of.
     if !state.snapshot.decisions().reads_as(before.decisions()) {
@@ -129,7 +166,9 @@ fn published(state: &mut AppState, snapshot: Arc<Snapshot>) -> Vec<Effect> {
     effects.extend(topics::ask_again(state));
     effects.extend(searches::count(state));
     effects.extend(window::measure(state));
-    if state.reader.doc != doc {
+    if !opened.is_empty() {
+        effects.extend(opened);
+    } else if state.reader.doc != doc {
         // Hits under way bear the number that the article had before.
         effects.extend(reading::mark(state));
     }
@@ -196,7 +235,9 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     effects.extend(query::ask_forms(state));
     effects.extend(quotes::follow(state));
     if state.reader.doc.is_none() {
-        effects.extend(open_nearest(state));
+        if !session::is_waiting(state) {
+            effects.extend(open_nearest(state));
+        }
     } else {
         reading::follow(state);
     }

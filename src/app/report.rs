@@ -7,6 +7,7 @@ use super::following::Following;
 use super::names::NameAnswer;
 use super::state::Marked;
 use super::topics::TopicAnswer;
+use super::workspaces::Entered;
 use crate::analysis::quotes::QuoteTable;
 use crate::analysis::{Comparison, Keyness, Version};
 use crate::corpus::Decisions;
@@ -72,6 +73,10 @@ pub enum Report {
     },
     /// Whether what changes under an opened path is read.
     Following(PathBuf, Following),
+    /// Another workspace was entered.
+    Entered(Box<Entered>),
+    /// A second start asks for the workspace of this name.
+    WorkspaceAsked(String),
     /// A job failed; one sentence for the user.
     Failed(String),
     /// Versions of an article.

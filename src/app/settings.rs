@@ -1,8 +1,10 @@
-//! What is remembered between starts: a versioned record of its own, and its defaults.
+//! What is remembered between starts, whichever workspace is open: a versioned record of its
+//! own, and its defaults.
 
 use super::state::{ShownEntities, ThemeChoice};
 use crate::search::{Counting, Filters};
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// The record's version; files of a newer one are set aside. From 2 on it holds searches;
 /// what an earlier one lacks is as in [`Settings::default`].
@@ -56,12 +58,16 @@ pub struct Settings {
     pub private: bool,
     /// Whether words stand for their other forms, too.
     pub stems: bool,
-    /// Searches saved under a name, in the order they were saved.
+    /// Searches saved under a name, in the order they were saved. Of the open workspace, whose
+    /// record they are kept in; the record of settings had them before there was one.
     pub saved: Vec<SavedSearch>,
-    /// Earlier searches, newest last, each once.
+    /// Earlier searches, newest last, each once. Kept like the saved ones.
     pub searched: Vec<String>,
     /// Labels of the commands last chosen in the palette, newest first, each once.
     pub used: Vec<String>,
+    /// Files and folders that were opened, newest first, each once.
+    #[serde(with = "super::recent::as_named")]
+    pub recent: Vec<PathBuf>,
 }
 
 /// How wide the reading column is, in letters.
@@ -142,6 +148,7 @@ impl Default for Settings {
             saved: Vec::new(),
             searched: Vec::new(),
             used: Vec::new(),
+            recent: Vec::new(),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The first state of the application, and what it starts with.
 
+use super::persist::session::Session;
+use super::session;
 use super::settings::Settings;
 use super::state::Keeping;
+use super::workspaces::Workspaces;
 use super::{AppState, Command, Effect, update};
 use crate::pipeline::{Options, Source};
 use directories::BaseDirs;
@@ -43,10 +46,16 @@ impl AppState {
     ) -> (Self, Vec<Effect>) {
         let is_told_how = reading.is_some();
         let is_marked = settings.private;
+        let recent = settings.recent.clone();
         let (mut state, mut effects) = match reading {
             Some(reading) => Self::start_with(settings, paths, reading),
             None => Self::start(settings, paths),
         };
+        if private || is_marked {
+            // Opening the paths of the start has noted them already.
+            state.settings.recent = recent;
+            effects.retain(|effect| !matches!(effect, Effect::SaveSettings(_)));
+        }
         if private {
             state.keeping = Keeping::PrivateStart;
             return (state, effects);
@@ -65,6 +74,21 @@ impl AppState {
             *effect = Effect::Reopen { paths, is_told_how };
         }
         (state, effects)
+    }
+
+    /// Goes on in a workspace, as its record says; with the paths of a start, and where nothing
+    /// is kept, only searches that were saved are as they were. To be done before the effects of
+    /// the start.
+    pub fn resume(&mut self, workspaces: Workspaces, session: Session) {
+        self.shows_seeds &= workspaces.current().is_first();
+        self.workspaces = workspaces;
+        let has_paths = self.opening.iter().any(|paths| !paths.is_empty());
+        if self.keeping == Keeping::PrivateStart {
+            self.settings.saved = session.saved;
+            return;
+        }
+        let with_place = !has_paths && !self.is_private();
+        session::resume(self, session, with_place);
     }
 
     fn begin(settings: Settings, paths: Vec<PathBuf>) -> (Self, Vec<Effect>) {

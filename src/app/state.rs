@@ -3,6 +3,7 @@
 
 use super::about::About;
 use super::choosing::Chosen;
+use super::closing::{ClosedStep, PathStep};
 use super::completing::Completing;
 use super::desk::{Desk, DeskDialog, ReadStep};
 use super::explaining::Explaining;
@@ -14,8 +15,11 @@ use super::quotes::{Quotes, Tab};
 use super::removing::RemovedStep;
 use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
+use super::session::Sitting;
 use super::settings::Settings;
 use super::topics::{Drafting, TopicDialog};
+use super::tour::Tour;
+use super::workspaces::{WorkspaceStep, Workspaces};
 use crate::analysis::{Comparison, Version};
 use crate::corpus::{Decisions, Facet};
 use crate::index::memory::MemoryReport;
@@ -66,6 +70,12 @@ pub enum Past {
     Removed(RemovedStep),
     /// Articles that were marked as read, or as unread.
     Read(ReadStep),
+    /// A corpus that was closed.
+    Closed(ClosedStep),
+    /// A file or folder that was closed.
+    Path(PathStep),
+    /// A change of the list of workspaces.
+    Workspace(WorkspaceStep),
 }
 
 impl Past {
@@ -78,6 +88,9 @@ impl Past {
             Self::Kept(step) => Some(step.serial),
             Self::Removed(step) => Some(step.serial),
             Self::Read(step) => Some(step.serial),
+            Self::Closed(step) => Some(step.serial),
+            Self::Path(step) => Some(step.serial),
+            Self::Workspace(step) => Some(step.serial),
         }
     }
 }
@@ -194,8 +207,10 @@ pub enum Dialog {
         /// Why it is shown.
         reason: Option<String>,
     },
-    /// "Start a new, empty corpus?" when something is open.
-    ConfirmNewCorpus,
+    /// All workspaces.
+    Workspaces,
+    /// Files and folders that were opened last.
+    Recent,
     /// Title, outlet and date of an article, or of all in the result.
     Correct(DocId),
     /// Versions of a story: [`AppState::listing`].
@@ -414,6 +429,12 @@ pub struct AppState {
     pub tagging: Tagging,
     /// Notes, what was read, and how far.
     pub desk: Desk,
+    /// All workspaces, and which one is open.
+    pub workspaces: Workspaces,
+    /// What is kept of question and place.
+    pub sitting: Sitting,
+    /// The tour.
+    pub tour: Tour,
 }
 
 impl AppState {

@@ -2,7 +2,7 @@
 //! and a field that has the focus takes its own Esc before: completions go, then its text.
 
 use super::choosing::Choose;
-use super::{AppState, Command, PaletteCommand};
+use super::{AppState, Command, PaletteCommand, TourWish};
 use crate::corpus::Facet;
 
 /// Something that one press of Esc takes away.
@@ -12,6 +12,8 @@ pub enum Step {
     Palette,
     /// The open dialog.
     Dialog,
+    /// The tour.
+    Tour,
     /// The list of saved and earlier searches.
     Searches,
     /// Why an article is here.
@@ -45,6 +47,7 @@ impl Step {
         match self {
             Self::Palette => Some(Command::Palette(PaletteCommand::Close)),
             Self::Dialog => Some(Command::CloseDialog),
+            Self::Tour => Some(Command::Tour(TourWish::End)),
             Self::Searches => Some(Command::ShowSearches(false)),
             Self::Explanation => Some(Command::CloseExplanation),
             Self::Find => Some(Command::CloseFind),
@@ -62,6 +65,7 @@ pub fn step_back(state: &AppState, in_sight: InSight) -> Option<Step> {
     let steps = [
         state.palette.open.then_some(Step::Palette),
         state.dialog.as_ref().map(|_| Step::Dialog),
+        state.tour.step().map(|_| Step::Tour),
         state.searches.open.then_some(Step::Searches),
         state.explaining.doc.map(|_| Step::Explanation),
         state.reader.find.open.then_some(Step::Find),

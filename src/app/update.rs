@@ -2,9 +2,9 @@
 
 use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
-    about, choosing, columns, completing, deciding, desk, explaining, find, following, history,
-    marks, names, notice, opening, palette, privacy, query, quotes, reading, removing, report_list,
-    saving, searches, topics, versions, window,
+    about, choosing, closing, columns, completing, deciding, desk, explaining, find, following,
+    history, marks, names, notice, opening, palette, privacy, query, quotes, reading, recent,
+    removing, report_list, saving, searches, session, topics, tour, versions, window, workspaces,
 };
 use std::sync::Arc;
 
@@ -19,11 +19,14 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Vec::new()
     };
     let opens_article = opens_article(&command);
+    tour::note(state, &command);
     effects.extend(carry_out(state, command));
     if opens_article {
         state.tab = Tab::Article;
     }
     effects.extend(about::follow(state));
+    tour::follow(state);
+    effects.extend(session::follow(state));
     effects
 }
 
@@ -72,10 +75,10 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::OpenTypedPath(typed) => opening::open_typed(state, &typed),
         Command::PasteText { title, text } => opening::paste(state, &title, text),
         Command::ReloadPath(path) => opening::reload(state, path),
-        Command::RemovePath(path) => opening::remove_path(state, path),
+        Command::RemovePath(path) => closing::close_path(state, path),
         Command::RemoveArticles(docs) => removing::remove(state, docs),
-        Command::NewCorpus => opening::new_corpus(state),
-        Command::ConfirmNewCorpus => opening::clear(state),
+        Command::NewCorpus => closing::close(state),
+        Command::OpenSeeds => opening::open_seeds(state),
         Command::SplitFiles(split) => opening::split_files(state, split),
         Command::KeepNothing(nothing) => privacy::keep_nothing(state, nothing),
         Command::FollowFolder(path, on) => following::follow(state, &path, on),
@@ -137,6 +140,17 @@ fn update_asking(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::Choose(choice) => choosing::choose(state, choice),
         Command::Chosen(wish) => choosing::act(state, wish),
         Command::Desk(wish) => desk::update(state, wish),
+        other => update_session(state, other),
+    }
+}
+
+/// The fourth part of the table: workspaces, what was open, the tour.
+fn update_session(state: &mut AppState, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Workspace(wish) => workspaces::update(state, wish),
+        Command::ClearRecent => recent::clear(state),
+        Command::ListAt(place) => session::list_at(state, place),
+        Command::Tour(wish) => tour::update(state, wish),
         other => window::update(state, other),
     }
 }
@@ -171,6 +185,8 @@ fn ends_typing(command: &Command) -> bool {
             | Command::Complete { .. }
             | Command::StopCompleting
             | Command::Palette(_)
+            | Command::ListAt(_)
+            | Command::Tour(_)
     )
 }
 

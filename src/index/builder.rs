@@ -255,6 +255,23 @@ impl IndexBuilder {
         self.define_anew();
     }
 
+    /// An empty index that follows the same decisions and numbers articles on from here.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        let mut anew = Self {
+            next: self.next,
+            ..Self::default()
+        };
+        anew.decide(self.decisions.clone());
+        anew
+    }
+
+    /// Follows the decisions that another index follows, and numbers articles on from there.
+    pub fn go_on_after(&mut self, other: Self) {
+        self.next = self.next.max(other.next);
+        self.decide(other.decisions);
+    }
+
     /// Gives back what was kept in store for further articles: for when none come.
     pub fn rest(&mut self) {
         self.kinship.rest();

@@ -16,6 +16,7 @@ use crate::index::{DocId, Snapshot};
 use crate::text::Span;
 use crate::text::fold::{self, Folded};
 use std::cmp::Reverse;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Hits of each kind at most.
@@ -32,6 +33,10 @@ pub struct PaletteQuestion {
     pub commands: Arc<[&'static str]>,
     /// Names of saved searches.
     pub searches: Vec<String>,
+    /// Workspaces that can be opened: ids and names.
+    pub workspaces: Vec<(String, String)>,
+    /// Files and folders that were opened last, and how they are shown.
+    pub recent: Vec<(PathBuf, String)>,
 }
 
 /// What a hit is.
@@ -41,6 +46,10 @@ pub enum HitKind {
     Command,
     /// A saved search.
     Search,
+    /// A workspace.
+    Workspace,
+    /// A file or folder that was opened last.
+    Recent,
     /// A person, an organization, a place.
     Name,
     /// A topic or an outlet.
@@ -56,6 +65,10 @@ pub enum Target {
     Command(&'static str),
     /// The saved search of this name.
     Search(String),
+    /// The workspace with this id.
+    Workspace(String),
+    /// A file or folder.
+    Recent(PathBuf),
     /// A value of a facet and the articles that hold it.
     Value(Facet, Arc<str>, u32),
     /// An article.
@@ -102,9 +115,19 @@ pub fn palette(
         let target = Target::Search(name.clone());
         (HitKind::Search, target, name.clone())
     });
+    let workspaces = question.workspaces.iter().map(|(id, name)| {
+        let target = Target::Workspace(id.clone());
+        (HitKind::Workspace, target, name.clone())
+    });
+    let recent = question.recent.iter().map(|(path, shown)| {
+        let target = Target::Recent(path.clone());
+        (HitKind::Recent, target, shown.clone())
+    });
     let mut kinds = vec![
         wish.best(commands),
         wish.best(searches),
+        wish.best(workspaces),
+        wish.best(recent),
         names(snapshot, known, &wish, &NAMES),
         names(
             snapshot,

@@ -6,9 +6,10 @@ use super::marks;
 use super::name_menu;
 use super::theme::{self, Tokens};
 use super::topic_menu;
+use super::tour;
 use super::view::View;
-use crate::app::Command;
 use crate::app::count;
+use crate::app::{Command, Landmark};
 use crate::corpus::Facet;
 use crate::search::Polarity;
 use egui::{
@@ -47,6 +48,9 @@ pub fn facet_row_ui(ui: &mut Ui, view: &View<'_>, value: Value<'_>) {
     let polarity = view.state.query.filters.polarity(value.facet, value.name);
     let size = vec2(ui.available_width(), HEIGHT);
     let (_, rect) = ui.allocate_space(size);
+    if ui.clip_rect().contains_rect(rect) {
+        tour::mark(ui.ctx(), view, Landmark::Value, rect);
+    }
     let id = ui.scope_id().with(("facet", value.facet, value.name));
     let response = ui.interact(rect, id, Sense::click());
     let is_own = is_own(view, value);

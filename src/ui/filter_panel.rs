@@ -51,6 +51,11 @@ pub fn filter_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMem
             if view.state.results.counts_follow {
                 column.set_opacity(theme::OLD);
             }
+            if view.state.snapshot.n_articles() == 0 {
+                nothing_ui(&mut column, view);
+                ui.advance_cursor_after_rect(column.min_rect());
+                return;
+            }
             timeline_ui(&mut column, view, &mut memory.timeline);
             about_ui(&mut column, view, &mut memory.about);
             for table in &view.state.counted.facets {
@@ -59,6 +64,16 @@ pub fn filter_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMem
             column.add_space(16.0);
             ui.advance_cursor_after_rect(column.min_rect());
         });
+}
+
+/// What will stand here.
+fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
+    ui.add_space(28.0);
+    let text = "Dates, people, organizations, places, topics and outlets of what you open will \
+                stand here, each a click to filter.";
+    let text = egui::RichText::new(text).font(theme::interface());
+    let label = egui::Label::new(text.color(view.tokens.dim));
+    ui.add(label.wrap().selectable(false));
 }
 
 fn section(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory, table: &FacetTable) {

@@ -1,8 +1,9 @@
 //! The menus: all commands under the wordmark, the ways to open under "Open…".
 
 use super::assist;
-use super::shortcuts::{Action, Group, OPENERS, named};
+use super::shortcuts::{Action, Group, OPENERS, RECENT, named};
 use super::view::View;
+use crate::app::{Command, shown_path};
 use egui::{Button, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
 
 /// A menu of every command, by group, below `anchor`.
@@ -67,6 +68,13 @@ fn scrolled(ui: &mut Ui, items: impl FnOnce(&mut Ui)) {
 
 /// One command as a menu item.
 pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
+    if action.label == RECENT && !view.state.settings.recent.is_empty() {
+        ui.menu_button("Open recent", |ui| {
+            super::assist::name_menu(ui, "Open recent");
+            recent_items(ui, view);
+        });
+        return;
+    }
     let keys = action.keys_label(ui.ctx());
     let mut button = Button::new(action.label);
     if !keys.is_empty() {
@@ -81,6 +89,24 @@ pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
     }
     if response.clicked() {
         view.send(action.command(view.state));
+        ui.close();
+    }
+}
+
+/// What was opened last, the newest first.
+fn recent_items(ui: &mut Ui, view: &View<'_>) {
+    ui.set_min_width(240.0);
+    for path in &view.state.settings.recent {
+        let (name, folder) = shown_path(path, view.state.home.as_deref());
+        let button = Button::new(name).shortcut_text(folder).truncate();
+        if ui.add(button).clicked() {
+            view.send(Command::OpenPaths(vec![path.clone()]));
+            ui.close();
+        }
+    }
+    ui.separator();
+    if ui.button("Clear the list").clicked() {
+        view.send(Command::ClearRecent);
         ui.close();
     }
 }

@@ -6,15 +6,17 @@ use super::dates;
 use super::explanation::explanation_ui;
 use super::focus;
 use super::icon::{self, Icon};
+use super::list_place::{ListPlaceMemory, examples_hint};
 use super::marks;
 use super::menu;
 use super::result_row;
 use super::shortcuts::{self, Place, ROW_MENU, WHY};
 use super::theme;
+use super::tour;
 use super::view::View;
 use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
 use crate::app::count;
-use crate::app::{Choose, Command, DocId};
+use crate::app::{Choose, Command, DocId, Landmark};
 use crate::search::{Polarity, Request};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use std::ops::Range;
@@ -46,6 +48,8 @@ pub struct ResultListMemory {
     settling: Option<usize>,
     /// The row up to which rows were chosen last.
     lead: Option<usize>,
+    /// The place it was left at.
+    place: ListPlaceMemory,
     /// The article that was explained last.
     explained: Option<DocId>,
     /// Rows asked for last, with their generation.
@@ -91,6 +95,8 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
     }
     focus::edge(ui, view.tokens, id, ui.max_rect());
     ask_details(view, memory, shown.visible);
+    memory.place.tell(view, &memory.column);
+    examples_hint(ui, view, &memory.column);
     if ui.memory(|memory| memory.has_focus(id)) {
         // Arrows walk the rows; without this they would move the focus to other controls.
         let filter = EventFilter {
@@ -164,6 +170,10 @@ fn refresh(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         memory.settling = None;
         bring_into_view(memory, position);
     }
+    if memory.place.go_back(view, &mut memory.column) {
+        memory.settling = None;
+        memory.followed = view.state.selected;
+    }
 }
 
 fn bring_into_view(memory: &mut ResultListMemory, position: usize) {
@@ -232,6 +242,10 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         ui.add(egui::Label::new(text).wrap().selectable(false));
         ui.add_space(10.0);
     };
+    if state.workspaces.is_entering() || !state.opening.is_empty() {
+        say(&mut column, "Opening…");
+        return;
+    }
     if state.snapshot.n_articles() == 0 {
         say(
             &mut column,
@@ -421,6 +435,11 @@ impl ColumnItems for Rows<'_, '_> {
         };
         let state = self.view.state;
         let mut layout = result_row::lay_out(ui, self.view, doc, state.row(index), rect.width());
+        // Its title: of a row as wide as the window little else is left for a card.
+        let head = rect.with_max_y(rect.top() + 46.0);
+        if ui.clip_rect().contains_rect(head) {
+            tour::mark(ui.ctx(), self.view, Landmark::Row, head);
+        }
         let (response, selected) = self.row(ui, index, doc, rect);
         let is_open = state.selected == Some(index);
         let versions = layout.versions_rect(rect);

@@ -10,8 +10,9 @@ use super::search_help::search_help_ui;
 use super::search_problem;
 use super::searches::searches_ui;
 use super::theme;
+use super::tour;
 use super::view::View;
-use crate::app::Command;
+use crate::app::{Command, Landmark};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditOutput;
 use egui::{
@@ -53,6 +54,7 @@ pub fn search_field_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchFieldMem
         memory.typed.clone_from(&view.state.query.text);
         memory.completion.dismiss();
     }
+    tour::mark(ui.ctx(), view, Landmark::Search, place);
     let id = field_id();
     let focused = ui.memory(|memory| memory.has_focus(id));
     let was_shown = memory.completion.shown(view).is_some();

@@ -3,7 +3,7 @@
 use super::window::Window;
 use crate::app::jobs::{self, Jobs, Waker};
 use crate::app::settings::Settings;
-use crate::app::{AppState, Options};
+use crate::app::{AppState, Effect, Options};
 use egui::ViewportBuilder;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -14,15 +14,30 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// No window could be opened.
 const NO_WINDOW: u8 = 2;
 
+/// What a start was told.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// Files and folders to open.
+    pub paths: Vec<PathBuf>,
+    /// How to read files, where it is not as the settings say.
+    pub reading: Option<Options>,
+    /// Whether nothing is kept.
+    pub private: bool,
+    /// The name of the workspace to open.
+    pub workspace: Option<String>,
+}
+
 /// Runs the program until its window closes. With an instance running already, hands it
 /// the paths and ends at once; unless files are to be read as `reading` says and not as the
 /// settings do, or the start is a private one, which the other one is not told.
-pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>, private: bool) -> ExitCode {
-    if reading.is_none() && !private && jobs::hand_over(&paths) {
+pub fn run_window(start: Start) -> ExitCode {
+    let workspace = start.workspace.as_deref();
+    let is_plain = start.reading.is_none() && !start.private;
+    if is_plain && jobs::hand_over(&start.paths, workspace) {
         return ExitCode::SUCCESS;
     }
     let (settings, notice) = jobs::load_settings();
-    let (decisions, lost) = jobs::load_decisions();
+    let begun = jobs::begin(workspace);
     let (read, unknown) = jobs::load_reading();
     let options = eframe::NativeOptions {
         viewport: viewport(&settings),
@@ -34,15 +49,33 @@ pub fn run_window(paths: Vec<PathBuf>, reading: Option<Options>, private: bool) 
     let create = move |cc: &eframe::CreationContext<'_>| {
         let ctx = cc.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
+        let Start {
+            paths,
+            reading,
+            private,
+            workspace,
+        } = start;
+        let offers_tour = begun.is_first_start && paths.is_empty();
         let (mut state, mut effects) = AppState::reopen(settings, paths, reading, private);
-        effects.insert(0, state.recall(decisions));
+        effects.insert(0, state.recall(begun.decisions));
         state.take_up_reading(read);
-        for text in notice.into_iter().chain(lost).chain(unknown) {
+        state.resume(begun.workspaces, begun.session);
+        if workspace.is_some() {
+            effects.push(Effect::SaveWorkspaces(state.workspaces.clone()));
+        }
+        if offers_tour {
+            // Once: another start finds that there were settings before.
+            state.tour.offered = true;
+            effects.push(Effect::SaveSettings(state.settings.clone()));
+        }
+        let notices = notice.into_iter().chain(begun.notices).chain(unknown);
+        for text in notices {
             state.warn(text);
         }
         has_opened.store(true, Ordering::Relaxed);
         drop(panic::take_hook());
-        let window = Window::new(&cc.egui_ctx, state, Jobs::start(waker), effects);
+        let jobs = Jobs::start(state.workspaces.current(), waker);
+        let window = Window::new(&cc.egui_ctx, state, jobs, effects);
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
     // winit and its loaders panic on some missing libraries; the sentence below says more

@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// Height of the bar, rule included.
 pub const HEIGHT: f32 = 26.0;
+/// Characters shown of the workspace's name.
+const NAME: usize = 28;
 
 /// Paints the bar into `ui`, whose rectangle is the bar's.
 pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
@@ -32,10 +34,30 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
             .max_rect(room)
             .layout(Layout::left_to_right(Align::Center)),
     );
+    workspace(&mut left, view);
     let text = egui::RichText::new(corpus_line(view))
         .font(font)
         .color(view.tokens.dim);
     left.add(egui::Label::new(text).truncate().selectable(false));
+}
+
+/// The name of the workspace, which leads to the others.
+fn workspace(ui: &mut Ui, view: &View<'_>) {
+    ui.spacing_mut().item_spacing.x = 12.0;
+    let name = view.state.workspaces.name();
+    let mut shown: String = name.chars().take(NAME).collect();
+    if shown.len() < name.len() {
+        shown = format!("{}…", shown.trim_end());
+    }
+    let font = theme::font(theme::INTERFACE_MEDIUM, 12.0);
+    let response = button::plain(ui, view.tokens, &shown, font, view.tokens.dim);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(format!("Workspace {name}"));
+    });
+    let tip = format!("Workspace {name}: open another one");
+    if response.on_hover_text(tip).clicked() {
+        view.send(Command::OpenDialog(Dialog::Workspaces));
+    }
 }
 
 /// "12,480 articles · 6.1 M words · 4 languages".

@@ -2,8 +2,8 @@
 
 use super::theme;
 use super::view::View;
-use super::{quotes_view, reader};
-use crate::app::{Command, Tab};
+use super::{quotes_view, reader, tour};
+use crate::app::{Command, Landmark, Tab};
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 /// Height of the strip, rule included.
@@ -48,6 +48,10 @@ fn tab_ui(ui: &Ui, view: &View<'_>, tab: Tab, at: egui::Pos2) -> Rect {
         ui.scope_id().with(("tab", tab)),
         Sense::click(),
     );
+    if tab == Tab::Quotes {
+        let target = place.expand2(egui::vec2(5.0, 4.0));
+        tour::mark(ui.ctx(), view, Landmark::Quotes, target);
+    }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, tab.label()));
     let color = if is_shown || response.hovered() {
         view.tokens.ink

@@ -6,8 +6,9 @@ use super::icon::Icon;
 use super::menu;
 use super::shortcuts::{ARTICLES, BACK, FILTERS, FORWARD, PALETTE, THEME, keys_of, next_theme};
 use super::theme;
+use super::tour;
 use super::view::View;
-use crate::app::{Command, PaletteCommand, Panel, ThemeChoice};
+use crate::app::{Command, Landmark, PaletteCommand, Panel, ThemeChoice};
 use egui::{Align, Layout, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// Height of the bar, rule included.
@@ -37,12 +38,30 @@ pub fn top_bar_ui(ui: &mut Ui, view: &View<'_>, narrow: Narrow) {
             .layout(Layout::left_to_right(Align::Center)),
     );
     bar.spacing_mut().item_spacing.x = 14.0;
-    wordmark(&mut bar, view);
+    let mark = wordmark(&mut bar, view);
     let open = button::button(&mut bar, view.tokens, "Open…");
     menu::open_menu(&open, view);
+    tour::mark(bar.ctx(), view, Landmark::Open, open.rect);
+    if narrow.right {
+        // The menu has the palette, too.
+        tour::mark(bar.ctx(), view, Landmark::Commands, mark);
+    }
     arrows(&mut bar, view);
     let n_buttons = 1.0 + f32::from(u8::from(narrow.left)) + f32::from(u8::from(narrow.right));
     let reserve = n_buttons * 49.0 + if narrow.right { 0.0 } else { COMMANDS };
+    let chips = bar.cursor().left_top();
+    let end = (bar.max_rect().right() - reserve).max(chips.x + 24.0);
+    let chips = egui::pos2(chips.x, rect.center().y - 15.0);
+    let width = if view.state.query.filters.is_empty() {
+        120.0
+    } else {
+        260.0
+    };
+    let chips = egui::Rect::from_min_max(
+        chips,
+        egui::pos2(end.min(chips.x + width), rect.center().y + 15.0),
+    );
+    tour::mark(bar.ctx(), view, Landmark::Chips, chips);
     chips_ui(&mut bar, view, reserve);
     bar.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let size = vec2(36.0, 30.0);
@@ -81,6 +100,7 @@ fn commands(ui: &mut Ui, view: &View<'_>) {
     let label = format!("Commands  {}", keys_of(ui.ctx(), PALETTE));
     let dim = view.tokens.dim;
     let response = button::plain(ui, view.tokens, &label, theme::interface(), dim);
+    tour::mark(ui.ctx(), view, Landmark::Commands, response.rect);
     if response
         .on_hover_text("Commands, articles, names, topics and saved searches")
         .clicked()
@@ -89,7 +109,7 @@ fn commands(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-fn wordmark(ui: &mut Ui, view: &View<'_>) {
+fn wordmark(ui: &mut Ui, view: &View<'_>) -> egui::Rect {
     let galley = ui.painter().layout_no_wrap(
         "Broadsheet".to_owned(),
         theme::font(theme::READING_SEMIBOLD, 17.0),
@@ -108,6 +128,7 @@ fn wordmark(ui: &mut Ui, view: &View<'_>) {
     button::focus_ring(ui, &response, view.tokens, 4.0);
     let response = response.on_hover_text("Menu: all commands and their keys");
     menu::main_menu(&response, view);
+    rect
 }
 
 fn arrows(ui: &mut Ui, view: &View<'_>) {

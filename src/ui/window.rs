@@ -16,6 +16,7 @@ use super::search_panel::{SearchPanelMemory, search_panel_ui};
 use super::status_bar::status_bar_ui;
 use super::theme::{self, Tokens};
 use super::top_bar::top_bar_ui;
+use super::tour::{self, TourMemory};
 use super::view::View;
 use super::{focus, shortcuts, tabs, zoom};
 use crate::app::jobs::Jobs;
@@ -33,6 +34,9 @@ struct Memory {
     dialog: DialogMemory,
     notices: NoticesMemory,
     palette: PaletteMemory,
+    tour: TourMemory,
+    /// The title as told to the desktop.
+    title: String,
     overlays: Overlays,
     /// Serials of wishes that were granted.
     clipboard_serial: u64,
@@ -111,6 +115,7 @@ impl<P: Perform> Window<P> {
         }
         focus::follow(ui.ctx());
         let closes_itself = closes_itself(ui.ctx(), &view);
+        tour::prepare(ui.ctx(), &view, &mut memory.tour, &mut memory.overlays);
         paint(ui, &view, memory, &self.meter.times);
         geometry(ui.ctx(), &view, memory);
         if !closes_itself {
@@ -173,6 +178,11 @@ impl<P: Perform> Window<P> {
             self.memory.raise_serial = self.state.raise_serial;
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
+        let title = format!("{} – Broadsheet", self.state.workspaces.name());
+        if self.memory.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.memory.title = title;
         }
         if self.state.quit {
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -253,6 +263,7 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) 
         notices,
         regions.center,
     );
+    let center = tour::offer_ui(&mut part(ui, center, "offer"), view, center);
     let below = tabs::tabs_ui(&mut part(ui, center, "tabs"), view);
     match view.state.tab {
         Tab::Article => reader_ui(&mut part(ui, below, "reader"), view, &mut memory.reader),
@@ -277,6 +288,7 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) 
     debug_panel_ui(ui, view, times, corner);
     dialogs_ui(ui, view, &mut memory.dialog);
     palette_ui(ui, view, &mut memory.palette);
+    tour::tour_ui(ui, view, &mut memory.tour);
     drop_target_ui(ui, view);
 }
 

@@ -4,7 +4,9 @@
 use super::jobs::Bench;
 use super::{listing, marked, results, run, searched, set_query};
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{AppState, Command, Effect, Offers, Past, Report, persist, receive, update};
+use broadsheet::app::{
+    AppState, Command, Effect, Offers, Past, Report, Session, persist, receive, update,
+};
 use broadsheet::corpus::date::PartialDate;
 use broadsheet::index::DocId;
 use broadsheet::search::query::context::Context;
@@ -255,7 +257,20 @@ fn what_is_kept_is_read_again() {
     run(&mut state, [Command::FocusArticle, Command::SetStems(true)]);
     let bytes = persist::to_bytes(&state.settings).expect("plain values");
     let again = persist::from_bytes(&bytes).expect("just written");
-    assert_eq!(again, state.settings);
+    let session = Session {
+        saved: state.settings.saved.clone(),
+        searched: state.settings.searched.clone(),
+        ..Session::default()
+    };
+    let bytes = session.to_bytes().expect("plain values");
+    let kept = Session::from_bytes(&bytes).expect("just written");
+    assert_eq!(kept, session, "the workspace keeps searches");
+    let expected = Settings {
+        saved: Vec::new(),
+        searched: Vec::new(),
+        ..state.settings
+    };
+    assert_eq!(again, expected);
     let earlier = br#"{"version": 1, "reading_size": 20}"#;
     let earlier = persist::from_bytes(earlier).expect("an earlier version");
     assert!(earlier.saved.is_empty() && !earlier.stems);

@@ -12,7 +12,10 @@ use std::path::{Path, PathBuf};
 /// The paths of the one ingest among the effects.
 fn ingested(effects: &[Effect]) -> Vec<PathBuf> {
     match effects {
-        [Effect::Ingest(Source::Paths(paths))] => paths.clone(),
+        [
+            Effect::Ingest(Source::Paths(paths)),
+            Effect::SaveSettings(_),
+        ] => paths.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -94,17 +97,16 @@ fn removing_closes_what_is_open() {
 }
 
 #[test]
-fn a_new_corpus_asks_when_something_is_open() {
+fn a_corpus_is_closed_and_comes_back() {
     let (mut seeds, _) = AppState::start(Settings::default(), Vec::new());
     let effects = run(&mut seeds, [Command::NewCorpus]);
-    assert!(matches!(effects.first(), Some(Effect::Clear)));
+    assert!(matches!(effects.first(), Some(Effect::Clear(_))));
     let mut reading = listing(3);
     reading.progress.stage = broadsheet::pipeline::Stage::Reading;
     run(&mut reading, [set_query("x"), Command::FocusArticle]);
-    assert!(run(&mut reading, [Command::NewCorpus]).is_empty());
-    assert_eq!(reading.dialog, Some(Dialog::ConfirmNewCorpus));
-    let effects = run(&mut reading, [Command::ConfirmNewCorpus]);
-    assert!(matches!(effects.first(), Some(Effect::Clear)));
+    reading.roots = vec![PathBuf::from("/a")];
+    let effects = run(&mut reading, [Command::NewCorpus]);
+    assert!(matches!(effects.first(), Some(Effect::Clear(1))));
     assert_eq!(
         searched(&effects).map(|request| request.query),
         Some(String::new())
@@ -112,12 +114,26 @@ fn a_new_corpus_asks_when_something_is_open() {
     assert_eq!(reading.dialog, None);
     assert_eq!(reading.reader.doc, None);
     assert!(reading.results.docs.is_empty());
-    assert!(reading.back.is_empty() && reading.undo.is_empty());
+    assert!(reading.back.is_empty() && reading.undo.len() == 1);
     receive(&mut reading, Report::Found(results(2, [10])));
     assert_eq!(
         reading.reader.doc, None,
         "an answer to the old question came late"
     );
+    assert!(
+        reading
+            .notices
+            .iter()
+            .any(|notice| notice.undoes == Some(1))
+    );
+    let effects = run(&mut reading, [Command::Undo]);
+    let expected = [PathBuf::from("/a")];
+    assert!(matches!(effects.first(), Some(Effect::BringBack(1, roots)) if roots == &expected));
+    assert_eq!(reading.query.text, "x");
+    assert!(reading.notices.is_empty());
+    let effects = run(&mut reading, [Command::Redo]);
+    assert!(matches!(effects.first(), Some(Effect::Clear(1))));
+    assert_eq!(reading.query.text, "");
 }
 
 #[test]

@@ -263,33 +263,40 @@ fn a_second_start_hands_over_its_paths() {
     };
     let relative = PathBuf::from("some file.txt");
     let absolute = std::path::absolute(&relative).expect("a current folder");
-    assert!(hand_over_in(&dir, &[relative, PathBuf::from("/b")]));
+    assert!(hand_over_in(&dir, &[relative, PathBuf::from("/b")], None));
     assert_eq!(chosen(), [absolute, PathBuf::from("/b")]);
-    assert!(hand_over_in(&dir, &[]));
+    assert!(hand_over_in(&dir, &[], None));
+    assert_eq!(chosen(), Vec::<PathBuf>::new());
+    assert!(hand_over_in(&dir, &[], Some("The press")));
+    let asked = first.wait(|report| match report {
+        Report::WorkspaceAsked(name) => Some(name),
+        _ => None,
+    });
+    assert_eq!(asked, "The press");
     assert_eq!(chosen(), Vec::<PathBuf>::new());
 
     let (second, _bell) = start(first.dir.path());
     assert!(
-        hand_over_in(&dir, &[PathBuf::from("/c")]),
+        hand_over_in(&dir, &[PathBuf::from("/c")], None),
         "the first still listens"
     );
     assert_eq!(chosen(), [PathBuf::from("/c")]);
     drop(second);
     assert!(
-        hand_over_in(&dir, &[PathBuf::from("/d")]),
+        hand_over_in(&dir, &[PathBuf::from("/d")], None),
         "the second took nothing with it"
     );
     assert_eq!(chosen(), [PathBuf::from("/d")]);
 
     let other = tempfile::tempdir().expect("a folder for the test");
     assert!(
-        !hand_over_in(&ConfigDir::at(other.path()), &[]),
+        !hand_over_in(&ConfigDir::at(other.path()), &[], None),
         "no one listens there"
     );
     drop(first.jobs);
-    assert!(!hand_over_in(&dir, &[]), "no one listens any more");
+    assert!(!hand_over_in(&dir, &[], None), "no one listens any more");
     let (third, _bell) = start(first.dir.path());
-    assert!(hand_over_in(&dir, &[]), "the name is free again");
+    assert!(hand_over_in(&dir, &[], None), "the name is free again");
     drop(third);
 }
 
@@ -301,7 +308,8 @@ fn a_path_that_is_no_text_is_handed_over() {
     let path = PathBuf::from(std::ffi::OsString::from_vec(b"/a\xff\nb".to_vec()));
     assert!(hand_over_in(
         &ConfigDir::at(first.dir.path()),
-        std::slice::from_ref(&path)
+        std::slice::from_ref(&path),
+        None
     ));
     let paths = first.wait(|report| match report {
         Report::PathsChosen(paths) => Some(paths),

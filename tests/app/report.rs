@@ -256,7 +256,10 @@ fn the_seeds_are_no_news() {
 fn chosen_paths_open_and_raise_the_window() {
     let mut state = AppState::default();
     let effects = receive(&mut state, Report::PathsChosen(vec![PathBuf::from("/a")]));
-    assert!(matches!(&effects[..], [Effect::Ingest(Source::Paths(_))]));
+    assert!(matches!(
+        &effects[..],
+        [Effect::Ingest(Source::Paths(_)), Effect::SaveSettings(_)]
+    ));
     assert!(receive(&mut state, Report::PathsChosen(Vec::new())).is_empty());
     assert_eq!(state.raise_serial, 2);
 }

@@ -1,7 +1,7 @@
 """Asking, as a person does it: a completion is accepted, a result explains itself, a search
 is saved and counts after another start; dates and the debug panel. usage: asking.py BINARY OUT"""
 
-from walk import LUKASHENKO_TITLE, MAKEI_TITLE, kept_settings, starts, step, walks
+from walk import LUKASHENKO_TITLE, MAKEI_TITLE, kept_session, starts, step, walks
 from window import BUTTON, ENTRY, ROW, wait_for
 
 
@@ -60,9 +60,12 @@ def save(walk):
 
 def again(walk, home):
     step("after another start it is there, with its count, and asks the same")
-    kept = kept_settings(home)
+    kept = kept_session(home)
     assert [saved["name"] for saved in kept["saved"]] == ["The West"], kept["saved"]
     assert 'person:"Aleksandr Lukashenko" west' in kept["searched"], kept["searched"]
+    holds(walk, 'person:"Aleksandr Lukashenko" west')
+    walk.count("1 of 2 articles")
+    walk.program.key("ctrl+shift+BackSpace")
     walk.count("2 articles")
     walk.program.key("ctrl+h")
     walk.program.click(walk.program.wait(BUTTON, "The West, 1 article"))

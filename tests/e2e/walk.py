@@ -83,6 +83,12 @@ def kept_settings(home):
         return json.load(file)
 
 
+def kept_session(home):
+    path = os.path.join(os.path.dirname(settings_file(home)), "session.json")
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
 def colors(path, points):
     """The colors of a picture at these points, such as "#1f1d1a"."""
     asked = "\\n".join(f"%[hex:p{{{x},{y}}}]" for x, y in points)

@@ -5,10 +5,11 @@ use crate::renderer::SoftwareRenderer;
 use broadsheet::analysis;
 use broadsheet::app::settings::Settings;
 use broadsheet::app::{
-    AppState, DeskEffect, Effect, Following, Marked, Offers, Report, ThemeChoice,
+    AppState, DeskEffect, Effect, Entered, Following, Marked, Offers, Report, ThemeChoice,
 };
 use broadsheet::app::{NameAnswer, NameQuestion, Picked};
 use broadsheet::index::DocId;
+use broadsheet::pipeline::away::Away;
 use broadsheet::pipeline::{Pipeline, Source, Step};
 use broadsheet::search;
 use broadsheet::search::complete::{self, Known};
@@ -22,6 +23,8 @@ use std::sync::atomic::AtomicBool;
 #[derive(Debug, Default)]
 pub struct Inline {
     pipeline: Pipeline,
+    /// What was closed last.
+    away: Option<(u64, Away)>,
     /// What the window has not taken in yet.
     pub reports: Vec<Report>,
     /// Effects that only a desktop can perform, for the test to look at.
@@ -46,6 +49,37 @@ impl Inline {
         self.reports
             .push(Report::Progress(broadsheet::app::Progress::default()));
         self.reports.push(Report::Roots(self.pipeline.roots()));
+    }
+
+    /// Closed and brought back; from one workspace into another.
+    fn go_on(&mut self, effect: Effect) {
+        match effect {
+            Effect::BringBack(number, _) => {
+                let (held, away) = self.away.take().expect("something was closed");
+                assert_eq!(held, number);
+                let snapshot = self.pipeline.bring_back(away);
+                self.reports.push(Report::Published(snapshot));
+                self.read_all();
+            }
+            // As the workers do in a workspace in which nothing was opened yet.
+            Effect::EnterWorkspace(serial, id) => {
+                let snapshot = self.pipeline.clear();
+                let entered = Entered {
+                    serial,
+                    ..Entered::default()
+                };
+                self.reports.push(Report::Entered(entered.into()));
+                self.reports.push(Report::Published(snapshot));
+                if id.is_first() {
+                    self.pipeline.enqueue(Source::Seeds);
+                } else {
+                    let openings = Vec::new();
+                    self.reports.push(Report::Reopened { openings });
+                }
+                self.read_all();
+            }
+            other => self.help(other),
+        }
     }
 
     /// What helps with asking; the rest is for a desktop.
@@ -202,8 +236,9 @@ impl Perform for Inline {
                 self.pipeline.enqueue(Source::Paths(vec![path]));
                 self.read_all();
             }
-            Effect::Clear => {
-                let snapshot = self.pipeline.clear();
+            Effect::Clear(number) => {
+                let (away, snapshot) = self.pipeline.put_away();
+                self.away = Some((number, away));
                 self.reports.push(Report::Published(snapshot));
                 self.reports.push(Report::Roots(self.pipeline.roots()));
             }
@@ -232,7 +267,7 @@ impl Perform for Inline {
                 let examples = search::examples::examples(&snapshot);
                 self.reports.push(Report::Examples(examples));
             }
-            other => self.help(other),
+            other => self.go_on(other),
         }
     }
 

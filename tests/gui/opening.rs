@@ -308,29 +308,35 @@ fn a_rows_menu_opens_and_copies() {
 fn a_new_corpus_is_empty_and_says_what_to_do() {
     let mut desk = usual();
     press(&mut desk, CTRL, Key::N);
-    assert_eq!(state(&desk).dialog, None, "the seeds are no one's work");
     assert_eq!(n_articles(&desk), 0);
     desk.get_by_label("No article is open. Open files or drop a folder here.");
-    desk.get_by_label("Open files or drop a folder here");
-    click(&mut desk, Role::Button, "Open files…");
+    desk.get_by_role_and_label(Role::Heading, "Nothing is open yet");
+    assert!(tells(&desk, "Open files or drop a folder here: "));
+    click(&mut desk, Role::Button, "Paste text…");
+    assert_eq!(state(&desk).dialog, Some(Dialog::PasteText));
+    press(&mut desk, NONE, Key::Escape);
+    click(&mut desk, Role::Button, "Open folder…");
+    assert!(matches!(last_asked(&desk), Effect::AskFolder));
+    press(&mut desk, CTRL, Key::O);
     assert!(matches!(last_asked(&desk), Effect::AskFiles));
 }
 
 #[test]
-fn a_new_corpus_asks_when_something_was_opened() {
+fn what_was_closed_comes_back() {
     let files = folder(&[("a.txt", HARBOR)]);
     let mut desk = usual();
     open_path(&mut desk, files.path());
     choose(&mut desk, "File", "New corpus");
-    assert_eq!(state(&desk).dialog, Some(Dialog::ConfirmNewCorpus));
-    assert!(tells(&desk, "3 articles will be closed."));
-    click(&mut desk, Role::Button, "Cancel");
-    assert_eq!(n_articles(&desk), 3);
-    press(&mut desk, CTRL, Key::N);
-    click(&mut desk, Role::Button, "New corpus");
     assert_eq!(n_articles(&desk), 0);
-    assert_eq!(state(&desk).dialog, None);
     assert!(state(&desk).roots.is_empty());
+    assert!(tells(&desk, "3 articles closed"));
+    click(&mut desk, Role::Button, "Undo");
+    assert_eq!(n_articles(&desk), 3);
+    assert_eq!(state(&desk).roots, [files.path()]);
+    press(&mut desk, CTRL, Key::N);
+    assert_eq!(n_articles(&desk), 0);
+    press(&mut desk, CTRL, Key::Z);
+    assert_eq!(n_articles(&desk), 3);
 }
 
 #[test]

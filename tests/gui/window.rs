@@ -186,7 +186,8 @@ fn every_dialog_closes_by_escape() {
         Dialog::FacetValues(Facet::Person),
         Dialog::Keys,
         Dialog::About,
-        Dialog::ConfirmNewCorpus,
+        Dialog::Workspaces,
+        Dialog::Recent,
     ] {
         let open = dialog.clone();
         let change = move |state: &mut broadsheet::app::AppState| state.dialog = Some(open);

@@ -28,6 +28,8 @@ fn hits(typed: &str) -> Vec<(HitKind, String)> {
         typed: typed.to_owned(),
         commands: COMMANDS.into(),
         searches: vec!["Darkest hours".to_owned()],
+        workspaces: vec![("dark".to_owned(), "Darkroom".to_owned())],
+        recent: vec![("/a/darken.zip".into(), "darken.zip  /a".to_owned())],
     };
     let hits = palette(&snapshot, &known, &question, &|| false).expect("not cancelled");
     let marked = hits.into_iter().map(|hit| {

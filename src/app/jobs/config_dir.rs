@@ -1,11 +1,16 @@
-//! Where this user's settings lie, and the name by which instances that share them meet.
+//! Where this user's settings and workspaces lie, and the name by which instances that share
+//! them meet.
 
+use super::workspace_dir::WorkspaceDir;
+use crate::app::workspaces::WorkspaceId;
 use directories::{BaseDirs, ProjectDirs};
 use std::env;
 use std::path::{Path, PathBuf};
 
 /// Set to a folder, the program keeps its settings there and knows only instances that do so too.
 const VARIABLE: &str = "BROADSHEET_CONFIG_DIR";
+/// The folder of the workspaces beside the first one.
+const WORKSPACES: &str = "workspaces";
 
 /// A folder for settings. It need not exist until something is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,14 +49,24 @@ impl ConfigDir {
         &self.path
     }
 
-    /// The store.
-    pub(super) fn store_file(&self) -> PathBuf {
-        self.cache.join("workspace.redb")
+    /// The files of a workspace. The first one lies in the folder itself, as everything did
+    /// before there were several.
+    pub(super) fn workspace(&self, id: &WorkspaceId) -> WorkspaceDir {
+        if id.is_first() {
+            return WorkspaceDir::first(self.path.clone(), self.cache.clone());
+        }
+        let inside = Path::new(WORKSPACES).join(id.as_str());
+        WorkspaceDir::at(self.path.join(&inside), self.cache.join(inside))
     }
 
-    /// The file of what is open.
-    pub(super) fn workspace_file(&self) -> PathBuf {
-        self.path.join("workspace.json")
+    /// Where the folders of the other workspaces lie.
+    pub(super) fn workspaces_folder(&self) -> PathBuf {
+        self.path.join(WORKSPACES)
+    }
+
+    /// The list of workspaces.
+    pub(super) fn workspaces_file(&self) -> PathBuf {
+        self.path.join("workspaces.json")
     }
 
     /// The settings file.
@@ -67,21 +82,6 @@ impl ConfigDir {
     /// The file of what was read.
     pub(super) fn reading_file(&self) -> PathBuf {
         self.path.join("reading.bin")
-    }
-
-    /// The file of what people decided.
-    pub(super) fn decisions_file(&self) -> PathBuf {
-        self.path.join("decisions.json")
-    }
-
-    /// Where the `nth` damaged file of decisions goes; none is ever written over.
-    pub(super) fn damaged_decisions_file(&self, nth: usize) -> PathBuf {
-        let number = if nth < 2 {
-            String::new()
-        } else {
-            format!("-{nth}")
-        };
-        self.path.join(format!("decisions.damaged{number}.json"))
     }
 
     /// Name of the socket of instances with this folder, for this user.

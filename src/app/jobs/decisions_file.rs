@@ -7,9 +7,9 @@
 //! 3. What a killed writer left unfinished beside it is deleted at the next start.
 //! 4. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
 
-use super::config_dir::ConfigDir;
 use super::outbox::Outbox;
 use super::settings_file::{sweep, write_whole};
+use super::workspace_dir::{self, WorkspaceDir};
 use crate::app::Report;
 use crate::app::persist::decisions::{from_bytes, to_bytes};
 use crate::corpus::Decisions;
@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 const GATHER: Duration = Duration::from_millis(300);
 
 /// The decisions kept in a folder, and a sentence for the user when they could not be used.
-pub(super) fn load(dir: &ConfigDir) -> (Decisions, Option<String>) {
+pub(super) fn load(dir: &WorkspaceDir) -> Loaded {
     sweep(dir.path());
     let reason = match read(dir) {
         Ok(decisions) => return (decisions, None),
@@ -43,7 +43,7 @@ pub(super) fn load(dir: &ConfigDir) -> (Decisions, Option<String>) {
 }
 
 /// What the file holds; nothing when there is none. The error says why it is no use.
-fn read(dir: &ConfigDir) -> Result<Decisions, String> {
+fn read(dir: &WorkspaceDir) -> Result<Decisions, String> {
     match fs::read(dir.decisions_file()) {
         Ok(bytes) => from_bytes(&bytes).map_err(|error| error.to_string()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Decisions::default()),
@@ -51,7 +51,7 @@ fn read(dir: &ConfigDir) -> Result<Decisions, String> {
     }
 }
 
-fn set_aside(dir: &ConfigDir) -> io::Result<PathBuf> {
+fn set_aside(dir: &WorkspaceDir) -> io::Result<PathBuf> {
     let names = (1..).map(|nth| dir.damaged_decisions_file(nth));
     let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
     let aside = names.take(10_000).find(is_free);
@@ -60,32 +60,64 @@ fn set_aside(dir: &ConfigDir) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
+/// What was found of decisions, and a sentence when the file was no use.
+pub(super) type Loaded = (Decisions, Option<String>);
+
+/// One wish.
+#[derive(Debug)]
+enum Order {
+    Save(Decisions),
+    /// Goes on with another workspace, and tells what was decided there.
+    Enter(WorkspaceDir, Sender<Loaded>),
+    Copy(WorkspaceDir, WorkspaceDir),
+}
+
 /// The thread that writes decisions.
 #[derive(Debug)]
 pub(super) struct DecisionsWriter {
-    wishes: Option<Sender<Decisions>>,
+    orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl DecisionsWriter {
-    /// Starts the thread.
-    pub(super) fn start(dir: ConfigDir, outbox: Outbox) -> io::Result<Self> {
-        let (wishes, inbox) = mpsc::channel();
-        let work = move || write_loop(&dir, &inbox, &outbox);
+    /// Starts the thread in a workspace.
+    pub(super) fn start(dir: WorkspaceDir, outbox: Outbox) -> io::Result<Self> {
+        let (orders, inbox) = mpsc::channel();
+        let mut desk = Desk {
+            dir,
+            outbox,
+            is_ours: false,
+        };
         let thread = thread::Builder::new()
             .name("decisions".to_owned())
-            .spawn(work)?;
+            .spawn(move || desk.run(&inbox))?;
         Ok(Self {
-            wishes: Some(wishes),
+            orders: Some(orders),
             thread: Some(thread),
         })
     }
 
     /// Has decisions written soon.
     pub(super) fn save(&self, decisions: Decisions) {
-        if let Some(wishes) = &self.wishes {
+        self.send(Order::Save(decisions));
+    }
+
+    /// Goes on with another workspace; what was decided there comes back.
+    pub(super) fn enter(&self, dir: WorkspaceDir) -> Receiver<Loaded> {
+        let (answer, waiting) = mpsc::channel();
+        self.send(Order::Enter(dir, answer));
+        waiting
+    }
+
+    /// Copies what was decided in one workspace into another one.
+    pub(super) fn copy(&self, from: WorkspaceDir, to: WorkspaceDir) {
+        self.send(Order::Copy(from, to));
+    }
+
+    fn send(&self, order: Order) {
+        if let Some(orders) = &self.orders {
             // The thread ends only with this value.
-            let _ = wishes.send(decisions);
+            let _ = orders.send(order);
         }
     }
 }
@@ -93,37 +125,84 @@ impl DecisionsWriter {
 /// Writes what waits.
 impl Drop for DecisionsWriter {
     fn drop(&mut self) {
-        self.wishes = None;
+        self.orders = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn write_loop(dir: &ConfigDir, inbox: &Receiver<Decisions>, outbox: &Outbox) {
-    let mut is_ours = false;
-    while let Ok(mut newest) = inbox.recv() {
-        let until = Instant::now() + GATHER;
-        while let Ok(newer) = inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            newest = newer;
+/// The thread's own state.
+#[derive(Debug)]
+struct Desk {
+    dir: WorkspaceDir,
+    outbox: Outbox,
+    /// Whether the file is what was written last.
+    is_ours: bool,
+}
+
+impl Desk {
+    fn run(&mut self, inbox: &Receiver<Order>) {
+        while let Ok(order) = inbox.recv() {
+            self.carry_out(order, inbox);
         }
-        match write(dir, &newest, is_ours) {
-            Ok(()) => is_ours = true,
+    }
+
+    fn carry_out(&mut self, order: Order, inbox: &Receiver<Order>) {
+        match order {
+            Order::Save(decisions) => {
+                if let Some(next) = self.gather(decisions, inbox) {
+                    self.carry_out(next, inbox);
+                }
+            }
+            Order::Enter(dir, answer) => {
+                self.dir = dir;
+                self.is_ours = false;
+                // Who asked may be gone with the program.
+                let _ = answer.send(load(&self.dir));
+            }
+            Order::Copy(from, to) => {
+                let copied = workspace_dir::copy(&from.decisions_file(), &to.decisions_file());
+                if let Err(error) = copied {
+                    let sentence = format!("What was set by hand could not be copied ({error}).");
+                    self.outbox.send(Report::Failed(sentence));
+                }
+            }
+        }
+    }
+
+    /// Writes the last of the decisions that come soon; another wish among them has to wait,
+    /// and comes back.
+    fn gather(&mut self, mut newest: Decisions, inbox: &Receiver<Order>) -> Option<Order> {
+        let until = Instant::now() + GATHER;
+        let mut next = None;
+        while let Ok(order) = inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            match order {
+                Order::Save(newer) => newest = newer,
+                other => {
+                    next = Some(other);
+                    break;
+                }
+            }
+        }
+        match write(&self.dir, &newest, self.is_ours) {
+            Ok(()) => self.is_ours = true,
             Err(error) => {
-                let path = dir.decisions_file();
+                let path = self.dir.decisions_file();
                 let sentence = format!(
                     "What you set by hand holds until the program ends but cannot be kept \
                      ({error}); check this file: {}",
                     path.display()
                 );
-                outbox.send(Report::Failed(sentence));
+                self.outbox.send(Report::Failed(sentence));
             }
         }
+        next
     }
 }
 
 /// Writes the file. Unless it `is_ours` already, what stands there must be of use or go aside.
-fn write(dir: &ConfigDir, decisions: &Decisions, is_ours: bool) -> io::Result<()> {
+fn write(dir: &WorkspaceDir, decisions: &Decisions, is_ours: bool) -> io::Result<()> {
     let bytes = to_bytes(decisions).map_err(io::Error::other)?;
     fs::create_dir_all(dir.path())?;
     if !is_ours && read(dir).is_err() {

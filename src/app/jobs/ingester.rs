@@ -6,14 +6,19 @@
 //! 3. Progress goes out at most every [`PROGRESS`], a corpus every [`PUBLISH`]; the first and
 //!    the last of both always do.
 
+mod away;
+mod entering;
 mod reopen;
 
 use super::outbox::Outbox;
 use super::reopening::Reopening;
+use super::workspace_dir::WorkspaceDir;
 use crate::app::Report;
 use crate::corpus::Decisions;
 use crate::index::{DocId, Snapshot};
+use crate::pipeline::away::Away;
 use crate::pipeline::{IngestReport, Options, Pipeline, Progress, Source, Step};
+pub(super) use entering::Entering;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -39,8 +44,14 @@ pub(super) enum Wish {
     RemovePath(PathBuf),
     /// Take out articles.
     Remove(Vec<DocId>),
-    /// Empty the corpus.
-    Clear,
+    /// Empty the corpus, and hold it under this number.
+    Clear(u64),
+    /// Bring the corpus back that was emptied under this number, or read these again.
+    BringBack(u64, Vec<PathBuf>),
+    /// Leave the workspace and enter another one.
+    Enter(Box<Entering>),
+    /// Have one workspace hold what another one holds.
+    Copy(WorkspaceDir, WorkspaceDir),
     /// Read files so from now on.
     ReadWith(Options),
     /// Stop reading.
@@ -91,7 +102,7 @@ impl Ingester {
 
     /// Wishes; never blocks.
     pub(super) fn wish(&self, wish: Wish) {
-        if matches!(wish, Wish::Cancel | Wish::Clear) {
+        if matches!(wish, Wish::Cancel | Wish::Clear(_) | Wish::Enter(_)) {
             self.cancel.store(true, Ordering::Release);
         }
         // The thread ends only with this value.
@@ -144,6 +155,8 @@ struct Desk {
     is_idle: bool,
     /// The way to what is kept.
     reopening: Option<Reopening>,
+    /// The corpus that was closed last, and its number.
+    away: Option<(u64, Away)>,
 }
 
 impl Desk {
@@ -160,6 +173,7 @@ impl Desk {
             told: None,
             is_idle: true,
             reopening: None,
+            away: None,
         }
     }
 
@@ -223,7 +237,10 @@ impl Desk {
     }
 
     fn take(&mut self, wish: Wish) {
-        if !matches!(wish, Wish::ReadWith(_) | Wish::Cancel) {
+        if !matches!(
+            wish,
+            Wish::ReadWith(_) | Wish::Cancel | Wish::Enter(_) | Wish::Copy(..)
+        ) {
             self.note_change();
         }
         match wish {
@@ -243,13 +260,10 @@ impl Desk {
                 let snapshot = self.pipeline.remove(&docs);
                 self.publish_now(snapshot);
             }
-            Wish::Clear => {
-                let snapshot = self.pipeline.clear();
-                self.cancel.store(false, Ordering::Release);
-                self.roots.clear();
-                self.tell_roots();
-                self.publish_now(snapshot);
-            }
+            Wish::Clear(number) => self.close(number),
+            Wish::BringBack(number, roots) => self.bring_back(number, roots),
+            Wish::Enter(entering) => self.enter(*entering),
+            Wish::Copy(from, to) => self.copy(from, to),
             Wish::ReadWith(options) => self.pipeline.set_options(options),
             Wish::Changed(paths) => self.pipeline.enqueue(Source::Changed(paths)),
             Wish::Cancel => {

@@ -1,7 +1,8 @@
 //! One running instance: a second start hands its paths to the first and ends.
 //!
 //! 1. Instances of one user that share a settings folder meet at a local socket.
-//! 2. The second writes a path a line, as JSON, then an empty line; the first answers "ok".
+//! 2. The second writes the workspace it wants, if it wants one, and a path a line, as JSON, then
+//!    an empty line; the first answers "ok".
 //! 3. Without an answer in [`PATIENCE`] the second goes on by itself.
 //! 4. A socket that no one listens to is replaced.
 
@@ -12,6 +13,7 @@ use directories::BaseDirs;
 use interprocess::local_socket::{
     GenericFilePath, GenericNamespaced, Listener, ListenerOptions, Name, Stream, prelude::*,
 };
+use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -73,14 +75,38 @@ impl Meeting {
     }
 }
 
-/// Gives paths to the instance that runs; whether one took them.
-pub(super) fn hand_over(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
-    try_hand_over(&Meeting::of(dir), paths).unwrap_or(false)
+/// What a start asks for.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Asked {
+    /// The name of a workspace.
+    workspace: Option<String>,
+    paths: Vec<PathBuf>,
 }
 
-fn try_hand_over(meeting: &Meeting, paths: &[PathBuf]) -> io::Result<bool> {
+/// A line that is no path.
+#[derive(Serialize, Deserialize)]
+struct WorkspaceLine {
+    workspace: String,
+}
+
+/// Gives paths to the instance that runs, and the name of the workspace they are for; whether
+/// one took them.
+pub(super) fn hand_over(dir: &ConfigDir, paths: &[PathBuf], workspace: Option<&str>) -> bool {
+    try_hand_over(&Meeting::of(dir), paths, workspace).unwrap_or(false)
+}
+
+fn try_hand_over(
+    meeting: &Meeting,
+    paths: &[PathBuf],
+    workspace: Option<&str>,
+) -> io::Result<bool> {
     let mut stream = meeting.connect()?;
     let mut message = Vec::new();
+    if let Some(name) = workspace {
+        let workspace = name.to_owned();
+        serde_json::to_writer(&mut message, &WorkspaceLine { workspace })?;
+        message.push(b'\n');
+    }
     for path in paths {
         let path = std::path::absolute(path)?;
         serde_json::to_writer(&mut message, &path.into_os_string())?;
@@ -147,7 +173,12 @@ fn listen_loop(listener: &Listener, stop: &AtomicBool, outbox: &Outbox) {
         }
         let taken = stream.and_then(take);
         match taken {
-            Ok(paths) => outbox.send(Report::PathsChosen(paths)),
+            Ok(asked) => {
+                if let Some(name) = asked.workspace {
+                    outbox.send(Report::WorkspaceAsked(name));
+                }
+                outbox.send(Report::PathsChosen(asked.paths));
+            }
             Err(error) => {
                 tracing::debug!(%error, "a hand-over came to nothing");
                 // An error that stays must not keep a processor busy.
@@ -158,18 +189,18 @@ fn listen_loop(listener: &Listener, stop: &AtomicBool, outbox: &Outbox) {
 }
 
 /// Reads what another start hands over, and answers.
-fn take(stream: Stream) -> io::Result<Vec<PathBuf>> {
+fn take(stream: Stream) -> io::Result<Asked> {
     stream.set_recv_timeout(Some(PATIENCE))?;
     stream.set_send_timeout(Some(PATIENCE))?;
     let mut reader = BufReader::new(stream);
-    let paths = read_paths(&mut reader.by_ref().take(MAX_BYTES))?;
+    let asked = read_asked(&mut reader.by_ref().take(MAX_BYTES))?;
     writeln!(reader.get_mut(), "{ANSWER}")?;
-    Ok(paths)
+    Ok(asked)
 }
 
-/// Paths up to the empty line; without one the message is cut, and nothing of it counts.
-fn read_paths(reader: &mut dyn BufRead) -> io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
+/// Lines up to the empty one; without one the message is cut, and nothing of it counts.
+fn read_asked(reader: &mut dyn BufRead) -> io::Result<Asked> {
+    let mut asked = Asked::default();
     let mut line = String::new();
     loop {
         line.clear();
@@ -177,24 +208,29 @@ fn read_paths(reader: &mut dyn BufRead) -> io::Result<Vec<PathBuf>> {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         if line == "\n" {
-            return Ok(paths);
+            return Ok(asked);
+        }
+        if let Ok(line) = serde_json::from_str::<WorkspaceLine>(&line) {
+            asked.workspace = Some(line.workspace);
+            continue;
         }
         let path: OsString = serde_json::from_str(&line)?;
         let path = PathBuf::from(path);
         if Path::is_absolute(&path) {
-            paths.push(path);
+            asked.paths.push(path);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Meeting, read_paths};
+    use super::{Meeting, read_asked};
     use std::ffi::OsString;
     use std::path::PathBuf;
 
     fn check(message: &str, expected: Option<&[&str]>) {
-        let paths = read_paths(&mut message.as_bytes()).ok();
+        let asked = read_asked(&mut message.as_bytes()).ok();
+        let paths = asked.map(|asked| asked.paths);
         let expected = expected.map(|paths| paths.iter().map(PathBuf::from).collect::<Vec<_>>());
         assert_eq!(paths, expected, "{message:?}");
     }
@@ -211,6 +247,10 @@ mod tests {
         check(&format!("{a}\n{b}"), None);
         check("", None);
         check("GET / HTTP/1.1\n\n", None);
+        let named = format!("{{\"workspace\":\"Press\"}}\n{a}\n\n");
+        check(&named, Some(&["/a"]));
+        let asked = read_asked(&mut named.as_bytes()).expect("a whole message");
+        assert_eq!(asked.workspace.as_deref(), Some("Press"));
     }
 
     #[cfg(unix)]

@@ -30,14 +30,19 @@ mod exporter;
 mod instance;
 mod settings_file;
 
+mod session_file;
 mod store;
+mod workspace_dir;
 mod workspace_file;
+mod workspaces;
+mod workspaces_file;
 
 pub use config_dir::ConfigDir;
+pub use workspaces::{Begun, begin, begin_in, load_decisions_in};
 
 use super::settings::Settings;
+use super::workspaces::WorkspaceId;
 use super::{DeskEffect, Effect, NameQuestion, Reading, Report, TopicQuestion};
-use crate::corpus::Decisions;
 use answerer::Answerer;
 use decisions_exchange::Exchange;
 use decisions_file::DecisionsWriter;
@@ -49,6 +54,7 @@ use quoter::Quoter;
 use reading_file::ReadingWriter;
 use reopening::Reopening;
 use searcher::Searcher;
+use session_file::SessionWriter;
 use settings_file::SettingsWriter;
 use std::io;
 use std::path::PathBuf;
@@ -56,6 +62,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use store::Keeper;
 use watcher::Watcher;
+use workspaces_file::Broom;
 
 /// Wakes the window from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -70,17 +77,6 @@ pub fn load_settings_in(dir: &ConfigDir) -> (Settings, Option<String>) {
     settings_file::load(dir)
 }
 
-/// What this user decided in earlier sessions, and a sentence to show when the file could not
-/// be used.
-pub fn load_decisions() -> (Decisions, Option<String>) {
-    ConfigDir::of_user().map_or_else(Default::default, |dir| load_decisions_in(&dir))
-}
-
-/// The decisions kept in a folder, as [`load_decisions`] reads them.
-pub fn load_decisions_in(dir: &ConfigDir) -> (Decisions, Option<String>) {
-    decisions_file::load(dir)
-}
-
 /// What this user read in earlier sessions, and a sentence to show when the file could not be
 /// used.
 pub fn load_reading() -> (Reading, Option<String>) {
@@ -92,15 +88,16 @@ pub fn load_reading_in(dir: &ConfigDir) -> (Reading, Option<String>) {
     reading_file::load(dir)
 }
 
-/// Gives the paths of this start to an instance of this user that runs already. Whether one
-/// took them; then this start is done. Without paths the other one comes to the front.
-pub fn hand_over(paths: &[PathBuf]) -> bool {
-    ConfigDir::of_user().is_some_and(|dir| hand_over_in(&dir, paths))
+/// Gives the paths of this start, and the name of the workspace they are for, to an instance of
+/// this user that runs already. Whether one took them; then this start is done. Without paths
+/// the other one comes to the front.
+pub fn hand_over(paths: &[PathBuf], workspace: Option<&str>) -> bool {
+    ConfigDir::of_user().is_some_and(|dir| hand_over_in(&dir, paths, workspace))
 }
 
 /// Gives paths to the instance of a settings folder, as [`hand_over`] does.
-pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf]) -> bool {
-    instance::hand_over(dir, paths)
+pub fn hand_over_in(dir: &ConfigDir, paths: &[PathBuf], workspace: Option<&str>) -> bool {
+    instance::hand_over(dir, paths, workspace)
 }
 
 /// All workers. Dropping it asks them to stop, writes waiting settings, decisions and what
@@ -120,42 +117,58 @@ pub struct Jobs {
     settings: Option<SettingsWriter>,
     decisions: Option<DecisionsWriter>,
     reading: Option<ReadingWriter>,
+    session: Option<SessionWriter>,
+    dir: Option<ConfigDir>,
     /// Held for its ear.
     _instance: Option<Instance>,
     /// Held so that the end waits for it: after the reading thread, which wishes last, and
     /// when no other start is heard any more.
     _keeper: Option<Keeper>,
+    /// Held to the end: no file of a deleted workspace is open any more then.
+    _broom: Broom,
 }
 
 impl Jobs {
     /// Starts the workers for this user.
-    pub fn start(waker: Waker) -> Self {
-        Self::start_in(ConfigDir::of_user(), waker)
+    pub fn start(workspace: &WorkspaceId, waker: Waker) -> Self {
+        Self::start_at(ConfigDir::of_user(), workspace, waker)
     }
 
-    /// Starts the workers with a settings folder; without one, nothing is kept and no other
-    /// start is heard.
+    /// Starts the workers with a settings folder, in the workspace that was open last.
     pub fn start_in(dir: Option<ConfigDir>, waker: Waker) -> Self {
+        let workspaces = dir.as_ref().map(|dir| workspaces_file::load(dir).0);
+        let workspaces = workspaces.unwrap_or_default();
+        Self::start_at(dir, workspaces.current(), waker)
+    }
+
+    /// Starts the workers with a settings folder, in a workspace; without a folder, nothing is
+    /// kept and no other start is heard.
+    pub fn start_at(dir: Option<ConfigDir>, workspace: &WorkspaceId, waker: Waker) -> Self {
         let (sender, reports) = mpsc::channel();
         let outbox = Outbox::new(sender, waker);
+        let at = dir.as_ref().map(|dir| dir.workspace(workspace));
+        let session = dir.clone().zip(at.clone());
+        let session = session.map(|(dir, at)| SessionWriter::start(dir, at, outbox.clone()));
         let settings = dir
             .clone()
             .map(|dir| SettingsWriter::start(dir, outbox.clone()));
-        let decisions = dir
+        let decisions = at
             .clone()
-            .map(|dir| DecisionsWriter::start(dir, outbox.clone()));
+            .map(|at| DecisionsWriter::start(at, outbox.clone()));
         let reading = dir
             .clone()
             .map(|dir| ReadingWriter::start(dir, outbox.clone()));
         // Another instance that listens is no fault: it was too busy to answer this one.
-        let keeper = dir
+        let keeper = at
             .clone()
-            .map(|dir| Keeper::start(dir, outbox.clone()))
+            .map(|at| Keeper::start(at, outbox.clone()))
             .and_then(|keeper| started("Keeping what was read", keeper, &outbox));
         let wishes = keeper.as_ref().and_then(Keeper::wishes);
-        let reopening = dir.clone().zip(wishes);
-        let reopening = reopening.map(|(dir, wishes)| Reopening::new(dir, wishes));
-        let instance = dir.and_then(|dir| Instance::listen(&dir, outbox.clone()).ok());
+        let reopening = at.zip(wishes);
+        let reopening = reopening.map(|(at, wishes)| Reopening::new(at, wishes));
+        let instance = dir
+            .as_ref()
+            .and_then(|dir| Instance::listen(dir, outbox.clone()).ok());
         let ingester = started(
             "Reading",
             Ingester::start(outbox.clone(), reopening),
@@ -177,6 +190,9 @@ impl Jobs {
             settings: settings.and_then(|writer| started("Keeping settings", writer, &outbox)),
             decisions: decisions.and_then(|writer| started("Keeping decisions", writer, &outbox)),
             reading: reading.and_then(|writer| started("Keeping what was read", writer, &outbox)),
+            session: session.and_then(|writer| started("Keeping your place", writer, &outbox)),
+            _broom: Broom(dir.clone()),
+            dir,
             _keeper: keeper,
             _instance: instance,
             reports,
@@ -232,7 +248,8 @@ impl Jobs {
             Effect::Reload(path) => self.wish(Wish::Reload(path)),
             Effect::RemovePath(path) => self.wish(Wish::RemovePath(path)),
             Effect::Remove(docs) => self.wish(Wish::Remove(docs)),
-            Effect::Clear => self.wish(Wish::Clear),
+            Effect::Clear(number) => self.wish(Wish::Clear(number)),
+            Effect::BringBack(number, roots) => self.wish(Wish::BringBack(number, roots)),
             Effect::ReadWith(options) => self.wish(Wish::ReadWith(options)),
             Effect::Reopen { paths, is_told_how } => self.wish(Wish::Reopen(paths, is_told_how)),
             Effect::KeepNothing(nothing) => self.wish(Wish::KeepNothing(nothing)),
@@ -340,7 +357,7 @@ impl Jobs {
                 };
                 exporter::start_quotes(job, &self.outbox);
             }
-            _ => {}
+            other => self.perform_for_workspaces(other),
         }
     }
 

@@ -5,14 +5,15 @@
 //! 2. Nothing is handed over while the one before is still being written.
 //! 3. A store that cannot be opened is told of once, and not tried again.
 
-use super::config_dir::ConfigDir;
 use super::outbox::Outbox;
 use super::store::{Found, PieceIds, Store, StoreError, Wishes};
+use super::workspace_dir::WorkspaceDir;
 use super::workspace_file::{self, Workspace};
 use crate::app::Report;
 use crate::pipeline::Pipeline;
 use crate::pipeline::kept::Kept;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 /// How long a corpus rests before it is kept.
@@ -25,8 +26,10 @@ const LOOK: Duration = Duration::from_millis(200);
 /// The reading thread's way to what is kept.
 #[derive(Debug)]
 pub(super) struct Reopening {
-    dir: ConfigDir,
+    dir: WorkspaceDir,
     wishes: Wishes,
+    /// Workspaces whose files are being written yet, with what tells the end of it.
+    busy: Vec<(WorkspaceDir, Receiver<()>)>,
     /// Whether anything is kept.
     is_on: bool,
     /// Whether files are read in a way that this start alone was told.
@@ -38,10 +41,11 @@ pub(super) struct Reopening {
 
 impl Reopening {
     /// Keeps nothing yet.
-    pub(super) fn new(dir: ConfigDir, wishes: Wishes) -> Self {
+    pub(super) fn new(dir: WorkspaceDir, wishes: Wishes) -> Self {
         Self {
             dir,
             wishes,
+            busy: Vec::new(),
             is_on: false,
             is_told_how: false,
             changed: None,
@@ -84,6 +88,34 @@ impl Reopening {
         tracing::debug!(?opened, took = ?started.elapsed(), is_read = read.is_some(), "store read");
         self.wishes.take(store);
         read
+    }
+
+    /// Leaves this workspace, of which nothing is kept any more but what was handed over, for
+    /// another one. Waits only if that one is being written itself.
+    pub(super) fn enter(&mut self, dir: WorkspaceDir) {
+        let left = std::mem::replace(&mut self.dir, dir.clone());
+        self.busy
+            .retain(|(_, done)| matches!(done.try_recv(), Err(TryRecvError::Empty)));
+        for (_, done) in self.busy.iter().filter(|(busy, _)| *busy == dir) {
+            // An end without a word is an end, too.
+            let _ = done.recv();
+        }
+        self.busy.retain(|(busy, _)| *busy != dir);
+        let done = self.wishes.enter(dir);
+        self.busy.push((left, done));
+        self.is_on = false;
+        self.changed = None;
+    }
+
+    /// Has one workspace hold what another one holds.
+    pub(super) fn copy(&mut self, from: WorkspaceDir, to: WorkspaceDir) {
+        let done = self.wishes.copy(from, to.clone());
+        self.busy.push((to, done));
+    }
+
+    /// Whether this workspace is the one that a first start has, and nothing was opened in it.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.dir.is_first() && !workspace_file::is_there(&self.dir)
     }
 
     /// What was open when the program ended, where the store does not say.

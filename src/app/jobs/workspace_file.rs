@@ -1,8 +1,8 @@
 //! The file of what is open: paths and pasted texts. Read at a start whose store is of no use,
 //! written whole. A file that cannot be used is set aside before another one is written.
 
-use super::config_dir::ConfigDir;
 use super::settings_file::write_whole;
+use super::workspace_dir::WorkspaceDir;
 pub(super) use crate::app::persist::workspace::Workspace;
 use crate::pipeline::kept::Kept;
 use std::fs;
@@ -19,7 +19,7 @@ impl Workspace {
 }
 
 /// What was open when the program ended; nothing where the file does not say.
-pub(super) fn load(dir: &ConfigDir) -> Workspace {
+pub(super) fn load(dir: &WorkspaceDir) -> Workspace {
     let path = dir.workspace_file();
     match fs::read(&path).map(|bytes| Workspace::from_bytes(&bytes)) {
         Ok(Ok(workspace)) => workspace,
@@ -40,8 +40,13 @@ pub(super) fn load(dir: &ConfigDir) -> Workspace {
     }
 }
 
+/// Whether anything was ever opened here: then there is a file, even if nothing is open now.
+pub(super) fn is_there(dir: &WorkspaceDir) -> bool {
+    dir.workspace_file().exists()
+}
+
 /// Writes the file.
-pub(super) fn write(dir: &ConfigDir, workspace: &Workspace) -> io::Result<()> {
+pub(super) fn write(dir: &WorkspaceDir, workspace: &Workspace) -> io::Result<()> {
     let bytes = workspace.to_bytes().map_err(io::Error::other)?;
     fs::create_dir_all(dir.path())?;
     write_whole(&dir.workspace_file(), |out| {

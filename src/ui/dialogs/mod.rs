@@ -11,8 +11,8 @@ mod facet_values;
 mod folders;
 mod keys;
 mod names;
-mod new_corpus;
 mod paste;
+mod recent;
 mod report;
 mod report_row;
 mod speaker;
@@ -20,6 +20,7 @@ mod tags;
 mod topics;
 mod typed_path;
 mod versions;
+mod workspaces;
 
 use super::assist;
 use super::theme;
@@ -45,6 +46,7 @@ pub struct DialogMemory {
     topics: topics::TopicsMemory,
     tags: tags::TagsMemory,
     note: desk::NoteDraft,
+    workspaces: workspaces::WorkspacesMemory,
 }
 
 /// Shows the open dialog, if there is one.
@@ -75,7 +77,10 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     let modal = modal.show(ui.ctx(), |ui| {
         let widest = match dialog {
             Dialog::Report | Dialog::Compare => 860.0,
-            Dialog::Versions | Dialog::Desk(DeskDialog::Notes(_)) => 560.0,
+            Dialog::Versions
+            | Dialog::Workspaces
+            | Dialog::Recent
+            | Dialog::Desk(DeskDialog::Notes(_)) => 560.0,
             Dialog::PasteText | Dialog::About | Dialog::Folders => 640.0,
             Dialog::Columns(_) => 720.0,
             Dialog::Keys => 760.0,
@@ -135,7 +140,8 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::About => about::about_ui(ui, view, memory),
         Dialog::Correct(doc) => correct::correct_ui(ui, view, memory, *doc),
         Dialog::Columns(path) => columns::columns_ui(ui, view, memory, path),
-        Dialog::ConfirmNewCorpus => new_corpus::new_corpus_ui(ui, view),
+        Dialog::Workspaces => workspaces::workspaces_ui(ui, view, memory),
+        Dialog::Recent => recent::recent_ui(ui, view),
         Dialog::Speaker(doc, span) => speaker::speaker_ui(ui, view, memory, (*doc, *span)),
         Dialog::TypedQuotesPath { format, reason } => {
             typed_path::save_quotes_ui(ui, view, memory, *format, reason.as_deref());

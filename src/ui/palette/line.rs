@@ -60,7 +60,7 @@ pub fn line_ui(
     let response = ui.interact(rect, id(at), Sense::CLICK);
     let keys = line.keys.map(|action| action.keys_label(ui.ctx()));
     let keys = keys.unwrap_or_default();
-    let named: Vec<&str> = [line.label, &line.kind, &keys]
+    let named: Vec<&str> = [&*line.label, &line.kind, &keys]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
@@ -121,7 +121,7 @@ fn paint(ui: &Ui, tokens: &Tokens, line: &Line<'_>, keys: &str, rect: Rect) {
         right -= GAP;
     }
     let lay = |from: usize| {
-        let mut job = label_job(tokens, line.label, line.marks, from);
+        let mut job = label_job(tokens, &line.label, line.marks, from);
         job.wrap.max_width = (right - left).max(20.0);
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
@@ -130,7 +130,7 @@ fn paint(ui: &Ui, tokens: &Tokens, line: &Line<'_>, keys: &str, rect: Rect) {
     let mut galley = lay(0);
     if galley.elided {
         let n_shown = galley.rows.first().map_or(0, |row| row.glyphs.len());
-        galley = lay(beginning(line.label, line.marks, n_shown));
+        galley = lay(beginning(&line.label, line.marks, n_shown));
     }
     let at = pos2(left, middle - galley.size().y / 2.0);
     painter.galley(at, galley, tokens.ink);
@@ -190,7 +190,7 @@ pub fn foot(ui: &mut Ui, tokens: &Tokens, chosen: Option<&Line<'_>>) {
         None => ("", false),
         Some(Target::Command(_)) => ("do it", false),
         Some(Target::Search(_)) => ("search", false),
-        Some(Target::Article(_)) => ("open", false),
+        Some(Target::Article(_) | Target::Recent(_) | Target::Workspace(_)) => ("open", false),
         Some(Target::Value(facet, name, _)) => {
             ("filter", name_menu::key_of(*facet, name).is_some())
         }

@@ -1,7 +1,7 @@
 //! Which lines the palette shows: the worker's hits under the headings of their kinds; with
 //! nothing typed, what was last used, saved searches, and all commands by menu.
 
-use crate::app::{DocId, count};
+use crate::app::{DocId, count, shown_path};
 use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::search::palette::{Hit, HitKind, Target};
@@ -13,6 +13,9 @@ use std::borrow::Cow;
 
 /// Saved searches shown while nothing is typed.
 const MOST_SEARCHES: usize = 5;
+/// Workspaces and recent files, the same.
+const MOST_WORKSPACES: usize = 5;
+const MOST_RECENT: usize = 5;
 
 /// A heading or a line below it.
 #[derive(Debug)]
@@ -29,7 +32,7 @@ pub struct Line<'v> {
     /// What it leads to.
     pub target: Cow<'v, Target>,
     /// As shown.
-    pub label: &'v str,
+    pub label: Cow<'v, str>,
     /// The matched letters.
     pub marks: &'v [Span],
     /// What it is: a menu, a facet and its count, an outlet and its date.
@@ -79,6 +82,8 @@ fn kind_label(kind: HitKind) -> &'static str {
     match kind {
         HitKind::Command => "Commands",
         HitKind::Search => "Saved searches",
+        HitKind::Workspace => "Workspaces",
+        HitKind::Recent => "Recent",
         HitKind::Name => "Names",
         HitKind::Topic => "Topics and outlets",
         HitKind::Article => "Articles",
@@ -89,6 +94,8 @@ fn of_hit<'v>(view: &View<'v>, hit: &'v Hit) -> Line<'v> {
     let (kind, color) = match &hit.target {
         Target::Command(label) => (menu_of(label).to_owned(), None),
         Target::Search(_) => ("Saved search".to_owned(), None),
+        Target::Workspace(_) => ("Workspace".to_owned(), None),
+        Target::Recent(_) => ("Opened before".to_owned(), None),
         Target::Value(facet, _, n) => {
             let kind = format!("{}  ·  {}", one_of(*facet), count::thousands(*n));
             (kind, Some(view.tokens.facet(*facet)))
@@ -101,7 +108,7 @@ fn of_hit<'v>(view: &View<'v>, hit: &'v Hit) -> Line<'v> {
     };
     Line {
         target: Cow::Borrowed(&hit.target),
-        label: &hit.label,
+        label: Cow::Borrowed(&hit.label),
         marks: &hit.marks,
         kind,
         keys,
@@ -158,18 +165,52 @@ fn unasked<'v>(view: &View<'v>) -> Vec<Item<'v>> {
     let saved = view.state.settings.saved.iter().rev().take(MOST_SEARCHES);
     let saved = saved.map(|search| Line {
         target: Cow::Owned(Target::Search(search.name.clone())),
-        label: &search.name,
+        label: Cow::Borrowed(&search.name),
         marks: &[],
         kind: "Saved search".to_owned(),
         keys: None,
         color: None,
     });
     add(&mut items, "Saved searches", saved);
+    add(&mut items, "Workspaces", workspaces(view));
+    add(&mut items, "Recent", recent(view));
     for group in Group::ALL {
         let actions = group.actions().iter().filter(offered);
         add(&mut items, group.label(), actions.map(of_action));
     }
     items
+}
+
+/// The other workspaces.
+fn workspaces<'v>(view: &View<'v>) -> impl Iterator<Item = Line<'v>> + use<'v> {
+    let current = view.state.workspaces.current();
+    let others = view.state.workspaces.live();
+    let others = others.filter(move |entry| entry.id != *current);
+    others.take(MOST_WORKSPACES).map(|entry| Line {
+        target: Cow::Owned(Target::Workspace(entry.id.as_str().to_owned())),
+        label: Cow::Borrowed(&entry.name),
+        marks: &[],
+        kind: "Workspace".to_owned(),
+        keys: None,
+        color: None,
+    })
+}
+
+/// What was opened last.
+fn recent<'v>(view: &View<'v>) -> impl Iterator<Item = Line<'v>> + use<'v> {
+    let home = view.state.home.as_deref();
+    let paths = view.state.settings.recent.iter().take(MOST_RECENT);
+    paths.map(move |path| {
+        let (name, folder) = shown_path(path, home);
+        Line {
+            target: Cow::Owned(Target::Recent(path.clone())),
+            label: Cow::Owned(name),
+            marks: &[],
+            kind: folder,
+            keys: None,
+            color: None,
+        }
+    })
 }
 
 fn add<'v>(
@@ -187,7 +228,7 @@ fn add<'v>(
 fn of_action<'v>(action: &'static Action) -> Line<'v> {
     Line {
         target: Cow::Owned(Target::Command(action.label)),
-        label: action.label,
+        label: Cow::Borrowed(action.label),
         marks: &[],
         kind: String::new(),
         keys: Some(action),

@@ -11,7 +11,7 @@ mod lines;
 
 use super::theme;
 use super::view::View;
-use crate::app::{Command, Dialog, NameDialog, PaletteCommand};
+use crate::app::{Command, Dialog, NameDialog, PaletteCommand, WorkspaceId, WorkspaceWish};
 use crate::search::palette::Target;
 use crate::ui::assist;
 use crate::ui::name_menu;
@@ -299,6 +299,12 @@ fn run(view: &View<'_>, line: &Line<'_>, with_shift: bool) {
             }
         }
         Target::Search(name) => view.send(Command::OpenSearch(name.clone())),
+        Target::Workspace(id) => {
+            if let Some(id) = WorkspaceId::parse(id) {
+                view.send(Command::Workspace(WorkspaceWish::Open(id)));
+            }
+        }
+        Target::Recent(path) => view.send(Command::OpenPaths(vec![path.clone()])),
         Target::Article(doc) => {
             view.send(Command::OpenArticle(*doc));
             view.send(Command::FocusArticle);

@@ -12,11 +12,13 @@ use super::piece::{Piece, PieceKind};
 use super::selection::Selection;
 use super::typeset::{Stretch, Typeset, Typesets};
 use super::underline;
+use crate::app::Landmark;
 use crate::corpus::annotation::Mention;
 use crate::text::Span;
 use crate::ui::assist;
 use crate::ui::marks;
 use crate::ui::theme::Tokens;
+use crate::ui::tour;
 use crate::ui::view::View;
 use crate::ui::virtual_column::ColumnItems;
 use egui::{Color32, CursorIcon, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -289,6 +291,9 @@ impl Body<'_, '_> {
             };
             let id = ui.scope_id().with(("mention", mention.span.start(), row));
             let rect = stretch.rect.translate(origin.to_vec2());
+            if ui.clip_rect().contains_rect(rect) {
+                tour::mark(ui.ctx(), self.view, Landmark::Name, rect);
+            }
             let response = ui
                 .interact(rect, id, sense)
                 .on_hover_cursor(CursorIcon::PointingHand);

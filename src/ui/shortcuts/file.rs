@@ -13,10 +13,16 @@ pub const EXPORT_QUOTES_JSON_LINES: &str = "Export quotations as JSON lines…";
 /// The list of own, merged and hidden topics, wherever it is offered.
 pub const TOPICS: &str = "Own and hidden topics…";
 
+/// What was opened last, wherever it is offered.
+pub const RECENT: &str = "Open recent…";
+/// All workspaces, wherever they are offered.
+pub const WORKSPACES: &str = "Workspaces…";
+
 /// The ways to open, in the order of the menu under "Open…".
 pub const OPENERS: &[&str] = &[
     "Open files…",
     "Open folder…",
+    RECENT,
     "Type a path…",
     "Paste text…",
     "Open folders and files…",
@@ -26,6 +32,13 @@ pub const OPENERS: &[&str] = &[
 pub(super) static ACTIONS: &[Action] = &[
     Action::new("Open files…", |_| Command::AskOpenFiles).keys(&[key(CTRL, Key::O)]),
     Action::new("Open folder…", |_| Command::AskOpenFolder).keys(&[key(CTRL_SHIFT, Key::O)]),
+    Action::new(RECENT, |_| Command::OpenDialog(Dialog::Recent))
+        .tip("Files and folders that were opened last"),
+    Action::new("Clear the list of recent files", |_| Command::ClearRecent)
+        .when(|state| !state.settings.recent.is_empty()),
+    Action::new(WORKSPACES, |_| Command::OpenDialog(Dialog::Workspaces))
+        .tip("Several corpora, each with its own files, filters and saved searches")
+        .keys(&[key(CTRL_SHIFT, Key::W)]),
     Action::new("Type a path…", |_| {
         Command::OpenDialog(Dialog::TypedPath { reason: None })
     })
@@ -85,7 +98,7 @@ pub(super) static ACTIONS: &[Action] = &[
         .tip("All that was set by hand, in a file that travels"),
     Action::new("Import decisions…", |_| Command::AskImportDecisions),
     Action::new("New corpus", |_| Command::NewCorpus)
-        .tip("Empty the window; files stay where they are")
+        .tip("Close all that is open; files stay where they are")
         .keys(&[key(CTRL, Key::N)]),
     Action::new("Quit", |_| Command::Quit).keys(&[key(CTRL, Key::Q)]),
 ];

@@ -15,7 +15,7 @@ mod look;
 pub use article::{
     COPY_CITATIONS, COPY_TITLES, CORRECT, EXPORT_CHOSEN, REMOVE, ROW_MENU, STAR, TAGS, WHY,
 };
-pub use file::{EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, OPENERS, TOPICS};
+pub use file::{EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, OPENERS, RECENT, TOPICS, WORKSPACES};
 pub use go::{BACK, FORWARD, NEW_TOPIC, PALETTE};
 pub use keys::{HANDS, Hand, LIST, keys_label, pressed, pressed_again, pressed_in};
 pub use look::{ARTICLES, FILTERS, THEME, next_theme, other_counting};
@@ -210,6 +210,7 @@ mod tests {
             super::ARTICLES,
             super::EXPORT_QUOTES_CSV,
             super::EXPORT_QUOTES_JSON_LINES,
+            super::WORKSPACES,
         ];
         let menus = ROW_MENU.iter().chain(super::OPENERS);
         for label in named_elsewhere.iter().chain(menus) {

@@ -1,4 +1,5 @@
-//! The beginning of a session: what was kept, else what was open, else the seed articles.
+//! The beginning of a session: what was kept, else what was open, else, where nothing ever was,
+//! the seed articles.
 
 use super::super::reopening::Reopening;
 use super::Desk;
@@ -22,7 +23,13 @@ impl Desk {
         let workspace = self.reopening.as_ref().map(Reopening::workspace);
         let workspace = workspace.unwrap_or_default();
         if workspace.is_empty() {
-            self.add(Source::Seeds);
+            let is_untouched = self.reopening.as_ref().is_none_or(Reopening::is_untouched);
+            if is_untouched {
+                self.add(Source::Seeds);
+            } else {
+                let openings = Vec::new();
+                self.outbox.send(Report::Reopened { openings });
+            }
             return;
         }
         let mut openings = Vec::new();

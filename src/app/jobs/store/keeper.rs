@@ -7,8 +7,8 @@
 
 use super::{PieceIds, Store, StoreError, pieces};
 use crate::app::Report;
-use crate::app::jobs::config_dir::ConfigDir;
 use crate::app::jobs::outbox::Outbox;
+use crate::app::jobs::workspace_dir::{self, WorkspaceDir};
 use crate::app::jobs::workspace_file::{self, Workspace};
 use crate::pipeline::kept::Kept;
 use std::io;
@@ -35,6 +35,10 @@ enum Order {
     Keep(Option<Box<Kept>>),
     /// Delete what is kept.
     Forget,
+    /// Go on with another workspace, and say that this one is let go.
+    Enter(WorkspaceDir, Sender<()>),
+    /// Have one workspace hold what another one holds, and say when it does.
+    Copy(WorkspaceDir, WorkspaceDir, Sender<()>),
 }
 
 /// The way to the thread.
@@ -71,6 +75,20 @@ impl Wishes {
         self.send(Order::Forget);
     }
 
+    /// Goes on with another workspace; tells when this one is let go.
+    pub(in crate::app::jobs) fn enter(&self, dir: WorkspaceDir) -> Receiver<()> {
+        let (done, waiting) = mpsc::channel();
+        self.send(Order::Enter(dir, done));
+        waiting
+    }
+
+    /// Has one workspace hold what another one holds; tells when it does.
+    pub(in crate::app::jobs) fn copy(&self, from: WorkspaceDir, to: WorkspaceDir) -> Receiver<()> {
+        let (done, waiting) = mpsc::channel();
+        self.send(Order::Copy(from, to, done));
+        waiting
+    }
+
     /// Whether a corpus is being written, or waits to be.
     pub(in crate::app::jobs) fn is_busy(&self) -> bool {
         self.is_busy.load(Ordering::Acquire)
@@ -91,7 +109,7 @@ pub(in crate::app::jobs) struct Keeper {
 
 impl Keeper {
     /// Starts the thread.
-    pub(in crate::app::jobs) fn start(dir: ConfigDir, outbox: Outbox) -> io::Result<Self> {
+    pub(in crate::app::jobs) fn start(dir: WorkspaceDir, outbox: Outbox) -> io::Result<Self> {
         let (orders, inbox) = mpsc::channel();
         let is_busy = Arc::new(AtomicBool::new(false));
         let mut desk = Desk {
@@ -134,7 +152,7 @@ impl Drop for Keeper {
 /// The thread's own state.
 #[derive(Debug)]
 struct Desk {
-    dir: ConfigDir,
+    dir: WorkspaceDir,
     outbox: Outbox,
     store: Option<Store>,
     /// What is open, as written last.
@@ -143,16 +161,40 @@ struct Desk {
     is_busy: Arc<AtomicBool>,
 }
 
+/// Of corpora to be kept in one workspace only the last counts; everything else does.
+fn last_of_each(orders: &[Order]) -> Vec<bool> {
+    let mut is_over = false;
+    let mut counts: Vec<bool> = Vec::with_capacity(orders.len());
+    for order in orders.iter().rev() {
+        match order {
+            Order::Keep(_) => counts.push(!std::mem::replace(&mut is_over, true)),
+            Order::Enter(..) => {
+                is_over = false;
+                counts.push(true);
+            }
+            _ => counts.push(true),
+        }
+    }
+    counts.reverse();
+    counts
+}
+
+/// What is open, and the store as it was written last: a copy of a store that is open is what
+/// a kill leaves.
+fn copy(from: &WorkspaceDir, to: &WorkspaceDir) -> io::Result<()> {
+    workspace_dir::copy(&from.workspace_file(), &to.workspace_file())?;
+    workspace_dir::copy(&from.store_file(), &to.store_file())
+}
+
 impl Desk {
     fn run(&mut self, inbox: &Receiver<Order>) {
         while let Ok(order) = inbox.recv() {
             let mut orders = vec![order];
             orders.extend(inbox.try_iter());
-            let last = orders.iter().rposition(|it| matches!(it, Order::Keep(_)));
-            for (nth, order) in orders.into_iter().enumerate() {
-                match order {
-                    Order::Keep(_) if Some(nth) != last => {}
-                    order => self.carry_out(order),
+            let is_last = last_of_each(&orders);
+            for (order, is_last) in orders.into_iter().zip(is_last) {
+                if is_last {
+                    self.carry_out(order);
                 }
             }
             self.is_busy.store(false, Ordering::Release);
@@ -180,6 +222,20 @@ impl Desk {
             }
             Order::Keep(kept) => self.keep(kept.as_deref()),
             Order::Forget => self.forget(),
+            Order::Enter(dir, done) => {
+                self.store = None;
+                self.workspace = None;
+                self.has_complained = false;
+                self.dir = dir;
+                // Who waits may be gone with the program.
+                let _ = done.send(());
+                Ok(())
+            }
+            Order::Copy(from, to, done) => {
+                let copied = copy(&from, &to);
+                let _ = done.send(());
+                copied.map_err(StoreError::from)
+            }
         };
         if let Err(error) = done {
             self.complain(&error);
@@ -187,7 +243,9 @@ impl Desk {
     }
 
     fn keep(&mut self, kept: Option<&Kept>) -> Result<(), StoreError> {
-        self.write_workspace(kept.map(Workspace::of).unwrap_or_default())?;
+        if kept.is_some() || workspace_file::is_there(&self.dir) {
+            self.write_workspace(kept.map(Workspace::of).unwrap_or_default())?;
+        }
         let mut store = match self.store.take() {
             Some(store) => store,
             None => Store::open(&self.dir.store_file())?.0,
