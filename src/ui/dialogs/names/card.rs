@@ -134,7 +134,7 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     let tokens = view.tokens;
     let count = ui.painter().layout_no_wrap(
         thousands(form.n_mentions),
-        theme::font(theme::INTERFACE, 12.5),
+        theme::font(theme::FIGURES, 12.5),
         tokens.dim,
     );
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
