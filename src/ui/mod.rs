@@ -47,4 +47,4 @@ mod topic_menu;
 pub mod view;
 pub mod virtual_column;
 pub mod window;
-pub use start::run_window;
+pub use start::{APP_ID, run_window};

@@ -400,6 +400,7 @@ fn libertinus(name: &str) -> Option<&'static [u8]> {
 #[cfg(test)]
 mod tests {
     use super::{DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Tokens, libertinus};
+    use crate::corpus::Facet;
     use egui::Color32;
 
     /// Relative luminance as WCAG 2.2 defines it.
@@ -435,56 +436,90 @@ mod tests {
         check(0x1f_1d_1a, 0x1f_1d_1a, 1.0);
     }
 
-    /// Every token that is text, on every ground it stands on, reaches `least`.
+    /// Every pair of text and ground that is painted reaches `least`.
     fn check(name: &str, tokens: &Tokens, least: f64) {
-        let &Tokens {
-            paper,
-            sides,
-            ink,
-            dim,
-            line,
-            selection,
-            accent,
-            on_accent,
-            hit,
-            hit_strong,
-            person,
-            organization,
-            place,
-            topic,
-            field,
-        } = tokens;
-        let grounds = [("paper", paper), ("sides", sides), ("field", field)];
-        let texts = [
-            ("ink", ink),
-            ("dim", dim),
-            ("accent", accent),
-            ("person", person),
-            ("organization", organization),
-            ("place", place),
-            ("topic", topic),
+        let on = |ground: &str, behind: Color32, texts: &[(&str, Color32)]| {
+            for (text, color) in texts {
+                let found = contrast(*color, behind);
+                assert!(found >= least, "{name}: {text} on {ground} is {found:.2}");
+            }
+        };
+        let everywhere = [
+            ("ink", tokens.ink),
+            ("dim", tokens.dim),
+            ("accent", tokens.accent),
+            ("person", tokens.person),
+            ("organization", tokens.organization),
+            ("topic", tokens.topic),
         ];
-        let on_grounds = grounds
-            .into_iter()
-            .flat_map(|ground| texts.map(|text| (text, ground)));
-        let selected = ("selection", selection);
-        let others = [
-            (("ink", ink), selected),
-            (("dim", dim), selected),
-            (("accent", accent), selected),
-            (("ink", ink), ("hit", hit)),
-            (("on accent", on_accent), ("accent", accent)),
+        let grounds = [
+            ("paper", tokens.paper),
+            ("sides", tokens.sides),
+            ("field", tokens.field),
+            ("selection", tokens.selection),
         ];
-        for ((text, color), (ground, behind)) in on_grounds.chain(others) {
-            let found = contrast(color, behind);
-            assert!(found >= least, "{name}: {text} on {ground} is {found:.2}");
+        for (ground, behind) in grounds {
+            on(ground, behind, &everywhere);
         }
-        // A mark beside the scroll bar is no text, but must be seen.
-        let mark = contrast(hit_strong, paper);
-        assert!(mark >= 1.8, "{name}: a hit's mark is {mark:.2}");
-        let rule = contrast(line, paper);
-        let least = if least > 4.5 { 3.0 } else { 1.2 };
-        assert!(rule >= least, "{name}: a rule is {rule:.2}");
+        let facets = Facet::ALL.map(|facet| (facet.label(), tokens.facet_text(facet)));
+        on("sides", tokens.sides, &facets);
+        on("paper", tokens.paper, &facets);
+        let quiet = [
+            ("quiet", tokens.dim_on_sides),
+            ("topical", tokens.topic_on_sides),
+        ];
+        on("sides", tokens.sides, &quiet);
+        let quiet = [
+            ("quiet", tokens.dim_on_paper),
+            ("topical", tokens.topic_on_paper),
+        ];
+        on("paper", tokens.paper, &quiet);
+        on("hit", tokens.hit, &[("ink", tokens.ink)]);
+        on("accent", tokens.accent, &[("on accent", tokens.on_accent)]);
+        // Marks are no text, but must be seen.
+        let mark = |what, color, least| {
+            for (ground, behind) in [("paper", tokens.paper), ("sides", tokens.sides)] {
+                let found = contrast(color, behind);
+                assert!(found >= least, "{name}: {what} on {ground} is {found:.2}");
+            }
+        };
+        mark("a check box", tokens.dim_mark, 3.0);
+        for facet in Facet::ALL {
+            mark(facet.label(), tokens.facet(facet), 3.0);
+        }
+        mark("a hit's mark", tokens.hit_strong, 1.6);
+        mark("a rule", tokens.line, if least > 4.5 { 3.0 } else { 1.15 });
+    }
+
+    /// Text has the drawn color wherever that is read well enough, and else is within
+    /// three steps of 255 of the nearest that is.
+    #[test]
+    fn text_is_no_farther_from_the_drawn_color_than_it_must() {
+        let check = |drawn: Color32, text: Color32, ground: Color32| {
+            if contrast(drawn, ground) >= 4.5 {
+                assert_eq!(text, drawn);
+                return;
+            }
+            let nearer = text.to_array().into_iter().zip(drawn.to_array());
+            let steps = nearer
+                .map(|(now, drawn)| now + u8::from(now < drawn) * 3 - u8::from(now > drawn) * 3);
+            let [red, green, blue, _] = steps.collect::<Vec<u8>>()[..] else {
+                panic!("four parts");
+            };
+            let nearer = contrast(Color32::from_rgb(red, green, blue), ground);
+            assert!(
+                nearer < 4.5,
+                "{text:?} on {ground:?} could be nearer to {drawn:?}"
+            );
+        };
+        for tokens in [&LIGHT, &DARK] {
+            check(tokens.dim_mark, tokens.dim_on_paper, tokens.paper);
+            check(tokens.dim_mark, tokens.dim_on_sides, tokens.sides);
+            check(tokens.dim_mark, tokens.dim, tokens.selection);
+            check(tokens.topic_mark, tokens.topic_on_paper, tokens.paper);
+            check(tokens.topic_mark, tokens.topic_on_sides, tokens.sides);
+            check(tokens.topic_mark, tokens.topic, tokens.selection);
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use super::view::View;
 use super::{focus, shortcuts, tabs};
 use crate::app::jobs::Jobs;
 use crate::app::{AppState, Command, Effect, Panel, Tab, ThemeChoice, receive, update};
-use egui::{Context, Rect, Ui, UiBuilder, ViewportCommand};
+use egui::{Context, Rect, ThemePreference, Ui, UiBuilder, ViewportCommand};
 use std::cell::RefCell;
 
 /// What the views keep between frames; nothing of it outlives the window.
@@ -38,7 +38,7 @@ struct Memory {
     clipboard_serial: u64,
     focus_serial: u64,
     raise_serial: u64,
-    theme: Option<(ThemeChoice, bool)>,
+    theme: Option<(ThemeChoice, Option<bool>, bool)>,
     geometry: Option<([f32; 2], bool)>,
 }
 
@@ -128,13 +128,16 @@ impl<P: Perform> Window<P> {
     fn follow_theme(&mut self, ctx: &Context) {
         let choice = self.state.settings.theme;
         let is_strong = self.state.settings.high_contrast;
-        if self.memory.theme != Some((choice, is_strong)) {
-            self.memory.theme = Some((choice, is_strong));
+        let desktop = self.state.desktop_is_dark;
+        if self.memory.theme != Some((choice, desktop, is_strong)) {
+            self.memory.theme = Some((choice, desktop, is_strong));
             theme::paint_with(ctx, is_strong);
-            ctx.set_theme(match choice {
-                ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light => egui::ThemePreference::Light,
-                ThemeChoice::Dark => egui::ThemePreference::Dark,
+            ctx.set_theme(match (choice, desktop) {
+                (ThemeChoice::System, None) => ThemePreference::System,
+                (ThemeChoice::Light, _) | (ThemeChoice::System, Some(false)) => {
+                    ThemePreference::Light
+                }
+                (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(true)) => ThemePreference::Dark,
             });
         }
     }
@@ -188,8 +191,8 @@ impl<P: Perform> eframe::App for Window<P> {
         self.meter.ui_done(ui.ctx());
     }
 
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::LIGHT.paper.to_normalized_gamma_f32()
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 
     fn persist_egui_memory(&self) -> bool {

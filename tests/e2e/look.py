@@ -196,8 +196,8 @@ def press(start, home):
 
 
 if __name__ == "__main__":
-    sizes = ((USUAL, MEDIUM, NARROW), (SHARP,))
-    parts = [seeds(theme, some) for theme in THEMES for some in sizes]
+    parts = [seeds(theme, (USUAL, MEDIUM, NARROW)) for theme in THEMES]
+    parts += [seeds(theme, (SHARP,)) for theme in ("light", "dark", "contrast")]
     if os.environ.get("BROADSHEET_DATA"):
         parts.append(press)
     walks("look", *parts)

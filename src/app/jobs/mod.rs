@@ -22,6 +22,8 @@ mod watch_tree;
 mod watched;
 mod watcher;
 
+#[cfg(target_os = "linux")]
+mod desktop_theme;
 mod dialogs;
 mod exporter;
 mod instance;
@@ -116,7 +118,14 @@ pub struct Jobs {
 impl Jobs {
     /// Starts the workers for this user.
     pub fn start(waker: Waker) -> Self {
-        Self::start_in(ConfigDir::of_user(), waker)
+        let jobs = Self::start_in(ConfigDir::of_user(), waker);
+        #[cfg(target_os = "linux")]
+        started(
+            "Following the desktop's theme",
+            desktop_theme::follow(jobs.outbox.clone()),
+            &jobs.outbox,
+        );
+        jobs
     }
 
     /// Starts the workers with a settings folder; without one, nothing is kept and no other
