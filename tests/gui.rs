@@ -22,6 +22,8 @@ mod correcting;
 mod filtering;
 #[path = "gui/language.rs"]
 mod language;
+#[path = "gui/legible.rs"]
+mod legible;
 #[path = "gui/naming.rs"]
 mod naming;
 #[path = "gui/opening.rs"]

@@ -12,7 +12,7 @@ use egui::{Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// Above and below the words.
-const PAD: f32 = 11.0;
+const PAD: f32 = 9.0;
 /// Width of the column of cues, its gap included.
 const LEFT: f32 = 104.0;
 /// Width of the column of articles.
@@ -187,7 +187,11 @@ fn spread(
     let left = width - RIGHT;
     let strong = format(theme::font(theme::INTERFACE_MEDIUM, 12.0), tokens.ink, 16.5);
     let title = lines(ui, title(view, row).to_owned(), strong, RIGHT, 2);
-    let quiet = format(theme::font(theme::INTERFACE, 11.5), Color32::PLACEHOLDER, 16.0);
+    let quiet = format(
+        theme::font(theme::INTERFACE, 11.5),
+        Color32::PLACEHOLDER,
+        16.0,
+    );
     let facts = lines(ui, facts(view, row), quiet, RIGHT, 2);
     let facts_top = PAD + 2.0 + title.size().y + 2.0;
     let article_bottom = facts_top + facts.size().y;

@@ -19,7 +19,9 @@ use egui::{
 
 /// Height of the head of a group, its rule included; the first has less above it.
 const HEAD: f32 = 44.0;
-const FIRST_HEAD: f32 = 32.0;
+const FIRST_HEAD: f32 = 29.0;
+/// From the middle of a head's letters to its foot.
+const HEAD_FOOT: f32 = 13.0;
 
 /// The lines of a table, for one frame.
 pub struct Lines<'a, 'v> {
@@ -153,7 +155,7 @@ impl Lines<'_, '_> {
 
     fn head(&self, ui: &mut Ui, group: &Group, rect: Rect) {
         let tokens = self.view.tokens;
-        let middle = rect.bottom() - 15.0;
+        let middle = rect.bottom() - HEAD_FOOT;
         let (name, color) = match &group.name {
             GroupName::Speaker(Some(name)) => (name.to_string(), Some(tokens.person)),
             GroupName::Described(name) => (format!("{name} (described)"), Some(tokens.dim_mark)),
