@@ -7,7 +7,7 @@ use broadsheet::app::ThemeChoice;
 use broadsheet::corpus::Facet;
 use broadsheet::search::{Filter, Polarity};
 use egui::accesskit::Role;
-use egui::epaint::{ClippedShape, RectShape, TextShape};
+use egui::epaint::{RectShape, TextShape};
 use egui::{Color32, Key, Pos2, Rect, Shape};
 
 /// Relative luminance as WCAG 2.2 defines it.
@@ -84,8 +84,8 @@ impl Painted {
 /// Every letter on screen reaches `least`.
 fn check(desk: &Desk, view: &str, least: f64) {
     let mut painted = Painted::default();
-    for ClippedShape { clip_rect, shape } in &desk.output().shapes {
-        painted.take(*clip_rect, shape);
+    for clipped in &desk.output().shapes {
+        painted.take(clipped.clip_rect, &clipped.shape);
     }
     assert!(
         painted.letters.len() > 500,

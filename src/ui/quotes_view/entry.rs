@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Above and below the words.
 const PAD: f32 = 9.0;
 /// Width of the column of cues, its gap included.
-const LEFT: f32 = 104.0;
+const LEFT: f32 = 108.0;
 /// Width of the column of articles.
 const RIGHT: f32 = 194.0;
 /// Between words and article.

@@ -31,7 +31,7 @@ const TEXT_GAP: f32 = 8.0;
 /// Between chips.
 const CHIP_GAP: f32 = 8.0;
 /// Inside a chip, left and right of its text.
-const CHIP_PAD: f32 = 9.0;
+const CHIP_PAD: f32 = 8.0;
 /// Behind a value that was set by hand, for its mark.
 const MARK: f32 = 10.0;
 /// Width of the button that opens the dialog.

@@ -175,8 +175,8 @@ impl Beside<'_, '_> {
             QuoteKind::Indirect => 1.0,
         };
         let rule = Rect::from_min_max(
-            pos2(x - 2.0, rows.start + 2.0),
-            pos2(x - 2.0 + width, rows.end - 2.0),
+            pos2(x - 2.0, rows.start + 1.0),
+            pos2(x - 2.0 + width, rows.end - 1.0),
         );
         // What lies under is another kind's: a lighter rule must not shine through.
         let color = color(self.view.tokens, quote);
