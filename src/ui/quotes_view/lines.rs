@@ -244,8 +244,8 @@ impl Lines<'_, '_> {
             }
         };
         let at = Rect::from_min_max(
-            pos2(rect.left(), rect.bottom() - 24.0),
-            pos2(rect.right(), rect.bottom() - 6.0),
+            pos2(rect.left(), rect.bottom() - HEAD_FOOT - 9.0),
+            pos2(rect.right(), rect.bottom() - HEAD_FOOT + 9.0),
         );
         let layout = egui::Layout::right_to_left(egui::Align::Center);
         let mut right = ui.new_child(

@@ -135,11 +135,7 @@ fn head(ui: &mut Ui, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Men
     if let Some(first) = kind.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    ui.label(
-        RichText::new(kind)
-            .font(theme::interface())
-            .color(color),
-    );
+    ui.label(RichText::new(kind).font(theme::interface()).color(color));
     if let Some(evidence) = evidence(article, mention) {
         let face = theme::font(theme::READING_ITALIC, 14.0);
         ui.label(RichText::new(evidence).font(face).color(view.tokens.dim));
