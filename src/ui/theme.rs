@@ -72,7 +72,7 @@ pub static LIGHT: Tokens = Tokens {
     sides: rgb(0xf4_f2_ee),
     ink: rgb(0x1f_1d_1a),
     dim: rgb(0x70_69_60),
-    dim_on_sides: rgb(0x75_6e_64),
+    dim_on_sides: rgb(0x75_6e_63),
     dim_on_paper: rgb(0x7b_74_6a),
     dim_mark: rgb(0x7b_75_6b),
     line: rgb(0xe2_de_d6),

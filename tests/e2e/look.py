@@ -8,6 +8,7 @@ import os
 import subprocess
 import time
 
+from press import n_articles
 from quotes import tab
 from sizes import GROUNDS, inside
 from walk import LUKASHENKO_TITLE, colors, starts, step, walks
@@ -166,6 +167,12 @@ def seeds(theme, sizes):
     return part
 
 
+def is_busy(walk):
+    """Whether something is still read, or names are looked for."""
+    told = ("Reading", "entities read")
+    return any(word in node.name for node in walk.program.nodes() for word in told)
+
+
 def press(start, home):
     """All the press releases, kept by the first start and opened again by the next ones."""
     for theme in THEMES:
@@ -174,11 +181,9 @@ def press(start, home):
         if theme == "light":
             walk.count("2 articles")
             walk.program.drop([os.environ["BROADSHEET_DATA"]])
-            time.sleep(3)
+            wait_for("the first press releases", lambda: n_articles(walk) > 2, 60)
         album = Album(walk, theme, "press")
-        busy = lambda: any("Reading" in node.name or "entities read" in node.name
-                           for node in walk.program.nodes())
-        wait_for("all to be read", lambda: not busy(), PATIENCE, pause=2)
+        wait_for("all to be read", lambda: not is_busy(walk), PATIENCE, pause=2)
         album.fit(USUAL)
         walk.search("trade agreement")
         rows = wait_for("results", lambda: walk.program.find({"list item"}, lambda name: True), 30)
@@ -196,7 +201,8 @@ def press(start, home):
 
 
 if __name__ == "__main__":
-    parts = [seeds(theme, (USUAL, MEDIUM, NARROW)) for theme in THEMES]
+    parts = [seeds(theme, (USUAL, MEDIUM, NARROW)) for theme in ("light", "dark", "contrast")]
+    parts.append(seeds("contrast-dark", (USUAL,)))
     parts += [seeds(theme, (SHARP,)) for theme in ("light", "dark", "contrast")]
     if os.environ.get("BROADSHEET_DATA"):
         parts.append(press)

@@ -25,24 +25,24 @@ pub fn in_margin(page: &Page) -> bool {
     !margin::is_folded(page)
 }
 
-/// Paints the words to the left of `foot`, the lower left corner of the head, as many as its
+/// Paints the words to the left of `corner`, the lower left one of the head, as many as its
 /// height has room for.
 pub fn key_terms_ui(
     ui: &mut Ui,
     view: &View<'_>,
     article: &ReaderArticle<'_>,
-    (page, foot, height): (&Page, Pos2, f32),
+    (page, corner, height): (&Page, Pos2, f32),
 ) {
     if article.terms.is_empty() || !in_margin(page) {
         return;
     }
-    let right = foot.x - margin::TO_TEXT;
+    let right = corner.x - margin::TO_TEXT;
     let n_lines = (1..=article.terms.len() + 1).rev();
     let mut fitting = n_lines.filter(|n| *n as f32 * LINE <= height);
     let Some(n_lines) = fitting.next().filter(|n| *n > 1) else {
         return;
     };
-    let mut middle = foot.y - (n_lines as f32 - 0.5) * LINE;
+    let mut middle = corner.y - (n_lines as f32 - 0.5) * LINE;
     let dim = view.tokens.dim_on_paper;
     let font = theme::font(theme::INTERFACE_MEDIUM, 11.5);
     let lead = word(ui, LEAD, (font, dim), pos2(right, middle));
