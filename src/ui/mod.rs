@@ -12,6 +12,7 @@ pub mod dialogs;
 pub mod drop_target;
 mod escape;
 pub mod explanation;
+mod faces;
 pub mod facet_row;
 pub mod field;
 pub mod filter_panel;
