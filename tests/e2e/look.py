@@ -185,7 +185,7 @@ def press(start, home):
         album = Album(walk, theme, "press")
         wait_for("all to be read", lambda: not is_busy(walk), PATIENCE, pause=2)
         album.fit(USUAL)
-        walk.search("trade agreement")
+        walk.search("energy")
         rows = wait_for("results", lambda: walk.program.find({"list item"}, lambda name: True), 30)
         walk.program.click(rows[0])
         time.sleep(1)
