@@ -27,7 +27,9 @@ const READING: &[&str] = &[
 const MODELS: &[&str] = &["assets"];
 
 /// Endings of files there that no annotation rests on.
-const NO_MODELS: &[&str] = &["md", "png", "svg", "ttf", "otf", "rs"];
+const NO_MODELS: &[&str] = &[
+    "md", "png", "svg", "ttf", "otf", "rs", "py", "sh", "desktop", "xml",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut sum = Sum::default();

@@ -24,6 +24,8 @@ mod correcting;
 mod filtering;
 #[path = "gui/language.rs"]
 mod language;
+#[path = "gui/legible.rs"]
+mod legible;
 #[path = "gui/marking.rs"]
 mod marking;
 #[path = "gui/naming.rs"]

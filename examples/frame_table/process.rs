@@ -52,7 +52,10 @@ pub fn program() {
         .with_ansi(false)
         .with_writer(std::io::stderr)
         .init();
-    ui::run_window(Vec::new(), None, true);
+    ui::run_window(ui::Start {
+        private: true,
+        ..ui::Start::default()
+    });
 }
 
 /// Starts both in turn and prints what they took.

@@ -46,6 +46,10 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
         Report::Roots(roots) => following::take_roots(state, roots),
         Report::Reopened { openings } => reopened(state, openings),
         Report::Following(path, now) => following::take(state, &path, now),
+        Report::DesktopTheme { is_dark } => {
+            state.desktop_is_dark = is_dark;
+            Vec::new()
+        }
         Report::Found(results) => found(state, results),
         Report::Rows(generation, rows) => detailed(state, generation, rows),
         Report::MarkedUp { query, find } => marked(state, query, find),

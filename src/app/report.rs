@@ -37,6 +37,11 @@ pub enum Report {
         /// An entry for each opening that will come to an end.
         openings: Vec<Vec<PathBuf>>,
     },
+    /// Whether the desktop is dark, if it says; where the window's library cannot tell.
+    DesktopTheme {
+        /// None where it has no preference.
+        is_dark: Option<bool>,
+    },
     /// A search was answered.
     Found(Arc<Results>),
     /// Row details, of a generation.

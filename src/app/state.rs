@@ -383,6 +383,8 @@ pub struct AppState {
     pub focus_article_serial: u64,
     /// Text a view must put on the clipboard, with a serial that rises.
     pub clipboard: (u64, String),
+    /// Whether the desktop is dark, if it said so.
+    pub desktop_is_dark: Option<bool>,
     /// Rises when a view must focus the find field.
     pub focus_find_serial: u64,
     /// Rises when the window must come to the front.

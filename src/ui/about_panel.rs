@@ -1,4 +1,5 @@
-//! "What is this about?", a section of the filter panel: the words and values that set the
+//! "What is this about?", the last section of the filter panel, where it comes and goes
+//! without moving a row under the pointer: the words and values that set the
 //! present result apart from the rest, the surest first. A click filters by one. Nothing is
 //! compared here, and nothing is shown while everything is.
 
@@ -9,7 +10,9 @@ use crate::analysis::{KEY_ROWS, Key, Keyness};
 use crate::app::{Command, count};
 use crate::search::Filters;
 use crate::text::fold::fold;
-use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 use std::sync::Arc;
 
 /// Rows before "more".
@@ -21,14 +24,16 @@ const HEADING: f32 = 34.0;
 /// Left edge of the names.
 const NAME_LEFT: f32 = 15.0;
 const TITLE: &str = "What is this about?";
+/// The same in the line that counts the articles.
+const SHORT: &str = "About these";
+/// Width of the menu.
+const MENU: f32 = 264.0;
 
 /// What the section keeps between frames.
 #[derive(Debug, Default)]
 pub struct AboutMemory {
     /// Whether all rows are shown.
     all: bool,
-    /// Height of the section when it was painted last.
-    pub height: f32,
     /// What is shown, and of which answer to what.
     keys: Vec<Key>,
     of: (Arc<Keyness>, String, Filters),
@@ -58,9 +63,7 @@ impl AboutMemory {
 /// Paints the section, if there is anything to tell.
 pub fn about_ui(ui: &mut Ui, view: &View<'_>, memory: &mut AboutMemory) {
     memory.follow(view);
-    let top = ui.cursor().top();
     if memory.keys.is_empty() {
-        memory.height = 0.0;
         return;
     }
     ui.push_id("about", |ui| {
@@ -74,7 +77,32 @@ pub fn about_ui(ui: &mut Ui, view: &View<'_>, memory: &mut AboutMemory) {
         }
         ui.add_space(8.0);
     });
-    memory.height = ui.cursor().top() - top;
+}
+
+/// The way to the same from where the articles are counted, as a menu below a quiet word that
+/// ends before `right`; nothing where there is nothing to tell or no room.
+pub fn about_button_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut AboutMemory,
+    (left_middle, right): (egui::Pos2, f32),
+) {
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let color = view.tokens.accent;
+    let label = (ui.painter()).layout_no_wrap(SHORT.to_owned(), font.clone(), color);
+    let place = Align2::LEFT_CENTER.anchor_size(left_middle, label.size());
+    memory.follow(view);
+    if place.right() > right || memory.keys.is_empty() {
+        return;
+    }
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
+    let response = button::plain(&mut inner, view.tokens, SHORT, font, color);
+    let response = response.on_hover_text("What sets these articles apart from the rest");
+    Popup::menu(&response).accessible_name(TITLE).show(|ui| {
+        ui.set_width(MENU);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        about_ui(ui, view, memory);
+    });
 }
 
 /// Keys of all kinds, the surest first; what is asked for already is no news, nor is a word
@@ -155,7 +183,7 @@ fn row(ui: &mut Ui, view: &View<'_>, key: &Key) {
     if key.facet.is_some() {
         painter.rect_filled(swatch, 2.0, color);
     }
-    let small = theme::font(theme::INTERFACE, 12.0);
+    let small = theme::font(theme::FIGURES, 12.0);
     let figures = painter.layout_no_wrap(figures(key), small, view.tokens.dim);
     let figures_left = rect.right() - figures.size().x;
     let font = theme::font(theme::INTERFACE, 13.0);

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 const HEIGHT: f32 = 25.0;
 const PAD: f32 = 10.0;
-const CROSS: f32 = 14.0;
+const CROSS: f32 = 11.0;
 const GAP: f32 = 14.0;
 const LONGEST: f32 = 240.0;
 /// Width of "+3" with the gap behind it, and of "Clear all".
@@ -70,7 +70,7 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
         view.tokens,
         "Clear all",
         theme::interface(),
-        view.tokens.dim,
+        view.tokens.dim_on_sides,
     );
     if clear
         .on_hover_text("Drop the search and every filter")
@@ -80,16 +80,18 @@ pub fn chips_ui(ui: &mut Ui, view: &View<'_>, reserve: f32) {
     }
 }
 
+/// One point below the interface's usual size, as drawn.
+fn face() -> FontId {
+    theme::font(theme::INTERFACE, 12.0)
+}
+
 fn color(view: &View<'_>, filter: &Filter) -> Color32 {
-    marks::value_color(view, filter.facet, &filter.value)
+    marks::text_color(view, filter.facet, &filter.value)
 }
 
 fn name(ui: &Ui, view: &View<'_>, filter: &Filter) -> Arc<Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(
-        filter.value.clone(),
-        theme::interface(),
-        color(view, filter),
-    );
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(filter.value.clone(), face(), color(view, filter));
     job.wrap.max_width = LONGEST;
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
@@ -118,7 +120,7 @@ fn chip(ui: &mut Ui, view: &View<'_>, filter: &Filter, rect: Rect, galley: Arc<G
         WidgetInfo::labeled(Role::Button, true, format!("Drop {} filter", filter.value))
     });
     let fill = if body.hovered() || cross.hovered() {
-        view.tokens.selection
+        view.tokens.paper
     } else {
         Color32::TRANSPARENT
     };
@@ -178,8 +180,7 @@ fn paint_cross(ui: &Ui, center: Pos2, color: Color32) {
 
 fn dates_name(ui: &Ui, view: &View<'_>, chosen: Dates) -> Arc<Galley> {
     let text = dates::label(chosen);
-    ui.painter()
-        .layout_no_wrap(text, theme::interface(), view.tokens.ink)
+    ui.painter().layout_no_wrap(text, face(), view.tokens.ink)
 }
 
 /// The chip of the chosen dates: a click drops them.
@@ -191,11 +192,11 @@ fn dates_chip(ui: &mut Ui, view: &View<'_>, chosen: Dates, galley: Arc<Galley>) 
     let label = format!("Drop date filter, {}", dates::label(chosen));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     let fill = if response.hovered() {
-        view.tokens.selection
+        view.tokens.paper
     } else {
         Color32::TRANSPARENT
     };
-    let stroke = Stroke::new(1.0, view.tokens.dim);
+    let stroke = Stroke::new(1.0, view.tokens.dim_mark);
     ui.painter()
         .rect(rect, HEIGHT / 2.0, fill, stroke, StrokeKind::Inside);
     let at = pos2(rect.left() + PAD, rect.center().y - galley.size().y / 2.0);

@@ -20,6 +20,8 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+/// Between a name and its kind.
+const BESIDE: f32 = 10.0;
 const ROW: f32 = 26.0;
 const FOOT: f32 = 24.0;
 const PAD: f32 = 12.0;
@@ -222,7 +224,8 @@ fn row(
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         ui.painter().rect_filled(bar, 0.0, tokens.accent);
     }
-    paint(ui, tokens, offer, rect);
+    let has_ground = is_chosen || response.hovered();
+    paint(ui, tokens, offer, (rect, has_ground));
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .clicked()
@@ -236,15 +239,16 @@ fn color_of(tokens: &Tokens, offer: &Completion) -> Color32 {
     let facet = Facet::ALL
         .into_iter()
         .find(|facet| facet.label() == offer.detail);
-    facet.map_or(tokens.ink, |facet| tokens.facet(facet))
+    facet.map_or(tokens.ink, |facet| tokens.facet_text(facet))
 }
 
-fn paint(ui: &Ui, tokens: &Tokens, offer: &Completion, rect: Rect) {
+/// The name is cut where it and its kind do not both fit; the line of a key is cut itself.
+fn paint(ui: &Ui, tokens: &Tokens, offer: &Completion, (rect, has_ground): (Rect, bool)) {
     let painter = ui.painter();
     let middle = rect.center().y;
     let mut right = rect.right() - PAD;
     if let Some(n_articles) = offer.n_articles {
-        let font = theme::font(theme::INTERFACE, 12.0);
+        let font = theme::font(theme::FIGURES, 12.0);
         let number = painter.layout_no_wrap(count::thousands(n_articles), font, tokens.dim);
         right -= number.size().x;
         let at = pos2(right, middle - number.size().y / 2.0);
@@ -252,26 +256,34 @@ fn paint(ui: &Ui, tokens: &Tokens, offer: &Completion, rect: Rect) {
         right -= 10.0;
     }
     let left = rect.left() + PAD;
-    let color = color_of(tokens, offer);
+    let color = if has_ground {
+        tokens.ink
+    } else {
+        color_of(tokens, offer)
+    };
+    let small = theme::font(theme::INTERFACE, 12.0);
+    let is_kind = offer.n_articles.is_some() && !offer.detail.is_empty();
+    let lay = |text: &str| painter.layout_no_wrap(text.to_owned(), small.clone(), tokens.dim);
+    let kept = if is_kind {
+        lay(offer.detail).size().x + BESIDE
+    } else {
+        0.0
+    };
     let name = TextFormat::simple(theme::font(theme::INTERFACE_MEDIUM, 13.0), color);
     let mut job = LayoutJob::single_section(offer.label.clone(), name);
-    job.wrap.max_width = (right - left).max(20.0);
+    job.wrap.max_width = (right - left - kept).max(20.0);
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = painter.layout_job(job);
     let at = pos2(left, middle - galley.size().y / 2.0);
-    let behind = at.x + galley.size().x + 10.0;
+    let behind = at.x + galley.size().x + BESIDE;
     painter.galley(at, galley, tokens.ink);
-    let font = theme::font(theme::INTERFACE, 12.0);
-    let mut job = LayoutJob::simple_singleline(offer.detail.to_owned(), font, tokens.dim);
-    job.wrap.max_width = (right - behind).max(1.0);
+    let mut job = LayoutJob::simple_singleline(offer.detail.to_owned(), small, tokens.dim);
+    job.wrap.max_width = (right - behind + 1.0).max(1.0);
     job.wrap.max_rows = 1;
     let galley = painter.layout_job(job);
-    // The line of a key may be cut; the heading of a facet is told by the color, too.
-    if !galley.elided || offer.n_articles.is_none() {
-        let at = pos2(behind, middle - galley.size().y / 2.0);
-        painter.galley(at, galley, tokens.dim);
-    }
+    let at = pos2(behind, middle - galley.size().y / 2.0);
+    painter.galley(at, galley, tokens.dim);
 }
 
 /// Which keys do what.

@@ -187,8 +187,8 @@ struct Look {
 fn number(ui: &Ui, tokens: &Tokens, value: Value<'_>) -> Arc<Galley> {
     ui.painter().layout_no_wrap(
         count::thousands(value.n_articles),
-        theme::font(theme::INTERFACE, 12.5),
-        tokens.dim,
+        theme::font(theme::FIGURES, 12.5),
+        tokens.dim_on_sides,
     )
 }
 
@@ -240,18 +240,18 @@ fn paint(
     if polarity == Some(Polarity::Exclude) {
         painter.line_segment(
             [pos2(left, middle), pos2(left + name_width, middle)],
-            Stroke::new(1.0, tokens.dim),
+            Stroke::new(1.0, tokens.dim_mark),
         );
     }
     let number_top = middle - number.size().y / 2.0;
-    painter.galley(pos2(number_left, number_top), number, tokens.dim);
+    painter.galley(pos2(number_left, number_top), number, tokens.dim_on_sides);
     let full = rect.width() - NAME_LEFT - COUNT_ROOM;
     let bar = Rect::from_min_size(
         pos2(rect.left() + NAME_LEFT, rect.top() + 22.0),
         vec2((full * value.share).clamp(0.0, full + COUNT_ROOM), 2.0),
     );
     let color = marks::value_color(view, value.facet, value.name);
-    painter.rect_filled(bar, 1.0, color.gamma_multiply(0.5));
+    painter.rect_filled(bar, 1.0, color.gamma_multiply(theme::SHARE));
     cut
 }
 
@@ -264,7 +264,7 @@ fn own_mark(ui: &Ui, tokens: &Tokens, center: egui::Pos2) {
         vec2(-3.5, 0.0),
     ];
     let points = corners.map(|corner| center + corner).to_vec();
-    let stroke = Stroke::new(1.2, tokens.topic);
+    let stroke = Stroke::new(1.2, tokens.topic_mark);
     ui.painter().add(egui::Shape::closed_line(points, stroke));
 }
 
@@ -278,8 +278,8 @@ fn name(
 ) -> (Arc<Galley>, Color32) {
     let (face, color) = match polarity {
         Some(Polarity::Include) => (theme::INTERFACE_SEMIBOLD, tokens.ink),
-        Some(Polarity::Exclude) => (theme::INTERFACE, tokens.dim),
-        None if dead => (theme::INTERFACE, tokens.dim),
+        Some(Polarity::Exclude) => (theme::INTERFACE, tokens.dim_on_sides),
+        None if dead => (theme::INTERFACE, tokens.dim_on_sides),
         None => (theme::INTERFACE, tokens.ink),
     };
     let mut job =
@@ -300,18 +300,22 @@ fn check_box(
 ) {
     let painter = ui.painter();
     let frame = Rect::from_min_size(pos2(rect.left(), middle - BOX / 2.0), vec2(BOX, BOX));
-    let edge = if hovered { tokens.accent } else { tokens.dim };
+    let edge = if hovered {
+        tokens.accent
+    } else {
+        tokens.dim_mark
+    };
     match polarity {
         Some(Polarity::Include) => {
             painter.rect_filled(frame, 4.0, tokens.accent);
         }
         other => {
-            painter.rect_stroke(frame, 4.0, Stroke::new(1.2, edge), StrokeKind::Inside);
+            painter.rect_stroke(frame, 4.0, Stroke::new(1.0, edge), StrokeKind::Inside);
             if other.is_some() {
                 let center = frame.center();
                 painter.line_segment(
                     [center - vec2(3.5, 0.0), center + vec2(3.5, 0.0)],
-                    Stroke::new(1.5, tokens.dim),
+                    Stroke::new(1.5, tokens.dim_mark),
                 );
             }
         }

@@ -1,4 +1,5 @@
 //! Text fields of one line. They edit a clone that the caller keeps, and say when it changed.
+//! Their ground is egui's for fields: paper, unless the caller's own is.
 
 use super::theme::{self, Tokens};
 use egui::{Frame, Margin, Response, Stroke, TextEdit, Ui};
@@ -24,7 +25,7 @@ pub fn field(
         .text_color(tokens.ink)
         .frame(
             Frame::new()
-                .fill(tokens.paper)
+                .fill(ui.visuals().extreme_bg_color)
                 .stroke(Stroke::new(1.0, edge))
                 .corner_radius(6.0)
                 .inner_margin(Margin::symmetric(9, 6)),

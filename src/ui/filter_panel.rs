@@ -57,10 +57,10 @@ pub fn filter_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMem
                 return;
             }
             timeline_ui(&mut column, view, &mut memory.timeline);
-            about_ui(&mut column, view, &mut memory.about);
             for table in &view.state.counted.facets {
                 section(&mut column, view, memory, table);
             }
+            about_ui(&mut column, view, &mut memory.about);
             column.add_space(16.0);
             ui.advance_cursor_after_rect(column.min_rect());
         });
@@ -179,7 +179,7 @@ fn within(ui: &mut Ui, view: &View<'_>, table: &FacetTable) {
             let (face, color) = if chosen {
                 (theme::INTERFACE_SEMIBOLD, view.tokens.ink)
             } else {
-                (theme::INTERFACE, view.tokens.dim)
+                (theme::INTERFACE, view.tokens.dim_on_sides)
             };
             let font = theme::font(face, 12.0);
             let response = button::plain(ui, view.tokens, label, font, color);
@@ -201,7 +201,7 @@ fn values(ui: &mut Ui, view: &View<'_>, memory: &FilterPanelMemory, table: &Face
         .iter()
         .take_while(|(name, _)| filters.polarity(table.facet, name).is_some())
         .count();
-    let n_shown = n_shown(ui, memory.timeline.height + memory.about.height).max(n_chosen + 1);
+    let n_shown = n_shown(ui, memory.timeline.height).max(n_chosen + 1);
     let total = share_base(view, table);
     for (name, n_articles) in table.values.iter().take(n_shown) {
         let value = Value {
@@ -278,6 +278,6 @@ fn note(ui: &mut Ui, view: &View<'_>, text: &str) {
         Align2::LEFT_CENTER,
         text,
         theme::font(theme::INTERFACE, 12.5),
-        view.tokens.dim,
+        view.tokens.dim_on_sides,
     );
 }

@@ -32,6 +32,15 @@ pub fn value_color(view: &View<'_>, facet: Facet, name: &str) -> Color32 {
     }
 }
 
+/// The color of a value's name on paper and the sides: a tag's own, else the facet's.
+pub fn text_color(view: &View<'_>, facet: Facet, name: &str) -> Color32 {
+    if facet == Facet::Tag {
+        value_color(view, facet, name)
+    } else {
+        view.tokens.facet_text(facet)
+    }
+}
+
 /// A tag's dot.
 pub fn dot(painter: &Painter, tokens: &Tokens, center: Pos2, color: TagColor) {
     painter.circle_filled(center, DOT, tokens.tag(color));

@@ -70,7 +70,7 @@ fn scrolled(ui: &mut Ui, items: impl FnOnce(&mut Ui)) {
 pub fn item(ui: &mut Ui, view: &View<'_>, action: &Action) {
     if action.label == RECENT && !view.state.settings.recent.is_empty() {
         ui.menu_button("Open recent", |ui| {
-            super::assist::name_menu(ui, "Open recent");
+            assist::name_menu(ui, "Open recent");
             recent_items(ui, view);
         });
         return;

@@ -238,7 +238,7 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
     let say = |ui: &mut Ui, text: &str| {
         let text = egui::RichText::new(text)
             .font(theme::font(theme::INTERFACE, 13.0))
-            .color(tokens.dim);
+            .color(tokens.dim_on_sides);
         ui.add(egui::Label::new(text).wrap().selectable(false));
         ui.add_space(10.0);
     };

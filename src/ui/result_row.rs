@@ -156,20 +156,21 @@ pub fn paint(
     );
     if let Some((at, versions)) = layout.versions_rect(rect).zip(layout.versions) {
         let dot = at.left_center() - vec2(VERSIONS_GAP / 2.0, 0.0);
-        painter.circle_filled(dot, 1.0, tokens.dim);
+        painter.circle_filled(dot, 1.0, tokens.dim_mark);
         painter.galley(at.min, versions, tokens.accent);
     }
     let mut at = rect.min + vec2(PAD_LEFT, PAD_TOP);
-    for galley in [layout.title, layout.meta] {
+    let quiet = tokens.dim_in_row(selected || hot);
+    for (galley, color) in [(layout.title, tokens.ink), (layout.meta, quiet)] {
         let height = galley.size().y;
-        painter.galley(at, galley, tokens.ink);
+        painter.galley(at, galley, color);
         at.y += height + GAP;
     }
     for mark in layout.marks {
         painter.rect_filled(mark.translate(at.to_vec2()), 2.0, tokens.hit);
     }
     if let Some(snippet) = layout.snippet {
-        painter.galley(at, snippet, tokens.ink);
+        painter.galley(at, snippet, quiet);
     }
 }
 
@@ -215,7 +216,7 @@ fn meta_galley(
 ) -> Arc<Galley> {
     let [outlets, place, date, minutes] = known(view, doc, header, " min");
     let lay = |parts: &[&str]| {
-        let job = line_job(view.tokens, joined(parts), room);
+        let job = line_job(joined(parts), room);
         ui.painter().layout_job(job)
     };
     let whole = lay(&[&outlets, &place, &date, &minutes]);
@@ -271,14 +272,14 @@ fn title_job(tokens: &Tokens, title: &str, marks: &[Span], room: f32) -> LayoutJ
 /// Quiet but for the hits, which stand on a ground of their own.
 fn snippet_job(tokens: &Tokens, row: &Row, room: f32) -> LayoutJob {
     let font = theme::font(theme::INTERFACE, 12.0);
-    let plain = format(font.clone(), tokens.dim, SNIPPET_LINE);
+    let plain = format(font.clone(), Color32::PLACEHOLDER, SNIPPET_LINE);
     let marked = format(font, tokens.ink, SNIPPET_LINE);
     marked_job(&row.snippet, &row.snippet_marks, &plain, &marked, room, 2)
 }
 
-fn line_job(tokens: &Tokens, text: String, room: f32) -> LayoutJob {
+fn line_job(text: String, room: f32) -> LayoutJob {
     let font = theme::font(theme::INTERFACE, 11.5);
-    let mut job = LayoutJob::single_section(text, format(font, tokens.dim, META_LINE));
+    let mut job = LayoutJob::single_section(text, format(font, Color32::PLACEHOLDER, META_LINE));
     job.wrap.max_width = room;
     job.wrap.max_rows = 1;
     job

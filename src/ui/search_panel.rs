@@ -1,5 +1,6 @@
 //! The panel at the left: the search field, how many articles match, their order, the list.
 
+use super::about_panel::{AboutMemory, about_button_ui};
 use super::result_list::{ResultListMemory, result_list_ui};
 use super::search_field::{self, SearchFieldMemory, search_field_ui};
 use super::search_problem;
@@ -22,6 +23,8 @@ pub struct SearchPanelMemory {
     field: SearchFieldMemory,
     /// The list's.
     pub list: ResultListMemory,
+    /// What the result is about.
+    about: AboutMemory,
 }
 
 /// Paints the panel into `ui`, whose rectangle is the panel's.
@@ -37,7 +40,7 @@ pub fn search_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut SearchPanelMem
     let n_points = search_problem::sentence_ui(ui, view, below, rect.width() - 28.0);
     let below = below + vec2(0.0, n_points);
     let n_points = n_points + forms_ui(ui, view, below, rect.width() - 28.0);
-    head(ui, view, rect, HEAD_HEIGHT + n_points);
+    head(ui, view, &mut memory.about, (rect, HEAD_HEIGHT + n_points));
     let list_top = rect.top() + HEAD_HEIGHT + n_points;
     let list = Rect::from_min_max(pos2(rect.left(), list_top), rect.max);
     let mut list = ui.new_child(UiBuilder::new().max_rect(list));
@@ -56,12 +59,14 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>, at: egui::Pos2, width: f32) -> f32 {
     let words: Vec<&str> = others().map(|(word, _)| word.as_str()).collect();
     let text = format!("Also {}", words.join(", "));
     let font = theme::font(theme::INTERFACE, 12.0);
-    let mut job = egui::text::LayoutJob::simple_singleline(text.clone(), font, view.tokens.dim);
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(text.clone(), font, view.tokens.dim_on_sides);
     job.wrap.max_width = width;
     job.wrap.max_rows = 1;
     let galley = ui.painter().layout_job(job);
     let rect = Rect::from_min_size(at, galley.size());
-    ui.painter().galley(rect.min, galley, view.tokens.dim);
+    ui.painter()
+        .galley(rect.min, galley, view.tokens.dim_on_sides);
     let label = ui.interact(rect, ui.scope_id().with("forms"), Sense::hover());
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     let counted = forms.iter().map(|forms| {
@@ -76,7 +81,7 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>, at: egui::Pos2, width: f32) -> f32 {
 }
 
 /// "214 of 12,480 articles" and the order.
-fn head(ui: &mut Ui, view: &View<'_>, rect: Rect, height: f32) {
+fn head(ui: &mut Ui, view: &View<'_>, about: &mut AboutMemory, (rect, height): (Rect, f32)) {
     let middle = rect.top() + height - 19.0;
     let font = theme::font(theme::INTERFACE, 12.0);
     let snapshot = &view.state.snapshot;
@@ -99,7 +104,7 @@ fn head(ui: &mut Ui, view: &View<'_>, rect: Rect, height: f32) {
         Align2::LEFT_CENTER,
         &text,
         font.clone(),
-        view.tokens.dim,
+        view.tokens.dim_on_sides,
     );
     let label = ui.interact(painted, ui.scope_id().with("count"), Sense::hover());
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
@@ -108,7 +113,9 @@ fn head(ui: &mut Ui, view: &View<'_>, rect: Rect, height: f32) {
         let versions = count::plural(n_copies, "article", "articles");
         label.on_hover_text(format!("{versions}, every version counted"));
     }
-    sort_menu(ui, view, pos2(rect.right() - 14.0, middle));
+    let order = sort_menu(ui, view, pos2(rect.right() - 14.0, middle));
+    let room = (pos2(painted.right() + 12.0, middle), order.left() - 12.0);
+    about_button_ui(ui, view, about, room);
     ui.painter().hline(
         rect.x_range(),
         rect.top() + height - 0.5,
@@ -116,7 +123,8 @@ fn head(ui: &mut Ui, view: &View<'_>, rect: Rect, height: f32) {
     );
 }
 
-fn sort_menu(ui: &mut Ui, view: &View<'_>, right_middle: egui::Pos2) {
+/// The order of the list, as a menu that ends at a place; answers where it stands.
+fn sort_menu(ui: &mut Ui, view: &View<'_>, right_middle: egui::Pos2) -> Rect {
     let label = view.state.sort.label();
     let font = theme::font(theme::INTERFACE, 12.0);
     let galley = ui
@@ -140,7 +148,7 @@ fn sort_menu(ui: &mut Ui, view: &View<'_>, right_middle: egui::Pos2) {
     let color = if response.hovered() {
         view.tokens.ink
     } else {
-        view.tokens.dim
+        view.tokens.dim_on_sides
     };
     ui.painter().galley(rect.min, galley, color);
     triangle(ui, pos2(rect.right() - 3.5, right_middle.y + 0.5), color);
@@ -149,6 +157,7 @@ fn sort_menu(ui: &mut Ui, view: &View<'_>, right_middle: egui::Pos2) {
     Popup::menu(&response)
         .accessible_name("Order of the list")
         .show(|ui| sort_items(ui, view));
+    rect
 }
 
 fn sort_items(ui: &mut Ui, view: &View<'_>) {

@@ -35,7 +35,7 @@ pub fn underline(ui: &Ui, view: &View<'_>, typed: &str, field: &TextEditOutput) 
     painter.hline(
         start.left()..=end.left(),
         start.bottom() + 0.5,
-        Stroke::new(1.5, view.tokens.topic),
+        Stroke::new(1.5, view.tokens.topic_mark),
     );
 }
 
@@ -47,7 +47,7 @@ pub fn sentence_ui(ui: &mut Ui, view: &View<'_>, at: Pos2, width: f32) -> f32 {
     let job = egui::text::LayoutJob::simple(
         problem.sentence.clone(),
         theme::font(theme::INTERFACE, 12.0),
-        view.tokens.topic,
+        view.tokens.topic_on_sides,
         width,
     );
     let galley = ui.painter().layout_job(job);
@@ -55,6 +55,7 @@ pub fn sentence_ui(ui: &mut Ui, view: &View<'_>, at: Pos2, width: f32) -> f32 {
     let id = ui.scope_id().with("search-problem");
     let label = ui.interact(rect, id, Sense::hover());
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &problem.sentence));
-    ui.painter().galley(rect.min, galley, view.tokens.topic);
+    ui.painter()
+        .galley(rect.min, galley, view.tokens.topic_on_sides);
     rect.height() + GAP
 }

@@ -269,7 +269,7 @@ fn paint_saved(ui: &Ui, view: &View<'_>, saved: &SavedSearch, n_found: Option<u3
     let painter = ui.painter();
     let tokens = view.tokens;
     let number = n_found.map_or("…".to_owned(), count::thousands);
-    let font = theme::font(theme::INTERFACE, 12.5);
+    let font = theme::font(theme::FIGURES, 12.5);
     let number = painter.layout_no_wrap(number, font, tokens.dim);
     let right = rect.right() - 6.0 - number.size().x;
     let line = |text: &str, face, size, color, top: f32| {

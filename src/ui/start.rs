@@ -11,6 +11,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// The name under which desktops know the window; `assets/desktop/broadsheet.desktop` bears it.
+pub const APP_ID: &str = "broadsheet";
+/// The mark of the program.
+const MARK: &[u8] = include_bytes!("../../assets/desktop/broadsheet-128.png");
 /// No window could be opened.
 const NO_WINDOW: u8 = 2;
 
@@ -96,11 +100,15 @@ pub fn run_window(start: Start) -> ExitCode {
 fn viewport(settings: &Settings) -> ViewportBuilder {
     let mut viewport = ViewportBuilder::default()
         .with_title("Broadsheet")
-        .with_app_id("broadsheet")
+        .with_app_id(APP_ID)
         .with_inner_size(settings.window_size)
         .with_min_inner_size([480.0, 360.0])
         .with_maximized(settings.window_maximized)
         .with_drag_and_drop(true);
+    match eframe::icon_data::from_png_bytes(MARK) {
+        Ok(mark) => viewport = viewport.with_icon(mark),
+        Err(error) => tracing::error!(%error, "the window has no icon"),
+    }
     if let Some(position) = settings.window_position {
         viewport = viewport.with_position(position);
     }

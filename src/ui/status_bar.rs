@@ -37,7 +37,7 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
     workspace(&mut left, view);
     let text = egui::RichText::new(corpus_line(view))
         .font(font)
-        .color(view.tokens.dim);
+        .color(view.tokens.dim_on_sides);
     left.add(egui::Label::new(text).truncate().selectable(false));
 }
 
@@ -99,7 +99,7 @@ fn problems(ui: &mut Ui, view: &View<'_>) {
         count::plural(n_problems, "file", "files")
     );
     let font = theme::font(theme::INTERFACE, 12.0);
-    let response = button::plain(ui, view.tokens, &label, font, view.tokens.topic);
+    let response = button::plain(ui, view.tokens, &label, font, view.tokens.topic_on_sides);
     if response.on_hover_text("Show which, and why").clicked() {
         view.send(Command::OpenDialog(Dialog::Report));
     }
@@ -120,8 +120,11 @@ fn progress(ui: &mut Ui, view: &View<'_>) {
         view.send(Command::CancelReading);
     }
     let line = progress_line(progress);
+    let font = theme::font(theme::FIGURES, 12.0);
     bar(ui, view.tokens, progress, &line);
-    let text = egui::RichText::new(&line).font(font).color(view.tokens.dim);
+    let text = egui::RichText::new(&line)
+        .font(font)
+        .color(view.tokens.dim_on_sides);
     let label = ui.add(egui::Label::new(text).truncate().selectable(false));
     if let Some(path) = &progress.current {
         label.on_hover_text(path.display().to_string());

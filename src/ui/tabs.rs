@@ -20,7 +20,7 @@ pub fn tabs_ui(ui: &mut Ui, view: &View<'_>) -> Rect {
         Tab::Quotes => quotes_view::column_left(rect),
     };
     for tab in Tab::ALL {
-        left = tab_ui(ui, view, tab, pos2(left, strip.top() + 18.5)).right() + GAP;
+        left = tab_ui(ui, view, tab, pos2(left, strip.top() + 17.5)).right() + GAP;
     }
     ui.painter().hline(
         strip.x_range(),
@@ -39,9 +39,9 @@ fn tab_ui(ui: &Ui, view: &View<'_>, tab: Tab, at: egui::Pos2) -> Rect {
         theme::INTERFACE
     };
     let font = theme::font(face, 13.0);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(tab.label().to_owned(), font, view.tokens.dim);
+    let galley =
+        ui.painter()
+            .layout_no_wrap(tab.label().to_owned(), font, view.tokens.dim_on_paper);
     let place = Align2::LEFT_CENTER.anchor_size(at, galley.size());
     let response = ui.interact(
         place.expand2(egui::vec2(8.0, 10.0)),
@@ -56,7 +56,7 @@ fn tab_ui(ui: &Ui, view: &View<'_>, tab: Tab, at: egui::Pos2) -> Rect {
     let color = if is_shown || response.hovered() {
         view.tokens.ink
     } else {
-        view.tokens.dim
+        view.tokens.dim_on_paper
     };
     ui.painter()
         .galley_with_override_text_color(place.min, galley, color);

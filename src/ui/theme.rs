@@ -1,16 +1,23 @@
-//! Colors, faces and sizes: the only place where they are written down.
+//! Colors, sizes and how egui's own widgets are painted: the only place where they are written
+//! down. The faces stand in `ui/faces.rs` and are named from here.
 
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
 use crate::corpus::decision::marks::TagColor;
 use egui::style::{ScrollAnimation, ScrollStyle};
-use egui::{
-    Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
-    Theme,
+use egui::{Color32, Context, FontId, Stroke, Style, TextStyle, Theme};
+
+pub use super::faces::{
+    FIGURES, INTERFACE, INTERFACE_MEDIUM, INTERFACE_SEMIBOLD, READING, READING_ITALIC,
+    READING_SEMIBOLD, font, fonts, interface,
 };
-use std::sync::Arc;
 
 /// The colors of one theme.
+///
+/// Marks, lines and grounds have the values of the drawn design. So has text wherever they
+/// reach a contrast of 4.5 : 1; where quiet and topical text would not, on the lighter grounds
+/// of the light theme and on the dark theme's selection, it has the nearest value that does,
+/// and a name that says on which ground.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tokens {
     /// Reading ground.
@@ -19,8 +26,14 @@ pub struct Tokens {
     pub sides: Color32,
     /// Text.
     pub ink: Color32,
-    /// Quiet text.
+    /// Quiet text that is read on every ground, the selection's among them.
     pub dim: Color32,
+    /// Quiet text on the sides.
+    pub dim_on_sides: Color32,
+    /// Quiet text on paper.
+    pub dim_on_paper: Color32,
+    /// Quiet marks and lines, which are no text.
+    pub dim_mark: Color32,
     /// Rules between things.
     pub line: Color32,
     /// Ground of the selected row.
@@ -39,8 +52,14 @@ pub struct Tokens {
     pub organization: Color32,
     /// Places.
     pub place: Color32,
-    /// Topics.
+    /// Text about topics and warnings that is read on every ground.
     pub topic: Color32,
+    /// The same on the sides.
+    pub topic_on_sides: Color32,
+    /// The same on paper.
+    pub topic_on_paper: Color32,
+    /// Marks and lines of topics, which are no text.
+    pub topic_mark: Color32,
     /// Fields and buttons.
     pub field: Color32,
     /// Stars.
@@ -68,17 +87,23 @@ pub static LIGHT: Tokens = Tokens {
     paper: rgb(0xfd_fc_f9),
     sides: rgb(0xf4_f2_ee),
     ink: rgb(0x1f_1d_1a),
-    dim: rgb(0x6e_68_5f),
+    dim: rgb(0x70_69_60),
+    dim_on_sides: rgb(0x75_6e_63),
+    dim_on_paper: rgb(0x7b_74_6a),
+    dim_mark: rgb(0x7b_75_6b),
     line: rgb(0xe2_de_d6),
     selection: rgb(0xe6_ec_ef),
     accent: rgb(0x1f_5f_6b),
     on_accent: rgb(0xff_ff_ff),
     hit: rgb(0xff_e9_a3),
-    hit_strong: rgb(0xe5_b7_3b),
+    hit_strong: rgb(0xe2_b9_3b),
     person: rgb(0x2b_5f_ab),
     organization: rgb(0x8a_4a_9e),
     place: rgb(0x2d_7a_4c),
-    topic: rgb(0xa3_5a_17),
+    topic: rgb(0xa5_55_0d),
+    topic_on_sides: rgb(0xa9_5a_12),
+    topic_on_paper: rgb(0xb0_60_18),
+    topic_mark: rgb(0xb3_64_1b),
     field: rgb(0xff_ff_ff),
     star: rgb(0x8f_6b_00),
     tags: rgbs([
@@ -92,17 +117,23 @@ pub static DARK: Tokens = Tokens {
     paper: rgb(0x1d_1f_23),
     sides: rgb(0x17_18_1b),
     ink: rgb(0xe4_e1_db),
-    dim: rgb(0xa0_9c_95),
+    dim: rgb(0x9a_97_8f),
+    dim_on_sides: rgb(0x8f_8b_84),
+    dim_on_paper: rgb(0x8f_8b_84),
+    dim_mark: rgb(0x8f_8b_84),
     line: rgb(0x2d_2f_34),
     selection: rgb(0x23_32_3a),
     accent: rgb(0x6d_b6_c4),
     on_accent: rgb(0x17_18_1b),
     hit: rgb(0x5c_4b_12),
-    hit_strong: rgb(0xe5_b7_3b),
+    hit_strong: rgb(0xe2_b9_3b),
     person: rgb(0x86_b1_ee),
     organization: rgb(0xc9_9b_db),
     place: rgb(0x83_cf_9f),
     topic: rgb(0xe3_a5_66),
+    topic_on_sides: rgb(0xe3_a5_66),
+    topic_on_paper: rgb(0xe3_a5_66),
+    topic_mark: rgb(0xe3_a5_66),
     field: rgb(0x1d_1f_23),
     star: rgb(0xe5_c0_4a),
     tags: rgbs([
@@ -117,6 +148,9 @@ pub static LIGHT_STRONG: Tokens = Tokens {
     sides: rgb(0xf2_f2_f2),
     ink: rgb(0x00_00_00),
     dim: rgb(0x38_38_38),
+    dim_on_sides: rgb(0x38_38_38),
+    dim_on_paper: rgb(0x38_38_38),
+    dim_mark: rgb(0x38_38_38),
     line: rgb(0x6b_6b_6b),
     selection: rgb(0xd6_e6_f2),
     accent: rgb(0x00_40_5c),
@@ -127,6 +161,9 @@ pub static LIGHT_STRONG: Tokens = Tokens {
     organization: rgb(0x5b_11_70),
     place: rgb(0x0a_4a_24),
     topic: rgb(0x6e_33_00),
+    topic_on_sides: rgb(0x6e_33_00),
+    topic_on_paper: rgb(0x6e_33_00),
+    topic_mark: rgb(0x6e_33_00),
     field: rgb(0xff_ff_ff),
     star: rgb(0x5c_45_00),
     tags: rgbs([
@@ -141,6 +178,9 @@ pub static DARK_STRONG: Tokens = Tokens {
     sides: rgb(0x0b_0b_0b),
     ink: rgb(0xff_ff_ff),
     dim: rgb(0xd4_d4_d4),
+    dim_on_sides: rgb(0xd4_d4_d4),
+    dim_on_paper: rgb(0xd4_d4_d4),
+    dim_mark: rgb(0xd4_d4_d4),
     line: rgb(0x8f_8f_8f),
     selection: rgb(0x0f_33_50),
     accent: rgb(0x8f_e0_f5),
@@ -151,6 +191,9 @@ pub static DARK_STRONG: Tokens = Tokens {
     organization: rgb(0xe9_c4_f7),
     place: rgb(0xa8_ef_c0),
     topic: rgb(0xff_cc_99),
+    topic_on_sides: rgb(0xff_cc_99),
+    topic_on_paper: rgb(0xff_cc_99),
+    topic_mark: rgb(0xff_cc_99),
     field: rgb(0x00_00_00),
     star: rgb(0xff_e0_66),
     tags: rgbs([
@@ -170,13 +213,13 @@ impl Tokens {
         }
     }
 
-    /// The color of a facet.
+    /// The color of a facet's marks.
     pub fn facet(&self, facet: Facet) -> Color32 {
         match facet {
             Facet::Person | Facet::Speaker => self.person,
             Facet::Organization => self.organization,
             Facet::Place => self.place,
-            Facet::Topic => self.topic,
+            Facet::Topic => self.topic_mark,
             Facet::Outlet => self.accent,
             Facet::Mark => self.star,
             Facet::Tag => self.dim,
@@ -188,85 +231,42 @@ impl Tokens {
         self.tags.get(color.index()).copied().unwrap_or(self.dim)
     }
 
-    /// The color of an entity's underline.
-    pub fn entity(&self, kind: EntityKind) -> Color32 {
-        Facet::of_entity(kind).map_or(self.dim, |facet| self.facet(facet))
-    }
-}
-
-/// Opacity of counts that are older than the rows beside them.
-pub const OLD: f32 = 0.55;
-
-/// Inter, 400: the interface. Also egui's proportional family.
-pub const INTERFACE: &str = "interface";
-/// Inter, 500.
-pub const INTERFACE_MEDIUM: &str = "interface-medium";
-/// Inter, 600.
-pub const INTERFACE_SEMIBOLD: &str = "interface-semibold";
-/// Libertinus Serif: articles.
-pub const READING: &str = "reading";
-/// Libertinus Serif, true italic.
-pub const READING_ITALIC: &str = "reading-italic";
-/// Libertinus Serif, semibold.
-pub const READING_SEMIBOLD: &str = "reading-semibold";
-
-/// A font of one of the faces above.
-pub fn font(face: &'static str, points: f32) -> FontId {
-    FontId::new(points, FontFamily::Name(face.into()))
-}
-
-/// The interface face at its usual 13 points.
-pub fn interface() -> FontId {
-    font(INTERFACE, 13.0)
-}
-
-/// All faces. egui's own fonts stay behind each as fallback for other scripts and symbols.
-pub fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
-    let fallback = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    let mut add = |face: &'static str, data: &'static [u8]| {
-        fonts
-            .font_data
-            .insert(face.to_owned(), Arc::new(FontData::from_static(data)));
-        let mut chain = vec![face.to_owned()];
-        chain.extend(fallback.iter().cloned());
-        fonts.families.insert(FontFamily::Name(face.into()), chain);
-    };
-    add(
-        INTERFACE,
-        include_bytes!("../../assets/fonts/Inter_400Regular.ttf"),
-    );
-    add(
-        INTERFACE_MEDIUM,
-        include_bytes!("../../assets/fonts/Inter_500Medium.ttf"),
-    );
-    add(
-        INTERFACE_SEMIBOLD,
-        include_bytes!("../../assets/fonts/Inter_600SemiBold.ttf"),
-    );
-    for (face, file) in [
-        (READING, "LibertinusSerif-Regular"),
-        (READING_ITALIC, "LibertinusSerif-Italic"),
-        (READING_SEMIBOLD, "LibertinusSerif-Semibold"),
-    ] {
-        if let Some(data) = libertinus(file) {
-            add(face, data);
+    /// The color of a facet's names, on paper and the sides.
+    pub fn facet_text(&self, facet: Facet) -> Color32 {
+        match facet {
+            Facet::Topic => self.topic_on_sides,
+            other => self.facet(other),
         }
     }
-    if let Some(chain) = fonts.families.get_mut(&FontFamily::Proportional) {
-        chain.insert(0, INTERFACE.to_owned());
+
+    /// Quiet text in a row of the sides, which may be chosen or under the pointer.
+    pub fn dim_in_row(&self, has_ground: bool) -> Color32 {
+        if has_ground {
+            self.dim
+        } else {
+            self.dim_on_sides
+        }
     }
-    fonts
+
+    /// The color of an entity's underline.
+    pub fn entity(&self, kind: EntityKind) -> Color32 {
+        Facet::of_entity(kind).map_or(self.dim_mark, |facet| self.facet(facet))
+    }
 }
+
+/// Opacity of the thin bars under facet values.
+pub const SHARE: f32 = 0.45;
+/// Opacity of counts that are older than the rows beside them.
+pub const OLD: f32 = 0.55;
 
 /// Faces, sizes and colors for egui's own widgets, in both themes.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts());
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // A desktop that names no theme has the one that paper has.
+        options.fallback_theme = Theme::Light;
+    });
     paint_with(ctx, false);
 }
 
@@ -363,20 +363,10 @@ fn style_of(style: &mut Style, tokens: &Tokens, theme: Theme) {
     }
 }
 
-/// The bundled Libertinus face with this PostScript name.
-fn libertinus(name: &str) -> Option<&'static [u8]> {
-    typst_assets::fonts().find(|data| {
-        memchr::memmem::find_iter(data, name.as_bytes()).any(|at| {
-            // "LibertinusSerif-Semibold" also begins "LibertinusSerif-SemiboldItalic".
-            data.get(at + name.len())
-                .is_none_or(|next| !next.is_ascii_alphabetic())
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Tokens, libertinus};
+    use super::{DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Tokens};
+    use crate::corpus::Facet;
     use egui::Color32;
 
     /// Relative luminance as WCAG 2.2 defines it.
@@ -412,69 +402,101 @@ mod tests {
         check(0x1f_1d_1a, 0x1f_1d_1a, 1.0);
     }
 
-    /// Every token that is text, on every ground it stands on, reaches `least`.
+    /// Every pair of text and ground that is painted reaches `least`.
     fn check(name: &str, tokens: &Tokens, least: f64) {
-        let &Tokens {
-            paper,
-            sides,
-            ink,
-            dim,
-            line,
-            selection,
-            accent,
-            on_accent,
-            hit,
-            hit_strong,
-            person,
-            organization,
-            place,
-            topic,
-            field,
-            star,
-            tags,
-        } = tokens;
-        let grounds = [("paper", paper), ("sides", sides), ("field", field)];
-        let texts = [
-            ("ink", ink),
-            ("dim", dim),
-            ("accent", accent),
-            ("person", person),
-            ("organization", organization),
-            ("place", place),
-            ("topic", topic),
-        ];
-        let on_grounds = grounds
-            .into_iter()
-            .flat_map(|ground| texts.map(|text| (text, ground)));
-        let selected = ("selection", selection);
-        let others = [
-            (("ink", ink), selected),
-            (("dim", dim), selected),
-            (("accent", accent), selected),
-            (("ink", ink), ("hit", hit)),
-            (("on accent", on_accent), ("accent", accent)),
-        ];
-        for ((text, color), (ground, behind)) in on_grounds.chain(others) {
-            let found = contrast(color, behind);
-            assert!(found >= least, "{name}: {text} on {ground} is {found:.2}");
-        }
-        // Stars and the dots of tags are no text, but stand for something.
-        let marks = tags.into_iter().chain([star]);
-        for (at, mark) in marks.enumerate() {
-            for (ground, behind) in grounds.into_iter().chain([selected]) {
-                let found = contrast(mark, behind);
-                assert!(found >= 3.0, "{name}: mark {at} on {ground} is {found:.2}");
+        let on = |ground: &str, behind: Color32, texts: &[(&str, Color32)]| {
+            for (text, color) in texts {
+                let found = contrast(*color, behind);
+                assert!(found >= least, "{name}: {text} on {ground} is {found:.2}");
             }
-            // A tag's name in its color is text.
-            let found = contrast(mark, paper);
-            assert!(found >= least, "{name}: mark {at} as text is {found:.2}");
+        };
+        let everywhere = [
+            ("ink", tokens.ink),
+            ("dim", tokens.dim),
+            ("accent", tokens.accent),
+            ("person", tokens.person),
+            ("organization", tokens.organization),
+            ("topic", tokens.topic),
+        ];
+        let grounds = [
+            ("paper", tokens.paper),
+            ("sides", tokens.sides),
+            ("field", tokens.field),
+            ("selection", tokens.selection),
+        ];
+        for (ground, behind) in grounds {
+            on(ground, behind, &everywhere);
         }
-        // A mark beside the scroll bar is no text, but must be seen.
-        let mark = contrast(hit_strong, paper);
-        assert!(mark >= 1.8, "{name}: a hit's mark is {mark:.2}");
-        let rule = contrast(line, paper);
-        let least = if least > 4.5 { 3.0 } else { 1.2 };
-        assert!(rule >= least, "{name}: a rule is {rule:.2}");
+        let facets = Facet::ALL.map(|facet| (facet.label(), tokens.facet_text(facet)));
+        on("sides", tokens.sides, &facets);
+        on("paper", tokens.paper, &facets);
+        let quiet = [
+            ("quiet", tokens.dim_on_sides),
+            ("topical", tokens.topic_on_sides),
+        ];
+        on("sides", tokens.sides, &quiet);
+        let quiet = [
+            ("quiet", tokens.dim_on_paper),
+            ("topical", tokens.topic_on_paper),
+        ];
+        on("paper", tokens.paper, &quiet);
+        on("hit", tokens.hit, &[("ink", tokens.ink)]);
+        on("accent", tokens.accent, &[("on accent", tokens.on_accent)]);
+        // Marks are no text, but must be seen.
+        let mark = |what, color, least| {
+            for (ground, behind) in [("paper", tokens.paper), ("sides", tokens.sides)] {
+                let found = contrast(color, behind);
+                assert!(found >= least, "{name}: {what} on {ground} is {found:.2}");
+            }
+        };
+        mark("a check box", tokens.dim_mark, 3.0);
+        for facet in Facet::ALL {
+            mark(facet.label(), tokens.facet(facet), 3.0);
+        }
+        // Stars and the dots of tags stand on every ground; a tag's name in its color is text.
+        for color in tokens.tags.into_iter().chain([tokens.star]) {
+            for (ground, behind) in grounds {
+                let found = contrast(color, behind);
+                assert!(
+                    found >= 3.0,
+                    "{name}: a tag or star on {ground} is {found:.2}"
+                );
+            }
+            on("paper", tokens.paper, &[("a tag", color)]);
+        }
+        mark("a hit's mark", tokens.hit_strong, 1.6);
+        mark("a rule", tokens.line, if least > 4.5 { 3.0 } else { 1.15 });
+    }
+
+    /// Text has the drawn color wherever that is read well enough, and else is within
+    /// three steps of 255 of the nearest that is.
+    #[test]
+    fn text_is_no_farther_from_the_drawn_color_than_it_must() {
+        let check = |drawn: Color32, text: Color32, ground: Color32| {
+            if contrast(drawn, ground) >= 4.5 {
+                assert_eq!(text, drawn);
+                return;
+            }
+            let nearer = text.to_array().into_iter().zip(drawn.to_array());
+            let steps = nearer
+                .map(|(now, drawn)| now + u8::from(now < drawn) * 3 - u8::from(now > drawn) * 3);
+            let [red, green, blue, _] = steps.collect::<Vec<u8>>()[..] else {
+                panic!("four parts");
+            };
+            let nearer = contrast(Color32::from_rgb(red, green, blue), ground);
+            assert!(
+                nearer < 4.5,
+                "{text:?} on {ground:?} could be nearer to {drawn:?}"
+            );
+        };
+        for tokens in [&LIGHT, &DARK] {
+            check(tokens.dim_mark, tokens.dim_on_paper, tokens.paper);
+            check(tokens.dim_mark, tokens.dim_on_sides, tokens.sides);
+            check(tokens.dim_mark, tokens.dim, tokens.selection);
+            check(tokens.topic_mark, tokens.topic_on_paper, tokens.paper);
+            check(tokens.topic_mark, tokens.topic_on_sides, tokens.sides);
+            check(tokens.topic_mark, tokens.topic, tokens.selection);
+        }
     }
 
     #[test]
@@ -483,25 +505,5 @@ mod tests {
         check("dark", &DARK, 4.5);
         check("light, strong", &LIGHT_STRONG, 7.0);
         check("dark, strong", &DARK_STRONG, 7.0);
-    }
-
-    #[test]
-    fn every_reading_face_is_bundled_and_its_own() {
-        let faces: Vec<_> = [
-            "LibertinusSerif-Regular",
-            "LibertinusSerif-Italic",
-            "LibertinusSerif-Semibold",
-        ]
-        .into_iter()
-        .filter_map(libertinus)
-        .map(<[u8]>::as_ptr)
-        .collect();
-        assert_eq!(faces.len(), 3);
-        assert!(
-            faces
-                .iter()
-                .enumerate()
-                .all(|(at, face)| !faces[..at].contains(face))
-        );
     }
 }

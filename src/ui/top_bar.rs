@@ -98,7 +98,7 @@ pub fn top_bar_ui(ui: &mut Ui, view: &View<'_>, narrow: Narrow) {
 /// "Commands  Ctrl+K": the way to the palette for the mouse.
 fn commands(ui: &mut Ui, view: &View<'_>) {
     let label = format!("Commands  {}", keys_of(ui.ctx(), PALETTE));
-    let dim = view.tokens.dim;
+    let dim = view.tokens.dim_on_sides;
     let response = button::plain(ui, view.tokens, &label, theme::interface(), dim);
     tour::mark(ui.ctx(), view, Landmark::Commands, response.rect);
     if response
@@ -115,7 +115,9 @@ fn wordmark(ui: &mut Ui, view: &View<'_>) -> egui::Rect {
         theme::font(theme::READING_SEMIBOLD, 17.0),
         view.tokens.ink,
     );
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 30.0), Sense::click());
+    // The next button stands on the grid of 4 points.
+    let width = (galley.size().x / 4.0).ceil() * 4.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Broadsheet menu"));
     let color = if response.hovered() {
         view.tokens.accent

@@ -21,7 +21,7 @@ use super::view::View;
 use super::{focus, shortcuts, tabs, zoom};
 use crate::app::jobs::Jobs;
 use crate::app::{AppState, Command, Effect, Panel, Tab, ThemeChoice, receive, update};
-use egui::{Context, Rect, Sense, Ui, UiBuilder, ViewportCommand};
+use egui::{Context, Rect, Sense, ThemePreference, Ui, UiBuilder, ViewportCommand};
 use std::cell::RefCell;
 
 /// What the views keep between frames; nothing of it outlives the window.
@@ -42,7 +42,7 @@ struct Memory {
     clipboard_serial: u64,
     focus_serial: u64,
     raise_serial: u64,
-    theme: Option<(ThemeChoice, bool, bool)>,
+    theme: Option<(ThemeChoice, Option<bool>, bool, bool)>,
     geometry: Option<([f32; 2], bool)>,
 }
 
@@ -136,14 +136,18 @@ impl<P: Perform> Window<P> {
         let choice = self.state.settings.theme;
         let settings = &self.state.settings;
         let (is_strong, less_motion) = (settings.high_contrast, settings.less_motion);
-        if self.memory.theme != Some((choice, is_strong, less_motion)) {
-            self.memory.theme = Some((choice, is_strong, less_motion));
+        let desktop = self.state.desktop_is_dark;
+        let wish = (choice, desktop, is_strong, less_motion);
+        if self.memory.theme != Some(wish) {
+            self.memory.theme = Some(wish);
             theme::paint_with(ctx, is_strong);
             theme::move_with(ctx, less_motion);
-            ctx.set_theme(match choice {
-                ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light => egui::ThemePreference::Light,
-                ThemeChoice::Dark => egui::ThemePreference::Dark,
+            ctx.set_theme(match (choice, desktop) {
+                (ThemeChoice::System, None) => ThemePreference::System,
+                (ThemeChoice::Light, _) | (ThemeChoice::System, Some(false)) => {
+                    ThemePreference::Light
+                }
+                (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(true)) => ThemePreference::Dark,
             });
         }
     }
@@ -202,8 +206,8 @@ impl<P: Perform> eframe::App for Window<P> {
         self.meter.ui_done(ui.ctx());
     }
 
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::LIGHT.paper.to_normalized_gamma_f32()
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 
     fn persist_egui_memory(&self) -> bool {

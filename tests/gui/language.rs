@@ -15,7 +15,7 @@ const NEEDS: &str =
 fn underlines(desk: &crate::desk::Desk) -> Vec<(f32, f32)> {
     let shapes = desk.output().shapes.iter();
     let lines = shapes.filter_map(|clipped| match &clipped.shape {
-        Shape::LineSegment { points, stroke } if stroke.color == LIGHT.topic => Some(points),
+        Shape::LineSegment { points, stroke } if stroke.color == LIGHT.topic_mark => Some(points),
         _ => None,
     });
     lines.map(|[from, to]| (from.x, to.x)).collect()

@@ -2,11 +2,11 @@
 
 use crate::desk::{Desk, asked, desk, desk_with, state};
 use crate::hands::{
-    CTRL, CTRL_SHIFT, NONE, choose, click, has, page_rect, press, titles, type_query, usual,
+    CTRL, CTRL_SHIFT, NONE, choose, click, has, page_rect, press, report, titles, type_query, usual,
 };
 use crate::renderer;
 use broadsheet::app::settings::Settings;
-use broadsheet::app::{Dialog, Effect, ThemeChoice};
+use broadsheet::app::{Dialog, Effect, Report, ThemeChoice};
 use broadsheet::corpus::Facet;
 use egui::accesskit::Role;
 use egui::{Event, Key, PointerButton, Pos2, Theme, ViewportCommand, pos2, vec2};
@@ -269,6 +269,23 @@ fn remembered_settings_shape_the_next_start() {
     assert!((list.width() - 420.0).abs() < 1.0, "{list:?}");
     assert!(!has(&desk, Role::Heading, "People"));
     assert_eq!(desk.ctx.theme(), Theme::Dark);
+}
+
+#[test]
+fn the_system_is_light_unless_the_desktop_says_that_it_is_dark() {
+    let mut desk = desk(1440.0, 900.0, ThemeChoice::System);
+    assert_eq!(desk.ctx.theme(), Theme::Light, "the desktop names none");
+    let told = |desk: &mut Desk, is_dark, expected| {
+        report(desk, Report::DesktopTheme { is_dark });
+        assert_eq!(desk.ctx.theme(), expected, "{is_dark:?}");
+    };
+    told(&mut desk, Some(true), Theme::Dark);
+    told(&mut desk, Some(false), Theme::Light);
+    told(&mut desk, Some(true), Theme::Dark);
+    told(&mut desk, None, Theme::Light);
+    let app = desk.state_mut().as_mut().expect("a window");
+    app.state.settings.theme = ThemeChoice::Light;
+    told(&mut desk, Some(true), Theme::Light);
 }
 
 #[test]

@@ -151,14 +151,19 @@ fn dates_tell_what_they_mean_and_by_what() {
         anchor: Some(DateAnchor::Article),
         rule: "relative",
     });
-    let harness = open(stage);
+    let mut harness = open(stage);
     let told = "2022 · by the article’s date";
     // The tip itself comes with the pointer; assistive tools are told at once.
-    harness.get_by_label(&format!("this year: {told}"));
-    let is_quiet = |(color, strokes): &(egui::Color32, usize)| {
-        *color == LIGHT.dim.gamma_multiply(0.6) && *strokes > 5
-    };
-    assert!(underlines(&harness).iter().any(is_quiet), "faint points");
+    let date = harness.get_by_label(&format!("this year: {told}")).rect();
+    let is_quiet =
+        |(color, strokes): &(egui::Color32, usize)| *color == LIGHT.dim_mark && *strokes > 5;
+    assert!(!underlines(&harness).iter().any(is_quiet), "it is no name");
+    harness.hover_at(date.center());
+    harness.run();
+    assert!(
+        underlines(&harness).iter().any(is_quiet),
+        "dashes and points"
+    );
 }
 
 #[test]

@@ -25,6 +25,8 @@ mod watched;
 mod watcher;
 
 mod desk;
+#[cfg(target_os = "linux")]
+mod desktop_theme;
 mod dialogs;
 mod exporter;
 mod instance;
@@ -131,7 +133,14 @@ pub struct Jobs {
 impl Jobs {
     /// Starts the workers for this user.
     pub fn start(workspace: &WorkspaceId, waker: Waker) -> Self {
-        Self::start_at(ConfigDir::of_user(), workspace, waker)
+        let jobs = Self::start_at(ConfigDir::of_user(), workspace, waker);
+        #[cfg(target_os = "linux")]
+        started(
+            "Following the desktop's theme",
+            desktop_theme::follow(jobs.outbox.clone()),
+            &jobs.outbox,
+        );
+        jobs
     }
 
     /// Starts the workers with a settings folder, in the workspace that was open last.

@@ -12,9 +12,9 @@ use egui::{Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// Above and below the words.
-const PAD: f32 = 11.0;
+const PAD: f32 = 9.0;
 /// Width of the column of cues, its gap included.
-const LEFT: f32 = 104.0;
+const LEFT: f32 = 108.0;
 /// Width of the column of articles.
 const RIGHT: f32 = 194.0;
 /// Between words and article.
@@ -111,7 +111,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, table: &QuoteTable, line: usize, width:
         line: LINE,
         color: match row.kind {
             QuoteKind::Direct => tokens.ink,
-            QuoteKind::Indirect => tokens.dim,
+            QuoteKind::Indirect => Color32::PLACEHOLDER,
         },
         n_rows: N_ROWS,
         in_sight: 200,
@@ -155,7 +155,7 @@ fn cue(view: &View<'_>, table: &QuoteTable, row: &QuoteRow) -> Vec<(String, Text
         table
             .list()
             .cue(row)
-            .map(|cue| (cue.to_owned(), small(tokens.dim))),
+            .map(|cue| (cue.to_owned(), small(Color32::PLACEHOLDER))),
     );
     parts
 }
@@ -187,7 +187,11 @@ fn spread(
     let left = width - RIGHT;
     let strong = format(theme::font(theme::INTERFACE_MEDIUM, 12.0), tokens.ink, 16.5);
     let title = lines(ui, title(view, row).to_owned(), strong, RIGHT, 2);
-    let quiet = format(theme::font(theme::INTERFACE, 11.5), tokens.dim, 16.0);
+    let quiet = format(
+        theme::font(theme::INTERFACE, 11.5),
+        Color32::PLACEHOLDER,
+        16.0,
+    );
     let facts = lines(ui, facts(view, row), quiet, RIGHT, 2);
     let facts_top = PAD + 2.0 + title.size().y + 2.0;
     let article_bottom = facts_top + facts.size().y;
@@ -210,7 +214,8 @@ fn folded(
     (words, room): (Arc<Galley>, f32),
 ) -> Entry {
     let mut job = LayoutJob::default();
-    let quiet = format(theme::font(theme::INTERFACE, 12.0), view.tokens.dim, 17.0);
+    let font = theme::font(theme::INTERFACE, 12.0);
+    let quiet = format(font, Color32::PLACEHOLDER, 17.0);
     for (text, format) in cue(view, table, row) {
         job.append(&text, 0.0, format);
         job.append("  ·  ", 0.0, quiet.clone());
@@ -235,11 +240,10 @@ fn folded(
 }
 
 impl Entry {
-    /// Paints the row at a place.
-    pub fn paint(self, ui: &Ui, rect: Rect) {
+    /// Paints the row at a place, what is quiet in it in a color that fits the ground.
+    pub fn paint(self, ui: &Ui, rect: Rect, quiet: Color32) {
         for (at, galley) in self.parts {
-            ui.painter()
-                .galley(rect.min + at, galley, Color32::PLACEHOLDER);
+            ui.painter().galley(rect.min + at, galley, quiet);
         }
     }
 }

@@ -21,7 +21,9 @@ use egui::{
 
 /// Height of the head of a group, its rule included; the first has less above it.
 const HEAD: f32 = 44.0;
-const FIRST_HEAD: f32 = 32.0;
+const FIRST_HEAD: f32 = 29.0;
+/// From the middle of a head's letters to its foot.
+const HEAD_FOOT: f32 = 13.0;
 
 /// The lines of a table, for one frame.
 pub struct Lines<'a, 'v> {
@@ -126,7 +128,12 @@ impl Lines<'_, '_> {
         } else {
             let entry = entry::lay_out(ui, self.view, self.table, index, rect.width());
             let places = [entry.article, entry.speaker].map(|at| at.translate(rect.min.to_vec2()));
-            entry.paint(ui, rect);
+            let quiet = if is_selected || response.hovered() {
+                tokens.dim
+            } else {
+                tokens.dim_on_paper
+            };
+            entry.paint(ui, rect, quiet);
             places.into()
         };
         let stroke = Stroke::new(1.0, tokens.line);
@@ -168,11 +175,11 @@ impl Lines<'_, '_> {
 
     fn head(&self, ui: &mut Ui, group: &Group, rect: Rect) {
         let tokens = self.view.tokens;
-        let middle = rect.bottom() - 15.0;
+        let middle = rect.bottom() - HEAD_FOOT;
         let (name, color) = match &group.name {
             GroupName::Speaker(Some(name)) => (name.to_string(), Some(tokens.person)),
-            GroupName::Described(name) => (format!("{name} (described)"), Some(tokens.dim)),
-            GroupName::Speaker(None) => ("Unattributed".to_owned(), Some(tokens.dim)),
+            GroupName::Described(name) => (format!("{name} (described)"), Some(tokens.dim_mark)),
+            GroupName::Speaker(None) => ("Unattributed".to_owned(), Some(tokens.dim_mark)),
             GroupName::Date(date) => {
                 let label = date.map(PartialDate::label).filter(|text| !text.is_empty());
                 (label.unwrap_or_else(|| "No date".to_owned()), None)
@@ -198,7 +205,7 @@ impl Lines<'_, '_> {
         let counts = [counts(group), thousands(group.n_direct + group.n_indirect)]
             .map(|text| {
                 let font = theme::font(theme::INTERFACE, 12.5);
-                ui.painter().layout_no_wrap(text, font, tokens.dim)
+                ui.painter().layout_no_wrap(text, font, tokens.dim_on_paper)
             })
             .into_iter()
             .find(|counts| galley.size().x + 10.0 + counts.size().x <= room);
@@ -211,7 +218,7 @@ impl Lines<'_, '_> {
         ui.painter().galley(place.min, galley, tokens.ink);
         if let Some(counts) = counts {
             let at = pos2(place.right() + 10.0, middle - counts.size().y / 2.0);
-            ui.painter().galley(at, counts, tokens.dim);
+            ui.painter().galley(at, counts, tokens.dim_on_paper);
         }
         let stroke = Stroke::new(1.0, tokens.line);
         ui.painter()
@@ -257,8 +264,8 @@ impl Lines<'_, '_> {
             }
         };
         let at = Rect::from_min_max(
-            pos2(rect.left(), rect.bottom() - 24.0),
-            pos2(rect.right(), rect.bottom() - 6.0),
+            pos2(rect.left(), rect.bottom() - HEAD_FOOT - 9.0),
+            pos2(rect.right(), rect.bottom() - HEAD_FOOT + 9.0),
         );
         let layout = egui::Layout::right_to_left(egui::Align::Center);
         let mut right = ui.new_child(

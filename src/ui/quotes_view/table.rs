@@ -7,6 +7,7 @@ use crate::analysis::quotes::{QuoteColumn, QuoteOrder, QuoteRow, QuoteTable};
 use crate::app::{Command, QuotesCommand};
 use crate::corpus::annotation::QuoteKind;
 use crate::corpus::date::PartialDate;
+use crate::ui::icon::{self, Icon};
 use crate::ui::theme;
 use crate::ui::view::View;
 use egui::text::{LayoutJob, TextFormat};
@@ -97,18 +98,19 @@ fn head_ui(ui: &Ui, view: &View<'_>, column: QuoteColumn, place: Rect, order: Op
     } else {
         view.tokens.dim
     };
-    let arrow = match now {
-        Some(order) if order.is_descending => " ↓",
-        Some(_) => " ↑",
-        None => "",
-    };
-    ui.painter().text(
-        place.left_center(),
-        Align2::LEFT_CENTER,
-        format!("{}{arrow}", column.label()),
-        theme::font(face, 12.0),
-        color,
-    );
+    let painter = ui.painter();
+    let at = place.left_center();
+    let font = theme::font(face, 12.0);
+    let name = painter.text(at, Align2::LEFT_CENTER, column.label(), font, color);
+    if let Some(order) = now {
+        let arrow = if order.is_descending {
+            Icon::Down
+        } else {
+            Icon::Up
+        };
+        let at = Rect::from_center_size(name.right_center() + vec2(10.0, 0.0), vec2(16.0, 16.0));
+        icon::paint(painter, at, arrow, color);
+    }
     crate::ui::button::focus_ring(ui, &response, view.tokens, 3.0);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         let mut wish = view.state.quotes.wish.clone();

@@ -88,6 +88,7 @@ fn search(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String) {
         )
     };
     let mut at = ui.new_child(UiBuilder::new().id_salt("quotes-field").max_rect(rect));
+    at.visuals_mut().extreme_bg_color = view.tokens.sides;
     let label = "Search in quotations";
     let field = field(&mut at, view.tokens, needle, label, &hint, "quotes-search");
     if field.changed() {

@@ -4,7 +4,8 @@
 use super::article::ReaderArticle;
 use super::dated;
 use super::entity::{self, Hovered};
-use super::facts::Facts;
+use super::facts::{self, Facts};
+use super::key_terms;
 use super::margin::{self, Beside, Margin};
 use super::notes::Noted;
 use super::page::Page;
@@ -102,7 +103,7 @@ impl ColumnItems for Body<'_, '_> {
         match piece.kind {
             PieceKind::End => self.gap(index, piece),
             PieceKind::Facts => {
-                let facts = Facts::new(ui.painter(), self.article, self.page.width);
+                let facts = Facts::new(ui.painter(), self.article, &self.page);
                 self.gap(index, piece) + facts.height()
             }
             _ => self
@@ -123,9 +124,10 @@ impl ColumnItems for Body<'_, '_> {
         };
         let left = rect.left() + self.page.left;
         if piece.kind == PieceKind::Facts {
-            let facts = Facts::new(ui.painter(), self.article, self.page.width);
+            let facts = Facts::new(ui.painter(), self.article, &self.page);
             let origin = pos2(left, rect.top() + self.gap(index, &piece));
             facts.show(ui, self.view, origin);
+            self.key_terms(ui, index, origin);
         } else if let Some((gap, set)) = self.typeset(ui, index) {
             let origin = pos2(left, rect.top() + gap);
             let placed = Placed {
@@ -142,6 +144,17 @@ impl ColumnItems for Body<'_, '_> {
             }
             self.placed.push(placed);
         }
+    }
+}
+
+impl Body<'_, '_> {
+    /// The key terms beside the head, whose line of facts is the piece at `index`.
+    fn key_terms(&mut self, ui: &mut Ui, index: usize, facts: Pos2) {
+        let above: f32 = (0..index).map(|at| self.measure(ui, at, 0.0)).sum();
+        let first = self.pieces.first().map_or(0.0, |piece| self.gap(0, piece));
+        let foot = facts + vec2(0.0, facts::ROW);
+        let place = (&self.page, foot, above - first + facts::ROW);
+        key_terms::key_terms_ui(ui, self.view, self.article, place);
     }
 }
 
@@ -177,7 +190,7 @@ impl Body<'_, '_> {
                 .rect_filled(rect, 0.0, tokens.accent.gamma_multiply(SELECTED));
         }
         let dim = self.page.setting(piece.kind).dim;
-        let ink = if dim { tokens.dim } else { tokens.ink };
+        let ink = if dim { tokens.dim_on_paper } else { tokens.ink };
         let galley = &placed.set.galley;
         ui.painter().galley(origin, Arc::clone(galley), ink);
         for (rect, color) in lit {

@@ -1,5 +1,5 @@
-//! Dates in the text: what they mean, told under the pointer and to assistive tools, with
-//! faint points under those that do not say it all by themselves.
+//! Dates in the text: what they mean, told under the pointer and to assistive tools. They are
+//! no names, so a line is under them only there, or where everything found is to be shown.
 
 use super::article::ReaderArticle;
 use super::body::{Placed, inside};
@@ -11,9 +11,6 @@ use crate::corpus::timex;
 use crate::text::Span;
 use crate::ui::view::View;
 use egui::{Role, Sense, Ui, WidgetInfo};
-
-/// Strength of the points.
-const QUIET: f32 = 0.6;
 
 /// Dates that begin inside a span, in order, but for those that names stand in.
 pub fn dates_in<'a>(
@@ -44,25 +41,20 @@ pub fn date_ui(
     (placed, page): (&Placed, Page),
 ) {
     let origin = placed.rect.min;
-    let is_marked = view.state.settings.shown_entities != ShownEntities::None
-        && (date.anchor.is_some() || date.value.contains('X'));
+    let shows_all = view.state.settings.shown_entities == ShownEntities::All;
     let told = tip(article, date);
-    for (row, stretch) in placed
-        .set
-        .stretches(&inside(piece, date.span))
-        .iter()
-        .enumerate()
-    {
-        if is_marked {
-            let color = view.tokens.dim.gamma_multiply(QUIET);
-            underline::paint_date(ui.painter(), origin, stretch, color, page.scale);
-        }
+    let stretches = placed.set.stretches(&inside(piece, date.span));
+    for (row, stretch) in stretches.iter().enumerate() {
         let id = ui.scope_id().with(("date", date.span.start(), row));
         let rect = stretch.rect.translate(origin.to_vec2());
         let response = ui.interact(rect, id, Sense::hover());
         if row == 0 {
             let label = format!("{}: {told}", date.span.slice(article.text()));
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+        }
+        if shows_all || response.hovered() {
+            let color = view.tokens.dim_mark;
+            underline::paint_date(ui.painter(), origin, stretch, color, page.scale);
         }
         response.on_hover_text(&told);
     }

@@ -129,15 +129,13 @@ fn head(ui: &mut Ui, view: &View<'_>, article: &ReaderArticle<'_>, mention: &Men
         name_menu::open_card(view, EntityKey::new(mention.kind, &mention.entity));
         ui.close();
     }
+    let facet = Facet::of_entity(mention.kind);
+    let color = facet.map_or(view.tokens.dim, |facet| view.tokens.facet_text(facet));
     let mut kind = kind_label(mention.kind).to_owned();
     if let Some(first) = kind.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    ui.label(
-        RichText::new(kind)
-            .font(theme::interface())
-            .color(view.tokens.entity(mention.kind)),
-    );
+    ui.label(RichText::new(kind).font(theme::interface()).color(color));
     if let Some(evidence) = evidence(article, mention) {
         let face = theme::font(theme::READING_ITALIC, 14.0);
         ui.label(RichText::new(evidence).font(face).color(view.tokens.dim));

@@ -1,7 +1,10 @@
 //! The line under the headline: outlets, place, date, minutes, where else the text stands,
-//! topics and tags as chips, and key terms. A pointer over a fact is told on what it rests.
+//! topics and tags as chips, and key terms where the margin has no room for them. A pointer over
+//! a fact is told on what it rests.
 
 use super::article::ReaderArticle;
+use super::key_terms;
+use super::page::Page;
 use super::spoken::spoke_for;
 use super::twins;
 use crate::app::{Command, MarkWish, count};
@@ -21,7 +24,7 @@ use egui::{StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 /// Height of a row: a chip's.
-const ROW: f32 = 23.0;
+pub const ROW: f32 = 23.0;
 /// Between rows.
 const ROW_GAP: f32 = 6.0;
 /// Size of letters: one below the interface's usual, as drawn.
@@ -31,7 +34,7 @@ const TEXT_GAP: f32 = 8.0;
 /// Between chips.
 const CHIP_GAP: f32 = 8.0;
 /// Inside a chip, left and right of its text.
-const CHIP_PAD: f32 = 9.0;
+const CHIP_PAD: f32 = 8.0;
 /// Behind a value that was set by hand, for its mark.
 const MARK: f32 = 10.0;
 /// Width of the button that opens the dialog.
@@ -161,9 +164,6 @@ fn texts(article: &ReaderArticle<'_>) -> Vec<(String, Fact)> {
     texts
 }
 
-/// What is told of key terms.
-const KEY_TERMS: &str = "Words that are frequent here and rare in the rest";
-
 /// What is told of a date without one.
 const NO_YEAR: &str = "The year is not stated";
 
@@ -185,8 +185,9 @@ fn from(article: &ReaderArticle<'_>, evidence: &FieldEvidence) -> String {
 }
 
 impl Facts {
-    /// Lays the line out at a width.
-    pub fn new(painter: &Painter, article: &ReaderArticle<'_>, width: f32) -> Self {
+    /// Lays the line out on a page.
+    pub fn new(painter: &Painter, article: &ReaderArticle<'_>, page: &Page) -> Self {
+        let width = page.width;
         let mut facts = Self {
             placed: Vec::new(),
             height: ROW,
@@ -227,18 +228,23 @@ impl Facts {
         pen.x += CHIP_GAP;
         let edit = lay(String::new(), face());
         facts.place(&mut pen, width, (Fact::Edit, edit), vec2(2.0 * EDIT, ROW));
-        if !article.terms.is_empty() {
+        let terms = if key_terms::in_margin(page) {
+            &[]
+        } else {
+            article.terms
+        };
+        if !terms.is_empty() {
             pen = vec2(0.0, facts.height + ROW_GAP);
-            let lead = lay("Key terms".to_owned(), face());
+            let lead = lay(key_terms::LEAD.to_owned(), face());
             let size = vec2(lead.size().x, ROW);
             facts.place(
                 &mut pen,
                 width,
-                (Fact::Text(KEY_TERMS.to_owned()), lead),
+                (Fact::Text(key_terms::TOLD.to_owned()), lead),
                 size,
             );
         }
-        for term in article.terms {
+        for term in terms {
             pen.x += CHIP_GAP;
             let galley = lay(term.clone(), face());
             let size = vec2(galley.size().x, ROW);
@@ -289,11 +295,11 @@ impl Facts {
                     if !hint.is_empty() {
                         response.on_hover_text(hint);
                     }
-                    text(ui, placed, rect, view.tokens.dim);
+                    text(ui, placed, rect, view.tokens.dim_on_paper);
                 }
                 Fact::Set(field) => set_by_hand(ui, view, placed, (rect, *field)),
                 Fact::Edit => edit(ui, view, rect),
-                Fact::Dot => text(ui, placed, rect, view.tokens.dim),
+                Fact::Dot => text(ui, placed, rect, view.tokens.dim_on_paper),
                 Fact::Versions => versions(ui, view, placed, rect),
                 Fact::Tag(name, color) => tag_chip(ui, view, placed, (rect, name, *color)),
                 Fact::Topic(name) => chip(ui, view, placed, (rect, name)),
@@ -326,7 +332,7 @@ fn set_by_hand(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, field): (Re
         }
     });
     let words = rect.with_max_x(rect.right() - MARK);
-    text(ui, placed, words, view.tokens.dim);
+    text(ui, placed, words, view.tokens.dim_on_paper);
     let dot = pos2(rect.right() - 3.0, rect.center().y);
     ui.painter().circle_filled(dot, 2.5, view.tokens.accent);
 }
@@ -442,11 +448,11 @@ fn chip(ui: &mut Ui, view: &View<'_>, placed: &Placed, (rect, name): (Rect, &str
         }
     });
     let line = if lit {
-        view.tokens.topic
+        view.tokens.topic_mark
     } else {
         view.tokens.line
     };
     ui.painter()
         .rect_stroke(rect, ROW / 2.0, Stroke::new(1.0, line), StrokeKind::Inside);
-    text(ui, placed, rect, view.tokens.topic);
+    text(ui, placed, rect, view.tokens.topic_on_paper);
 }

@@ -1,11 +1,11 @@
 //! Find in the open article: the field at the top right, its count, and steps.
 
 use crate::app::Command;
+use crate::ui::button;
+use crate::ui::icon::Icon;
 use crate::ui::theme;
 use crate::ui::view::View;
-use egui::{
-    Align, Button, Frame, Key, Layout, Margin, Modifiers, Rect, RichText, Stroke, TextEdit, Ui,
-};
+use egui::{Align, Frame, Key, Layout, Margin, Modifiers, Rect, RichText, Stroke, TextEdit, Ui};
 use egui::{UiBuilder, pos2, vec2};
 
 /// Height that the open bar takes from the page.
@@ -95,16 +95,16 @@ pub fn find_bar_ui(ui: &mut Ui, view: &View<'_>, reader: Rect, field: &mut FindF
 fn steps(ui: &mut Ui, view: &View<'_>) {
     ui.spacing_mut().item_spacing.x = 4.0;
     let any = !view.state.reader.find.hits.spans.is_empty();
-    for (sign, label, enabled, command) in [
-        ("×", "Close find", true, Command::CloseFind),
-        ("↓", "Next hit", any, Command::FindNext),
-        ("↑", "Previous hit", any, Command::FindPrevious),
+    for (icon, label, enabled, command) in [
+        (Icon::Close, "Close find", true, Command::CloseFind),
+        (Icon::Down, "Next hit", any, Command::FindNext),
+        (Icon::Up, "Previous hit", any, Command::FindPrevious),
     ] {
-        let sign = RichText::new(sign).font(theme::interface());
-        let button = Button::new(sign).min_size(vec2(24.0, 24.0));
-        let response = ui.add_enabled(enabled, button).on_hover_text(label);
-        response.clone().accessible_name(label);
-        if response.clicked() {
+        let size = vec2(24.0, 24.0);
+        let shown = ui.add_enabled_ui(enabled, |ui| {
+            button::icon_button(ui, view.tokens, icon, label, size)
+        });
+        if shown.inner.clicked() {
             view.send(command);
         }
     }

@@ -23,15 +23,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// From the rule to the text.
-const RULE: f32 = 15.0;
+const RULE: f32 = 14.0;
 /// The same where the margin is narrow.
 const NARROW_RULE: f32 = 10.0;
 /// From the names to the rule.
-const GAP: f32 = 10.0;
+const GAP: f32 = 12.0;
 /// From the left edge of the page to the names.
 const EDGE: f32 = 10.0;
 /// Narrowest column of names.
 const LEAST: f32 = 64.0;
+/// From what stands in the margin to the text.
+pub const TO_TEXT: f32 = RULE + GAP;
 const LINE: f32 = 14.0;
 /// Height of names above a paragraph.
 const ABOVE: f32 = 18.0;
@@ -137,7 +139,7 @@ fn begins_in(quote: &Quote, span: Span) -> bool {
 fn name_color(tokens: &Tokens, quote: &Quote) -> Color32 {
     match (&quote.speaker, quote.kind) {
         (Some(_), QuoteKind::Direct) => tokens.person,
-        _ => tokens.dim,
+        _ => tokens.dim_on_paper,
     }
 }
 
@@ -145,7 +147,7 @@ fn color(tokens: &Tokens, quote: &Quote) -> Color32 {
     let color = if quote.speaker.is_some() {
         tokens.person
     } else {
-        tokens.dim
+        tokens.dim_mark
     };
     match quote.kind {
         QuoteKind::Direct => color,
@@ -219,8 +221,8 @@ impl Beside<'_, '_> {
             QuoteKind::Indirect => 1.0,
         };
         let rule = Rect::from_min_max(
-            pos2(x - 2.0, rows.start + 2.0),
-            pos2(x - 2.0 + width, rows.end - 2.0),
+            pos2(x - 2.0, rows.start + 1.0),
+            pos2(x - 2.0 + width, rows.end - 1.0),
         );
         // What lies under is another kind's: a lighter rule must not shine through.
         let color = color(self.view.tokens, quote);

@@ -19,6 +19,7 @@ mod empty;
 mod entity;
 mod facts;
 mod find_bar;
+mod key_terms;
 mod language;
 mod margin;
 mod notes;

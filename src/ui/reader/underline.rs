@@ -1,24 +1,26 @@
 //! The lines under names: solid for people, dashed for organizations, dotted for places,
-//! so that color is never the only sign; and the faint points under dates.
+//! so that color is never the only sign; and the quiet line of dashes and points under dates.
 
 use super::typeset::Stretch;
 use crate::corpus::annotation::EntityKind;
 use egui::{Color32, Mesh, Painter, Pos2, Rect, pos2};
 
-/// Length of a stroke and of the gap after it, in points.
-fn pattern(kind: EntityKind) -> (f32, f32) {
+/// Lengths of strokes and of the gap after each, in points.
+type Pattern = &'static [(f32, f32)];
+
+fn pattern(kind: EntityKind) -> Pattern {
     match kind {
-        EntityKind::Organization => (5.0, 3.0),
-        EntityKind::Place => (1.0, 1.0),
-        EntityKind::Person | EntityKind::Other => (f32::INFINITY, 0.0),
+        EntityKind::Organization => &[(5.0, 3.0)],
+        EntityKind::Place => &[(1.0, 1.0)],
+        EntityKind::Person | EntityKind::Other => &[(f32::INFINITY, 0.0)],
     }
 }
 
 /// Below the baseline, at the usual reading size.
 const BELOW: f32 = 4.0;
 
-/// Points far apart, for dates that say only with the article's date what they mean.
-const DATE: (f32, f32) = (1.0, 3.0);
+/// Under dates, which are no names: unlike any of them.
+const DATE: Pattern = &[(7.0, 3.0), (1.0, 3.0)];
 
 /// Paints the line under a stretch of a galley that stands at `origin`.
 pub fn paint(
@@ -40,7 +42,7 @@ fn line(
     painter: &Painter,
     origin: Pos2,
     stretch: &Stretch,
-    ((stroke, gap), color): ((f32, f32), Color32),
+    (pattern, color): (Pattern, Color32),
     scale: f32,
 ) {
     let pixel = 1.0 / painter.pixels_per_point();
@@ -52,7 +54,10 @@ fn line(
     );
     let mut mesh = Mesh::default();
     let mut from = left;
-    while from < right {
+    for (stroke, gap) in pattern.iter().cycle() {
+        if from >= right {
+            break;
+        }
         let to = (from + stroke).min(right);
         // A mesh has no soft edges, which would blur lines of one point.
         mesh.add_colored_rect(
@@ -60,9 +65,6 @@ fn line(
             color,
         );
         from = to + gap;
-        if gap == 0.0 {
-            break;
-        }
     }
     painter.add(mesh);
 }

@@ -18,11 +18,13 @@ use egui::{
 };
 
 /// Width inside the frame.
-pub const WIDTH: f32 = 362.0;
+pub const WIDTH: f32 = 342.0;
 /// Forms shown at first.
 const FORMS: usize = 6;
 /// Bars at most.
 const BARS: usize = 18;
+/// Room that a dot between two names takes.
+const DOT: f32 = 12.0;
 const BARS_HEIGHT: f32 = 32.0;
 
 /// A frame that stands where the card was asked for, over a window that stays bright.
@@ -54,12 +56,18 @@ pub fn frame(ui: &Ui, view: &View<'_>, memory: &mut DialogMemory) -> Modal {
 
 /// The card.
 pub fn card_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &EntityKey) {
-    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.spacing_mut().item_spacing.y = 2.0;
     head(ui, view, key);
     let card = view.state.names.card.as_ref().filter(|(of, _)| of == key);
     let card = card.and_then(|(_, card)| card.as_ref());
     let sum = card.map_or_else(|| "Counting…".to_owned(), |card| sum(key, card));
-    ui.add(Label::new(RichText::new(sum).color(view.tokens.dim)).wrap());
+    let small = theme::font(theme::INTERFACE, 12.5);
+    let sum = RichText::new(sum)
+        .font(small)
+        .color(view.tokens.dim_on_paper);
+    ui.add(Label::new(sum).wrap());
+    ui.add_space(4.0);
+    ui.spacing_mut().item_spacing.y = 6.0;
     if let Some(card) = card {
         let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 520.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -136,10 +144,10 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     let tokens = view.tokens;
     let count = ui.painter().layout_no_wrap(
         thousands(form.n_mentions),
-        theme::font(theme::INTERFACE, 12.5),
+        theme::font(theme::FIGURES, 12.5),
         tokens.dim,
     );
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.5), Sense::hover());
     let detail = detail(form);
     let told = format!("{}{detail}, {}", form.text, thousands(form.n_mentions));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
@@ -147,9 +155,9 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     job.append(
         &form.text,
         0.0,
-        TextFormat::simple(theme::interface(), tokens.ink),
+        TextFormat::simple(theme::font(theme::INTERFACE, 12.5), tokens.ink),
     );
-    let small = theme::font(theme::INTERFACE, 12.0);
+    let small = theme::font(theme::INTERFACE, 12.5);
     job.append(&detail, 0.0, TextFormat::simple(small, tokens.dim));
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - count.size().x - 12.0);
     let galley = ui.painter().layout_job(job);
@@ -229,10 +237,13 @@ fn companions(ui: &mut Ui, view: &View<'_>, card: &EntityCard) {
         let dim = view.tokens.dim;
         ui.label(RichText::new("With").font(font()).color(dim));
         for (nth, one) in card.companions.iter().enumerate() {
-            if nth > 0 {
+            let label = format!("{} {}", one.key.name, thousands(one.n_articles));
+            let painter = ui.painter();
+            let width = painter.layout_no_wrap(label.clone(), font(), dim).size().x;
+            // No line begins or ends with a dot.
+            if nth > 0 && ui.available_size_before_wrap().x > width + DOT {
                 ui.label(RichText::new("·").font(font()).color(dim));
             }
-            let label = format!("{} {}", one.key.name, thousands(one.n_articles));
             let response = button::plain(ui, view.tokens, &label, font(), dim);
             if response.clicked() {
                 let dialog = NameDialog::Card(one.key.clone());

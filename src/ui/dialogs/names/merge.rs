@@ -94,7 +94,7 @@ fn row(ui: &mut Ui, view: &View<'_>, (name, n_articles): (&str, u32)) -> bool {
         ui.painter().rect_filled(rect, 4.0, tokens.selection);
     }
     button::focus_ring(ui, &response, tokens, 4.0);
-    let small = theme::font(theme::INTERFACE, 12.0);
+    let small = theme::font(theme::FIGURES, 12.0);
     let count = ui.painter().layout_no_wrap(articles, small, tokens.dim);
     let right = rect.right() - 8.0 - count.size().x;
     let room = right - rect.left() - 20.0;

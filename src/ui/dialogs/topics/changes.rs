@@ -167,7 +167,7 @@ fn row(ui: &mut Ui, view: &View<'_>, listed: Listed, (doc, score): (DocId, f32))
     let at = pos2(rect.left() + 5.0, middle);
     ui.painter()
         .text(at, Align2::CENTER_CENTER, sign, font, color);
-    let small = theme::font(theme::INTERFACE, 12.0);
+    let small = theme::font(theme::FIGURES, 12.0);
     let number = ui.painter().layout_no_wrap(score, small, tokens.dim);
     let number_left = rect.right() - number.size().x;
     let at = pos2(number_left, middle - number.size().y / 2.0);

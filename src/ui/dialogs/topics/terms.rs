@@ -119,7 +119,7 @@ fn row(ui: &mut Ui, view: &View<'_>, term: &mut Term) -> bool {
         &mut term.weight,
         &format!("Weight of {}", term.text),
     );
-    let small = theme::font(theme::INTERFACE, 12.0);
+    let small = theme::font(theme::FIGURES, 12.0);
     let count = n.map_or_else(|| "…".to_owned(), thousands);
     let count = ui.painter().layout_no_wrap(count, small, tokens.dim);
     let count_left = weight_rect.left() - 10.0 - count.size().x;
