@@ -6,6 +6,7 @@ use super::palette::PaletteCommand;
 use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
+use super::timeline::TimelineCommand;
 use super::topics::TopicWish;
 use crate::corpus::Facet;
 use crate::corpus::decision::Change;
@@ -276,6 +277,8 @@ pub enum Command {
     ShowTab(Tab),
     /// What is wished of quotations.
     Quotes(QuotesCommand),
+    /// What is wished of the view of time.
+    Timeline(TimelineCommand),
     /// Decides something about names.
     Names(NameChange),
     /// What is wished of topics.

@@ -2,6 +2,7 @@
 //! where they go is for [`super::jobs`] to say.
 
 pub mod quotes;
+pub mod timeline;
 
 use super::ExportFormat;
 use crate::corpus::Facet;

@@ -10,7 +10,7 @@
 
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{deciding, query, quotes, reading, removing, searches};
+use super::{deciding, query, quotes, reading, removing, searches, timeline};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -183,8 +183,9 @@ fn go(state: &mut AppState, place: Place) -> Vec<Effect> {
     state.tab = place.tab;
     if place.query == state.query {
         reading::follow(state);
-        let quotes = quotes::follow(state);
-        return reading::mark(state).into_iter().chain(quotes).collect();
+        let shown = [quotes::follow(state), timeline::follow(state)];
+        let shown = shown.into_iter().flatten();
+        return reading::mark(state).into_iter().chain(shown).collect();
     }
     push(&mut state.undo, Past::Query(state.query.clone()));
     state.redo.clear();

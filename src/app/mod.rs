@@ -36,6 +36,7 @@ mod removing;
 mod saving;
 mod searches;
 mod stepping;
+mod timeline;
 mod topics;
 mod typed_path;
 mod versions;
@@ -73,6 +74,11 @@ pub use state::{
     Place, Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use stepping::{InSight, Step, step_back};
+pub use timeline::{
+    By, Chart, ChartBin, ChartInk, ChartSeries, Form, Ink, MOST_SERIES, Measure, Sign, TOP_SERIES,
+    TimelineCommand, TimelineFormat, TimelineQuestion, TimelineView, TimelineWish, round_numbers,
+    time_marks,
+};
 pub use topics::{
     Against, Drafting, TopicAnswer, TopicDialog, TopicDraft, TopicQuestion, TopicWish,
 };

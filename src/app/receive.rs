@@ -4,7 +4,8 @@ use super::state::{Dialog, NoticeKind};
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
     about, account, choosing, completing, count, explaining, find, following, history, names,
-    opening, palette, query, quotes, reading, searches, summary, topics, versions, window,
+    opening, palette, query, quotes, reading, searches, summary, timeline, topics, versions,
+    window,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::IngestReport;
@@ -81,6 +82,18 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
         }
         Report::Examples(examples) => {
             state.examples = examples;
+            Vec::new()
+        }
+        Report::Timeline(serial, table) => timeline::take(state, serial, table),
+        Report::TimelineExported(path) => timeline::exported(state, &path),
+        Report::NoPlaceForTimeline {
+            took_millis,
+            format,
+        } => {
+            if took_millis < SEEN_MILLIS {
+                let reason = Some(NO_DIALOG.to_owned());
+                state.dialog = Some(Dialog::TypedTimelinePath { format, reason });
+            }
             Vec::new()
         }
         Report::Quotes(serial, table) => quotes::take(state, serial, table),
@@ -193,6 +206,7 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     let mut effects = explaining::follow(state);
     effects.extend(query::ask_forms(state));
     effects.extend(quotes::follow(state));
+    effects.extend(timeline::follow(state));
     if state.reader.doc.is_none() {
         effects.extend(open_nearest(state));
     } else {

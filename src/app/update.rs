@@ -4,7 +4,7 @@ use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
     about, choosing, columns, completing, deciding, explaining, find, following, history, names,
     notice, opening, palette, privacy, query, quotes, reading, removing, report_list, saving,
-    searches, topics, versions, window,
+    searches, timeline, topics, versions, window,
 };
 use std::sync::Arc;
 
@@ -107,6 +107,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ShowVersions(doc) => versions::list(state, doc),
         Command::ShowTab(tab) => quotes::show(state, tab),
         Command::Quotes(command) => quotes::update(state, command),
+        Command::Timeline(command) => timeline::update(state, command),
         Command::CompareVersions(first, second) => versions::compare(state, first, second),
         other => update_asking(state, other),
     }

@@ -8,6 +8,7 @@ pub mod date;
 pub mod decision;
 pub mod evidence;
 pub mod facet;
+pub mod step;
 pub mod timex;
 pub mod typed_date;
 

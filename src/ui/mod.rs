@@ -2,6 +2,7 @@
 //! [`Command`](crate::app::Command)s; they never search, sort, parse or touch a file.
 
 mod about_panel;
+mod brush;
 pub mod button;
 pub mod chips;
 pub mod completion;
@@ -42,6 +43,7 @@ pub mod switch;
 pub mod tabs;
 pub mod theme;
 pub mod timeline;
+pub mod timeline_view;
 pub mod top_bar;
 mod topic_menu;
 pub mod view;

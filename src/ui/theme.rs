@@ -1,5 +1,6 @@
 //! Colors, faces and sizes: the only place where they are written down.
 
+use crate::app::ChartInk;
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
 use egui::style::ScrollStyle;
@@ -42,11 +43,26 @@ pub struct Tokens {
     pub topic: Color32,
     /// Fields and buttons.
     pub field: Color32,
+    /// Series of a chart: told apart by those who see colors otherwise, too.
+    pub series: [Color32; 8],
 }
 
 const fn rgb(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();
     Color32::from_rgb(red, green, blue)
+}
+
+const fn inks([a, b, c, d, e, f, g, h]: [u32; 8]) -> [Color32; 8] {
+    [
+        rgb(a),
+        rgb(b),
+        rgb(c),
+        rgb(d),
+        rgb(e),
+        rgb(f),
+        rgb(g),
+        rgb(h),
+    ]
 }
 
 /// Light.
@@ -66,6 +82,10 @@ pub static LIGHT: Tokens = Tokens {
     place: rgb(0x2d_7a_4c),
     topic: rgb(0xa3_5a_17),
     field: rgb(0xff_ff_ff),
+    series: inks([
+        0x03_6f_a8, 0x9a_33_14, 0x2f_9e_64, 0x67_0b_4b, 0xc7_7d_00, 0x69_42_d9, 0x4e_97_9d,
+        0x3a_35_31,
+    ]),
 };
 
 /// Dark.
@@ -85,6 +105,10 @@ pub static DARK: Tokens = Tokens {
     place: rgb(0x83_cf_9f),
     topic: rgb(0xe3_a5_66),
     field: rgb(0x1d_1f_23),
+    series: inks([
+        0x7a_80_c7, 0xd1_95_28, 0x91_b9_77, 0xb3_87_9b, 0xdc_ff_91, 0x8b_6d_ff, 0x86_e6_ff,
+        0xf1_ff_e1,
+    ]),
 };
 
 /// Light, for those who need more contrast.
@@ -104,6 +128,10 @@ pub static LIGHT_STRONG: Tokens = Tokens {
     place: rgb(0x0a_4a_24),
     topic: rgb(0x6e_33_00),
     field: rgb(0xff_ff_ff),
+    series: inks([
+        0x0b_4d_8e, 0xc1_10_00, 0x00_50_2c, 0x7d_09_55, 0x50_7f_32, 0x3c_2c_a0, 0x08_75_95,
+        0x00_00_00,
+    ]),
 };
 
 /// Dark, for those who need more contrast.
@@ -123,6 +151,10 @@ pub static DARK_STRONG: Tokens = Tokens {
     place: rgb(0xa8_ef_c0),
     topic: rgb(0xff_cc_99),
     field: rgb(0x00_00_00),
+    series: inks([
+        0x88_8a_ce, 0xde_7b_33, 0x87_ff_90, 0xcd_89_9e, 0xe7_ff_5a, 0x9e_6e_ff, 0xa2_e5_ff,
+        0xdd_ff_e1,
+    ]),
 };
 
 impl Tokens {
@@ -150,6 +182,18 @@ impl Tokens {
     /// The color of an entity's underline.
     pub fn entity(&self, kind: EntityKind) -> Color32 {
         Facet::of_entity(kind).map_or(self.dim, |facet| self.facet(facet))
+    }
+}
+
+/// The colors of a chart that is written to a file: light, whatever the theme is.
+pub fn chart_ink() -> ChartInk {
+    let ink = |color: Color32| [color.r(), color.g(), color.b()];
+    ChartInk {
+        paper: ink(LIGHT.paper),
+        ink: ink(LIGHT.ink),
+        dim: ink(LIGHT.dim),
+        line: ink(LIGHT.line),
+        series: LIGHT.series.map(ink).to_vec(),
     }
 }
 
@@ -371,6 +415,7 @@ mod tests {
             place,
             topic,
             field,
+            series: _,
         } = tokens;
         let grounds = [("paper", paper), ("sides", sides), ("field", field)];
         let texts = [

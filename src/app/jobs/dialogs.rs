@@ -4,7 +4,7 @@ use super::decisions_exchange::{self, Exchange};
 use super::exporter::{self, Job, QuotesJob};
 use super::outbox::Outbox;
 use crate::analysis::quotes::QuoteTable;
-use crate::app::{ExportFormat, Report};
+use crate::app::{ExportFormat, Report, TimelineFormat};
 use crate::corpus::Decisions;
 use crate::index::Snapshot;
 use crate::pipeline;
@@ -42,6 +42,8 @@ pub(super) enum Question {
     SaveReport(Arc<Vec<u8>>),
     /// Where to export quotations to.
     SaveQuotes(ExportFormat, Arc<Snapshot>, Arc<QuoteTable>),
+    /// Where to write the view of time to.
+    SaveTimeline(TimelineFormat, Arc<Vec<u8>>),
     /// Where to write decisions to.
     SaveDecisions(Decisions),
     /// A file of decisions.
@@ -88,6 +90,10 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
                 took_millis,
                 format,
             },
+            Question::SaveTimeline(format, _) => Report::NoPlaceForTimeline {
+                took_millis,
+                format,
+            },
             Question::Files | Question::Folder => nothing(None),
             Question::SaveDecisions(_) => nothing_decided(took_millis, true),
             Question::Decisions => nothing_decided(took_millis, false),
@@ -109,6 +115,11 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
         Question::SaveReport(bytes) => {
             for path in paths {
                 exporter::write_report(&bytes, path, outbox);
+            }
+        }
+        Question::SaveTimeline(_, bytes) => {
+            for path in paths {
+                exporter::write_timeline(&bytes, path, outbox);
             }
         }
         Question::SaveQuotes(format, snapshot, table) => {
@@ -161,6 +172,13 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
         Question::SaveQuotes(format, ..) => {
             let (label, ending) = kind(*format);
             place("Export quotations", "quotations", label, ending)
+        }
+        Question::SaveTimeline(format, _) => {
+            let (label, ending) = match format {
+                TimelineFormat::Svg => ("SVG", "svg"),
+                TimelineFormat::Csv => ("CSV", "csv"),
+            };
+            place("Export timeline", "timeline", label, ending)
         }
         Question::SaveReport(_) => place("Export report", "reading-report", "CSV", "csv"),
         Question::SaveDecisions(_) => {

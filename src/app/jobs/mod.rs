@@ -13,6 +13,7 @@ mod aside;
 mod names;
 mod quoter;
 mod searcher;
+mod timeline;
 mod topics;
 
 mod ingester;
@@ -52,6 +53,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use store::Keeper;
+use timeline::TimelineDesk;
 use topics::TopicsDesk;
 use watcher::Watcher;
 
@@ -99,6 +101,7 @@ pub struct Jobs {
     searcher: Option<Searcher>,
     aside: Option<Aside>,
     quoter: Option<Quoter>,
+    timeline: Option<TimelineDesk>,
     names: Option<NamesDesk>,
     topics: Option<TopicsDesk>,
     ingester: Option<Ingester>,
@@ -152,6 +155,7 @@ impl Jobs {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
             aside: started("Completing", Aside::start(outbox.clone()), &outbox),
             quoter: started("Listing quotations", Quoter::start(outbox.clone()), &outbox),
+            timeline: started("Counting dates", TimelineDesk::start(outbox.clone()), &outbox),
             names: started("Comparing names", NamesDesk::start(outbox.clone()), &outbox),
             topics: started("Making topics", TopicsDesk::start(outbox.clone()), &outbox),
             watcher,
@@ -320,6 +324,25 @@ impl Jobs {
                     path,
                 };
                 exporter::start_quotes(job, &self.outbox);
+            }
+            other => self.perform_for_timeline(other),
+        }
+    }
+
+    /// [`Self::perform`] of what is about the view of time.
+    fn perform_for_timeline(&self, effect: Effect) {
+        match effect {
+            Effect::Timeline(question) => {
+                if let Some(timeline) = &self.timeline {
+                    timeline.ask(question);
+                }
+            }
+            Effect::AskSaveTimeline(format, bytes) => {
+                let question = dialogs::Question::SaveTimeline(format, bytes);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::ExportTimeline(bytes, path) => {
+                exporter::start_timeline(bytes, path, &self.outbox);
             }
             _ => {}
         }
