@@ -34,6 +34,8 @@ mod quotes;
 mod reading;
 #[path = "gui/searching.rs"]
 mod searching;
+#[path = "gui/timeline.rs"]
+mod timeline;
 #[path = "gui/topics.rs"]
 mod topics;
 #[path = "gui/versions.rs"]

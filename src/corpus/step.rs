@@ -6,7 +6,7 @@
 //! 2. Weeks begin on Monday. Days are counted from 1 January 1970, which is 0, through the
 //!    Gregorian calendar.
 //! 3. A scale has the shortest steps that at least half the articles are dated to and that
-//!    are few enough.
+//!    are few enough from the first date to the last, however closely those are known.
 
 use super::date::PartialDate;
 
@@ -222,6 +222,8 @@ impl Scale {
     ) -> Option<Self> {
         let dated = dates.filter(|(date, n)| date.year.is_some() && *n > 0);
         let n_all: u64 = dated.clone().map(|(_, n)| u64::from(*n)).sum();
+        let days = dated.clone().filter_map(|(date, _)| first_day(*date));
+        let ends = days.clone().min().zip(days.max());
         let mut longest = None;
         for step in Step::ALL {
             let mut n_known = 0;
@@ -238,7 +240,13 @@ impl Scale {
             }
             let scale = Self::cut(step, (first, last), window);
             longest = Some(scale);
-            if n_known * 2 >= n_all && scale.n_steps() <= most {
+            let whole = ends.filter(|_| window.is_none());
+            let whole = whole.map(|(first, last)| {
+                let (first, last) = (step.place_of_day(first), step.place_of_day(last));
+                Self::cut(step, (first, last), None).n_steps()
+            });
+            let n_steps = whole.unwrap_or_default().max(scale.n_steps());
+            if n_known * 2 >= n_all && n_steps <= most {
                 break;
             }
         }

@@ -84,7 +84,7 @@ pub static LIGHT: Tokens = Tokens {
     field: rgb(0xff_ff_ff),
     series: inks([
         0x03_6f_a8, 0x9a_33_14, 0x2f_9e_64, 0x67_0b_4b, 0xc7_7d_00, 0x69_42_d9, 0x4e_97_9d,
-        0x3a_35_31,
+        0x5f_5a_52,
     ]),
 };
 

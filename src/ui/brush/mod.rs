@@ -23,7 +23,7 @@ pub use ground::{Chosen, Ground};
 use ground::{Drag, Grip, stretched};
 
 /// Points of the wheel that zoom by one step.
-const NOTCH: f32 = 40.0;
+const NOTCH: f32 = 50.0;
 /// What one step of zooming leaves in sight.
 const ZOOM: f32 = 0.8;
 

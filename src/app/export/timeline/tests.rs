@@ -63,14 +63,12 @@ fn texts(svg: &str) -> BTreeMap<String, Vec<String>> {
                 for attribute in start.attributes() {
                     attribute.expect("an attribute with a value");
                 }
-                let name = String::from_utf8(start.name().as_ref().to_vec());
-                open.push(name.expect("a name"));
+                open.push(start.name().as_ref().to_owned());
                 told.clear();
             }
-            Event::Text(text) => told.push_str(&text.decode().expect("text")),
+            Event::Text(text) => told.push_str(&text.html_content()),
             Event::GeneralRef(entity) => {
-                let name = entity.decode().expect("text");
-                let letter = match &*name {
+                let letter = match &*entity {
                     "amp" => '&',
                     "lt" => '<',
                     "gt" => '>',
