@@ -12,6 +12,8 @@ use egui::{Align2, Rect, Stroke, Ui, pos2};
 const HEAD: f32 = legend::ENTRY;
 /// Below the bars of a row.
 const FOOT: f32 = 6.0;
+/// How pale bars outside the chosen dates are.
+const PALE: f32 = 0.4;
 /// Least height of a bar that counts anything.
 const LEAST_BAR: f32 = 1.5;
 
@@ -42,6 +44,7 @@ pub fn bars_ui(
     let hover = ui.input(|input| input.pointer.hover_pos());
     let hover = hover.filter(|_| ui.rect_contains_pointer(ground.rect));
     let hovered = hover.map(|at| ground.place(at));
+    let lit = super::lit(&memory.brush, ground);
     let pitch = ground.pitch();
     let gap = if pitch > 5.0 {
         1.5
@@ -75,10 +78,11 @@ pub fn bars_ui(
                 pos2(left + gap / 2.0, base - tall),
                 pos2(left + pitch - gap / 2.0, base),
             );
-            let fill = if hovered == Some(place) {
-                view.tokens.ink
-            } else {
-                color
+            let is_lit = lit.is_none_or(|lit| lit.contains(left + pitch / 2.0));
+            let fill = match (hovered == Some(place), is_lit) {
+                (true, _) => view.tokens.ink,
+                (false, true) => color,
+                (false, false) => color.gamma_multiply(PALE),
             };
             ui.painter().rect_filled(bar, 1.0, fill);
         }

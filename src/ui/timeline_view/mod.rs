@@ -20,7 +20,9 @@ use super::theme;
 use super::view::View;
 use crate::app::{By, Chart, Command, Form, TimelineCommand, TimelineWish};
 use crate::corpus::Facet;
-use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Id, Rangef, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 /// From the edges of the view to what stands in it.
 const MARGIN: f32 = 28.0;
@@ -148,10 +150,12 @@ fn drawn(
     let (_, act) = memory.brush.show(ui, &ground, value);
     match wish.form {
         Form::Bars => bars::bars_ui(ui, view, memory, chart, (rect, &ground)),
-        Form::Lines | Form::Table => lines::lines_ui(ui, view, memory.hot, chart, &ground),
+        Form::Lines | Form::Table => {
+            let lit = lit(&memory.brush, &ground);
+            lines::lines_ui(ui, view, (memory.hot, lit), chart, &ground);
+        }
     }
     foot::marks(ui, view, &ground);
-    outside(ui, view, &memory.brush, &ground);
     memory.brush.paint_edges(ui, view.tokens, &ground);
     reading::reading_ui(ui, view, &memory.brush, chart, &ground);
     if let Some(act) = act {
@@ -173,21 +177,14 @@ fn carry_out(view: &View<'_>, act: Act, ground: &Ground<'_>) {
     });
 }
 
-/// Makes dates that are not chosen pale.
-fn outside(ui: &Ui, view: &View<'_>, brush: &Brush, ground: &Ground<'_>) {
+/// Where the dates that are chosen, or are about to be, stand; none where all are in.
+fn lit(brush: &Brush, ground: &Ground<'_>) -> Option<Rangef> {
     let steps = |place: i32| place.saturating_sub(ground.scale.first) as f32;
     let shown = brush
         .shown()
         .map(|(first, last)| (steps(first), steps(last) + 1.0));
-    let Some((left, right)) = shown.or(ground.chosen.map(|chosen| chosen.x)) else {
-        return;
-    };
-    let rect = ground.rect.expand2(vec2(0.0, 4.0));
-    let x = |steps: f32| ground.x(steps).clamp(rect.left(), rect.right());
-    let veil = view.tokens.paper.gamma_multiply(0.7);
-    for part in [rect.with_max_x(x(left)), rect.with_min_x(x(right))] {
-        ui.painter().rect_filled(part, 0.0, veil);
-    }
+    let (left, right) = shown.or(ground.chosen.map(|chosen| chosen.x))?;
+    Some(Rangef::new(ground.x(left), ground.x(right)))
 }
 
 /// Why nothing is drawn.

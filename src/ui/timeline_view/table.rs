@@ -3,6 +3,7 @@
 
 use super::{brush_id, ink, reading};
 use crate::app::{Chart, ChartBin, Command, Measure, count};
+use crate::search::query::tree::Dates;
 use crate::ui::view::View;
 use crate::ui::{button, dates, theme};
 use egui::text::{LayoutJob, TextWrapping};
@@ -16,14 +17,16 @@ const HEADS: f32 = 40.0;
 /// Widths of the dates and of all articles.
 const WHEN: f32 = 136.0;
 const ALL: f32 = 66.0;
+/// Room of the scroll bar.
+const BAR: f32 = 14.0;
 /// Least and largest width of a series.
 const SERIES: (f32, f32) = (84.0, 150.0);
 
 /// Paints the table into `rect`; answers where it ends.
 pub fn table_ui(ui: &mut Ui, view: &View<'_>, chart: &Chart, rect: Rect) -> f32 {
     let n_series = chart.series.len().max(1) as f32;
-    let column = ((rect.width() - WHEN - ALL - 12.0) / n_series).clamp(SERIES.0, SERIES.1);
-    let width = (WHEN + ALL + column * n_series).max(rect.width() - 12.0);
+    let column = ((rect.width() - WHEN - ALL - BAR) / n_series).clamp(SERIES.0, SERIES.1);
+    let width = (WHEN + ALL + column * n_series + BAR).max(rect.width());
     let mut inner = ui.new_child(UiBuilder::new().id_salt("numbers").max_rect(rect));
     inner
         .interact(rect, brush_id().with("table"), Sense::hover())
@@ -101,11 +104,13 @@ fn row(
     let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
     let chosen = view.state.query.filters.dates;
     let is_chosen = chosen == Some(bin.dates());
+    let is_in = |dates: Dates| dates.holds(Some(bin.from)) && dates.holds(Some(bin.to));
+    let is_lit = chosen.is_some_and(is_in);
     response.widget_info(|| {
         let told = reading::told(chart, at, bin, measure);
-        WidgetInfo::selected(Role::Row, true, is_chosen, told)
+        WidgetInfo::selected(Role::Row, true, is_lit, told)
     });
-    if is_chosen || response.hovered() {
+    if is_lit || response.hovered() {
         ui.painter().rect_filled(rect, 0.0, tokens.selection);
     }
     button::focus_ring(ui, &response, tokens, 2.0);
