@@ -4,7 +4,7 @@
 use crate::desk::{Desk, desk, state};
 use crate::hands::{
     CTRL, CTRL_SHIFT, NONE, click, copied, folder, has, last_asked, open_path, polarity, press,
-    report, tells, titles, type_into, usual,
+    report, tells, titles, type_into, type_query, usual,
 };
 use crate::renderer;
 use broadsheet::app::{
@@ -117,6 +117,7 @@ fn wheel(desk: &mut Desk, at: Pos2, by: Vec2) {
         unit: MouseWheelUnit::Point,
         delta: by,
         phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
         modifiers: NONE,
     });
     desk.run_steps(30);
@@ -326,7 +327,7 @@ fn the_view_shows_series_and_follows_the_result() {
     click(&mut desk, Role::Button, "1 undated in the timeline");
     assert_eq!(titles(&desk), ["Bells ring"]);
     press(&mut desk, CTRL, Key::Num1);
-    press(&mut desk, egui::Modifiers::ALT, Key::ArrowLeft);
+    press(&mut desk, Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(state(&desk).tab, Tab::Timeline);
 }
 
@@ -355,6 +356,30 @@ fn series_are_added_and_taken_away() {
     assert_eq!(series(&desk).len(), 2);
     choose_by(&mut desk, "By saved search");
     assert!(tells(&desk, "No search is saved."));
+}
+
+#[test]
+fn saved_searches_are_series_too() {
+    let mut desk = dated();
+    for (asked, more) in [("council", " news"), ("bells", " tolled")] {
+        type_query(&mut desk, asked);
+        press(&mut desk, CTRL, Key::S);
+        type_into(&mut desk, "Save this search as", more);
+        press(&mut desk, NONE, Key::Enter);
+        press(&mut desk, NONE, Key::Escape);
+        press(&mut desk, CTRL_SHIFT, Key::Backspace);
+    }
+    assert_eq!(titles(&desk).len(), 17);
+    press(&mut desk, CTRL, Key::Num3);
+    choose_by(&mut desk, "By saved search");
+    let expected = [
+        ("council news".to_owned(), 16),
+        ("bells tolled".to_owned(), 1),
+    ];
+    assert_eq!(series(&desk), expected);
+    assert_eq!(state(&desk).timeline.chart.series[1].n_undated, 1);
+    click(&mut desk, Role::Button, "Take away bells tolled");
+    assert_eq!(series(&desk).len(), 1);
 }
 
 #[test]

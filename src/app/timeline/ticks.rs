@@ -79,7 +79,7 @@ fn marks_at(scale: Scale, step: Step, every: i32) -> Vec<(usize, Step, PartialDa
         let start = step.from(period.saturating_mul(every)).and_then(first_day);
         let begins = match before {
             Some(before) => before != period,
-            None => start == Some(day) || scale.step == step,
+            None => start == Some(day),
         };
         before = Some(period);
         if begins {
