@@ -71,7 +71,7 @@ fn dates_are_counted_only_while_they_are_shown() {
     let again = receive(&mut state, Report::Found(results(generation + 2, [10, 11])));
     assert!(asked(&again).is_none(), "its counts came");
     run(&mut state, [set_query("other")]);
-    let generation = state.request.generation;
+    let generation = state.request.generation + 2;
     let effects = receive(&mut state, Report::Found(results(generation, [12])));
     let other = asked(&effects).expect("follows");
     assert_eq!((other.serial, other.since), (3, 3), "another question");

@@ -8,7 +8,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 from walk import starts, step, walks
-from window import BUTTON, ROW, wait_for
+from window import BUTTON, ENTRY, ROW, wait_for
 
 SETTINGS = {"window_size": [1440, 900], "window_position": [0, 0]}
 TAB = {"page tab"}
@@ -133,7 +133,7 @@ def desk(start, home):
     walk = start(home, settings=SETTINGS)
     program = walk.program
     program.key("ctrl+n", "ctrl+l")
-    program.wait_text("Type a path")
+    program.click(program.wait(ENTRY, "File or folder"))
     program.type(folder)
     program.key("Return")
     walk.count("17 articles")

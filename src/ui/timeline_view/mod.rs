@@ -32,8 +32,9 @@ const NARROW_MARGIN: f32 = 14.0;
 const NARROW: f32 = 560.0;
 /// Least height of what is drawn.
 const LEAST: f32 = 150.0;
-/// Least height of a row of bars.
+/// Least and largest height of a row of bars.
 const LEAST_ROW: f32 = 46.0;
+const MOST_ROW: f32 = 170.0;
 /// Name of the control that is brushed.
 const NAME: &str = "Timeline of the result";
 
@@ -118,8 +119,9 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineViewMemory, rect: 
             drawn(ui, view, memory, (&chart, room, height))
         }
         Form::Bars => {
-            let least = LEAST_ROW * chart.series.len() as f32;
-            let height = (room.height() - foot::HEIGHT).max(LEAST).max(least);
+            let n_rows = chart.series.len().max(1) as f32;
+            let height = (room.height() - foot::HEIGHT).min(MOST_ROW * n_rows);
+            let height = height.max(LEAST).max(LEAST_ROW * n_rows);
             drawn(ui, view, memory, (&chart, room, height))
         }
     }
