@@ -12,12 +12,15 @@
 //! mentions that the program folds into one though they are two people's, of all pairs that
 //! it folds.
 
-use anyhow::{Context, Result, bail};
+#[path = "press/labelled.rs"]
+mod labelled;
+
+use anyhow::Result;
 use broadsheet::annotate::{Models, annotate};
 use broadsheet::corpus::annotation::{EntityKind, Mention};
 use broadsheet::text::Span;
+use labelled::Asked;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 const LABELS: &str = include_str!("../tests/gold/aliases.tsv");
 
@@ -38,36 +41,19 @@ struct Totals {
 }
 
 fn main() -> Result<()> {
-    let mut args = std::env::args().skip(1);
-    let folder = args.next().context(
-        "give the folder of the press releases; they are not part of the project, and there is \
-         nothing to score without them",
-    )?;
-    let half = args.next().unwrap_or_else(|| "tune".to_owned());
-    let mut files: BTreeMap<&str, Vec<Label<'_>>> = BTreeMap::new();
-    for (file, label) in LABELS.lines().filter_map(|line| label(line, &half)) {
-        files.entry(file).or_default().push(label);
-    }
-    if files.is_empty() {
-        bail!("the halves are tune, frozen and frozen2, not {half:?}");
-    }
+    let asked = Asked::from_args()?;
     let models = Models::load();
     let mut totals = Totals::default();
-    for (file, labels) in &files {
-        let path = Path::new(&folder).join(file);
-        if !path.is_file() {
-            bail!("no press releases here, nothing scored: {}", path.display());
-        }
-        let reading = broadsheet::ingest::read(&path)?;
-        let article = reading.articles.first().context("a file without text")?;
-        let mentions = annotate(article, &models).mentions;
+    for (file, rows) in asked.rows(LABELS)? {
+        let labels: Vec<Label<'_>> = rows.iter().filter_map(|row| label(row)).collect();
+        let mentions = annotate(&asked.article(file)?, &models).mentions;
         let found: Vec<Option<&str>> = labels
             .iter()
             .map(|label| entity(label.span, &mentions))
             .collect();
-        score(labels, &found, &mut totals);
-        if half != "frozen2" {
-            print_errors(file, labels, &found);
+        score(&labels, &found, &mut totals);
+        if asked.half != "frozen2" {
+            print_errors(file, &labels, &found);
         }
     }
     let n = f64::from(totals.n_labels);
@@ -90,23 +76,15 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn label<'l>(line: &'l str, half: &str) -> Option<(&'l str, Label<'l>)> {
-    let columns: Vec<&str> = line.split('\t').collect();
-    let [in_half, file, kind, start, end, surface, person] = columns.as_slice() else {
+fn label<'l>(row: &[&'l str]) -> Option<Label<'l>> {
+    let ["person", start, end, surface, person] = *row else {
         return None;
     };
-    if *in_half != half || *kind != "person" {
-        return None;
-    }
-    let span = Span::new(start.parse().ok()?, end.parse().ok()?);
-    Some((
-        file,
-        Label {
-            span,
-            surface,
-            person,
-        },
-    ))
+    Some(Label {
+        span: Span::new(start.parse().ok()?, end.parse().ok()?),
+        surface,
+        person,
+    })
 }
 
 /// The person that the program names where a label stands.

@@ -24,22 +24,20 @@
 //! is absent in both. "wrong" has another value or place; "missed" is only in the labels;
 //! "false" is only in what was found.
 
-use anyhow::{Context, Result, bail};
+#[path = "press/labelled.rs"]
+mod labelled;
+
+use anyhow::Result;
+use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::Dateline;
 use broadsheet::text::Span;
-use std::path::Path;
+use labelled::Asked;
 
 const LABELS: &str = include_str!("../tests/gold/datelines.tsv");
 const FIELDS: [&str; 4] = ["place", "date", "agency", "all three"];
 
 /// A value and its bytes; none where there is none.
 type Field = Option<(String, usize, usize)>;
-
-struct Label<'l> {
-    half: &'l str,
-    file: &'l str,
-    fields: [Field; 3],
-}
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
@@ -50,36 +48,23 @@ enum Verdict {
 }
 
 fn main() -> Result<()> {
-    let mut args = std::env::args().skip(1);
-    let folder = args.next().context(
-        "give the folder of the press releases; they are not part of the project, and there is \
-         nothing to score without them",
-    )?;
-    let half = args.next().unwrap_or_else(|| "tune".to_owned());
-    let labels: Vec<Label<'_>> = LABELS.lines().filter_map(label).collect();
-    let labels: Vec<&Label<'_>> = labels.iter().filter(|label| label.half == half).collect();
-    if labels.is_empty() {
-        bail!("there are two halves, tune and frozen, not {half:?}");
-    }
+    let asked = Asked::from_args()?;
+    let files = asked.rows(LABELS)?;
     let mut counts = [[0_u32; 4]; 4];
     let mut errors = Vec::new();
-    for label in &labels {
-        let path = Path::new(&folder).join(label.file);
-        if !path.is_file() {
-            bail!("no press releases here, nothing scored: {}", path.display());
-        }
-        let found = found(&path)?;
-        let verdicts = score(label, &found);
+    for (file, rows) in &files {
+        let Some(label) = rows.first().map(|row| fields(row)) else {
+            continue;
+        };
+        let found = found(&asked.article(file)?);
+        let verdicts = score(&label, &found);
         for (counts, verdict) in counts.iter_mut().zip(verdicts) {
             if let Some(count) = counts.get_mut(verdict as usize) {
                 *count += 1;
             }
         }
         if verdicts.iter().any(|verdict| *verdict != Verdict::Right) {
-            errors.push(format!(
-                "{}\n  label {:?}\n  found {found:?}",
-                label.file, label.fields
-            ));
+            errors.push(format!("{file}\n  label {label:?}\n  found {found:?}"));
         }
     }
     println!("field\tright\twrong\tmissed\tfalse\taccuracy");
@@ -87,8 +72,8 @@ fn main() -> Result<()> {
         let accuracy = f64::from(right) / f64::from(right + missed + false_ + wrong);
         println!("{field}\t{right}\t{wrong}\t{missed}\t{false_}\t{accuracy:.4}");
     }
-    if half == "tune" {
-        println!("\n{} of {} not right", errors.len(), labels.len());
+    if asked.half == "tune" {
+        println!("\n{} of {} not right", errors.len(), files.len());
         for error in errors {
             println!("{error}");
         }
@@ -96,30 +81,18 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn label(line: &str) -> Option<Label<'_>> {
-    let columns: Vec<&str> = line.split('\t').collect();
-    let [half, file, _, fields @ ..] = columns.as_slice() else {
-        return None;
-    };
-    if line.starts_with('#') {
-        return None;
-    }
+/// What a line of the labels says: each value behind a first column, before its place.
+fn fields(row: &[&str]) -> [Field; 3] {
     let field = |at: usize| -> Field {
-        let (start, end) = fields.get(at + 1)?.split_once('-')?;
-        let value = (*fields.get(at)?).to_owned();
+        let (start, end) = row.get(at + 1)?.split_once('-')?;
+        let value = (*row.get(at)?).to_owned();
         Some((value, start.parse().ok()?, end.parse().ok()?))
     };
-    Some(Label {
-        half,
-        file,
-        fields: [field(0), field(2), field(4)],
-    })
+    [field(1), field(3), field(5)]
 }
 
-/// What the program finds in a file, read as the window and the command line read it.
-fn found(path: &Path) -> Result<[Field; 3]> {
-    let reading = broadsheet::ingest::read(path)?;
-    let article = reading.articles.first().context("a file without text")?;
+/// What the program finds in a text.
+fn found(article: &Article) -> [Field; 3] {
     let line = broadsheet::annotate::header(article)
         .dateline
         .unwrap_or_default();
@@ -137,15 +110,15 @@ fn found(path: &Path) -> Result<[Field; 3]> {
             .zip(span)
             .map(|(value, span)| (value, span.start(), span.end()))
     };
-    Ok([
+    [
         field(place, place_span),
         field(date.map(|date| date.to_string()), date_span),
         field(agency, agency_span),
-    ])
+    ]
 }
 
 /// The verdict on each field, and the worst of them.
-fn score(label: &Label<'_>, found: &[Field; 3]) -> [Verdict; 4] {
+fn score(label: &[Field; 3], found: &[Field; 3]) -> [Verdict; 4] {
     let one = |label: &Field, found: &Field, folds: bool| match (label, found) {
         (None, None) => Verdict::Right,
         (Some(_), None) => Verdict::Missed,
@@ -160,7 +133,7 @@ fn score(label: &Label<'_>, found: &[Field; 3]) -> [Verdict; 4] {
             }
         }
     };
-    let [place, date, agency] = &label.fields;
+    let [place, date, agency] = label;
     let [found_place, found_date, found_agency] = found;
     let place = one(place, found_place, true);
     let date = one(date, found_date, false);

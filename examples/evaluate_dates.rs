@@ -27,12 +27,15 @@
 //! A mention is found if its bytes agree. Of those found, a value is right if value and type
 //! agree; "overlapping" counts what shares a byte with a label.
 
-use anyhow::{Context, Result, bail};
+#[path = "press/labelled.rs"]
+mod labelled;
+
+use anyhow::Result;
 use broadsheet::annotate::{Models, annotate};
+use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::DateKind;
 use broadsheet::text::Span;
-use std::collections::BTreeMap;
-use std::path::Path;
+use labelled::Asked;
 
 const LABELS: &str = include_str!("../tests/gold/dates.tsv");
 
@@ -54,51 +57,33 @@ struct Counts {
 }
 
 fn main() -> Result<()> {
-    let mut args = std::env::args().skip(1);
-    let folder = args.next().context(
-        "give the folder of the press releases; they are not part of the project, and there is \
-         nothing to score without them",
-    )?;
-    let half = args.next().unwrap_or_else(|| "tune".to_owned());
-    let files = labels(&half);
-    if files.is_empty() {
-        bail!("there are two halves, tune and frozen, not {half:?}");
-    }
+    let asked = Asked::from_args()?;
+    let files = asked.rows(LABELS)?;
     let models = Models::load();
     let mut counts = Counts::default();
-    for (file, labels) in &files {
-        let path = Path::new(&folder).join(file);
-        if !path.is_file() {
-            bail!("no press releases here, nothing scored: {}", path.display());
-        }
-        let (text, found) = found(&path, &models)?;
-        counts.add(labels, &found);
-        if half == "tune" {
-            print_errors(file, &text, labels, &found);
+    for (file, rows) in &files {
+        let labels: Vec<Named> = rows.iter().filter_map(|row| label(row)).collect();
+        let article = asked.article(file)?;
+        let found = found(&article, &models);
+        counts.add(&labels, &found);
+        if asked.half == "tune" {
+            print_errors(file, article.text(), &labels, &found);
         }
     }
     counts.print(files.len());
     Ok(())
 }
 
-/// The labels of a half, by file.
-fn labels(half: &str) -> BTreeMap<&'static str, Vec<Named>> {
-    let mut files: BTreeMap<&str, Vec<Named>> = BTreeMap::new();
-    for line in LABELS.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [of, file, place, kind, value, ..] = columns.as_slice() else {
-            continue;
-        };
-        if *of == half {
-            let labels = files.entry(file).or_default();
-            labels.extend(span(place).map(|span| Named {
-                span,
-                kind: (*kind).to_owned(),
-                value: (*value).to_owned(),
-            }));
-        }
-    }
-    files
+/// A label; none where a line says that its file has none.
+fn label(row: &[&str]) -> Option<Named> {
+    let [place, kind, value, ..] = *row else {
+        return None;
+    };
+    span(place).map(|span| Named {
+        span,
+        kind: kind.to_owned(),
+        value: value.to_owned(),
+    })
 }
 
 fn span(place: &str) -> Option<Span> {
@@ -106,10 +91,8 @@ fn span(place: &str) -> Option<Span> {
     Some(Span::new(start.parse().ok()?, end.parse().ok()?))
 }
 
-/// What the program finds in a file, read as the window and the command line read it.
-fn found(path: &Path, models: &Models) -> Result<(String, Vec<Named>)> {
-    let reading = broadsheet::ingest::read(path)?;
-    let article = reading.articles.first().context("a file without text")?;
+/// What the program finds in a text.
+fn found(article: &Article, models: &Models) -> Vec<Named> {
     let text = article.text();
     let foot = text.find("\n---\n").unwrap_or(text.len());
     let dates = annotate(article, models).dates.into_iter();
@@ -125,7 +108,7 @@ fn found(path: &Path, models: &Models) -> Result<(String, Vec<Named>)> {
         .to_owned(),
         value: date.value,
     });
-    Ok((text.to_owned(), found.collect()))
+    found.collect()
 }
 
 impl Counts {

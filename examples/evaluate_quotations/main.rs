@@ -12,16 +12,19 @@
 //! nobody; wrong if another is named; "unattributed" if the label alone names one. An
 //! indirect one is found if it shares more than half its bytes with the label's.
 
+#[path = "../press/labelled.rs"]
+mod labelled;
 mod wikinews;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use broadsheet::annotate::{Models, annotate};
 use broadsheet::corpus::Article;
 use broadsheet::corpus::annotation::{Quote, QuoteKind};
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::text::Span;
 use broadsheet::text::fold::fold;
-use std::collections::{BTreeMap, HashSet};
+use labelled::Asked;
+use std::collections::HashSet;
 use std::path::Path;
 
 const LABELS: &str = include_str!("../../tests/gold/quotations.tsv");
@@ -48,37 +51,37 @@ struct Totals {
 }
 
 fn main() -> Result<()> {
-    let mut args = std::env::args().skip(1);
-    let folder = args.next().context(
-        "give the folder of the press releases; they are not part of the project, and there is \
-         nothing to score without them",
-    )?;
-    let half = args.next().unwrap_or_else(|| "tune".to_owned());
-    let is_open = half != "frozen2";
-    let files = labels(LABELS, &half);
-    if files.is_empty() {
-        bail!("there are tune, opened and frozen2, not {half:?}");
-    }
+    let asked = Asked::from_args()?;
+    let is_open = asked.half != "frozen2";
     let models = Models::load();
     let mut totals = Totals::default();
-    for (file, labels) in &files {
-        let path = Path::new(&folder).join(file);
-        if !path.is_file() {
-            bail!("no press releases here, nothing scored: {}", path.display());
-        }
-        let reading = broadsheet::ingest::read(&path)?;
-        let article = reading.articles.first().context("a file without text")?;
-        report(file, labels, article, &models, is_open, &mut totals);
+    for (file, rows) in asked.rows(LABELS)? {
+        let article = asked.article(file)?;
+        report(
+            file,
+            &labels(&rows),
+            &article,
+            &models,
+            is_open,
+            &mut totals,
+        );
     }
     println!("press releases");
     print(&totals);
-    if let Some(data) = args.next() {
+    if let Some(data) = std::env::args().nth(3) {
         let sentences = wikinews::sentences(Path::new(&data))?;
         let mut totals = Totals::default();
-        for (story, labels) in &labels(STORIES, &half) {
+        for (story, rows) in labelled::rows(STORIES, &asked.half) {
             let text = rebuilt(story, &sentences)?;
             let article = Article::new(Origin::Pasted, Given::default(), text);
-            report(story, labels, &article, &models, is_open, &mut totals);
+            report(
+                story,
+                &labels(&rows),
+                &article,
+                &models,
+                is_open,
+                &mut totals,
+            );
         }
         println!("Wikinews");
         print(&totals);
@@ -119,15 +122,9 @@ fn report(
     }
 }
 
-/// The labels of a half, by file.
-fn labels<'l>(lines: &'l str, half: &str) -> BTreeMap<&'l str, Vec<Label<'l>>> {
-    let mut files: BTreeMap<&str, Vec<Label<'_>>> = BTreeMap::new();
-    for line in lines.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((file, label)) = label(line, half) {
-            files.entry(file).or_default().extend(label);
-        }
-    }
-    files
+/// The labels of a file, which may have none.
+fn labels<'l>(rows: &[Vec<&'l str>]) -> Vec<Label<'l>> {
+    rows.iter().filter_map(|row| label(row)).collect()
 }
 
 fn print(totals: &Totals) {
@@ -160,22 +157,16 @@ fn print(totals: &Totals) {
     );
 }
 
-/// A line of the labels: its file, and the label unless it says that there is none.
-fn label<'l>(line: &'l str, half: &str) -> Option<(&'l str, Option<Label<'l>>)> {
-    let columns: Vec<&str> = line.split('\t').collect();
-    let [in_half, file, kind, start, end, _, _, speaker, ..] = columns.as_slice() else {
+/// What a line of the labels says; nothing where it says that its file has none.
+fn label<'l>(row: &[&'l str]) -> Option<Label<'l>> {
+    let [kind, start, end, _, _, speaker, ..] = *row else {
         return None;
     };
-    if *in_half != half {
-        return None;
-    }
-    let span = start.parse().ok().zip(end.parse().ok());
-    let label = span.map(|(start, end)| Label {
+    Some(Label {
         kind,
-        span: Span::new(start, end),
-        speaker: (*speaker != "-").then_some(*speaker),
-    });
-    Some((file, label))
+        span: Span::new(start.parse().ok()?, end.parse().ok()?),
+        speaker: (speaker != "-").then_some(speaker),
+    })
 }
 
 /// Whether two names can be one: the words of the shorter are all in the longer.

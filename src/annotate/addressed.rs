@@ -130,28 +130,13 @@ fn after_nickname(page: &Page<'_>, first: usize, end: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::mend;
-    use crate::annotate::bounds::Found;
-    use crate::annotate::lexicon::Lexicon;
-    use crate::annotate::run::Page;
-    use crate::annotate::word::words;
+    use crate::annotate::bounds::{Found, mended};
     use crate::corpus::annotation::EntityKind::{Organization, Person};
-    use crate::text::token::tokenize;
 
     fn check(text: &str, found: &[Found], expected: &[&str]) {
-        let tokens = tokenize(text);
-        let lexicon = Lexicon::load();
-        let words = words(text, &tokens, &[], &lexicon);
-        let page = Page {
-            text,
-            words: &words,
-            lexicon: &lexicon,
-        };
-        let mut names = found.to_vec();
-        mend(&page, &mut names);
-        let people = names.iter().filter(|name| name.2 == Person);
-        let slices: Vec<&str> = people
-            .map(|name| page.span(name.0, name.1).slice(text))
-            .collect();
+        let names = mended(text, found, mend);
+        let people = names.iter().filter(|(_, kind)| *kind == Person);
+        let slices: Vec<&str> = people.map(|(name, _)| &**name).collect();
         assert_eq!(slices, expected, "{text}");
     }
 

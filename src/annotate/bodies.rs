@@ -2,7 +2,7 @@
 //! and so is the country after "of"; small words after a name are not. Changes kinds only where
 //! the last word leaves no doubt. Countries and peoples are [`super::lands`]'s.
 
-use super::bounds::Found;
+use super::bounds::{self, Found};
 use super::lexicon::{Classes, Naming};
 use super::run::Page;
 use super::word::Word;
@@ -226,45 +226,29 @@ fn is_field(page: &Page<'_>, at: usize) -> bool {
 
 /// "Atomic Energy Organization of Iran" found as a body and a country is one.
 fn join_lands(page: &Page<'_>, names: &mut Vec<Found>) {
-    names.dedup_by(|next, name| {
+    bounds::join(names, |name, next| {
         let are_both = (name.2, next.2) == (EntityKind::Organization, EntityKind::Place);
         let of_the = usize::from(page.slice(name.1 + 1) == "the");
         let is_near = page.slice(name.1) == "of" && next.0 == name.1 + 1 + of_the;
         let last = name.1.saturating_sub(1);
         let takes = page.has(last, Classes::HEAD_OF) || OF_LANDS.contains(&page.slice(last));
-        let is_joined = are_both && is_near && takes;
-        if is_joined {
-            name.1 = next.1;
-        }
-        is_joined
+        are_both && is_near && takes
     });
 }
 
 #[cfg(test)]
 mod tests {
     use super::mend;
-    use crate::annotate::lexicon::Lexicon;
-    use crate::annotate::run::Page;
-    use crate::annotate::word::words;
+    use crate::annotate::bounds::mended;
     use crate::corpus::annotation::EntityKind::{self, Organization, Other, Person, Place};
-    use crate::text::token::tokenize;
 
     /// The names of a text after mending those of the given words.
     fn check(text: &str, found: &[(usize, usize, EntityKind)], expected: &[(&str, EntityKind)]) {
-        let tokens = tokenize(text);
-        let lexicon = Lexicon::load();
-        let words = words(text, &tokens, &[], &lexicon);
-        let page = Page {
-            text,
-            words: &words,
-            lexicon: &lexicon,
-        };
-        let mut names = found.to_vec();
-        mend(&page, words.len(), &mut names);
-        let slices = names
-            .iter()
-            .map(|name| (page.span(name.0, name.1).slice(text), name.2));
-        let slices: Vec<(&str, EntityKind)> = slices.collect();
+        let names = mended(text, found, |page, names| {
+            mend(page, page.words.len(), names);
+        });
+        let slices: Vec<(&str, EntityKind)> =
+            names.iter().map(|(name, kind)| (&**name, *kind)).collect();
         assert_eq!(slices, expected, "{text}");
     }
 

@@ -254,29 +254,49 @@ fn drop_covered(names: &mut Vec<Found>) {
     *names = kept;
 }
 
+/// Has two neighbors be one where they are told to be, of the first one's kind.
+pub(super) fn join(names: &mut Vec<Found>, are_one: impl Fn(Found, Found) -> bool) {
+    names.dedup_by(|next, name| {
+        let is_joined = are_one(*name, *next);
+        if is_joined {
+            name.1 = next.1;
+        }
+        is_joined
+    });
+}
+
+/// The names of a text after some of its words, found as names, were mended.
+#[cfg(test)]
+pub(super) fn mended(
+    text: &str,
+    found: &[Found],
+    mend: impl Fn(&Page<'_>, &mut Vec<Found>),
+) -> Vec<(String, EntityKind)> {
+    let tokens = crate::text::token::tokenize(text);
+    let lexicon = super::lexicon::Lexicon::load();
+    let words = super::word::words(text, &tokens, &[], &lexicon);
+    let page = Page {
+        text,
+        words: &words,
+        lexicon: &lexicon,
+    };
+    let mut names = found.to_vec();
+    mend(&page, &mut names);
+    let slice = |name: &Found| page.span(name.0, name.1).slice(text).to_owned();
+    names.iter().map(|name| (slice(name), name.2)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::mend;
-    use crate::annotate::lexicon::Lexicon;
-    use crate::annotate::run::Page;
-    use crate::annotate::word::words;
+    use super::{mend, mended};
     use crate::corpus::annotation::EntityKind::{self, Organization, Other, Person, Place};
-    use crate::text::token::tokenize;
 
     /// The names of a text after mending those of the given words.
     fn check(text: &str, found: &[(usize, usize, EntityKind)], expected: &[&str]) {
-        let tokens = tokenize(text);
-        let lexicon = Lexicon::load();
-        let words = words(text, &tokens, &[], &lexicon);
-        let page = Page {
-            text,
-            words: &words,
-            lexicon: &lexicon,
-        };
-        let mut names = found.to_vec();
-        mend(&page, 0, false, &mut names);
-        let slices = names.iter().map(|name| page.span(name.0, name.1));
-        let slices: Vec<&str> = slices.map(|span| span.slice(text)).collect();
+        let names = mended(text, found, |page, names| {
+            mend(page, 0, false, names);
+        });
+        let slices: Vec<&str> = names.iter().map(|(name, _)| &**name).collect();
         assert_eq!(slices, expected, "{text}");
     }
 

@@ -3,6 +3,7 @@
 //! ([`super::alias`]), roles after that ([`super::role`]).
 
 use super::addressed;
+use super::beside;
 use super::bodies;
 use super::bounds;
 use super::cue;
@@ -73,11 +74,13 @@ pub(super) fn names(
                 Some((cut.get(first)?.first, end, kind))
             })
             .collect();
+        beside::part(page, &mut spelled);
         bounds::mend(page, from, is_head, &mut spelled);
         addressed::mend(page, &mut spelled);
         if !is_head {
             lands::mend(page, from, to, &mut spelled);
             bodies::mend(page, to, &mut spelled);
+            beside::mend(page, from, to, &mut spelled);
         }
         let names = spelled.into_iter().filter_map(|name| settle(page, name));
         // In text that has capitals, what has none is no name.

@@ -4,9 +4,28 @@
 use super::run::Page;
 
 /// Words of honor before names that no list of titles has.
-const HONORS: [&str; 17] = [
-    "Alhaji", "Alhaja", "Hajia", "Mallam", "Datuk", "Dato", "Datin", "Tun", "Haji", "Maulana",
-    "Shri", "Smt", "Engr", "Barr", "Otunba", "Ustaz", "Comrade",
+const HONORS: [&str; 21] = [
+    "Alhaji",
+    "Alhaja",
+    "Hajia",
+    "Mallam",
+    "Datuk",
+    "Dato",
+    "Datin",
+    "Tun",
+    "Haji",
+    "Maulana",
+    "Shri",
+    "Smt",
+    "Engr",
+    "Barr",
+    "Otunba",
+    "Ustaz",
+    "Comrade",
+    "Barrister",
+    "Advocate",
+    "Allama",
+    "Mufti",
 ];
 
 /// Where a person's name begins after words of honor, and after what is left of an office.

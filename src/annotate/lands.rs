@@ -1,7 +1,7 @@
 //! Countries and peoples as the lists know them, where the recognizer overlooked one or broke
 //! one in two. Finds names that are listed, and only those.
 
-use super::bounds::Found;
+use super::bounds::{self, Found};
 use super::kinds;
 use super::lexicon::Naming;
 use super::run::Page;
@@ -94,45 +94,29 @@ fn add_lands(page: &Page<'_>, to: usize, names: &mut Vec<Found>) {
 
 /// "Bosnia" and "Herzegovina" are one.
 fn join_twins(page: &Page<'_>, names: &mut Vec<Found>) {
-    names.dedup_by(|next, name| {
+    bounds::join(names, |name, next| {
         let are_places = (name.2, next.2) == (EntityKind::Place, EntityKind::Place);
         let twins = (page.before(name.1), page.slice(next.0));
-        let is_joined = are_places
+        are_places
             && next.0 == name.1 + 1
             && page.slice(name.1) == "and"
-            && TWIN_LANDS.contains(&twins);
-        if is_joined {
-            name.1 = next.1;
-        }
-        is_joined
+            && TWIN_LANDS.contains(&twins)
     });
 }
 
 #[cfg(test)]
 mod tests {
     use super::mend;
-    use crate::annotate::lexicon::Lexicon;
-    use crate::annotate::run::Page;
-    use crate::annotate::word::words;
+    use crate::annotate::bounds::mended;
     use crate::corpus::annotation::EntityKind::{self, Other, Person, Place};
-    use crate::text::token::tokenize;
 
     /// The names of a text after mending those of the given words.
     fn check(text: &str, found: &[(usize, usize, EntityKind)], expected: &[(&str, EntityKind)]) {
-        let tokens = tokenize(text);
-        let lexicon = Lexicon::load();
-        let words = words(text, &tokens, &[], &lexicon);
-        let page = Page {
-            text,
-            words: &words,
-            lexicon: &lexicon,
-        };
-        let mut names = found.to_vec();
-        mend(&page, 0, words.len(), &mut names);
-        let slices = names
-            .iter()
-            .map(|name| (page.span(name.0, name.1).slice(text), name.2));
-        let slices: Vec<(&str, EntityKind)> = slices.collect();
+        let names = mended(text, found, |page, names| {
+            mend(page, 0, page.words.len(), names);
+        });
+        let slices: Vec<(&str, EntityKind)> =
+            names.iter().map(|(name, kind)| (&**name, *kind)).collect();
         assert_eq!(slices, expected, "{text}");
     }
 

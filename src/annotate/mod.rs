@@ -6,6 +6,7 @@
 
 mod addressed;
 mod alias;
+mod beside;
 mod block;
 mod bodies;
 mod bounds;

@@ -1,6 +1,7 @@
 //! The people of one article by their full names, and whom a shorter form means: a lone
 //! surname, a lone given name or what is short for one, the same name in capitals or without
-//! its middle part. Of two people who fit, the one already introduced is meant; else none.
+//! its middle part. Of two people who fit, the one already introduced is meant; else none. A
+//! lone given name means nobody who comes after it, but in a head, where nobody came before.
 
 use super::given;
 use crate::text::Span;
@@ -156,12 +157,12 @@ impl People {
             return self.only(family, start, "surname");
         }
         if let Some(places) = self.by_first.get(&folded) {
-            return self.only(places, start, "first-name");
+            return self.introduced(places, start);
         }
         let goes_by = |at: &usize| self.all.get(*at).is_some_and(|one| one.goes_by(&folded));
         let places: Vec<usize> = (0..self.all.len().min(MANY)).filter(goes_by).collect();
         let is_few = self.all.len() <= MANY;
-        is_few.then(|| self.only(&places, start, "first-name"))?
+        is_few.then(|| self.introduced(&places, start))?
     }
 
     /// Those of a surname with a given name, or with one that can be the same.
@@ -213,6 +214,19 @@ impl People {
         };
         let person = self.all.get(at)?;
         Some((&person.name, person.span, rule))
+    }
+
+    /// The one person a lone given name means: "Trump's son Eric" is no Eric Holder who is
+    /// named later.
+    fn introduced(&self, places: &[usize], start: usize) -> Option<Meant<'_>> {
+        let is_before = |at: usize| self.all.get(at).is_some_and(|one| one.start < start);
+        let opens = !(0..self.all.len()).any(is_before);
+        let known: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|at| opens || is_before(self.whole(*at)))
+            .collect();
+        self.only(&known, start, "first-name")
     }
 
     /// The person of whom one is another form.
@@ -324,6 +338,18 @@ mod tests {
         people.fold_forms();
         for (start, expected) in [(5, None), (30, Some("Anna Berg")), (70, None)] {
             let found = people.of("Berg", start).map(|(name, ..)| name);
+            assert_eq!(found, expected, "{start}");
+        }
+    }
+
+    #[test]
+    fn a_lone_given_name_means_nobody_who_comes_later() {
+        let mut people = People::default();
+        people.add("Anna Berg", Span::new(10, 19), true);
+        people.add("Karl Lund", Span::new(50, 59), true);
+        people.fold_forms();
+        for (start, expected) in [(5, Some("Karl Lund")), (30, None), (70, Some("Karl Lund"))] {
+            let found = people.of("Karl", start).map(|(name, ..)| name);
             assert_eq!(found, expected, "{start}");
         }
     }

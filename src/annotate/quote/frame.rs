@@ -28,6 +28,9 @@ pub(super) struct Attribution<'a> {
 const MAX_BEHIND: usize = 34;
 /// A verb this near its quotation stands beside it.
 pub(super) const NEAR: usize = 12;
+/// What belongs to a verb that says together with it: "chimed in", "shot back".
+const PARTICLES: [&str; 5] = ["back", "in", "on", "out", "up"];
+
 /// The marks at the end of what is quoted, and what they let follow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -82,17 +85,14 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
         ));
     }
     let leads = cue(scene.slice(first)).filter(|found| *found != Cue::Describe);
+    let is_phrasal = leads == Some(Cue::Beside) && scene.is_any(first + 1, &PARTICLES);
+    let verb_end = first + 1 + usize::from(is_phrasal);
     if leads.is_some()
         && !is_participle(scene.slice(first))
         && !scene.is_capital(first)
-        && let Some(source) = source::after(scene, first + 1, limit)
+        && let Some(source) = source::after(scene, verb_end, limit)
     {
-        return Some(attribution(
-            source,
-            (first, first + 1),
-            "verb-subject",
-            0.97,
-        ));
+        return Some(attribution(source, (first, verb_end), "verb-subject", 0.97));
     }
     subject_verb(scene, end, (first, limit), opens_next)
 }

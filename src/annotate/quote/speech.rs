@@ -185,6 +185,22 @@ fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
         )
 }
 
+/// Whether somebody judges something by the words: dismissed the report as "nonsense".
+fn judges(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
+    let is_judgment = found
+        .cue
+        .is_some_and(|(verb, _)| cue(scene.slice(verb)) == Some(Cue::Describe));
+    let article = usize::from(scene.is_any(pair.open.wrapping_sub(1), &["a", "an", "the"]));
+    let leads = scene.is_any(pair.open.wrapping_sub(1 + article), &["as"]);
+    is_judgment && leads && !matches!(found.source, Source::Described(_))
+}
+
+/// Whether people shout the words, which need no comma: chanted "Lock her up!".
+fn is_shouted(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
+    let is_call = scene.before(pair.inner_end) == "!";
+    is_call && found.cue.is_some_and(|(_, end)| end == pair.open)
+}
+
 /// Whether a word that names stands just before the marks. The verb by which somebody named
 /// puts the words on something is none: she called it "a disgrace".
 fn is_named(scene: &Scene<'_>, pair: &Pair, found: Option<&Attribution<'_>>) -> bool {
@@ -259,6 +275,8 @@ pub(super) fn is_speech(
     let is_whole = shape.is_capital && shape.is_stopped && shape.n_words >= 4;
     let is_clause = shape.is_finite || shape.is_personal;
     match found {
+        Some(found) if is_shouted(scene, pair, found) => true,
+        Some(found) if !is_titled && judges(scene, pair, found) => true,
         Some(found) if found.is_beside && found.rule != "within-clause" => {
             if is_named(scene, pair, Some(found)) && (is_titled || !shape.is_stopped) {
                 return false;

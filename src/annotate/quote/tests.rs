@@ -157,6 +157,29 @@ fn titles_terms_and_nicknames_are_no_speech() {
 }
 
 #[test]
+fn judgments_shouts_and_phrasal_verbs_are_speech() {
+    check(
+        "Anna Berg dismissed the report as a “fable” and left.",
+        &[(
+            "“fable”",
+            Some("Anna Berg"),
+            Some("dismissed"),
+            "within-clause",
+        )],
+    );
+    check(
+        "“I feel it,” chimed in Anna Berg.",
+        &[(
+            "“I feel it,”",
+            Some("Anna Berg"),
+            Some("chimed in"),
+            "verb-subject",
+        )],
+    );
+    check("Anna Berg saw the light as a “fable” and left.", &[]);
+}
+
+#[test]
 fn speech_without_marks() {
     let anna = Some("Anna Berg");
     check_indirect(

@@ -6,8 +6,8 @@
 //! 2. Counting stops between two searches, and inside one, when another question comes.
 //! 3. Names are made ready once for a snapshot; the snapshot itself is not held.
 
+use super::answerer::{Answerer, Asked, Desk};
 use super::outbox::Outbox;
-use super::worker::Worker;
 use crate::analysis::{self, Keyness};
 use crate::app::{NameAnswer, Offers, Picked, Report};
 use crate::corpus::Facet;
@@ -18,9 +18,6 @@ use crate::search::query::context::Context;
 use crate::search::{self, Request, Results};
 use std::collections::VecDeque;
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Weak};
 
 /// Offers at most.
@@ -52,43 +49,14 @@ pub(super) enum Question {
     KeyTerms(Arc<Snapshot>, DocId),
 }
 
-/// The window's end of the thread.
-#[derive(Debug)]
-pub(super) struct Aside {
-    worker: Worker<Question>,
-    /// How many questions were asked.
-    n_asked: Arc<AtomicU64>,
-}
-
-impl Aside {
-    /// Starts the thread.
-    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
-        let n_asked = Arc::new(AtomicU64::new(0));
-        let mut desk = Desk {
-            outbox,
-            n_asked: Arc::clone(&n_asked),
-            n_taken: 0,
-            waiting: Waiting::default(),
-            known: (Weak::new(), Known::default()),
-        };
-        Ok(Self {
-            worker: Worker::start("aside", move |inbox| desk.run(inbox))?,
-            n_asked,
-        })
-    }
-
-    /// Asks; never blocks.
-    pub(super) fn ask(&self, question: Question) {
-        self.n_asked.fetch_add(1, Ordering::AcqRel);
-        self.worker.ask(question);
-    }
-}
-
-/// Gives up what is under way.
-impl Drop for Aside {
-    fn drop(&mut self) {
-        self.n_asked.store(u64::MAX, Ordering::Release);
-    }
+/// Starts the thread.
+pub(super) fn start(outbox: Outbox) -> io::Result<Answerer<Question>> {
+    let desk = Aside {
+        outbox,
+        waiting: Waiting::default(),
+        known: (Weak::new(), Known::default()),
+    };
+    Answerer::start("aside", desk)
 }
 
 /// What waits, with the outdated left out.
@@ -142,51 +110,36 @@ impl Waiting {
 
 /// The thread's own state.
 #[derive(Debug)]
-struct Desk {
+struct Aside {
     outbox: Outbox,
-    n_asked: Arc<AtomicU64>,
-    n_taken: u64,
     waiting: Waiting,
     /// What was made ready of a snapshot.
     known: (Weak<Snapshot>, Known),
 }
 
-impl Desk {
-    fn run(&mut self, inbox: &Receiver<Question>) {
-        loop {
-            if self.waiting.is_empty() {
-                // Nothing is left to be counted: the snapshot is let go.
-                self.waiting.count = None;
-                let Ok(question) = inbox.recv() else { return };
-                self.take(question);
-            }
-            for question in inbox.try_iter() {
-                self.take(question);
-            }
-            if self.n_asked.load(Ordering::Acquire) == u64::MAX {
-                return;
-            }
-            // A fault in one answer must not take all later ones with it; what it was about
-            // is told by the search itself.
-            if panic::catch_unwind(AssertUnwindSafe(|| self.answer())).is_err() {
-                self.waiting = Waiting::default();
-            }
-        }
-    }
+impl Desk for Aside {
+    type Question = Question;
 
     fn take(&mut self, question: Question) {
-        self.n_taken += 1;
         self.waiting.add(question);
     }
 
-    /// Answers what is most pressing.
-    fn answer(&mut self) {
+    fn is_idle(&mut self) -> bool {
+        let is_idle = self.waiting.is_empty();
+        if is_idle {
+            // Nothing is left to be counted: the snapshot is let go.
+            self.waiting.count = None;
+        }
+        is_idle
+    }
+
+    fn answer(&mut self, asked: &Asked) {
         if let Some((snapshot, typed, cursor)) = self.waiting.complete.take() {
-            self.complete(&snapshot, typed, cursor);
+            self.complete(asked, &snapshot, typed, cursor);
         } else if let Some((snapshot, question)) = self.waiting.palette.take() {
-            self.palette(snapshot, question);
+            self.palette(asked, snapshot, question);
         } else if let Some((snapshot, facet, typed)) = self.waiting.pick.take() {
-            self.pick(&snapshot, facet, typed);
+            self.pick(asked, &snapshot, facet, typed);
         } else if let Some((snapshot, request)) = self.waiting.forms.take() {
             let forms = search::forms::forms(&snapshot, &request);
             self.outbox.send(Report::Forms(request.query, forms));
@@ -194,19 +147,25 @@ impl Desk {
             let terms = analysis::key_terms(&snapshot, doc, N_KEY_TERMS);
             self.outbox.send(Report::KeyTerms(doc, terms));
         } else if let Some((snapshot, results)) = self.waiting.keyness.take() {
-            self.keyness(snapshot, results);
+            self.keyness(asked, snapshot, results);
         } else if let Some(snapshot) = self.waiting.measure.take() {
             self.outbox.send(Report::Measured(snapshot.memory()));
         } else {
-            self.count();
+            self.count(asked);
         }
     }
 
+    /// What it was about is told by the search itself.
+    fn failed(&mut self) {
+        self.waiting = Waiting::default();
+    }
+}
+
+impl Aside {
     /// Makes names ready, if they are another snapshot's. Whether they are.
-    fn know(&mut self, snapshot: &Arc<Snapshot>) -> bool {
+    fn know(&mut self, asked: &Asked, snapshot: &Arc<Snapshot>) -> bool {
         if self.known.0.as_ptr() != Arc::as_ptr(snapshot) {
-            let is_over = || self.n_asked.load(Ordering::Acquire) == u64::MAX;
-            let Some(known) = Known::of(snapshot, &is_over) else {
+            let Some(known) = Known::of(snapshot, &|| asked.is_over()) else {
                 return false;
             };
             self.known = (Arc::downgrade(snapshot), known);
@@ -214,8 +173,8 @@ impl Desk {
         true
     }
 
-    fn pick(&mut self, snapshot: &Arc<Snapshot>, facet: Facet, typed: String) {
-        if self.know(snapshot) {
+    fn pick(&mut self, asked: &Asked, snapshot: &Arc<Snapshot>, facet: Facet, typed: String) {
+        if self.know(asked, snapshot) {
             let names = complete::named(snapshot, &self.known.1, facet, &typed, MOST_PICKED);
             let picked = Picked {
                 facet,
@@ -227,20 +186,19 @@ impl Desk {
     }
 
     /// Answers the palette; an answer that something else interrupts waits again.
-    fn palette(&mut self, snapshot: Arc<Snapshot>, question: PaletteQuestion) {
-        let n_taken = self.n_taken;
-        if !self.know(&snapshot) {
+    fn palette(&mut self, asked: &Asked, snapshot: Arc<Snapshot>, question: PaletteQuestion) {
+        if !self.know(asked, &snapshot) {
             return;
         }
-        let cancelled = || self.n_asked.load(Ordering::Acquire) > n_taken;
+        let cancelled = || asked.is_outdated();
         match search::palette::palette(&snapshot, &self.known.1, &question, &cancelled) {
             Some(hits) => self.outbox.send(Report::Palette(question.serial, hits)),
             None => self.waiting.palette = Some((snapshot, question)),
         }
     }
 
-    fn complete(&mut self, snapshot: &Arc<Snapshot>, typed: String, cursor: usize) {
-        if !self.know(snapshot) {
+    fn complete(&mut self, asked: &Asked, snapshot: &Arc<Snapshot>, typed: String, cursor: usize) {
+        if !self.know(asked, snapshot) {
             return;
         }
         let context = Context::at(&typed, cursor);
@@ -254,9 +212,8 @@ impl Desk {
     }
 
     /// Compares a result with the rest; it waits again if something else came.
-    fn keyness(&mut self, snapshot: Arc<Snapshot>, results: Arc<Results>) {
-        let n_taken = self.n_taken;
-        let cancelled = || self.n_asked.load(Ordering::Acquire) > n_taken;
+    fn keyness(&mut self, asked: &Asked, snapshot: Arc<Snapshot>, results: Arc<Results>) {
+        let cancelled = || asked.is_outdated();
         match analysis::keyness(&snapshot, &results.docs, &cancelled) {
             Some(found) => {
                 let generation = results.generation;
@@ -271,7 +228,7 @@ impl Desk {
     }
 
     /// Counts one search; it waits again if something else came.
-    fn count(&mut self) {
+    fn count(&mut self, asked: &Asked) {
         let Some((snapshot, serial)) = self.waiting.count.clone() else {
             self.waiting.to_count.clear();
             return;
@@ -279,8 +236,7 @@ impl Desk {
         let Some((name, request)) = self.waiting.to_count.pop_front() else {
             return;
         };
-        let n_taken = self.n_taken;
-        let cancelled = || self.n_asked.load(Ordering::Acquire) > n_taken;
+        let cancelled = || asked.is_outdated();
         match search::run(&snapshot, &request, &cancelled) {
             Some(results) => {
                 let n = u32::try_from(results.docs.len()).unwrap_or(u32::MAX);

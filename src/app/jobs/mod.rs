@@ -3,6 +3,7 @@
 //! With [`crate::ingest`] this is the only place that touches files, and the only one that
 //! writes them.
 
+mod answerer;
 mod config_dir;
 mod decisions_exchange;
 mod decisions_file;
@@ -34,15 +35,14 @@ mod workspace_file;
 pub use config_dir::ConfigDir;
 
 use super::settings::Settings;
-use super::{Effect, NameQuestion, Report};
+use super::{Effect, NameQuestion, Report, TopicQuestion};
 use crate::corpus::Decisions;
-use aside::Aside;
+use answerer::Answerer;
 use decisions_exchange::Exchange;
 use decisions_file::DecisionsWriter;
 use dialogs::Dialogs;
 use ingester::{Ingester, Wish};
 use instance::Instance;
-use names::NamesDesk;
 use outbox::Outbox;
 use quoter::Quoter;
 use reopening::Reopening;
@@ -54,7 +54,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use store::Keeper;
 use timeline::TimelineDesk;
-use topics::TopicsDesk;
 use watcher::Watcher;
 
 /// Wakes the window from any thread.
@@ -99,11 +98,11 @@ pub struct Jobs {
     reports: Receiver<Report>,
     outbox: Outbox,
     searcher: Option<Searcher>,
-    aside: Option<Aside>,
+    aside: Option<Answerer<aside::Question>>,
     quoter: Option<Quoter>,
     timeline: Option<TimelineDesk>,
-    names: Option<NamesDesk>,
-    topics: Option<TopicsDesk>,
+    names: Option<Answerer<NameQuestion>>,
+    topics: Option<Answerer<TopicQuestion>>,
     ingester: Option<Ingester>,
     watcher: Option<Watcher>,
     dialogs: Dialogs,
@@ -153,11 +152,11 @@ impl Jobs {
         });
         Self {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
-            aside: started("Completing", Aside::start(outbox.clone()), &outbox),
+            aside: started("Completing", aside::start(outbox.clone()), &outbox),
             quoter: started("Listing quotations", Quoter::start(outbox.clone()), &outbox),
             timeline: started("Counting dates", TimelineDesk::start(outbox.clone()), &outbox),
-            names: started("Comparing names", NamesDesk::start(outbox.clone()), &outbox),
-            topics: started("Making topics", TopicsDesk::start(outbox.clone()), &outbox),
+            names: started("Comparing names", names::start(outbox.clone()), &outbox),
+            topics: started("Making topics", topics::start(outbox.clone()), &outbox),
             watcher,
             ingester,
             dialogs: Dialogs::default(),

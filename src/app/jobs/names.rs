@@ -4,89 +4,36 @@
 //! 2. A question under way is given up when a newer one of its kind comes, or a card.
 //! 3. Snapshots are let go here, so that the window never pays for freeing one.
 
+use super::answerer::{Answerer, Asked, Desk};
 use super::outbox::Outbox;
-use super::worker::Worker;
 use crate::analysis;
 use crate::app::{NameAnswer, NameQuestion, Report};
 use crate::corpus::decision::entity::EntityKey;
 use crate::index::Snapshot;
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Receiver;
 
-/// The window's end of the thread.
-#[derive(Debug)]
-pub(super) struct NamesDesk {
-    worker: Worker<NameQuestion>,
-    /// How many questions were asked.
-    n_asked: Arc<AtomicU64>,
-}
-
-impl NamesDesk {
-    /// Starts the thread.
-    pub(super) fn start(outbox: Outbox) -> io::Result<Self> {
-        let n_asked = Arc::new(AtomicU64::new(0));
-        let mut desk = Desk {
-            outbox,
-            n_asked: Arc::clone(&n_asked),
-            n_taken: 0,
-            card: None,
-            proposals: None,
-        };
-        Ok(Self {
-            worker: Worker::start("names", move |inbox| desk.run(inbox))?,
-            n_asked,
-        })
-    }
-
-    /// Asks; never blocks.
-    pub(super) fn ask(&self, question: NameQuestion) {
-        self.n_asked.fetch_add(1, Ordering::AcqRel);
-        self.worker.ask(question);
-    }
-}
-
-/// Gives up what is under way.
-impl Drop for NamesDesk {
-    fn drop(&mut self) {
-        self.n_asked.store(u64::MAX, Ordering::Release);
-    }
+/// Starts the thread.
+pub(super) fn start(outbox: Outbox) -> io::Result<Answerer<NameQuestion>> {
+    let desk = Names {
+        outbox,
+        card: None,
+        proposals: None,
+    };
+    Answerer::start("names", desk)
 }
 
 /// The thread's own state.
-struct Desk {
+struct Names {
     outbox: Outbox,
-    n_asked: Arc<AtomicU64>,
-    n_taken: u64,
     card: Option<(Arc<Snapshot>, EntityKey)>,
     proposals: Option<Arc<Snapshot>>,
 }
 
-impl Desk {
-    fn run(&mut self, inbox: &Receiver<NameQuestion>) {
-        loop {
-            if self.card.is_none() && self.proposals.is_none() {
-                let Ok(question) = inbox.recv() else { return };
-                self.take(question);
-            }
-            for question in inbox.try_iter() {
-                self.take(question);
-            }
-            if self.n_asked.load(Ordering::Acquire) == u64::MAX {
-                return;
-            }
-            // A fault in one answer must not take all later ones with it.
-            if panic::catch_unwind(AssertUnwindSafe(|| self.answer())).is_err() {
-                let sentence = "What is known of names could not be found out; try again.";
-                self.outbox.send(Report::Failed(sentence.to_owned()));
-            }
-        }
-    }
+impl Desk for Names {
+    type Question = NameQuestion;
 
     fn take(&mut self, question: NameQuestion) {
-        self.n_taken += 1;
         match question {
             NameQuestion::Card(snapshot, key) => self.card = Some((snapshot, key)),
             NameQuestion::Proposals(snapshot) => self.proposals = Some(snapshot),
@@ -95,10 +42,13 @@ impl Desk {
         }
     }
 
-    /// Answers what is most pressing; what is given up waits again, unless it was asked anew.
-    fn answer(&mut self) {
-        let (n_taken, n_asked) = (self.n_taken, Arc::clone(&self.n_asked));
-        let cancelled = || n_asked.load(Ordering::Acquire) > n_taken;
+    fn is_idle(&mut self) -> bool {
+        self.card.is_none() && self.proposals.is_none()
+    }
+
+    /// What is given up waits again, unless it was asked anew.
+    fn answer(&mut self, asked: &Asked) {
+        let cancelled = || asked.is_outdated();
         let answer = if let Some((snapshot, key)) = self.card.take() {
             let Some(card) = analysis::entity_card(&snapshot, &key, &cancelled) else {
                 self.card = Some((snapshot, key));
@@ -115,5 +65,10 @@ impl Desk {
             return;
         };
         self.outbox.send(Report::Names(answer));
+    }
+
+    fn failed(&mut self) {
+        let sentence = "What is known of names could not be found out; try again.";
+        self.outbox.send(Report::Failed(sentence.to_owned()));
     }
 }
