@@ -220,15 +220,15 @@ impl Scale {
         window: Option<(i32, i32)>,
         most: usize,
     ) -> Option<Self> {
-        let dated = dates.filter(|(date, n)| date.year.is_some() && *n > 0);
-        let n_all: u64 = dated.clone().map(|(_, n)| u64::from(*n)).sum();
-        let days = dated.clone().filter_map(|(date, _)| first_day(*date));
+        let with_year = dates.filter(|(date, n)| date.year.is_some() && *n > 0);
+        let n_all: u64 = with_year.clone().map(|(_, n)| u64::from(*n)).sum();
+        let days = with_year.clone().filter_map(|(date, _)| first_day(*date));
         let ends = days.clone().min().zip(days.max());
         let mut longest = None;
         for step in Step::ALL {
             let mut n_known = 0;
             let (mut first, mut last) = (i32::MAX, i32::MIN);
-            for (date, n) in dated.clone() {
+            for (date, n) in with_year.clone() {
                 if let Some(place) = step.place(*date) {
                     n_known += u64::from(*n);
                     first = first.min(place);

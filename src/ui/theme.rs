@@ -52,16 +52,17 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-const fn inks([a, b, c, d, e, f, g, h]: [u32; 8]) -> [Color32; 8] {
+const fn inks(hex: [u32; 8]) -> [Color32; 8] {
+    let [first, second, third, fourth, fifth, sixth, seventh, eighth] = hex;
     [
-        rgb(a),
-        rgb(b),
-        rgb(c),
-        rgb(d),
-        rgb(e),
-        rgb(f),
-        rgb(g),
-        rgb(h),
+        rgb(first),
+        rgb(second),
+        rgb(third),
+        rgb(fourth),
+        rgb(fifth),
+        rgb(sixth),
+        rgb(seventh),
+        rgb(eighth),
     ]
 }
 
@@ -83,7 +84,7 @@ pub static LIGHT: Tokens = Tokens {
     topic: rgb(0xa3_5a_17),
     field: rgb(0xff_ff_ff),
     series: inks([
-        0x03_6f_a8, 0x9a_33_14, 0x2f_9e_64, 0x67_0b_4b, 0xc7_7d_00, 0x69_42_d9, 0x4e_97_9d,
+        0x03_6f_a8, 0x9a_33_14, 0x2f_9e_65, 0x67_0b_4b, 0xc7_7d_00, 0x69_42_d9, 0x4e_97_9d,
         0x5f_5a_52,
     ]),
 };
@@ -129,7 +130,7 @@ pub static LIGHT_STRONG: Tokens = Tokens {
     topic: rgb(0x6e_33_00),
     field: rgb(0xff_ff_ff),
     series: inks([
-        0x0b_4d_8e, 0xc1_10_00, 0x00_50_2c, 0x7d_09_55, 0x50_7f_32, 0x3c_2c_a0, 0x08_75_95,
+        0x0b_4d_8e, 0xc1_10_00, 0x00_50_2c, 0x7d_09_55, 0x50_7f_33, 0x3c_2c_a0, 0x08_75_95,
         0x00_00_00,
     ]),
 };

@@ -154,7 +154,11 @@ impl Jobs {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
             aside: started("Completing", aside::start(outbox.clone()), &outbox),
             quoter: started("Listing quotations", Quoter::start(outbox.clone()), &outbox),
-            timeline: started("Counting dates", TimelineDesk::start(outbox.clone()), &outbox),
+            timeline: started(
+                "Counting dates",
+                TimelineDesk::start(outbox.clone()),
+                &outbox,
+            ),
             names: started("Comparing names", names::start(outbox.clone()), &outbox),
             topics: started("Making topics", topics::start(outbox.clone()), &outbox),
             watcher,

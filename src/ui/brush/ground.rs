@@ -138,8 +138,8 @@ pub(super) fn stretched(drag: &Drag, to: f32, scale: Scale) -> (i32, i32) {
         Grip::Left => (border.max(scale.first).min(last), last),
         Grip::Right => (first, (border - 1).min(scale.last).max(first)),
         Grip::Whole => {
-            let (least, most) = (scale.limits.0.min(first), scale.limits.1.max(last));
-            let by = floor(to - drag.from + 0.5).clamp(least - first, most - last);
+            let (lowest, highest) = (scale.limits.0.min(first), scale.limits.1.max(last));
+            let by = floor(to - drag.from + 0.5).clamp(lowest - first, highest - last);
             (first + by, last + by)
         }
     }

@@ -18,11 +18,11 @@ impl Brush {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(ground.id, filter));
-        let (least, most) = ground.scale.limits;
+        let (lowest, highest) = ground.scale.limits;
         let start = self.cursor.unwrap_or_else(|| {
             let places = ground.chosen.map(|chosen| chosen.places);
             let (first, last) = places.unwrap_or((ground.scale.first, ground.scale.first));
-            (first.clamp(least, most), last.clamp(least, most))
+            (first.clamp(lowest, highest), last.clamp(lowest, highest))
         });
         let mut walk = start;
         let mut is_walking = false;
@@ -31,7 +31,7 @@ impl Brush {
             let is_first = self.cursor.is_none() && !is_walking && ground.chosen.is_none();
             // The first press shows where one stands.
             let by = if is_first && key { 0 } else { by };
-            let at = walk.1.saturating_add(by).clamp(least, most);
+            let at = walk.1.saturating_add(by).clamp(lowest, highest);
             walk = (if extends { walk.0 } else { at }, at);
             is_walking = true;
         }

@@ -64,6 +64,7 @@ pub fn lines_ui(
     let is_hot = |series: &&ChartSeries| hot == Some(series.slot);
     let others = chart.series.iter().filter(|series| !is_hot(series));
     let clip = ui.clip_rect();
+    let base = y(0.0);
     let whole = ui.painter().clone();
     let part = lit.map(|lit| whole.with_clip_rect(Rect::from_x_y_ranges(lit, clip.y_range())));
     // What stands out lies on top.
@@ -82,11 +83,11 @@ pub fn lines_ui(
         };
         let paper = view.tokens.paper;
         match &part {
-            None => line(&whole, series, &points, (strong, paper, is_hot)),
+            None => line(&whole, series, &points, (strong, paper, is_hot), base),
             Some(part) => {
                 let pale = color.gamma_multiply(PALE);
-                line(&whole, series, &points, (pale, paper, false));
-                line(part, series, &points, (strong, paper, is_hot));
+                line(&whole, series, &points, (pale, paper, false), base);
+                line(part, series, &points, (strong, paper, is_hot), base);
             }
         }
     }
@@ -113,6 +114,7 @@ fn line(
     series: &ChartSeries,
     points: &[Option<Pos2>],
     (color, paper, is_hot): (Color32, Color32, bool),
+    base: f32,
 ) {
     // A share of nothing leaves a gap.
     for run in points.split(Option::is_none) {
@@ -131,8 +133,9 @@ fn line(
         .nth(1)
         .is_some_and(|next| next.x - first < APART / 2.0);
     for point in points.by_ref() {
-        let is_early = is_dense && point.x < shift;
-        if !is_early && point.x - from >= APART {
+        // Nothing is no news: its marks would make a chain along the ground.
+        let is_quiet = is_dense && (point.x < shift || point.y > base - 0.5);
+        if !is_quiet && point.x - from >= APART {
             from = point.x;
             ink::mark(painter, series.slot, *point, color, paper);
         }

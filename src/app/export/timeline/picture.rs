@@ -247,7 +247,12 @@ impl Picture<'_> {
                 match self.chart.value(series, nth, self.measure) {
                     Some(value) => {
                         let at = (self.x(nth), y(value));
-                        self.mark(xml, series, at, &self.told(series, bin, value));
+                        let told = self.told(series, bin, value);
+                        if value > 0.0 {
+                            self.mark(xml, series, at, &told);
+                        } else {
+                            nothing(xml, at, &told);
+                        }
                         run.push(at);
                     }
                     None => self.stroke(xml, series, &std::mem::take(&mut run)),
@@ -390,6 +395,19 @@ impl Picture<'_> {
         let text: [(&str, &dyn std::fmt::Display); 3] = [("x", &LEFT), ("y", &y), ("fill", &dim)];
         xml.text("text", &text, &format!("Not drawn: {}.", told.join(", ")));
     }
+}
+
+/// Where a series has nothing: not drawn, for its mark would make a chain, but told.
+fn nothing(xml: &mut Xml, (x, y): (f32, f32), told: &str) {
+    let (x, y) = (short(x), short(y));
+    let disc: [(&str, &dyn std::fmt::Display); 5] = [
+        ("cx", &x),
+        ("cy", &y),
+        ("r", &3),
+        ("fill", &"none"),
+        ("pointer-events", &"all"),
+    ];
+    xml.leaf("circle", &disc, told);
 }
 
 fn rule(xml: &mut Xml, from: (f32, f32), to: (f32, f32), color: &str) {
