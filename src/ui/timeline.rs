@@ -191,9 +191,8 @@ fn bars(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory, bins: &Bins) 
 fn carry_out(view: &View<'_>, memory: &mut TimelineMemory, bins: &Bins, act: Act) {
     let now = view.state.query.filters.dates;
     memory.window = brush::window_of(act, bins.scale, memory.window);
-    if let Some(dates) = brush::dates_of(act, bins.scale, now)
-        && dates != now
-    {
+    let dates = brush::dates_of(act, bins.scale, now);
+    if dates != now {
         view.send(Command::SetDates(dates));
     }
 }

@@ -29,7 +29,13 @@ fn year() -> Vec<(String, String)> {
         );
         (format!("{nth}.md"), text)
     };
-    let outlet = |month: usize| if month % 3 == 0 { "Tide" } else { "Harbor" };
+    let outlet = |month: usize| {
+        if month.is_multiple_of(3) {
+            "Tide"
+        } else {
+            "Harbor"
+        }
+    };
     let mut files: Vec<(String, String)> = (1..=12)
         .map(|month| article(month, month, outlet(month)))
         .collect();

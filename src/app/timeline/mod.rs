@@ -15,6 +15,7 @@ mod wish;
 use super::state::Dialog;
 use super::{AppState, Effect, NoticeKind, Tab, count, export, quotes, saving, typed_path};
 use crate::analysis::timeline::{DateTable, SeriesKey};
+use crate::corpus::step::Scale;
 use crate::search::query::print::date_value;
 use crate::search::query::tree::Dates;
 use crate::search::{Filter, Filters, Polarity, Request};
@@ -212,7 +213,7 @@ fn cut(state: &mut AppState) {
     let chosen = state.answered.filters.dates;
     let view = &mut state.timeline;
     let mut chart = Chart::of(&view.table, view.wish.window, chosen, &view.slots);
-    let whole = chart.scale.and_then(|scale| scale.whole());
+    let whole = chart.scale.and_then(Scale::whole);
     if let Some(((from, to), (first, last))) = view.wish.window.zip(whole)
         && (to < first || from > last)
     {

@@ -5,6 +5,7 @@ use super::wish::{By, MOST_SERIES, TOP_SERIES, TimelineWish};
 use crate::analysis::timeline::{DateTable, SeriesKey, Wanted, date_table};
 use crate::index::{DocId, Snapshot};
 use crate::search::{self, Counting, Request, Results};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// One question.
@@ -76,7 +77,7 @@ impl TimelineQuestion {
             let is_added = self.wish.added.contains(&key);
             sets.push((is_added, name.clone(), docs));
         }
-        sets.sort_by(|a, b| (b.0, b.2.len()).cmp(&(a.0, a.2.len())));
+        sets.sort_by_key(|(is_added, _, docs)| Reverse((*is_added, docs.len())));
         let n_added = sets.iter().filter(|(is_added, ..)| *is_added).count();
         sets.truncate(MOST_SERIES.min(TOP_SERIES + n_added));
         Some(

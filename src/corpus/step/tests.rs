@@ -122,7 +122,7 @@ fn zooming_keeps_the_day_under_the_pointer() {
     assert!(((to - from) / 2 - (in_to - in_from)).abs() <= 1);
     assert_eq!(all.zoomed(None, 0.5, 2.0), None, "all is in sight");
     assert_eq!(all.moved(None, 2.0), None);
-    let half = Some((from, (from + to) / 2));
+    let half = Some((from, from + (to - from) / 2));
     assert_eq!(all.moved(half, -3.0), half, "nothing is beyond");
     let moved = all.moved(half, 1.0).expect("days");
     assert!((moved.0 - from - 91).abs() <= 1 && moved.1 - moved.0 == (to - from) / 2);

@@ -160,11 +160,9 @@ mod tests {
         limits: (2024 * 12, 2024 * 12 + 11),
     };
 
-    fn range(written: (&str, &str)) -> Option<Dates> {
-        Some(Dates::Range {
-            from: PartialDate::parse(written.0),
-            to: PartialDate::parse(written.1),
-        })
+    fn range(from: &str, to: &str) -> Option<Chosen> {
+        let (from, to) = (PartialDate::parse(from), PartialDate::parse(to));
+        Chosen::of(Some(Dates::Range { from, to }), SCALE)
     }
 
     #[test]
@@ -199,10 +197,10 @@ mod tests {
 
     #[test]
     fn a_range_stands_where_its_days_do() {
-        let chosen = Chosen::of(range(("2024-03", "2024-04-15")), SCALE).expect("a range");
+        let chosen = range("2024-03", "2024-04-15").expect("a range");
         assert_eq!(chosen.places, (SCALE.first + 1, SCALE.first + 2));
         assert_eq!(chosen.x, (1.0, 2.5));
-        let open = Chosen::of(range(("2024-03", "")), SCALE).expect("a range");
+        let open = range("2024-03", "").expect("a range");
         assert_eq!(open.x, (1.0, 11.0));
         assert_eq!(Chosen::of(Some(Dates::Undated), SCALE), None);
     }

@@ -169,9 +169,8 @@ fn drawn(
 
 fn carry_out(view: &View<'_>, act: Act, ground: &Ground<'_>) {
     let now = view.state.query.filters.dates;
-    if let Some(dates) = brush::dates_of(act, ground.scale, now)
-        && dates != now
-    {
+    let dates = brush::dates_of(act, ground.scale, now);
+    if dates != now {
         view.send(Command::SetDates(dates));
     }
     send(view, |wish| {

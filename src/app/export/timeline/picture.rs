@@ -5,9 +5,10 @@
 use super::xml::Xml;
 use crate::app::count;
 use crate::app::timeline::{
-    By, Chart, ChartBin, ChartInk, ChartSeries, Form, Ink, Measure, Sign, TimelineWish,
-    round_numbers, time_marks,
+    Chart, ChartBin, ChartInk, ChartSeries, Form, Ink, Measure, Sign, TimelineWish, round_numbers,
+    time_marks,
 };
+use std::fmt::Display;
 
 const WIDTH: f32 = 960.0;
 const LEFT: f32 = 64.0;
@@ -60,7 +61,7 @@ pub fn svg(chart: &Chart, wish: &TimelineWish, about: &str, ink: &ChartInk) -> S
     xml.text("title", &[("id", &"title")], &title);
     xml.text("desc", &[("id", &"desc")], &description(chart, about));
     let paper = hex(ink.paper);
-    let all: [(&str, &dyn std::fmt::Display); 3] =
+    let all: [(&str, &dyn Display); 3] =
         [("width", &"100%"), ("height", &"100%"), ("fill", &paper)];
     xml.leaf("rect", &all, "");
     picture.heads(&mut xml, &title, about);
@@ -82,9 +83,6 @@ fn title(chart: &Chart, wish: &TimelineWish) -> String {
     };
     let by = wish.by.label().to_lowercase();
     let step = chart.scale.unwrap_or_default().step.label();
-    let by = match wish.by {
-        By::Facet(_) | By::Searches => by,
-    };
     format!("{what} {by}, {step}")
 }
 
@@ -210,7 +208,7 @@ impl Picture<'_> {
             let (from, to) = (self.bottom, self.bottom + 5.0);
             rule(xml, (x, from), (x, to), &line);
             let y = self.bottom + 20.0;
-            let text: [(&str, &dyn std::fmt::Display); 3] = [("x", &x), ("y", &y), ("fill", &dim)];
+            let text: [(&str, &dyn Display); 3] = [("x", &x), ("y", &y), ("fill", &dim)];
             xml.text("text", &text, &label);
         }
         let y = self.bottom;
@@ -228,7 +226,7 @@ impl Picture<'_> {
                 rule(xml, (LEFT, at), (RIGHT, at), &line);
             }
             let (x, at) = (LEFT - 8.0, at + 4.0);
-            let text: [(&str, &dyn std::fmt::Display); 4] = [
+            let text: [(&str, &dyn Display); 4] = [
                 ("x", &x),
                 ("y", &at),
                 ("text-anchor", &"end"),
@@ -274,12 +272,11 @@ impl Picture<'_> {
             let room = ROW - 4.0 - ROW_HEAD;
             xml.open("g", &[("aria-label", &series.key.name())]);
             let y = top + 12.0;
-            let name: [(&str, &dyn std::fmt::Display); 3] =
-                [("x", &LEFT), ("y", &y), ("fill", &ink)];
+            let name: [(&str, &dyn Display); 3] = [("x", &LEFT), ("y", &y), ("fill", &ink)];
             xml.text("text", &name, &cut(series.key.name()));
             let most = number(largest, self.measure);
             let (x, y) = (LEFT - 8.0, top + ROW_HEAD + 8.0);
-            let scale: [(&str, &dyn std::fmt::Display); 4] = [
+            let scale: [(&str, &dyn Display); 4] = [
                 ("x", &x),
                 ("y", &y),
                 ("text-anchor", &"end"),
@@ -295,7 +292,7 @@ impl Picture<'_> {
                 let height = room * value / largest;
                 let (x, y) = (short(self.x(nth) - width / 2.0), short(base - height));
                 let (width, height) = (short(width), short(height));
-                let bar: [(&str, &dyn std::fmt::Display); 5] = [
+                let bar: [(&str, &dyn Display); 5] = [
                     ("x", &x),
                     ("y", &y),
                     ("width", &width),
@@ -327,7 +324,7 @@ impl Picture<'_> {
             .iter()
             .map(|(x, y)| format!("{},{}", short(*x), short(*y)));
         let points = points.collect::<Vec<String>>().join(" ");
-        let line: [(&str, &dyn std::fmt::Display); 6] = [
+        let line: [(&str, &dyn Display); 6] = [
             ("points", &points),
             ("fill", &"none"),
             ("stroke", &color),
@@ -350,7 +347,7 @@ impl Picture<'_> {
         let (x, y) = (short(x), short(y));
         match sign.corners() {
             None => {
-                let disc: [(&str, &dyn std::fmt::Display); 5] = [
+                let disc: [(&str, &dyn Display); 5] = [
                     ("cx", &x),
                     ("cy", &y),
                     ("r", &RADIUS),
@@ -368,7 +365,7 @@ impl Picture<'_> {
                     .map(corner)
                     .collect::<Vec<String>>()
                     .join(" ");
-                let mark: [(&str, &dyn std::fmt::Display); 3] =
+                let mark: [(&str, &dyn Display); 3] =
                     [("points", &points), ("fill", &fill), ("stroke", &color)];
                 xml.leaf("polygon", &mark, told);
             }
@@ -392,7 +389,7 @@ impl Picture<'_> {
         }
         let dim = hex(self.ink.dim);
         let y = self.bottom + 44.0;
-        let text: [(&str, &dyn std::fmt::Display); 3] = [("x", &LEFT), ("y", &y), ("fill", &dim)];
+        let text: [(&str, &dyn Display); 3] = [("x", &LEFT), ("y", &y), ("fill", &dim)];
         xml.text("text", &text, &format!("Not drawn: {}.", told.join(", ")));
     }
 }
@@ -400,7 +397,7 @@ impl Picture<'_> {
 /// Where a series has nothing: not drawn, for its mark would make a chain, but told.
 fn nothing(xml: &mut Xml, (x, y): (f32, f32), told: &str) {
     let (x, y) = (short(x), short(y));
-    let disc: [(&str, &dyn std::fmt::Display); 5] = [
+    let disc: [(&str, &dyn Display); 5] = [
         ("cx", &x),
         ("cy", &y),
         ("r", &3),
@@ -411,7 +408,7 @@ fn nothing(xml: &mut Xml, (x, y): (f32, f32), told: &str) {
 }
 
 fn rule(xml: &mut Xml, from: (f32, f32), to: (f32, f32), color: &str) {
-    let line: [(&str, &dyn std::fmt::Display); 5] = [
+    let line: [(&str, &dyn Display); 5] = [
         ("x1", &from.0),
         ("y1", &from.1),
         ("x2", &to.0),
