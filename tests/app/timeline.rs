@@ -9,6 +9,7 @@ use broadsheet::app::{
 };
 use broadsheet::corpus::Facet;
 use broadsheet::corpus::date::PartialDate;
+use broadsheet::corpus::step::Scale;
 use broadsheet::index::DocId;
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ fn dates_are_counted_only_while_they_are_shown() {
 fn zoom_and_form_ask_nothing_and_series_do() {
     let mut state = shown();
     let n_all = state.timeline.chart.bins.len();
-    let whole = state.timeline.chart.scale.and_then(|scale| scale.whole());
+    let whole = state.timeline.chart.scale.and_then(Scale::whole);
     let (first, _) = whole.expect("dates");
     let zoom = wished(&state, |wish| wish.window = Some((first, first + 9)));
     assert!(run(&mut state, [zoom]).is_empty());
