@@ -5,12 +5,15 @@
 //! of like words (`ner/clusters.tsv` of the data) belong to which topic. Both name a topic
 //! for part of the passages of unlabelled texts (press releases and the sentences of `ner`);
 //! what is frequent in these passages and not in those of other topics is learned as a term,
-//! and what is not there weighs less. The same texts give the same lists. No label of a text
-//! made by hand is read; the files of the labelled sets are left out of the texts.
+//! and what is not there weighs less; the labelled releases are left out of the texts. Then
+//! labelled texts (`leads.tsv`, and releases labelled in `tests/gold`, but for the frozen
+//! ones and what is near to them) teach toward which tops terms turn an article. The same
+//! texts give the same lists.
 
 mod learn;
 mod lists;
 mod texts;
+mod tune;
 
 use anyhow::{Context, Result};
 use learn::{Learned, learn};
@@ -18,6 +21,7 @@ use lists::{Lists, N_TOPS, Words};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use tune::Turns;
 
 /// What a word of a class weighs, for each step of the class.
 const CLASS: f32 = 0.4;
@@ -67,8 +71,16 @@ fn main() -> Result<()> {
     let terms = merge(&lists, &learned);
     println!("{} terms", terms.len());
     let folder = Path::new("assets/lexicons");
-    std::fs::write(folder.join("topics.tsv"), topic_lines(&lists))?;
-    std::fs::write(folder.join("topic_terms.tsv"), term_lines(&terms, &lists))?;
+    let turns = tune::tune(
+        topic_lines(&lists, None),
+        term_lines(&terms, &lists, None),
+        &press,
+    )?;
+    std::fs::write(folder.join("topics.tsv"), topic_lines(&lists, Some(&turns)))?;
+    std::fs::write(
+        folder.join("topic_terms.tsv"),
+        term_lines(&terms, &lists, Some(&turns)),
+    )?;
     Ok(())
 }
 
@@ -126,24 +138,29 @@ fn merge(lists: &Lists, learned: &Learned) -> Terms {
     terms
 }
 
-fn topic_lines(lists: &Lists) -> String {
+fn topic_lines(lists: &Lists, turns: Option<&Turns>) -> String {
     let mut out = String::from(
-        "# Made by examples/build_topics. Topic, label, parent, factor of its weight. Ids and \
+        "# Made by examples/build_topics. Topic, label, parent, factor of its weight, what \
+         turns toward it before anything is read. Ids and \
          labels: IPTC Media Topics, October 2023 (CC BY 4.0).\n",
     );
     for (id, (label, parent)) in &lists.topics {
         let code = id.get(7..9).unwrap_or_default();
         let factor = (FACTORS.iter()).find(|(top, _)| parent.is_empty() && *top == code);
         let factor = factor.map_or(1.0, |(_, factor)| *factor);
-        let _ = writeln!(out, "{id}\t{label}\t{parent}\t{factor}");
+        let at = lists.tops.iter().position(|top| top == id);
+        let turn = turns.zip(at).map_or(0.0, |(turns, at)| turns.of_tops[at]);
+        let turn = (turn * 1000.0).round() / 1000.0;
+        let _ = writeln!(out, "{id}\t{label}\t{parent}\t{factor}\t{turn}");
     }
     out
 }
 
-fn term_lines(terms: &Terms, lists: &Lists) -> String {
+fn term_lines(terms: &Terms, lists: &Lists, turns: Option<&Turns>) -> String {
     let mut out = String::from(
         "# Made by examples/build_topics. Term, then topics with the term's weight: the first two \
-         figures of a top's id, or the id of a topic of the second level.\n",
+         figures of a top's id, or the id of a topic of the second level; then tops that it \
+         turns an article to, or away from.\n",
     );
     let no_seconds = Words::default();
     for (term, weights) in terms {
@@ -156,9 +173,18 @@ fn term_lines(terms: &Terms, lists: &Lists) -> String {
         for (id, weight) in seconds {
             list.push(format!("{}:{}", &id[7..], rounded(*weight)));
         }
-        if !list.is_empty() {
-            let _ = writeln!(out, "{term}\t{}", list.join(" "));
+        if list.is_empty() {
+            continue;
         }
+        let _ = write!(out, "{term}\t{}", list.join(" "));
+        if let Some(of_tops) = turns.and_then(|turns| turns.of_terms.get(term.as_str())) {
+            let some = (lists.tops.iter().zip(of_tops)).filter(|(_, turn)| turn.abs() > 0.0);
+            let some: Vec<String> = some
+                .map(|(top, turn)| format!("{}:{}", &top[7..9], (turn * 100.0).round() / 100.0))
+                .collect();
+            let _ = write!(out, "\t{}", some.join(" "));
+        }
+        out.push('\n');
     }
     out
 }

@@ -1,6 +1,7 @@
 //! Passages of unlabelled texts: press releases and the sentences of the training data.
 
 use crate::lists::words;
+use crate::tune::{KEPT, LEARNED, files as files_of};
 use anyhow::{Context, Result};
 use broadsheet::text::fold::fold;
 use broadsheet::text::token::{TokenKind, tokenize};
@@ -25,20 +26,16 @@ pub struct Passages {
 
 /// Reads all texts in the order of their paths.
 pub fn passages(data: &Path, press: &Path) -> Result<Passages> {
-    let labelled: HashSet<&str> = [
-        include_str!("../../tests/gold/topics.tsv"),
-        include_str!("../../tests/gold/topics_tune.tsv"),
-    ]
-    .into_iter()
-    .flat_map(str::lines)
-    .filter_map(|line| line.split('\t').next())
-    .collect();
+    let mut labelled = HashSet::new();
+    for set in LEARNED.into_iter().chain([KEPT]) {
+        labelled.extend(files_of(set)?);
+    }
     let mut all = Vec::new();
     let mut seen = HashSet::new();
     let mut n_texts = 0;
     for file in files(press, "md")? {
         let name = file.strip_prefix(press)?.to_string_lossy().into_owned();
-        if labelled.contains(name.as_str()) || !name.contains('/') {
+        if labelled.contains(&name) || !name.contains('/') {
             continue;
         }
         let bytes = std::fs::read(&file)?;

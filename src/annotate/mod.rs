@@ -42,6 +42,7 @@ use crate::text::Span;
 use crate::text::sentence::sentences;
 use crate::text::token::{Token, tokenize};
 use std::sync::{Arc, OnceLock};
+pub use subject::Topics;
 
 /// Names the code and the models that annotations are made by: other ones, another name.
 pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
@@ -50,7 +51,7 @@ pub const MODEL_VERSION: &str = env!("BROADSHEET_MODEL");
 #[derive(Debug, Default)]
 pub struct Models {
     lexicon: lexicon::Lexicon,
-    topics: OnceLock<subject::Topics>,
+    topics: OnceLock<Topics>,
     recognizer: OnceLock<recognizer::model::Model>,
 }
 
@@ -73,8 +74,8 @@ impl Models {
         }
     }
 
-    fn topics(&self) -> &subject::Topics {
-        self.topics.get_or_init(subject::Topics::load)
+    fn topics(&self) -> &Topics {
+        self.topics.get_or_init(Topics::load)
     }
 
     fn recognizer(&self) -> &recognizer::model::Model {
@@ -143,6 +144,16 @@ pub fn subjects_on(
     models: &Models,
 ) -> Vec<Subject> {
     subject::subjects(text, tokens, &known.header, models.topics())
+}
+
+/// The listed terms of a text, each with the damped count of its places: to learn weights from.
+pub fn topic_terms_on(
+    text: &str,
+    tokens: &[Token],
+    header: &Header,
+    topics: &Topics,
+) -> Vec<(&'static str, f32)> {
+    subject::terms(text, tokens, header, topics)
 }
 
 /// The dates of a text whose tokens are given, in an article that bears this date: to judge

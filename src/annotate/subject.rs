@@ -9,10 +9,10 @@ mod zones;
 use crate::corpus::annotation::{Header, Subject};
 use crate::text::token::Token;
 use found::{Evidence, Found};
-pub(super) use terms::Topics;
+pub use terms::Topics;
 
 /// A topic of the first level is named if it has at least this part of the best one's weight.
-const MIN_SHARE: f32 = 0.45;
+const MIN_SHARE: f32 = 0.4;
 /// At most so many topics of the first level.
 const MAX_TOPS: usize = 3;
 /// A topic of the second level is named if it has at least this part of its parent's weight.
@@ -37,7 +37,8 @@ const HALF_LENGTH: f32 = 1.2;
 ///
 /// The weight of a topic is the sum, over its terms, of the term's weight by its count to
 /// the power of 0.6, a count being the sum of the weights of its places; and by the topic's
-/// own factor, which was set on labelled texts.
+/// own factor, which was set on labelled texts; that of a top besides by what its terms turn
+/// toward it or away from it, as was learned from labelled texts.
 pub(super) fn subjects(
     text: &str,
     tokens: &[Token],
@@ -74,6 +75,16 @@ pub(super) fn subjects(
         }
     }
     named
+}
+
+/// The terms of an article, each with its damped count: what weights are learned from.
+pub(super) fn terms(
+    text: &str,
+    tokens: &[Token],
+    header: &Header,
+    topics: &Topics,
+) -> Vec<(&'static str, f32)> {
+    Found::read(text, tokens, header, topics).counts()
 }
 
 /// Whether enough terms speak for a topic, or one does that is clear enough.

@@ -11,11 +11,13 @@ pub(super) type TopicId = u16;
 
 /// The topics of two levels and their terms.
 #[derive(Debug, Default)]
-pub(in crate::annotate) struct Topics {
+pub struct Topics {
     all: Vec<Topic>,
     /// Folded words, parted by spaces.
     terms: FxHashMap<&'static str, Term>,
     weights: Vec<(TopicId, f32)>,
+    /// What terms turn toward or away from tops, as learned from labelled texts.
+    turns: Vec<(TopicId, f32)>,
 }
 
 #[derive(Debug)]
@@ -24,6 +26,8 @@ struct Topic {
     label: &'static str,
     parent: Option<TopicId>,
     factor: f32,
+    /// What speaks for the topic before anything is read, as learned.
+    turn: f32,
 }
 
 /// A term: whether longer ones begin like it, and where its weights are.
@@ -32,6 +36,8 @@ pub(super) struct Term {
     pub(super) begins: bool,
     start: u32,
     end: u32,
+    turns_start: u32,
+    turns_end: u32,
 }
 
 impl Term {
@@ -41,10 +47,16 @@ impl Term {
 }
 
 impl Topics {
-    /// Reads the lists in the binary; a line that cannot be read is left out.
+    /// Reads the lists in the binary.
     pub(in crate::annotate) fn load() -> Self {
+        Self::read(TOPICS, TERMS)
+    }
+
+    /// Reads other lists of the same form: to make lists by what they find. A line
+    /// that cannot be read is left out.
+    pub fn read(topic_lines: &'static str, term_lines: &'static str) -> Self {
         let mut topics = Self::default();
-        for line in lines(TOPICS) {
+        for line in lines(topic_lines) {
             topics.push_topic(line);
         }
         let codes: FxHashMap<&str, TopicId> = topics
@@ -56,7 +68,7 @@ impl Topics {
                 Some((code.strip_suffix("000000").unwrap_or(code), at))
             })
             .collect();
-        for line in lines(TERMS) {
+        for line in lines(term_lines) {
             topics.push_term(line, &codes);
         }
         topics
@@ -75,25 +87,30 @@ impl Topics {
             label,
             parent: parent.and_then(|parent| TopicId::try_from(parent).ok()),
             factor: factor.unwrap_or(1.0),
+            turn: fields
+                .next()
+                .and_then(|turn| turn.parse().ok())
+                .unwrap_or(0.0),
         });
     }
 
     fn push_term(&mut self, line: &'static str, codes: &FxHashMap<&str, TopicId>) {
-        let Some((term, list)) = line.split_once('\t') else {
+        let Some((term, lists)) = line.split_once('\t') else {
             return;
         };
-        let start = self.weights.len();
-        for entry in list.split(' ') {
-            if let Some((code, weight)) = entry.split_once(':')
-                && let Some(topic) = codes.get(code)
-                && let Ok(weight) = weight.parse()
-            {
-                self.weights.push((*topic, weight));
-            }
-        }
+        let (list, turns) = lists.split_once('\t').unwrap_or((lists, ""));
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (start, turns_start) = (place(self.weights.len()), place(self.turns.len()));
+        self.weights.extend(entries(list, codes));
+        self.turns.extend(entries(turns, codes));
         let entry = self.terms.entry(term).or_default();
-        (entry.start, entry.end) = (place(start), place(self.weights.len()));
+        *entry = Term {
+            begins: entry.begins,
+            start,
+            end: place(self.weights.len()),
+            turns_start,
+            turns_end: place(self.turns.len()),
+        };
         for (at, _) in term.match_indices(' ') {
             let beginning = term.get(..at).unwrap_or_default();
             self.terms.entry(beginning).or_default().begins = true;
@@ -136,6 +153,13 @@ impl Topics {
         self.weights.get(range).unwrap_or_default()
     }
 
+    /// Toward which tops a term turns an article, and away from which.
+    pub(super) fn turns(&self, term: Term) -> &[(TopicId, f32)] {
+        let bound = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+        let range = bound(term.turns_start)..bound(term.turns_end);
+        self.turns.get(range).unwrap_or_default()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
@@ -149,10 +173,26 @@ impl Topics {
         self.all.get(usize::from(topic))?.parent
     }
 
+    pub(super) fn turn(&self, topic: TopicId) -> f32 {
+        let topic = self.all.get(usize::from(topic));
+        topic.map_or(0.0, |topic| topic.turn)
+    }
+
     pub(super) fn factor(&self, topic: TopicId) -> f32 {
         let topic = self.all.get(usize::from(topic));
         topic.map_or(1.0, |topic| topic.factor)
     }
+}
+
+/// Codes of topics, each with a figure.
+fn entries<'l>(
+    list: &'l str,
+    codes: &'l FxHashMap<&str, TopicId>,
+) -> impl Iterator<Item = (TopicId, f32)> + 'l {
+    list.split(' ').filter_map(|entry| {
+        let (code, figure) = entry.split_once(':')?;
+        Some((*codes.get(code)?, figure.parse().ok()?))
+    })
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {

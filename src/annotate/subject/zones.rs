@@ -57,8 +57,14 @@ pub(super) fn zones(text: &str, header: &Header) -> Vec<Zone> {
         if block.kind == BlockKind::Footer {
             continue;
         }
-        if n_paragraphs > N_LEAD && closes(block.span.slice(text)) {
-            break;
+        if n_paragraphs >= N_LEAD {
+            let paragraph = block.span.slice(text);
+            if closes(paragraph) {
+                break;
+            }
+            if is_note(paragraph) {
+                continue;
+            }
         }
         // A title made from the lead stands in it: the rest of the lead still counts.
         let span = match title {
@@ -89,16 +95,73 @@ fn closes(paragraph: &str) -> bool {
     {
         return name.starts_with(char::is_uppercase);
     }
-    [
-        "Media contact",
-        "Media Contact",
-        "Contact:",
-        "Forward-Looking",
-        "Safe Harbor",
-        "Cautionary",
-    ]
-    .iter()
-    .any(|start| paragraph.starts_with(start))
+    let plain = paragraph.chars().filter(|letter| *letter != '-');
+    (CLOSING.iter()).any(|start| begins(&mut plain.clone(), start))
+}
+
+/// How what closes a release begins, in small letters and without hyphens.
+const CLOSING: [&str; 25] = [
+    "about the company",
+    "cautionary",
+    "certain statements",
+    "company contact",
+    "contact details",
+    "contact information",
+    "contact:",
+    "contacts:",
+    "corporate communications",
+    "disclaimer",
+    "forward looking",
+    "investor contact",
+    "investor relations contact",
+    "media contact",
+    "media inquiries",
+    "media relations",
+    "note to editors",
+    "note to investors",
+    "notes to editors",
+    "press contact",
+    "safe harbor",
+    "source:",
+    "statements and conclusions of study authors",
+    "this press release contains forward",
+    "this news release contains",
+];
+
+/// How a paragraph begins that leads the reader elsewhere, in the same way.
+const NOTES: [&str; 17] = [
+    "click here",
+    "featured image",
+    "featured photo",
+    "follow us",
+    "for additional information",
+    "for further information",
+    "for media inquiries",
+    "for more information",
+    "for more on",
+    "join the conversation",
+    "learn more",
+    "photo credit",
+    "please see full",
+    "pickup",
+    "the post ",
+    "this post ",
+    "view ",
+];
+
+/// Whether a paragraph only says where more is to be read.
+fn is_note(paragraph: &str) -> bool {
+    let paragraph = paragraph.trim_start_matches(['#', '*', '[', ' ']);
+    let plain = paragraph.chars().filter(|letter| *letter != '-');
+    (NOTES.iter()).any(|start| begins(&mut plain.clone(), start))
+}
+
+/// Whether letters begin so, capital or not.
+fn begins(letters: &mut impl Iterator<Item = char>, start: &str) -> bool {
+    start.chars().all(|expected| {
+        let letter = letters.next();
+        letter.is_some_and(|letter| letter.to_ascii_lowercase() == expected)
+    })
 }
 
 #[cfg(test)]
