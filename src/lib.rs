@@ -34,7 +34,10 @@
 //!   `search/complete.rs` -> `ui/completion.rs`. The same thread counts saved searches
 //!   (`app/searches.rs`, `ui/searches.rs`) and measures memory (`ui/debug_panel.rs`).
 //! - Why a result is here: `ui/result_list.rs` -> `app/explaining.rs` -> `search/explain.rs` ->
-//!   `ui/explanation.rs`. Dates: `search/timeline.rs` -> `search/bins.rs` -> `ui/timeline.rs`.
+//!   `ui/explanation.rs`. Dates: `search/timeline.rs` -> `search/bins.rs` -> `ui/timeline.rs`;
+//!   how time is cut: `corpus/step.rs`; what hands do to it: `ui/brush/`.
+//! - The result over time: `app/timeline/` -> `app/jobs/timeline.rs` -> `analysis/timeline/` ->
+//!   `ui/timeline_view/`; as a file: `app/export/timeline.rs`.
 //! - A file: `app/jobs/ingester.rs` -> `pipeline.rs` -> `ingest/read.rs` -> `index/builder.rs`
 //!   (text), then `annotate/mod.rs` -> `index/builder.rs` (values) -> `app/receive.rs` ->
 //!   `ui/filter_panel.rs`.

@@ -31,6 +31,8 @@ mod real_index;
 mod reopening;
 #[path = "app/report.rs"]
 mod report;
+#[path = "app/timeline.rs"]
+mod timeline;
 #[path = "app/versions.rs"]
 mod versions;
 #[path = "app/window.rs"]

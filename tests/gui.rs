@@ -42,6 +42,8 @@ mod quotes;
 mod reading;
 #[path = "gui/searching.rs"]
 mod searching;
+#[path = "gui/timeline.rs"]
+mod timeline;
 #[path = "gui/topics.rs"]
 mod topics;
 #[path = "gui/tour.rs"]

@@ -1,6 +1,5 @@
-//! Tables about a selection of articles against the rest, and articles against each other.
-//! Empty rooms are not built: concordance and trends get their files here when their views
-//! exist.
+//! Tables about a selection of articles, alone and against the rest, and articles against each
+//! other. Empty rooms are not built: the concordance gets its file here when its view exists.
 
 mod compare;
 mod entity_card;
@@ -8,6 +7,7 @@ mod key_terms;
 mod keyness;
 mod merges;
 pub mod quotes;
+pub mod timeline;
 mod topics;
 mod versions;
 

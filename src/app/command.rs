@@ -9,6 +9,7 @@ use super::persist::session::ListPlace;
 use super::quotes::{QuotesCommand, Tab};
 use super::report_list::ReportWish;
 use super::state::{Dialog, ShownEntities, ThemeChoice};
+use super::timeline::TimelineCommand;
 use super::topics::TopicWish;
 use super::tour::TourWish;
 use super::workspaces::WorkspaceWish;
@@ -283,6 +284,8 @@ pub enum Command {
     ShowTab(Tab),
     /// What is wished of quotations.
     Quotes(QuotesCommand),
+    /// What is wished of the view of time.
+    Timeline(TimelineCommand),
     /// Decides something about names.
     Names(NameChange),
     /// What is wished of topics.

@@ -6,6 +6,7 @@ use super::names::NameQuestion;
 use super::persist::session::Session;
 use super::quotes::QuotesQuestion;
 use super::settings::Settings;
+use super::timeline::{TimelineFormat, TimelineQuestion};
 use super::topics::TopicQuestion;
 use super::workspaces::{WorkspaceId, Workspaces};
 use crate::analysis::quotes::QuoteTable;
@@ -137,6 +138,12 @@ pub enum Effect {
     Desk(DeskEffect),
     /// Example queries for a corpus.
     Examples(Arc<Snapshot>),
+    /// Dates of a result, in series.
+    Timeline(TimelineQuestion),
+    /// The desktop's dialog for a place to save the view of time; then write these bytes.
+    AskSaveTimeline(TimelineFormat, Arc<Vec<u8>>),
+    /// Write the view of time to a path.
+    ExportTimeline(Arc<Vec<u8>>, PathBuf),
     /// Quotations of a result.
     Quotes(QuotesQuestion),
     /// The desktop's dialog for a place to save; then write the quotations of a table.

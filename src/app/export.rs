@@ -3,6 +3,7 @@
 
 pub mod page;
 pub mod quotes;
+pub mod timeline;
 
 use super::ExportFormat;
 use crate::corpus::Facet;

@@ -11,7 +11,9 @@
 use super::count::plural;
 use super::state::{Decided, Past};
 use super::{AppState, Effect, Place, Query};
-use super::{closing, deciding, desk, query, quotes, reading, removing, searches, workspaces};
+use super::{
+    closing, deciding, desk, query, quotes, reading, removing, searches, timeline, workspaces,
+};
 
 /// Stops kept in each stack.
 pub const LIMIT: usize = 200;
@@ -250,8 +252,9 @@ fn go(state: &mut AppState, place: Place) -> Vec<Effect> {
     state.tab = place.tab;
     if place.query == state.query {
         reading::follow(state);
-        let quotes = quotes::follow(state);
-        return reading::mark(state).into_iter().chain(quotes).collect();
+        let shown = [quotes::follow(state), timeline::follow(state)];
+        let shown = shown.into_iter().flatten();
+        return reading::mark(state).into_iter().chain(shown).collect();
     }
     push(&mut state.undo, Past::Query(state.query.clone()));
     state.redo.clear();

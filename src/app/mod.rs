@@ -41,6 +41,7 @@ mod saving;
 mod searches;
 mod session;
 mod stepping;
+mod timeline;
 mod topics;
 mod tour;
 mod typed_path;
@@ -91,6 +92,11 @@ pub use state::{
     Place, Query, Reader, ShownEntities, ThemeChoice,
 };
 pub use stepping::{InSight, Step, step_back};
+pub use timeline::{
+    By, Chart, ChartBin, ChartInk, ChartSeries, Form, Ink, MOST_SERIES, Sign, TOP_SERIES,
+    TimelineCommand, TimelineFormat, TimelineQuestion, TimelineView, TimelineWish, Unit,
+    round_numbers, time_marks,
+};
 pub use topics::{
     Against, Drafting, TopicAnswer, TopicDialog, TopicDraft, TopicQuestion, TopicWish,
 };

@@ -7,7 +7,7 @@
 
 use super::state::Dialog;
 use super::{AppState, Effect, ExportFormat, NoticeKind};
-use super::{count, deciding, export, find, history, reading, saving, typed_path};
+use super::{count, deciding, export, find, history, reading, saving, timeline, typed_path};
 use crate::analysis::{
     self,
     quotes::{QuoteList, QuoteTable, QuoteWish},
@@ -30,17 +30,20 @@ pub enum Tab {
     Article,
     /// All quotations of the result.
     Quotes,
+    /// When the articles of the result were published.
+    Timeline,
 }
 
 impl Tab {
     /// All, from left to right.
-    pub const ALL: [Self; 2] = [Self::Article, Self::Quotes];
+    pub const ALL: [Self; 3] = [Self::Article, Self::Quotes, Self::Timeline];
 
     /// For the strip of tabs.
     pub fn label(self) -> &'static str {
         match self {
             Self::Article => "Article",
             Self::Quotes => "Quotes",
+            Self::Timeline => "Timeline",
         }
     }
 }
@@ -160,7 +163,8 @@ pub(super) fn show(state: &mut AppState, tab: Tab) -> Vec<Effect> {
     }
     history::leave(state);
     state.tab = tab;
-    follow(state).into_iter().collect()
+    let asked = [follow(state), timeline::follow(state)];
+    asked.into_iter().flatten().collect()
 }
 
 /// Asks about the present result, if its quotations are shown and were not asked for.

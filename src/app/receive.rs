@@ -5,8 +5,8 @@ use super::workspaces::WorkspaceWish;
 use super::{AppState, Effect, ExportFormat, Marked, Report};
 use super::{
     about, account, choosing, completing, count, desk, explaining, find, following, history, names,
-    opening, palette, query, quotes, reading, searches, session, summary, topics, tour, versions,
-    window, workspaces,
+    opening, palette, query, quotes, reading, searches, session, summary, timeline, topics, tour,
+    versions, window, workspaces,
 };
 use crate::index::{DocId, Snapshot};
 use crate::pipeline::{IngestReport, Progress, Stage};
@@ -95,6 +95,18 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
         }
         Report::Examples(examples) => {
             state.examples = examples;
+            Vec::new()
+        }
+        Report::Timeline(serial, table) => timeline::take(state, serial, table),
+        Report::TimelineExported(path) => timeline::exported(state, &path),
+        Report::NoPlaceForTimeline {
+            took_millis,
+            format,
+        } => {
+            if took_millis < SEEN_MILLIS {
+                let reason = Some(NO_DIALOG.to_owned());
+                state.dialog = Some(Dialog::TypedTimelinePath { format, reason });
+            }
             Vec::new()
         }
         Report::Quotes(serial, table) => quotes::take(state, serial, table),
@@ -238,6 +250,7 @@ fn found(state: &mut AppState, results: Arc<Results>) -> Vec<Effect> {
     let mut effects = explaining::follow(state);
     effects.extend(query::ask_forms(state));
     effects.extend(quotes::follow(state));
+    effects.extend(timeline::follow(state));
     if state.reader.doc.is_none() {
         if !session::is_waiting(state) {
             effects.extend(open_nearest(state));

@@ -6,9 +6,11 @@ use super::desk::DeskReport;
 use super::following::Following;
 use super::names::NameAnswer;
 use super::state::Marked;
+use super::timeline::TimelineFormat;
 use super::topics::TopicAnswer;
 use super::workspaces::Entered;
 use crate::analysis::quotes::QuoteTable;
+use crate::analysis::timeline::DateTable;
 use crate::analysis::{Comparison, Keyness, Version};
 use crate::corpus::Decisions;
 use crate::index::memory::MemoryReport;
@@ -123,6 +125,17 @@ pub enum Report {
     Desk(DeskReport),
     /// Example queries of the corpus.
     Examples(Vec<Example>),
+    /// Dates of a result, in series; the number is of the question.
+    Timeline(u64, Arc<DateTable>),
+    /// The view of time was written.
+    TimelineExported(PathBuf),
+    /// No dialog gave a place for the view of time.
+    NoPlaceForTimeline {
+        /// How long the dialog took to answer.
+        took_millis: u64,
+        /// The format to write.
+        format: TimelineFormat,
+    },
     /// Quotations of a result; the number is of the question.
     Quotes(u64, Arc<QuoteTable>),
     /// Quotations were written.

@@ -17,6 +17,7 @@ use super::report_list::ReportList;
 use super::searches::{KeptStep, Searches};
 use super::session::Sitting;
 use super::settings::Settings;
+use super::timeline::{TimelineFormat, TimelineView};
 use super::topics::{Drafting, TopicDialog};
 use super::tour::Tour;
 use super::workspaces::{WorkspaceStep, Workspaces};
@@ -226,6 +227,13 @@ pub enum Dialog {
         /// Why it is shown.
         reason: Option<String>,
     },
+    /// Type a path to save the view of time to.
+    TypedTimelinePath {
+        /// The format to write.
+        format: TimelineFormat,
+        /// Why it is shown.
+        reason: Option<String>,
+    },
     /// Something about names.
     Name(NameDialog),
     /// Something about topics.
@@ -345,6 +353,8 @@ pub struct AppState {
     pub tab: Tab,
     /// The view of quotations.
     pub quotes: Quotes,
+    /// The view of time.
+    pub timeline: TimelineView,
     /// The article viewer.
     pub reader: Reader,
     /// Places behind, newest last.

@@ -4,7 +4,8 @@ use super::{AppState, ChosenWish, Command, Effect, Tab};
 use super::{
     about, choosing, closing, columns, completing, deciding, desk, explaining, find, following,
     history, marks, names, notice, opening, palette, privacy, query, quotes, reading, recent,
-    removing, report_list, saving, searches, session, topics, tour, versions, window, workspaces,
+    removing, report_list, saving, searches, session, timeline, topics, tour, versions, window,
+    workspaces,
 };
 use std::sync::Arc;
 
@@ -110,6 +111,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ShowVersions(doc) => versions::list(state, doc),
         Command::ShowTab(tab) => quotes::show(state, tab),
         Command::Quotes(command) => quotes::update(state, command),
+        Command::Timeline(command) => timeline::update(state, command),
         Command::CompareVersions(first, second) => versions::compare(state, first, second),
         other => update_asking(state, other),
     }

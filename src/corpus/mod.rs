@@ -9,6 +9,7 @@ pub mod decision;
 pub mod evidence;
 pub mod facet;
 pub mod read;
+pub mod step;
 pub mod timex;
 pub mod typed_date;
 

@@ -17,9 +17,13 @@ pub fn label(dates: Dates) -> String {
     }
 }
 
-/// The year is said once where both have it and a month.
+/// The year is said once where both have it and a month, the month where both have a day of it.
 fn between(from: PartialDate, to: PartialDate) -> String {
     let same_year = from.year == to.year && from.month.is_some() && to.month.is_some();
+    let same_month = same_year && from.month == to.month;
+    if let (true, Some(day), Some(_)) = (same_month, from.day, to.day) {
+        return format!("{day} – {}", to.label());
+    }
     let first = PartialDate {
         year: from.year.filter(|_| !same_year),
         ..from
@@ -44,6 +48,8 @@ mod tests {
         check("2024-05", "2025-09", "May 2024 – Sep 2025");
         check("2024-05", "2024-05", "May 2024");
         check("2024", "2024-06", "2024 – Jun 2024");
+        check("2024-05-03", "2024-05-09", "3 – 9 May 2024");
+        check("2024-05-03", "2024-06-09", "3 May – 9 Jun 2024");
         check("2024-05-03", "", "Since 3 May 2024");
         check("", "2023", "Until 2023");
         assert_eq!(label(Dates::Undated), "Undated");

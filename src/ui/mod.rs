@@ -3,6 +3,7 @@
 
 mod about_panel;
 mod assist;
+mod brush;
 pub mod button;
 pub mod chips;
 pub mod completion;
@@ -47,6 +48,7 @@ pub mod switch;
 pub mod tabs;
 pub mod theme;
 pub mod timeline;
+pub mod timeline_view;
 pub mod top_bar;
 mod topic_menu;
 mod tour;

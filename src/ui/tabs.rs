@@ -2,7 +2,7 @@
 
 use super::theme;
 use super::view::View;
-use super::{quotes_view, reader, tour};
+use super::{quotes_view, reader, timeline_view, tour};
 use crate::app::{Command, Landmark, Tab};
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
 
@@ -18,6 +18,7 @@ pub fn tabs_ui(ui: &mut Ui, view: &View<'_>) -> Rect {
     let mut left = match view.state.tab {
         Tab::Article => reader::column_left(view, rect),
         Tab::Quotes => quotes_view::column_left(rect),
+        Tab::Timeline => timeline_view::column_left(rect),
     };
     for tab in Tab::ALL {
         left = tab_ui(ui, view, tab, pos2(left, strip.top() + 17.5)).right() + GAP;

@@ -1,6 +1,7 @@
 //! Colors, sizes and how egui's own widgets are painted: the only place where they are written
 //! down. The faces stand in `ui/faces.rs` and are named from here.
 
+use crate::app::ChartInk;
 use crate::corpus::Facet;
 use crate::corpus::annotation::EntityKind;
 use crate::corpus::decision::marks::TagColor;
@@ -66,6 +67,8 @@ pub struct Tokens {
     pub star: Color32,
     /// Tags, in the order of [`TagColor::ALL`].
     pub tags: [Color32; 8],
+    /// Series of a chart: told apart by those who see colors otherwise, too.
+    pub series: [Color32; 8],
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -73,12 +76,18 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-const fn rgbs(hexes: [u32; 8]) -> [Color32; 8] {
-    let [red, orange, yellow, green, teal, blue, violet, gray] = hexes;
-    let warm = (rgb(red), rgb(orange), rgb(yellow), rgb(green));
-    let cold = (rgb(teal), rgb(blue), rgb(violet), rgb(gray));
+/// Eight colors, written as numbers.
+const fn inks(hexes: [u32; 8]) -> [Color32; 8] {
+    let [first, second, third, fourth, fifth, sixth, seventh, eighth] = hexes;
     [
-        warm.0, warm.1, warm.2, warm.3, cold.0, cold.1, cold.2, cold.3,
+        rgb(first),
+        rgb(second),
+        rgb(third),
+        rgb(fourth),
+        rgb(fifth),
+        rgb(sixth),
+        rgb(seventh),
+        rgb(eighth),
     ]
 }
 
@@ -106,9 +115,13 @@ pub static LIGHT: Tokens = Tokens {
     topic_mark: rgb(0xb3_64_1b),
     field: rgb(0xff_ff_ff),
     star: rgb(0x8f_6b_00),
-    tags: rgbs([
+    tags: inks([
         0xc0_39_2b, 0xb3_56_0d, 0x8a_69_00, 0x2e_7a_30, 0x0f_75_6e, 0x25_61_a8, 0x7b_3f_a0,
         0x6a_67_62,
+    ]),
+    series: inks([
+        0x03_6f_a8, 0x9a_33_14, 0x2f_9e_65, 0x67_0b_4b, 0xc7_7d_00, 0x69_42_d9, 0x4e_97_9d,
+        0x5f_5a_52,
     ]),
 };
 
@@ -136,9 +149,13 @@ pub static DARK: Tokens = Tokens {
     topic_mark: rgb(0xe3_a5_66),
     field: rgb(0x1d_1f_23),
     star: rgb(0xe5_c0_4a),
-    tags: rgbs([
+    tags: inks([
         0xef_8a_80, 0xeb_a2_5c, 0xd9_c0_4f, 0x86_c9_8a, 0x6f_c6_bd, 0x86_b1_ee, 0xc9_9b_db,
         0xa8_a5_a0,
+    ]),
+    series: inks([
+        0x7a_80_c7, 0xd1_95_28, 0x91_b9_77, 0xb3_87_9b, 0xdc_ff_91, 0x8b_6d_ff, 0x86_e6_ff,
+        0xf1_ff_e1,
     ]),
 };
 
@@ -166,9 +183,13 @@ pub static LIGHT_STRONG: Tokens = Tokens {
     topic_mark: rgb(0x6e_33_00),
     field: rgb(0xff_ff_ff),
     star: rgb(0x5c_45_00),
-    tags: rgbs([
+    tags: inks([
         0x8e_00_00, 0x75_31_00, 0x5c_45_00, 0x0b_4a_10, 0x00_4d_47, 0x00_3c_80, 0x4f_11_70,
         0x3a_3a_3a,
+    ]),
+    series: inks([
+        0x0b_4d_8e, 0xc1_10_00, 0x00_50_2c, 0x7d_09_55, 0x50_7f_33, 0x3c_2c_a0, 0x08_75_95,
+        0x00_00_00,
     ]),
 };
 
@@ -196,9 +217,13 @@ pub static DARK_STRONG: Tokens = Tokens {
     topic_mark: rgb(0xff_cc_99),
     field: rgb(0x00_00_00),
     star: rgb(0xff_e0_66),
-    tags: rgbs([
+    tags: inks([
         0xff_b3_ab, 0xff_c5_8f, 0xff_e6_80, 0xb4_f0_b8, 0xa0_f0_e8, 0xb3_d0_ff, 0xe9_c4_f7,
         0xd8_d8_d8,
+    ]),
+    series: inks([
+        0x88_8a_ce, 0xde_7b_33, 0x87_ff_90, 0xcd_89_9e, 0xe7_ff_5a, 0x9e_6e_ff, 0xa2_e5_ff,
+        0xdd_ff_e1,
     ]),
 };
 
@@ -256,6 +281,18 @@ impl Tokens {
 
 /// Opacity of the thin bars under facet values.
 pub const SHARE: f32 = 0.45;
+/// The colors of a chart that is written to a file: light, whatever the theme is.
+pub fn chart_ink() -> ChartInk {
+    let ink = |color: Color32| [color.r(), color.g(), color.b()];
+    ChartInk {
+        paper: ink(LIGHT.paper),
+        ink: ink(LIGHT.ink),
+        dim: ink(LIGHT.dim),
+        line: ink(LIGHT.line),
+        series: LIGHT.series.map(ink).to_vec(),
+    }
+}
+
 /// Opacity of counts that are older than the rows beside them.
 pub const OLD: f32 = 0.55;
 

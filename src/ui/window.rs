@@ -15,6 +15,7 @@ use super::reader::{ReaderMemory, reader_ui};
 use super::search_panel::{SearchPanelMemory, search_panel_ui};
 use super::status_bar::status_bar_ui;
 use super::theme::{self, Tokens};
+use super::timeline_view::{TimelineViewMemory, timeline_view_ui};
 use super::top_bar::top_bar_ui;
 use super::tour::{self, TourMemory};
 use super::view::View;
@@ -31,6 +32,7 @@ struct Memory {
     filters: FilterPanelMemory,
     reader: ReaderMemory,
     quotes: QuotesMemory,
+    timeline: TimelineViewMemory,
     dialog: DialogMemory,
     notices: NoticesMemory,
     palette: PaletteMemory,
@@ -272,6 +274,10 @@ fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) 
     match view.state.tab {
         Tab::Article => reader_ui(&mut part(ui, below, "reader"), view, &mut memory.reader),
         Tab::Quotes => quotes_ui(&mut part(ui, below, "quotes"), view, &mut memory.quotes),
+        Tab::Timeline => {
+            let ui = &mut part(ui, below, "timeline");
+            timeline_view_ui(ui, view, &mut memory.timeline);
+        }
     }
     if let (Some(rect), false) = (regions.right, regions.narrow.right) {
         layout::paint_side(ui, view.tokens, rect, Panel::Right);

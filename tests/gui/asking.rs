@@ -147,26 +147,6 @@ fn a_result_tells_why_it_is_here() {
 }
 
 #[test]
-fn bars_are_chosen_and_dropped() {
-    let mut desk = dated();
-    click(&mut desk, Role::Button, "May 2024, 2 articles");
-    assert_eq!(dates(&desk).as_deref(), Some("2024-05"));
-    assert_eq!(titles(&desk), ["Apples fail", "Dams hold"]);
-    assert!(
-        has(&desk, Role::Button, "March 2024, 1 article") || tells(&desk, "Mar 2024, 1 article")
-    );
-    press(&mut desk, CTRL, Key::Z);
-    assert_eq!(dates(&desk), None);
-    press(&mut desk, CTRL_SHIFT, Key::Z);
-    click(&mut desk, Role::Button, "Drop date filter, May 2024");
-    assert_eq!(dates(&desk), None);
-    click(&mut desk, Role::Button, "1 undated");
-    assert_eq!(titles(&desk), ["Bells ring"]);
-    click(&mut desk, Role::Button, "1 undated");
-    assert_eq!(titles(&desk).len(), 4);
-}
-
-#[test]
 fn dates_are_typed() {
     let mut desk = dated();
     click(&mut desk, Role::Button, "Type dates");

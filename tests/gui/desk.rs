@@ -123,6 +123,11 @@ impl Inline {
                 let table = table.expect("not cancelled").into();
                 self.reports.push(Report::Quotes(question.serial, table));
             }
+            Effect::Timeline(question) => {
+                let table = question.answer(&|| false).expect("not cancelled");
+                let report = Report::Timeline(question.serial, table.into());
+                self.reports.push(report);
+            }
             Effect::Measure(snapshot) => {
                 self.reports.push(Report::Measured(snapshot.memory()));
             }

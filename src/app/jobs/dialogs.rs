@@ -5,7 +5,7 @@ use super::desk;
 use super::exporter::{self, Job, QuotesJob};
 use super::outbox::Outbox;
 use crate::analysis::quotes::QuoteTable;
-use crate::app::{DeskReport, ExportFormat, Page, Report};
+use crate::app::{DeskReport, ExportFormat, Page, Report, TimelineFormat};
 use crate::corpus::Decisions;
 use crate::index::Snapshot;
 use crate::pipeline;
@@ -45,6 +45,8 @@ pub(super) enum Question {
     SaveQuotes(ExportFormat, Arc<Snapshot>, Arc<QuoteTable>),
     /// Where to write an article as a page to.
     SavePage(Arc<Page>),
+    /// Where to write the view of time to.
+    SaveTimeline(TimelineFormat, Arc<Vec<u8>>),
     /// Where to write decisions to.
     SaveDecisions(Decisions),
     /// A file of decisions.
@@ -92,6 +94,10 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
                 format,
             },
             Question::SavePage(_) => Report::Desk(DeskReport::NoPlaceForPage { took_millis }),
+            Question::SaveTimeline(format, _) => Report::NoPlaceForTimeline {
+                took_millis,
+                format,
+            },
             Question::Files | Question::Folder => nothing(None),
             Question::SaveDecisions(_) => nothing_decided(took_millis, true),
             Question::Decisions => nothing_decided(took_millis, false),
@@ -118,6 +124,11 @@ fn answer(question: Question, outbox: &Outbox, is_open: &AtomicBool) {
         Question::SaveReport(bytes) => {
             for path in paths {
                 exporter::write_report(&bytes, path, outbox);
+            }
+        }
+        Question::SaveTimeline(_, bytes) => {
+            for path in paths {
+                exporter::write_timeline(&bytes, path, outbox);
             }
         }
         Question::SaveQuotes(format, snapshot, table) => {
@@ -172,6 +183,13 @@ fn pick(question: &Question) -> Option<Vec<PathBuf>> {
             place("Export quotations", "quotations", label, ending)
         }
         Question::SavePage(page) => place("Export article", &page.file_name(), "HTML", "html"),
+        Question::SaveTimeline(format, _) => {
+            let (label, ending) = match format {
+                TimelineFormat::Svg => ("SVG", "svg"),
+                TimelineFormat::Csv => ("CSV", "csv"),
+            };
+            place("Export timeline", "timeline", label, ending)
+        }
         Question::SaveReport(_) => place("Export report", "reading-report", "CSV", "csv"),
         Question::SaveDecisions(_) => {
             place("Export decisions", "broadsheet-decisions", "JSON", "json")

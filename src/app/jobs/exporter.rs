@@ -1,4 +1,5 @@
-//! Writes a result, its quotations or the reading report to a file, on a thread of its own; the file is whole or not there.
+//! Writes a result, its quotations, its timeline or the reading report to a file, on a thread
+//! of its own; the file is whole or not there.
 
 use super::outbox::Outbox;
 use super::settings_file::write_whole;
@@ -91,6 +92,31 @@ pub(super) fn run_quotes(job: QuotesJob, outbox: &Outbox) {
         Ok(n_quotes) => Report::QuotesExported { n_quotes, path },
         Err(error) => Report::Failed(format!(
             "The export could not be written ({error}); choose another place than {}",
+            path.display()
+        )),
+    });
+}
+
+/// Starts a thread that writes the view of time.
+pub(super) fn start_timeline(bytes: Arc<Vec<u8>>, path: PathBuf, outbox: &Outbox) {
+    let worker_outbox = outbox.clone();
+    let work = move || write_timeline(&bytes, path, &worker_outbox);
+    if let Err(error) = thread::Builder::new().name("export".to_owned()).spawn(work) {
+        let sentence = format!("The export could not be started ({error}); try again.");
+        outbox.send(Report::Failed(sentence));
+    }
+}
+
+/// Writes the view of time and tells.
+pub(super) fn write_timeline(bytes: &[u8], path: PathBuf, outbox: &Outbox) {
+    let written = write_whole(&path, |out| {
+        out.write_all(bytes)?;
+        Ok(bytes.len())
+    });
+    outbox.send(match written {
+        Ok(_) => Report::TimelineExported(path),
+        Err(error) => Report::Failed(format!(
+            "The timeline could not be written ({error}); choose another place than {}",
             path.display()
         )),
     });

@@ -15,6 +15,7 @@ mod aside;
 mod names;
 mod quoter;
 mod searcher;
+mod timeline;
 mod topics;
 
 mod ingester;
@@ -63,6 +64,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use store::Keeper;
+use timeline::TimelineDesk;
 use watcher::Watcher;
 use workspaces_file::Broom;
 
@@ -111,6 +113,7 @@ pub struct Jobs {
     searcher: Option<Searcher>,
     aside: Option<Answerer<aside::Question>>,
     quoter: Option<Quoter>,
+    timeline: Option<TimelineDesk>,
     names: Option<Answerer<NameQuestion>>,
     topics: Option<Answerer<TopicQuestion>>,
     ingester: Option<Ingester>,
@@ -191,6 +194,11 @@ impl Jobs {
             searcher: started("Searching", Searcher::start(outbox.clone()), &outbox),
             aside: started("Completing", aside::start(outbox.clone()), &outbox),
             quoter: started("Listing quotations", Quoter::start(outbox.clone()), &outbox),
+            timeline: started(
+                "Counting dates",
+                TimelineDesk::start(outbox.clone()),
+                &outbox,
+            ),
             names: started("Comparing names", names::start(outbox.clone()), &outbox),
             topics: started("Making topics", topics::start(outbox.clone()), &outbox),
             watcher,
@@ -365,6 +373,25 @@ impl Jobs {
                     path,
                 };
                 exporter::start_quotes(job, &self.outbox);
+            }
+            other => self.perform_for_timeline(other),
+        }
+    }
+
+    /// [`Self::perform`] of what is about the view of time.
+    fn perform_for_timeline(&self, effect: Effect) {
+        match effect {
+            Effect::Timeline(question) => {
+                if let Some(timeline) = &self.timeline {
+                    timeline.ask(question);
+                }
+            }
+            Effect::AskSaveTimeline(format, bytes) => {
+                let question = dialogs::Question::SaveTimeline(format, bytes);
+                self.dialogs.ask(question, &self.outbox);
+            }
+            Effect::ExportTimeline(bytes, path) => {
+                exporter::start_timeline(bytes, path, &self.outbox);
             }
             other => self.perform_for_workspaces(other),
         }

@@ -146,6 +146,9 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog: &Dia
         Dialog::TypedQuotesPath { format, reason } => {
             typed_path::save_quotes_ui(ui, view, memory, *format, reason.as_deref());
         }
+        Dialog::TypedTimelinePath { format, reason } => {
+            typed_path::save_timeline_ui(ui, view, memory, *format, reason.as_deref());
+        }
         Dialog::Versions => versions::versions_ui(ui, view),
         Dialog::Name(dialog) => names::names_ui(ui, view, memory, dialog),
         Dialog::Topic(dialog) => topics::topics_ui(ui, view, memory, dialog),

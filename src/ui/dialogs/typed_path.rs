@@ -1,7 +1,7 @@
 //! A path typed by hand: the way out where the desktop offers no file dialog.
 
 use super::{DialogMemory, foot, heading, note};
-use crate::app::{Command, ExportFormat, QuotesCommand};
+use crate::app::{Command, ExportFormat, QuotesCommand, TimelineCommand, TimelineFormat};
 use crate::ui::field::field;
 use crate::ui::view::View;
 use egui::{Key, Ui};
@@ -87,6 +87,32 @@ pub fn save_quotes_ui(
     if (foot(ui, view, "Export", ready) || entered) && ready {
         let path = memory.path.clone();
         view.send(Command::Quotes(QuotesCommand::ExportTo(format, path)));
+        view.send(Command::CloseDialog);
+    }
+}
+
+/// Saves the view of time by path.
+pub fn save_timeline_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut DialogMemory,
+    format: TimelineFormat,
+    reason: Option<&str>,
+) {
+    let (head, example) = match format {
+        TimelineFormat::Svg => ("Export timeline as SVG", "/home/me/timeline.svg"),
+        TimelineFormat::Csv => ("Export timeline as CSV", "/home/me/timeline.csv"),
+    };
+    heading(ui, view, head);
+    if let Some(reason) = reason {
+        note(ui, view, reason);
+    }
+    let entered = path_field(ui, view, memory, "File to write", example);
+    let ready = !memory.path.trim().is_empty();
+    if (foot(ui, view, "Export", ready) || entered) && ready {
+        let path = memory.path.clone();
+        let command = TimelineCommand::ExportTo(format, path);
+        view.send(Command::Timeline(command));
         view.send(Command::CloseDialog);
     }
 }

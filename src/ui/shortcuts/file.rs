@@ -3,12 +3,21 @@
 use super::Action;
 use super::keys::{CTRL, CTRL_SHIFT, key};
 use crate::app::{Command, Dialog, ExportFormat, Keeping, NameDialog, QuotesCommand, TopicDialog};
+use crate::app::{TimelineCommand, TimelineFormat};
+use crate::ui::theme;
 use egui::Key;
 
 /// Writing the quotations that are listed, wherever it is offered.
 pub const EXPORT_QUOTES_CSV: &str = "Export quotations as CSV…";
 /// The same, one JSON object a line.
 pub const EXPORT_QUOTES_JSON_LINES: &str = "Export quotations as JSON lines…";
+
+/// Writing the view of time, wherever it is offered.
+pub const EXPORT_TIMELINE_SVG: &str = "Export timeline as SVG…";
+/// The same, a row for each step of time.
+pub const EXPORT_TIMELINE_CSV: &str = "Export timeline as CSV…";
+/// Its numbers, to the clipboard.
+pub const COPY_TIMELINE: &str = "Copy timeline as TSV";
 
 /// The list of own, merged and hidden topics, wherever it is offered.
 pub const TOPICS: &str = "Own and hidden topics…";
@@ -87,6 +96,15 @@ pub(super) static ACTIONS: &[Action] = &[
     Action::new(EXPORT_QUOTES_JSON_LINES, |_| {
         Command::Quotes(QuotesCommand::Export(ExportFormat::JsonLines))
     }),
+    Action::new(EXPORT_TIMELINE_SVG, |_| {
+        export_timeline(TimelineFormat::Svg)
+    })
+    .tip("The view of time as a picture, light whatever the theme is"),
+    Action::new(EXPORT_TIMELINE_CSV, |_| {
+        export_timeline(TimelineFormat::Csv)
+    }),
+    Action::new(COPY_TIMELINE, |_| Command::Timeline(TimelineCommand::Copy))
+        .tip("The numbers of the view of time, for a sheet"),
     Action::new("Proposed merges of names…", |_| {
         Command::OpenDialog(Dialog::Name(NameDialog::Proposals))
     }),
@@ -102,3 +120,8 @@ pub(super) static ACTIONS: &[Action] = &[
         .keys(&[key(CTRL, Key::N)]),
     Action::new("Quit", |_| Command::Quit).keys(&[key(CTRL, Key::Q)]),
 ];
+
+/// The view of time as a file.
+fn export_timeline(format: TimelineFormat) -> Command {
+    Command::Timeline(TimelineCommand::Export(format, theme::chart_ink()))
+}

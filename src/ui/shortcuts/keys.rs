@@ -33,6 +33,9 @@ const fn hand(place: &'static str, keys: &'static str, what: &'static str) -> Ha
 /// The list of articles, as a place.
 pub const LIST: &str = "In the list";
 
+/// Bars and lines of time, as a place.
+const TIME: &str = "On the timeline";
+
 /// Keys and clicks that belong to a place rather than to a command.
 pub static HANDS: &[Hand] = &[
     hand("Everywhere", "Tab, Shift+Tab", "Next and previous control"),
@@ -65,6 +68,23 @@ pub static HANDS: &[Hand] = &[
     ),
     hand("On a filter", "Click", "Include, then exclude, then clear"),
     hand("On a filter", "Alt+click", "Exclude at once"),
+    hand(
+        TIME,
+        "Drag, click",
+        "Choose dates; drag an edge, or all of it",
+    ),
+    hand(
+        TIME,
+        "Wheel, + and -",
+        "Less or more of time around the pointer",
+    ),
+    hand(TIME, "Double click", "Every date again"),
+    hand(
+        TIME,
+        "Arrows, Home, End",
+        "Walk the dates; with Shift, stretch",
+    ),
+    hand(TIME, "Enter", "Choose the dates that were walked"),
     hand("In the palette", "Up, Down, Enter", "Choose and do"),
     hand("In the palette", "Shift+Enter", "On a name: show its card"),
 ];

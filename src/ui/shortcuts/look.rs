@@ -19,6 +19,9 @@ pub const ARTICLES: &str = "Left panel";
 pub(super) static ACTIONS: &[Action] = &[
     Action::new("Article", |_| Command::ShowTab(Tab::Article)).keys(&[key(CTRL, Key::Num1)]),
     Action::new("Quotes", |_| Command::ShowTab(Tab::Quotes)).keys(&[key(CTRL, Key::Num2)]),
+    Action::new("Timeline", |_| Command::ShowTab(Tab::Timeline))
+        .tip("When the articles of the result were published, in several series")
+        .keys(&[key(CTRL, Key::Num3)]),
     Action::new(ARTICLES, |_| Command::TogglePanel(Panel::Left))
         .tip("Show or hide search and results")
         .keys(&[key(NONE, Key::F9)]),

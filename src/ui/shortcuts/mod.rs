@@ -15,6 +15,7 @@ mod look;
 pub use article::{
     COPY_CITATIONS, COPY_TITLES, CORRECT, EXPORT_CHOSEN, REMOVE, ROW_MENU, STAR, TAGS, WHY,
 };
+pub use file::{COPY_TIMELINE, EXPORT_TIMELINE_CSV, EXPORT_TIMELINE_SVG};
 pub use file::{EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, OPENERS, RECENT, TOPICS, WORKSPACES};
 pub use go::{BACK, FORWARD, NEW_TOPIC, PALETTE};
 pub use keys::{HANDS, Hand, LIST, keys_label, pressed, pressed_again, pressed_in};
@@ -211,6 +212,9 @@ mod tests {
             super::EXPORT_QUOTES_CSV,
             super::EXPORT_QUOTES_JSON_LINES,
             super::WORKSPACES,
+            super::EXPORT_TIMELINE_CSV,
+            super::EXPORT_TIMELINE_SVG,
+            super::COPY_TIMELINE,
         ];
         let menus = ROW_MENU.iter().chain(super::OPENERS);
         for label in named_elsewhere.iter().chain(menus) {
