@@ -172,7 +172,7 @@ fn is_glued(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// "Kurdistan Region President" before a person ends before the office.
-fn before_office(page: &Page<'_>, names: &mut Vec<Found>) {
+fn before_office(page: &Page<'_>, names: &mut [Found]) {
     let starts: Vec<Option<Found>> = (1..=names.len())
         .map(|nth| names.get(nth).copied())
         .collect();

@@ -58,19 +58,6 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             took_millis,
             saving,
         } => nothing_chosen(state, took_millis, saving),
-        Report::Exported { n_articles, path } => exported(state, n_articles, &path),
-        Report::ReportExported(path) => {
-            let sentence = format!("Exported the reading report to {}", path.display());
-            state.tell(NoticeKind::Info, sentence);
-            Vec::new()
-        }
-        Report::NoPlaceForReport { took_millis } => {
-            if took_millis < SEEN_MILLIS {
-                let reason = Some(NO_DIALOG.to_owned());
-                state.dialog = Some(Dialog::TypedReportPath { reason });
-            }
-            Vec::new()
-        }
         Report::Completed(offers) => completing::take(state, offers),
         Report::Palette(serial, hits) => palette::take(state, serial, hits),
         Report::Explained(generation, doc, found) => {
@@ -98,6 +85,41 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             Vec::new()
         }
         Report::Timeline(serial, table) => timeline::take(state, serial, table),
+        Report::Quotes(serial, table) => quotes::take(state, serial, table),
+        Report::Failed(sentence) => {
+            state.tell(NoticeKind::Warning, sentence);
+            Vec::new()
+        }
+        Report::Desk(answer) => desk::take(state, answer),
+        Report::Names(answer) => names::take(state, answer),
+        Report::Topics(answer) => topics::take(state, answer),
+        Report::DecisionsRead(decisions, path) => names::import(state, &decisions, &path),
+        Report::NoFileForDecisions {
+            took_millis,
+            is_saving,
+        } => names::chosen_nothing(state, took_millis, is_saving),
+        Report::Versions(doc, found) => versions::listed(state, doc, found),
+        Report::Compared(pair, found) => versions::compared(state, pair, found),
+        other => take_written(state, other),
+    }
+}
+
+/// The second part of the table: what was written to a file, or found no place.
+fn take_written(state: &mut AppState, report: Report) -> Vec<Effect> {
+    match report {
+        Report::Exported { n_articles, path } => exported(state, n_articles, &path),
+        Report::ReportExported(path) => {
+            let sentence = format!("Exported the reading report to {}", path.display());
+            state.tell(NoticeKind::Info, sentence);
+            Vec::new()
+        }
+        Report::NoPlaceForReport { took_millis } => {
+            if took_millis < SEEN_MILLIS {
+                let reason = Some(NO_DIALOG.to_owned());
+                state.dialog = Some(Dialog::TypedReportPath { reason });
+            }
+            Vec::new()
+        }
         Report::TimelineExported(path) => timeline::exported(state, &path),
         Report::NoPlaceForTimeline {
             took_millis,
@@ -109,7 +131,6 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Report::Quotes(serial, table) => quotes::take(state, serial, table),
         Report::QuotesExported { n_quotes, path } => quotes::exported(state, n_quotes, &path),
         Report::NoPlaceForQuotes {
             took_millis,
@@ -121,21 +142,8 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Report::Failed(sentence) => {
-            state.tell(NoticeKind::Warning, sentence);
-            Vec::new()
-        }
-        Report::Desk(answer) => desk::take(state, answer),
-        Report::Names(answer) => names::take(state, answer),
-        Report::Topics(answer) => topics::take(state, answer),
         Report::DecisionsExported(n, path) => names::exported(state, n, &path),
-        Report::DecisionsRead(decisions, path) => names::import(state, &decisions, &path),
-        Report::NoFileForDecisions {
-            took_millis,
-            is_saving,
-        } => names::chosen_nothing(state, took_millis, is_saving),
-        Report::Versions(doc, found) => versions::listed(state, doc, found),
-        Report::Compared(pair, found) => versions::compared(state, pair, found),
+        _ => Vec::new(),
     }
 }
 

@@ -200,7 +200,7 @@ fn walk(desk: &mut Desk, place: &str) -> BTreeSet<String> {
         desk.run_steps(4);
         let all = nodes(desk);
         let Some(node) = all.iter().find(|node| node.is_focused()) else {
-            let focused = desk.ctx.memory(|memory| memory.focused());
+            let focused = desk.ctx.memory(egui::Memory::focused);
             assert_eq!(focused, None, "{place}: the focus is where nothing is told");
             continue;
         };
@@ -269,9 +269,9 @@ fn a_long_menu_scrolls_in_a_low_window() {
             node.role() == Role::Button && name.starts_with("High contrast, or usual")
         }));
     };
-    find(&desk, |node| node.scroll_to_me());
+    find(&desk, egui_kittest::Node::scroll_to_me);
     desk.run_steps(4);
-    find(&desk, |node| node.click());
+    find(&desk, egui_kittest::Node::click);
     desk.run_steps(4);
     assert!(state(&desk).settings.high_contrast);
 }
