@@ -258,20 +258,21 @@ fn the_smallest_window_keeps_everything_in_sight() {
     }
 }
 
+fn contrast_item(desk: &Desk) -> Node<'_> {
+    desk.get_by(|node| {
+        let name = node.label().unwrap_or_default();
+        node.role() == Role::Button && name.starts_with("High contrast, or usual")
+    })
+}
+
 #[test]
 fn a_long_menu_scrolls_in_a_low_window() {
     let mut desk = desk(640.0, 360.0, ThemeChoice::Light);
     click(&mut desk, Role::Button, "Broadsheet menu");
     click(&mut desk, Role::Button, "View");
-    let find = |desk: &Desk, acts: fn(&Node<'_>)| {
-        acts(&desk.get_by(|node| {
-            let name = node.label().unwrap_or_default();
-            node.role() == Role::Button && name.starts_with("High contrast, or usual")
-        }));
-    };
-    find(&desk, egui_kittest::Node::scroll_to_me);
+    contrast_item(&desk).scroll_to_me();
     desk.run_steps(4);
-    find(&desk, egui_kittest::Node::click);
+    contrast_item(&desk).click();
     desk.run_steps(4);
     assert!(state(&desk).settings.high_contrast);
 }
