@@ -112,10 +112,18 @@ def exported(path):
 def check_export(path):
     rows = wait_for("the file", lambda: os.path.exists(path) and exported(path))
     assert len(rows) == 1 and any(MAKEI_TITLE in value for value in rows[0].values()), rows
+    assert rows[0]["starred"] == "yes", rows
+
+
+def starred(program):
+    """The program says so, and the button tells it."""
+    program.wait_text(lambda text: text.startswith(f"Starred “{MAKEI_TITLE[:12]}"))
+    told = {"pressed", "selected", "checked"}
+    wait_for("the star", lambda: any(told & set(n.states) for n in program.find(BUTTON, "Star")))
 
 
 def by_actions(start, home):
-    step("search, filter, open and export by actions alone")
+    step("search, filter, open, star and export by actions alone")
     walk = start(home, settings=SETTINGS, extra=without_dialogs(home))
     program, bus = walk.program, walk.program.bus
     walk.count("2 articles")
@@ -127,6 +135,8 @@ def by_actions(start, home):
     assert "checked" in chosen.states, chosen
     bus.act(program.wait(ROW, starts(MAKEI_TITLE)))
     program.wait({"article"}, starts(f"Article {MAKEI_TITLE}"))
+    bus.act(program.wait(BUTTON, "Star"))
+    starred(program)
     bus.act(program.wait(BUTTON, "Broadsheet menu"))
     bus.act(program.wait(BUTTON, "File"))
     bus.act(program.wait(BUTTON, starts("Export result as CSV")))
@@ -148,7 +158,7 @@ def by_actions(start, home):
 
 
 def by_keys(start, home):
-    step("search, filter, open and export by keys alone")
+    step("search, filter, open, star and export by keys alone")
     walk = start(home, settings=SETTINGS, extra=without_dialogs(home))
     program = walk.program
     walk.count("2 articles")
@@ -163,6 +173,8 @@ def by_keys(start, home):
     in_search(program)
     program.key("Return")
     program.wait({"article"}, starts(f"Article {MAKEI_TITLE}"))
+    program.key("s")
+    starred(program)
     program.key("ctrl+e")
     program.wait(ENTRY, "File to write")
     path = os.path.join(home, "by keys.csv")

@@ -54,7 +54,9 @@ fn the_key_stars_the_open_article_and_the_notice_takes_it_back() {
     press(&mut desk, NONE, Key::S);
     assert!(is_starred(&desk));
     let title = open_title(&desk).expect("an article is open");
-    assert_eq!(described(&desk, &title).as_deref(), Some("Starred"));
+    // It was opened a moment ago, and is not read yet.
+    let told = described(&desk, &title);
+    assert_eq!(told.as_deref(), Some("Unread. Starred"));
     assert_eq!(values(&desk, Facet::Mark), ["Starred 1"]);
     assert!(tells(&desk, "Starred “"));
     click(&mut desk, Role::Button, "Undo");
