@@ -51,7 +51,7 @@ fn check(typed: &str, expected: &[(HitKind, &str)]) {
 
 #[test]
 fn kinds_stand_together_the_best_match_first() {
-    use HitKind::{Article, Command, Name, Search};
+    use HitKind::{Article, Command, Name, Recent, Search, Workspace};
     check(
         "sort",
         &[
@@ -66,6 +66,8 @@ fn kinds_stand_together_the_best_match_first() {
         &[
             (Command, "[Dark] theme"),
             (Search, "[Dark]est hours"),
+            (Workspace, "[Dark]room"),
+            (Recent, "[dark]en.zip  /a"),
             (Article, "[Dark] matter is sorted out"),
             (Name, "Émile [Dark]"),
         ],
