@@ -82,7 +82,7 @@ impl Headless {
                 break;
             }
             anyhow::ensure!(
-                begun.elapsed() < Duration::from_secs(1_200),
+                begun.elapsed() < Duration::from_mins(20),
                 "reading does not end: {} of {n} articles, {:?}",
                 state.snapshot.n_articles(),
                 state.report
