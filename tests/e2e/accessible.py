@@ -174,6 +174,8 @@ def by_keys(start, home):
     program.key("Return")
     program.wait({"article"}, starts(f"Article {MAKEI_TITLE}"))
     program.key("s")
+    # The walk by Tab went through the whole article, which stays where it was read.
+    program.key("Home")
     starred(program)
     program.key("ctrl+e")
     program.wait(ENTRY, "File to write")
