@@ -1,21 +1,17 @@
 //! The file of what people decided: read once at the start, written whole by a thread of its
-//! own. It is work that no one does twice, so:
+//! own, as `kept_file` says.
 //!
-//! 1. A file that cannot be used is set aside under a name that is free, and a start says so.
-//! 2. Before the first write the file is looked at again: one that cannot be used and cannot
-//!    be set aside is never written over.
-//! 3. What a killed writer left unfinished beside it is deleted at the next start.
-//! 4. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
+//! 1. What a killed writer left unfinished beside it is deleted at the next start.
+//! 2. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
 
+use super::kept_file;
 use super::outbox::Outbox;
-use super::settings_file::{sweep, write_whole};
+use super::whole_file::sweep;
 use super::workspace_dir::{self, WorkspaceDir};
 use crate::app::Report;
 use crate::app::persist::decisions::{from_bytes, to_bytes};
 use crate::corpus::Decisions;
-use std::fs;
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -26,38 +22,9 @@ const GATHER: Duration = Duration::from_millis(300);
 /// The decisions kept in a folder, and a sentence for the user when they could not be used.
 pub(super) fn load(dir: &WorkspaceDir) -> Loaded {
     sweep(dir.path());
-    let reason = match read(dir) {
-        Ok(decisions) => return (decisions, None),
-        Err(reason) => reason,
-    };
-    let outcome = match set_aside(dir) {
-        Ok(aside) => format!("it was set aside: {}", aside.display()),
-        Err(_) => format!(
-            "nothing is kept until it is moved away: {}",
-            dir.decisions_file().display()
-        ),
-    };
-    let notice =
-        format!("What was set by hand is missing; its file was no use, {reason}; {outcome}");
-    (Decisions::default(), Some(notice))
-}
-
-/// What the file holds; nothing when there is none. The error says why it is no use.
-fn read(dir: &WorkspaceDir) -> Result<Decisions, String> {
-    match fs::read(dir.decisions_file()) {
-        Ok(bytes) => from_bytes(&bytes).map_err(|error| error.to_string()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Decisions::default()),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-fn set_aside(dir: &WorkspaceDir) -> io::Result<PathBuf> {
-    let names = (1..).map(|nth| dir.damaged_decisions_file(nth));
-    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-    let aside = names.take(10_000).find(is_free);
-    let aside = aside.ok_or(io::ErrorKind::AlreadyExists)?;
-    fs::rename(dir.decisions_file(), &aside)?;
-    Ok(aside)
+    let lost = "What was set by hand is missing";
+    let (decisions, told) = kept_file::load(&dir.decisions_file(), from_bytes, lost);
+    (decisions.unwrap_or_default(), told)
 }
 
 /// What was found of decisions, and a sentence when the file was no use.
@@ -164,7 +131,11 @@ impl Desk {
             Order::Copy(from, to) => {
                 let copied = workspace_dir::copy(&from.decisions_file(), &to.decisions_file());
                 if let Err(error) = copied {
-                    let sentence = format!("What was set by hand could not be copied ({error}).");
+                    let sentence = format!(
+                        "What was set by hand could not be copied ({error}); check that this \
+                         folder can be written: {}",
+                        to.path().display()
+                    );
                     self.outbox.send(Report::Failed(sentence));
                 }
             }
@@ -201,16 +172,7 @@ impl Desk {
     }
 }
 
-/// Writes the file. Unless it `is_ours` already, what stands there must be of use or go aside.
 fn write(dir: &WorkspaceDir, decisions: &Decisions, is_ours: bool) -> io::Result<()> {
     let bytes = to_bytes(decisions).map_err(io::Error::other)?;
-    fs::create_dir_all(dir.path())?;
-    if !is_ours && read(dir).is_err() {
-        set_aside(dir)?;
-    }
-    write_whole(&dir.decisions_file(), |out| {
-        out.write_all(&bytes)?;
-        Ok(bytes.len())
-    })?;
-    Ok(())
+    kept_file::write(&dir.decisions_file(), &bytes, from_bytes, is_ours)
 }

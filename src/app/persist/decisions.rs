@@ -30,7 +30,9 @@
 //! 6. What is said of names: see `entities`.
 //! 7. What is said of topics: see `topics`.
 //! 8. Stars and tags: see `marks`.
-//! 9. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 9. A field that this version does not know makes a record that it cannot use: read without
+//!    it and written again, what another version put there would be lost.
+//! 10. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
@@ -55,6 +57,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub const VERSION: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Record {
     version: u32,
     #[serde(default)]
@@ -76,6 +79,7 @@ struct Record {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Quoted {
     article: String,
     start: u32,
@@ -89,6 +93,7 @@ struct Quoted {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Corrected {
     article: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
