@@ -283,6 +283,16 @@ fn workspaces_are_copied_deleted_and_asked_for_by_name() {
     assert_eq!(session.titles(), EAST);
     session.wish(WorkspaceWish::Delete(id));
     let folder = home.config().join("workspaces/east");
+    let list = home.config().join("workspaces.json");
+    let is_written = || fs::read_to_string(&list).is_ok_and(|list| list.contains("deleted"));
+    for _ in 0..2_000 {
+        if is_written() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // Another start beside this one leaves it alone.
+    begin_in(&ConfigDir::at(home.config()), None);
     assert!(folder.join("workspace.redb").exists(), "it may come back");
     session.send(Command::Undo);
     session.open("East");

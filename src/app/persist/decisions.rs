@@ -44,7 +44,7 @@ mod marks;
 mod notes;
 mod topics;
 
-use super::{Head, PersistError};
+use super::PersistError;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::quotes::QuoteSaid;
 use crate::corpus::decision::{Correction, Said};
@@ -155,11 +155,7 @@ fn list<T: Serialize>(
 /// # Errors
 /// When the bytes are no such record or one of a later version.
 pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
-    let head: Head = serde_json::from_slice(bytes)?;
-    if head.version > VERSION {
-        return Err(PersistError::Newer(head.version, VERSION));
-    }
-    let record: Record = serde_json::from_slice(bytes)?;
+    let record: Record = super::record(bytes, VERSION)?;
     let mut decisions = Decisions::default();
     for kept in record.corrected {
         let (article, correction) = read(kept)?;

@@ -51,13 +51,19 @@ pub fn names_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog:
         NameDialog::Split(key) => split::split_ui(ui, view, memory, key),
         NameDialog::Proposals => proposals::proposals_ui(ui, view, memory),
         NameDialog::Export { reason } => {
-            let asked = asked(("Export decisions", "File to write", "Export"), reason);
+            let asked = asked(
+                ("Export decisions", "File to write", "Export"),
+                reason.as_ref(),
+            );
             if let Some(path) = path_ui(ui, view, memory, &asked) {
                 view.send(Command::ExportDecisionsTo(path));
             }
         }
         NameDialog::Import { reason } => {
-            let asked = asked(("Import decisions", "File to read", "Import"), reason);
+            let asked = asked(
+                ("Import decisions", "File to read", "Import"),
+                reason.as_ref(),
+            );
             if let Some(path) = path_ui(ui, view, memory, &asked) {
                 view.send(Command::ImportDecisionsFrom(path));
             }
@@ -67,14 +73,14 @@ pub fn names_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog:
 
 fn asked<'a>(
     (head, label, act): (&'a str, &'a str, &'a str),
-    reason: &'a Option<String>,
+    reason: Option<&'a String>,
 ) -> Asked<'a> {
     Asked {
         head,
         label,
         example: "/home/me/decisions.json",
         act,
-        reason: reason.as_deref(),
+        reason: reason.map(String::as_str),
     }
 }
 
