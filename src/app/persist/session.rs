@@ -10,7 +10,7 @@
 //! The article is named by the hash of its text, the tab by its label; what this version does
 //! not know of either is as if it were not said. Every field but the version may be missing.
 
-use super::PersistError;
+use super::{Head, PersistError};
 use crate::app::quotes::Tab;
 use crate::app::settings::SavedSearch;
 use crate::corpus::ContentHash;
@@ -94,7 +94,11 @@ impl Session {
     /// # Errors
     /// When the bytes are no such record or one of a later version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PersistError> {
-        let record: Record = super::record(bytes, VERSION)?;
+        let head: Head = serde_json::from_slice(bytes)?;
+        if head.version > VERSION {
+            return Err(PersistError::Newer(head.version, VERSION));
+        }
+        let record: Record = serde_json::from_slice(bytes)?;
         let tab = Tab::ALL.into_iter().find(|tab| tab.label() == record.tab);
         let into = Some(record.into).filter(|into| into.is_finite() && *into >= 0.0);
         Ok(Self {
