@@ -3,6 +3,8 @@
 //!
 //! 1. What a killed writer left unfinished beside it is deleted at the next start.
 //! 2. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
+//! 3. What another program wrote there meanwhile stays: the file then holds what both decided,
+//!    and this program follows that from the next start on.
 
 use super::kept_file;
 use super::outbox::Outbox;
@@ -11,6 +13,7 @@ use super::workspace_dir::{self, WorkspaceDir};
 use crate::app::Report;
 use crate::app::persist::decisions::{from_bytes, to_bytes};
 use crate::corpus::Decisions;
+use std::fs;
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -53,7 +56,8 @@ impl DecisionsWriter {
         let mut desk = Desk {
             dir,
             outbox,
-            is_ours: false,
+            seen: None,
+            others: Decisions::default(),
         };
         let thread = thread::Builder::new()
             .name("decisions".to_owned())
@@ -104,12 +108,15 @@ impl Drop for DecisionsWriter {
 struct Desk {
     dir: WorkspaceDir,
     outbox: Outbox,
-    /// Whether the file is what was written last.
-    is_ours: bool,
+    /// The sum of what stood in the file when it was looked at last, if it was there.
+    seen: Option<blake3::Hash>,
+    /// What another program wrote there meanwhile.
+    others: Decisions,
 }
 
 impl Desk {
     fn run(&mut self, inbox: &Receiver<Order>) {
+        self.look_first();
         while let Ok(order) = inbox.recv() {
             self.carry_out(order, inbox);
         }
@@ -124,9 +131,10 @@ impl Desk {
             }
             Order::Enter(dir, answer) => {
                 self.dir = dir;
-                self.is_ours = false;
+                let found = load(&self.dir);
+                self.look_first();
                 // Who asked may be gone with the program.
-                let _ = answer.send(load(&self.dir));
+                let _ = answer.send(found);
             }
             Order::Copy(from, to) => {
                 let copied = workspace_dir::copy(&from.decisions_file(), &to.decisions_file());
@@ -156,23 +164,55 @@ impl Desk {
                 }
             }
         }
-        match write(&self.dir, &newest, self.is_ours) {
-            Ok(()) => self.is_ours = true,
-            Err(error) => {
-                let path = self.dir.decisions_file();
-                let sentence = format!(
-                    "What you set by hand holds until the program ends but cannot be kept \
-                     ({error}); check this file: {}",
-                    path.display()
-                );
-                self.outbox.send(Report::Failed(sentence));
-            }
+        if let Err(error) = self.write(newest) {
+            let path = self.dir.decisions_file();
+            let sentence = format!(
+                "What you set by hand holds until the program ends but cannot be kept \
+                 ({error}); check this file: {}",
+                path.display()
+            );
+            self.outbox.send(Report::Failed(sentence));
         }
         next
     }
-}
 
-fn write(dir: &WorkspaceDir, decisions: &Decisions, is_ours: bool) -> io::Result<()> {
-    let bytes = to_bytes(decisions).map_err(io::Error::other)?;
-    kept_file::write(&dir.decisions_file(), &bytes, from_bytes, is_ours)
+    /// What stands in the file now is what this program goes on from.
+    fn look_first(&mut self) {
+        let bytes = fs::read(self.dir.decisions_file());
+        self.seen = bytes.ok().map(|bytes| blake3::hash(&bytes));
+        self.others = Decisions::default();
+    }
+
+    fn write(&mut self, newest: Decisions) -> io::Result<()> {
+        let is_ours = self.take_in_others();
+        let both = if self.others.is_empty() {
+            newest
+        } else {
+            self.others.joined(&newest)
+        };
+        let bytes = to_bytes(&both).map_err(io::Error::other)?;
+        kept_file::write(&self.dir.decisions_file(), &bytes, from_bytes, is_ours)?;
+        self.seen = Some(blake3::hash(&bytes));
+        Ok(())
+    }
+
+    /// Takes in what another program wrote, and tells of it; whether the file is as it was left.
+    fn take_in_others(&mut self) -> bool {
+        let path = self.dir.decisions_file();
+        let Ok(bytes) = fs::read(&path) else {
+            return false;
+        };
+        let sum = blake3::hash(&bytes);
+        let is_ours = self.seen == Some(sum);
+        if !is_ours && let Ok(theirs) = from_bytes(&bytes) {
+            self.others = self.others.joined(&theirs);
+            self.seen = Some(sum);
+            let sentence = format!(
+                "Another program set things by hand, too; start Broadsheet again to have both: {}",
+                path.display()
+            );
+            self.outbox.send(Report::Failed(sentence));
+        }
+        is_ours
+    }
 }
