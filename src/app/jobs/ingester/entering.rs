@@ -25,6 +25,7 @@ pub(in crate::app::jobs) struct Entering {
 impl Desk {
     /// Goes into another workspace.
     pub(super) fn enter(&mut self, entering: Entering) {
+        self.take_loose();
         if let Some(reopening) = &mut self.reopening {
             reopening.finish(&self.pipeline, &self.roots);
             reopening.enter(entering.dir);
