@@ -59,7 +59,8 @@
 //! - Where one left off: `app/session.rs` (question and place) -> `app/jobs/session_file.rs`.
 //!   Workspaces: `app/workspaces.rs` -> `app/jobs/ingester/entering.rs`, `app/jobs/workspace_dir.rs`
 //!   (where their files lie), `app/jobs/workspaces_file.rs` (their list). Closing all and back:
-//!   `app/closing.rs` -> `app/jobs/ingester/away.rs` -> `pipeline/away.rs`. Recent files:
+//!   `app/closing.rs` -> `app/jobs/ingester/away.rs` -> `pipeline/away.rs`. How any record is
+//!   read, set aside and written: `app/jobs/kept_file.rs`. Recent files:
 //!   `app/recent.rs`. The tour: `app/tour.rs`, `ui/tour/`; the first page: `ui/reader/empty.rs`.
 //! - A name: `annotate/recognizer/` (the trained model: features, decoding; learned by
 //!   `examples/train_entities`) -> `annotate/entity.rs` -> `annotate/alias.rs` and `people.rs`

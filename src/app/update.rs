@@ -107,7 +107,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::AskCorrection(doc) => deciding::ask(state, doc),
         Command::TakeBack(serial) => deciding::take_back(state, serial),
         Command::SetCounting(counting) => versions::count(state, counting),
-        Command::SetApart(doc, is_apart) => deciding::set_apart(state, doc, is_apart),
+        Command::SetApart(doc, is_apart) => deciding::set_apart(state, &[doc], is_apart),
         Command::ShowVersions(doc) => versions::list(state, doc),
         Command::ShowTab(tab) => quotes::show(state, tab),
         Command::Quotes(command) => quotes::update(state, command),

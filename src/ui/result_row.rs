@@ -29,7 +29,6 @@ const WHY: f32 = 20.0;
 const MARKS_GAP: f32 = 12.0;
 /// Between the line and the versions: as wide as the dots in it.
 const VERSIONS_GAP: f32 = 18.0;
-const WORDS_A_MINUTE: u32 = 230;
 
 /// The texts of a row, laid out for a width.
 #[derive(Debug)]
@@ -186,7 +185,7 @@ fn known(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) ->
     let dateline = header.and_then(|header| header.dateline.as_ref());
     let place = dateline.and_then(|dateline| dateline.place.clone());
     let date = snapshot.date(doc).map(PartialDate::label);
-    let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
+    let n_minutes = count::minutes(snapshot.doc_words(doc));
     [
         snapshot.outlets(doc).join(", "),
         place.unwrap_or_default(),

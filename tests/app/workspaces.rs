@@ -273,6 +273,24 @@ fn an_article_is_waited_for_until_reading_is_over() {
 }
 
 #[test]
+fn a_text_without_a_file_is_not_lost_by_leaving() {
+    let home = Home::new();
+    let mut session = two(&home);
+    let (here, there) = match session.state.workspaces.name() {
+        "East" => ("East", "Default"),
+        _ => ("Default", "East"),
+    };
+    session.send(Command::PasteText {
+        title: "Pasted".to_owned(),
+        text: "Nothing on any disk says this of Lisbon.".to_owned(),
+    });
+    session.open(there);
+    session.wait(|state| is_read(state, 3));
+    session.open(here);
+    session.wait(|state| is_read(state, 4));
+}
+
+#[test]
 fn workspaces_are_copied_deleted_and_asked_for_by_name() {
     let home = Home::new();
     let mut session = two(&home);
@@ -283,6 +301,16 @@ fn workspaces_are_copied_deleted_and_asked_for_by_name() {
     assert_eq!(session.titles(), EAST);
     session.wish(WorkspaceWish::Delete(id));
     let folder = home.config().join("workspaces/east");
+    let list = home.config().join("workspaces.json");
+    let is_written = || fs::read_to_string(&list).is_ok_and(|list| list.contains("deleted"));
+    for _ in 0..2_000 {
+        if is_written() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // Another start beside this one leaves it alone.
+    begin_in(&ConfigDir::at(home.config()), None);
     assert!(folder.join("workspace.redb").exists(), "it may come back");
     session.send(Command::Undo);
     session.open("East");

@@ -7,8 +7,10 @@ mod answerer;
 mod config_dir;
 mod decisions_exchange;
 mod decisions_file;
+mod kept_file;
 mod outbox;
 mod reading_file;
+mod whole_file;
 mod worker;
 
 mod aside;
