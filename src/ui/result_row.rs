@@ -1,6 +1,7 @@
 //! One article of the list: title with its matched letters strong, outlet · place · date
 //! · minutes · further versions, one snippet with its hits.
 
+use super::ellipsis;
 use super::marks::{self, RowMarks};
 use super::theme::{self, Tokens};
 use super::view::View;
@@ -56,9 +57,9 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     let title = header
         .map(|header| header.title.as_str())
         .unwrap_or_default();
-    let title = ui
-        .painter()
-        .layout_job(title_job(view.tokens, title, &row.title_marks, room));
+    let title = ellipsis::at_word(ui.painter(), title, |title| {
+        title_job(view.tokens, title, &row.title_marks, room)
+    });
     let versions = versions(ui, view, doc);
     let taken = versions
         .as_ref()
@@ -71,8 +72,11 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         let free = room - taken - WHY - meta.size().x - MARKS_GAP;
         RowMarks::new(ui, view, marked, free)
     });
-    let snippet = (!row.snippet.is_empty())
-        .then(|| ui.painter().layout_job(snippet_job(view.tokens, row, room)));
+    let snippet = (!row.snippet.is_empty()).then(|| {
+        ellipsis::at_word(ui.painter(), &row.snippet, |snippet| {
+            snippet_job(view.tokens, (snippet, &row.snippet_marks), room)
+        })
+    });
     let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
         mark_rects(galley, &row.snippet, &row.snippet_marks)
     });
@@ -270,11 +274,11 @@ fn title_job(tokens: &Tokens, title: &str, marks: &[Span], room: f32) -> LayoutJ
 }
 
 /// Quiet but for the hits, which stand on a ground of their own.
-fn snippet_job(tokens: &Tokens, row: &Row, room: f32) -> LayoutJob {
+fn snippet_job(tokens: &Tokens, (text, marks): (&str, &[Span]), room: f32) -> LayoutJob {
     let font = theme::font(theme::INTERFACE, 12.0);
     let plain = format(font.clone(), Color32::PLACEHOLDER, SNIPPET_LINE);
     let marked = format(font, tokens.ink, SNIPPET_LINE);
-    marked_job(&row.snippet, &row.snippet_marks, &plain, &marked, room, 2)
+    marked_job(text, marks, &plain, &marked, room, 2)
 }
 
 fn line_job(text: String, room: f32) -> LayoutJob {
@@ -294,7 +298,8 @@ fn mark_rects(galley: &Galley, text: &str, marks: &[Span]) -> Vec<Rect> {
         let mut from = 0;
         for (at, row) in galley.rows.iter().enumerate() {
             // The last glyph of a cut text is the "…" that stands for the rest.
-            let is_cut = galley.elided && at + 1 == galley.rows.len();
+            let is_cut = galley.elided || galley.text() != text;
+            let is_cut = is_cut && at + 1 == galley.rows.len();
             let n_glyphs = row.glyphs.len() - usize::from(is_cut && !row.glyphs.is_empty());
             let (first, last) = (start.max(from), end.min(from + n_glyphs));
             if first < last {

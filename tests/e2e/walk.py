@@ -38,6 +38,9 @@ class Walk:
     def search(self, text):
         """Replaces what the search field holds."""
         self.program.click(self.program.wait(ENTRY, "Search articles"))
+        # A busy window takes the click later than the letters come, and letters are keys, too.
+        wait_for("the focus in the search field", lambda: any(
+            "focused" in n.states for n in self.program.find(ENTRY, "Search articles")))
         self.program.key("ctrl+a")
         if text:
             self.program.type(text)

@@ -4,6 +4,7 @@
 use super::excerpt::{self, Marked, Style};
 use crate::analysis::quotes::{Grouping, QuoteRow, QuoteTable};
 use crate::corpus::annotation::QuoteKind;
+use crate::ui::ellipsis;
 use crate::ui::result_row;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -186,7 +187,12 @@ fn spread(
     parts.push((vec2(LEFT, PAD), words));
     let left = width - RIGHT;
     let strong = format(theme::font(theme::INTERFACE_MEDIUM, 12.0), tokens.ink, 16.5);
-    let title = lines(ui, title(view, row).to_owned(), strong, RIGHT, 2);
+    let title = ellipsis::at_word(ui.painter(), title(view, row), |title| {
+        let mut job = LayoutJob::single_section(title.to_owned(), strong.clone());
+        job.wrap.max_width = RIGHT;
+        job.wrap.max_rows = 2;
+        job
+    });
     let quiet = format(
         theme::font(theme::INTERFACE, 11.5),
         Color32::PLACEHOLDER,
