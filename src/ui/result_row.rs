@@ -57,9 +57,8 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     let title = header
         .map(|header| header.title.as_str())
         .unwrap_or_default();
-    let title = ellipsis::at_word(ui.painter(), title, |title| {
-        title_job(view.tokens, title, &row.title_marks, room)
-    });
+    let title = title_job(view.tokens, title, &row.title_marks, room);
+    let title = ellipsis::at_word(ui.painter(), title);
     let versions = versions(ui, view, doc);
     let taken = versions
         .as_ref()
@@ -72,11 +71,8 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         let free = room - taken - WHY - meta.size().x - MARKS_GAP;
         RowMarks::new(ui, view, marked, free)
     });
-    let snippet = (!row.snippet.is_empty()).then(|| {
-        ellipsis::at_word(ui.painter(), &row.snippet, |snippet| {
-            snippet_job(view.tokens, (snippet, &row.snippet_marks), room)
-        })
-    });
+    let snippet = (!row.snippet.is_empty())
+        .then(|| ellipsis::at_word(ui.painter(), snippet_job(view.tokens, row, room)));
     let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
         mark_rects(galley, &row.snippet, &row.snippet_marks)
     });
@@ -274,11 +270,11 @@ fn title_job(tokens: &Tokens, title: &str, marks: &[Span], room: f32) -> LayoutJ
 }
 
 /// Quiet but for the hits, which stand on a ground of their own.
-fn snippet_job(tokens: &Tokens, (text, marks): (&str, &[Span]), room: f32) -> LayoutJob {
+fn snippet_job(tokens: &Tokens, row: &Row, room: f32) -> LayoutJob {
     let font = theme::font(theme::INTERFACE, 12.0);
     let plain = format(font.clone(), Color32::PLACEHOLDER, SNIPPET_LINE);
     let marked = format(font, tokens.ink, SNIPPET_LINE);
-    marked_job(text, marks, &plain, &marked, room, 2)
+    marked_job(&row.snippet, &row.snippet_marks, &plain, &marked, room, 2)
 }
 
 fn line_job(text: String, room: f32) -> LayoutJob {

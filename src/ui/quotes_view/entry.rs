@@ -119,7 +119,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, table: &QuoteTable, line: usize, width:
     };
     let room = words_width(width);
     let job = excerpt::job(tokens, &marked(view, table, line, row), &style, room);
-    let words = ui.painter().layout_job(job);
+    let words = ellipsis::at_word(ui.painter(), job);
     if width < FOLDS {
         folded(ui, view, table, row, (words, room))
     } else {
@@ -187,12 +187,10 @@ fn spread(
     parts.push((vec2(LEFT, PAD), words));
     let left = width - RIGHT;
     let strong = format(theme::font(theme::INTERFACE_MEDIUM, 12.0), tokens.ink, 16.5);
-    let title = ellipsis::at_word(ui.painter(), title(view, row), |title| {
-        let mut job = LayoutJob::single_section(title.to_owned(), strong.clone());
-        job.wrap.max_width = RIGHT;
-        job.wrap.max_rows = 2;
-        job
-    });
+    let mut job = LayoutJob::single_section(title(view, row).to_owned(), strong);
+    job.wrap.max_width = RIGHT;
+    job.wrap.max_rows = 2;
+    let title = ellipsis::at_word(ui.painter(), job);
     let quiet = format(
         theme::font(theme::INTERFACE, 11.5),
         Color32::PLACEHOLDER,

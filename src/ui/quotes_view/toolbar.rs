@@ -14,8 +14,8 @@ use egui::{
     Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-/// Room above and below a row, and between two.
-const PAD: (f32, f32) = (16.0, 10.0);
+/// Room above the rows and below each.
+const PAD: (f32, f32) = (16.0, 8.0);
 const HEIGHT: f32 = 32.0;
 const GAP: f32 = 10.0;
 /// Width of all but the field.

@@ -255,8 +255,12 @@ fn companions(ui: &mut Ui, view: &View<'_>, card: &EntityCard) {
             let painter = ui.painter();
             let width = painter.layout_no_wrap(label.clone(), font(), dim).size().x;
             // No line begins or ends with a dot.
-            if nth > 0 && ui.available_size_before_wrap().x > width + DOT {
-                word(ui, "·");
+            if nth > 0 {
+                if ui.available_size_before_wrap().x > width + DOT {
+                    word(ui, "·");
+                } else {
+                    ui.end_row();
+                }
             }
             let response = button::plain(ui, view.tokens, &label, font(), dim);
             if response.clicked() {
