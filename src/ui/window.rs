@@ -310,9 +310,9 @@ fn overlay(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, rect: Rect, panel:
         .order(egui::Order::Middle)
         .constrain(false);
     area.show(ui.ctx(), |ui| {
+        layout::lift(ui, rect);
         ui.set_clip_rect(rect);
         let blocker = ui.interact(rect, id.with("ground"), Sense::CLICK | Sense::DRAG);
-        layout::lift(ui, rect);
         layout::paint_side(ui, view.tokens, rect, panel);
         match panel {
             Panel::Left => search_panel_ui(&mut part(ui, rect, "left"), view, &mut memory.search),
