@@ -158,6 +158,7 @@ def rest_of_it(theme, sizes):
             album.keep("desk")
             pictured.called_dialogs(album)
             pictured.toured(album)
+        album.fit(USUAL)
         pictured.zoomed(album)
         for size in sizes:
             album.fit(size)

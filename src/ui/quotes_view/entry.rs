@@ -232,7 +232,7 @@ fn folded(
     }
     job.wrap.max_width = room;
     job.wrap.max_rows = 1;
-    let below = ui.painter().layout_job(job);
+    let below = ellipsis::at_word(ui.painter(), job);
     let top = PAD + words.size().y + 3.0;
     let bottom = top + below.size().y;
     Entry {
