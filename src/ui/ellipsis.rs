@@ -103,7 +103,7 @@ mod tests {
                 let from: usize = section.byte_range.start.into();
                 let to: usize = section.byte_range.end.into();
                 let edge = if section.format.italics { "_" } else { "" };
-                told += &format!("{edge}{}{edge}", &shorter.text[from..to]);
+                told.extend([edge, &shorter.text[from..to], edge]);
             }
             assert_eq!(told, expected, "{n_bytes}");
         };

@@ -177,7 +177,9 @@ def rest_of_it(theme, sizes):
 def is_busy(walk):
     """Whether something is still read, or names are looked for."""
     told = ("Reading", "entities read")
-    return any(word in node.name for node in walk.program.nodes() for word in told)
+    nodes = walk.program.nodes()
+    # A tree that changes under the walk gives no nodes.
+    return not nodes or any(word in node.name for node in nodes for word in told)
 
 
 def press(start, home):
