@@ -195,6 +195,9 @@ def press(start, home):
         wait_for("all to be read", lambda: not is_busy(walk), PATIENCE, pause=2)
         album.fit(USUAL)
         walk.search("energy")
+        # The list of what may be typed goes with the focus.
+        tab(walk.program, "Article")
+        time.sleep(1)
         rows = wait_for("results", lambda: walk.program.find({"list item"}, lambda name: True), 30)
         walk.program.click(rows[0])
         time.sleep(1)
