@@ -229,7 +229,8 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
     let state = view.state;
     let tokens = view.tokens;
     ui.add_space(28.0);
-    let margin = 20.0;
+    // Where the titles of rows would begin.
+    let margin = 14.0;
     let inner = ui.max_rect().shrink2(egui::vec2(margin, 0.0));
     let mut column = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_max(
         egui::pos2(inner.left(), ui.cursor().top()),

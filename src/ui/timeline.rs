@@ -208,7 +208,7 @@ fn paint_bars(
     let (rect, pitch) = (ground.rect, ground.pitch());
     let largest = bins.largest().max(1) as f32;
     let gap = if pitch > 5.0 {
-        1.5
+        2.0
     } else {
         0.5_f32.min(pitch / 4.0)
     };
@@ -234,8 +234,8 @@ fn paint_bars(
         );
         let fill = match (is_strong, hovered == Some(place)) {
             (_, true) => view.tokens.ink,
-            (true, _) => view.tokens.accent,
-            (false, _) => view.tokens.accent.gamma_multiply(0.4),
+            (true, _) => view.tokens.accent.gamma_multiply(theme::BAR),
+            (false, _) => view.tokens.accent.gamma_multiply(theme::BAR_OUTSIDE),
         };
         ui.painter().rect_filled(bar, 1.0, fill);
         if bins.bins.len() <= MOST_CONTROLS {

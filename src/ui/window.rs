@@ -316,6 +316,7 @@ fn overlay(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, rect: Rect, panel:
         .order(egui::Order::Middle)
         .constrain(false);
     area.show(ui.ctx(), |ui| {
+        layout::lift(ui, rect);
         ui.set_clip_rect(rect);
         let blocker = ui.interact(rect, id.with("ground"), Sense::CLICK | Sense::DRAG);
         layout::paint_side(ui, view.tokens, rect, panel);

@@ -39,6 +39,8 @@ const CHIP_PAD: f32 = 8.0;
 const MARK: f32 = 10.0;
 /// Width of the button that opens the dialog.
 const EDIT: f32 = 26.0;
+/// Of it, left and right of its icon.
+const EDIT_ROOM: f32 = 7.0;
 /// Inside a tag's chip, for its dot.
 const DOT_ROOM: f32 = 10.0;
 /// Width that a middle dot takes.
@@ -268,7 +270,13 @@ impl Facts {
         size: Vec2,
     ) {
         if pen.x > 0.0 && pen.x + size.x > width {
-            *pen = vec2(0.0, pen.y + ROW + ROW_GAP);
+            // Icons, not the room around them, begin where letters do.
+            let left = if matches!(fact, Fact::Edit) {
+                -EDIT_ROOM
+            } else {
+                0.0
+            };
+            *pen = vec2(left, pen.y + ROW + ROW_GAP);
         }
         let rect = Rect::from_min_size(pos2(pen.x, pen.y), size);
         pen.x += size.x;
