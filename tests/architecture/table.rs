@@ -125,7 +125,7 @@ pub const FENCES: &[Fence] = &[
     },
     Fence {
         what: "the desktop",
-        heads: &[&["rfd"], &["notify"]],
+        heads: &[&["rfd"], &["notify"], &["open"], &["zbus"]],
         places: &["src/app/jobs/"],
         tests_too: true,
     },
