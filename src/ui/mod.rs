@@ -27,6 +27,7 @@ pub mod layout;
 mod list_place;
 pub mod marks;
 pub mod menu;
+mod menu_key;
 mod name_menu;
 pub mod notices;
 mod palette;

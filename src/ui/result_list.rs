@@ -9,6 +9,7 @@ use super::icon::{self, Icon};
 use super::list_place::{ListPlaceMemory, examples_hint};
 use super::marks;
 use super::menu;
+use super::menu_key;
 use super::result_row;
 use super::shortcuts::{self, Place, ROW_MENU, WHY};
 use super::theme;
@@ -442,6 +443,9 @@ impl ColumnItems for Rows<'_, '_> {
         }
         let (response, selected) = self.row(ui, index, doc, rect);
         let is_open = state.selected == Some(index);
+        if is_open {
+            menu_key::mark_row(ui.ctx(), rect.intersect(ui.clip_rect()));
+        }
         let versions = layout.versions_rect(rect);
         let why = layout.why_rect(rect);
         let marked = layout.take_marks(rect);
@@ -483,6 +487,7 @@ impl ColumnItems for Rows<'_, '_> {
 
 /// What can be done with the chosen rows, or with the one under the pointer.
 fn row_menu(ui: &mut Ui, view: &View<'_>) {
+    menu_key::enter(ui);
     ui.set_min_width(220.0);
     let n_chosen = view.state.chosen.docs.len();
     if n_chosen > 1 {

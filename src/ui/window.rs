@@ -83,6 +83,7 @@ impl<P: Perform> Window<P> {
     pub fn new(ctx: &Context, state: AppState, mut jobs: P, effects: Vec<Effect>) -> Self {
         theme::apply(ctx);
         ctx.add_plugin(super::assist::Assist);
+        ctx.add_plugin(super::menu_key::MenuKey);
         for effect in effects {
             jobs.perform(effect);
         }
@@ -115,6 +116,10 @@ impl<P: Perform> Window<P> {
         for command in shortcuts::pressed(ui.ctx(), view.state) {
             view.send(command);
         }
+        // The desktop closes the window: what is being typed is kept before it is gone.
+        if ui.input(|input| input.viewport().close_requested()) && !view.state.quit {
+            view.send(Command::Quit);
+        }
         focus::follow(ui.ctx());
         let closes_itself = closes_itself(ui.ctx(), &view);
         tour::prepare(ui.ctx(), &view, &mut memory.tour, &mut memory.overlays);
@@ -137,7 +142,7 @@ impl<P: Perform> Window<P> {
     fn follow_theme(&mut self, ctx: &Context) {
         let choice = self.state.settings.theme;
         let settings = &self.state.settings;
-        let (is_strong, less_motion) = (settings.high_contrast, settings.less_motion);
+        let (is_strong, less_motion) = (settings.high_contrast, self.state.moves_less());
         let desktop = self.state.desktop_is_dark;
         let wish = (choice, desktop, is_strong, less_motion);
         if self.memory.theme != Some(wish) {

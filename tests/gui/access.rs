@@ -3,8 +3,10 @@
 //! the smallest window, and the size of the interface.
 
 use crate::desk::{Desk, desk, desk_with, state};
-use crate::hands::{NONE, choose, click, press, titles, usual};
-use broadsheet::app::{AppState, Command, Dialog, NameDialog, ThemeChoice, TopicDialog};
+use crate::hands::{NONE, choose, click, press, report, titles, usual};
+use broadsheet::app::{
+    AppState, Command, Dialog, NameDialog, Report, ThemeChoice, TopicDialog,
+};
 use broadsheet::corpus::Facet;
 use broadsheet::corpus::annotation::EntityKind;
 use broadsheet::corpus::decision::entity::EntityKey;
@@ -307,9 +309,15 @@ fn nothing_moves_where_less_motion_is_wished_for() {
         (style.animation_time > 0.0, style.visuals.text_cursor.blink)
     };
     assert_eq!(moves(&desk), (true, true));
-    choose(&mut desk, "View", "Less motion, or usual");
-    assert!(state(&desk).settings.less_motion);
+    choose(&mut desk, "View", "Less motion");
     assert_eq!(moves(&desk), (false, false));
-    choose(&mut desk, "View", "Less motion, or usual");
+    choose(&mut desk, "View", "Motion of the system");
+    assert_eq!(moves(&desk), (true, true));
+    let less = Report::DesktopMotion {
+        is_less: Some(true),
+    };
+    report(&mut desk, less);
+    assert_eq!(moves(&desk), (false, false), "as the desktop says");
+    choose(&mut desk, "View", "Usual motion");
     assert_eq!(moves(&desk), (true, true));
 }

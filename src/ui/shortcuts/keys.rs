@@ -41,6 +41,11 @@ pub static HANDS: &[Hand] = &[
     hand("Everywhere", "Tab, Shift+Tab", "Next and previous control"),
     hand("Everywhere", "Esc", "One step back"),
     hand(
+        "Everywhere",
+        "Menu, Shift+F10",
+        "The menu of what has the focus, or of the open article",
+    ),
+    hand(
         "In the search field",
         "Ctrl+Space",
         "What may be typed at the cursor",
@@ -96,6 +101,8 @@ pub fn keys_label(ctx: &Context, keys: &KeyboardShortcut) -> String {
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Equals => "=",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
         Key::ArrowLeft => "Left",
         Key::ArrowRight => "Right",
         Key::ArrowUp => "Up",
