@@ -68,8 +68,8 @@ pub use closing::{ClosedStep, PathStep};
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
 pub use desk::{
-    Desk, DeskDialog, DeskEffect, DeskReport, DeskWish, NoteDraft, Page, Places, ReadStep, Reading, Unread,
-    Way,
+    Desk, DeskDialog, DeskEffect, DeskReport, DeskWish, NoteDraft, Page, Places, ReadStep, Reading,
+    Unread, Way,
 };
 pub use effect::Effect;
 pub use explaining::Explaining;

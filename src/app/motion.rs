@@ -83,9 +83,18 @@ mod tests {
             assert_eq!(from_bytes(&bytes).expect("just written"), settings);
         };
         check("{\"version\": 2}", MotionChoice::System);
-        check("{\"version\": 2, \"less_motion\": true}", MotionChoice::Less);
-        check("{\"version\": 2, \"less_motion\": false}", MotionChoice::System);
-        check("{\"version\": 2, \"motion\": \"usual\"}", MotionChoice::Usual);
+        check(
+            "{\"version\": 2, \"less_motion\": true}",
+            MotionChoice::Less,
+        );
+        check(
+            "{\"version\": 2, \"less_motion\": false}",
+            MotionChoice::System,
+        );
+        check(
+            "{\"version\": 2, \"motion\": \"usual\"}",
+            MotionChoice::Usual,
+        );
         check("{\"version\": 2, \"motion\": \"less\"}", MotionChoice::Less);
     }
 }

@@ -95,11 +95,7 @@ pub(super) fn set_dates(state: &mut AppState, dates: Option<Dates>) -> Vec<Effec
 }
 
 /// The same while a stretch of time is dragged: the first change of a drag is a step.
-pub(super) fn drag_dates(
-    state: &mut AppState,
-    dates: Option<Dates>,
-    is_over: bool,
-) -> Vec<Effect> {
+pub(super) fn drag_dates(state: &mut AppState, dates: Option<Dates>, is_over: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
     if state.query.filters.dates != dates {
         if !state.dragging_dates {

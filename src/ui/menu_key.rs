@@ -5,6 +5,7 @@
 //! egui knows context menus of the pointer alone, so that the key becomes a click before egui
 //! hears of it. Where a menu is opened is for the controls to say.
 
+use super::region_walk;
 use egui::{
     Context, Event, Id, Key, Modifiers, Plugin, PointerButton, Popup, Pos2, RawInput, Rect, Role,
     Sense, Ui, WidgetInfo, vec2,
@@ -85,6 +86,7 @@ impl Plugin for MenuKey {
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         go_on(ctx, input);
+        region_walk::go_on(ctx, input);
         if take(&mut input.events) {
             ask(ctx, input);
         }

@@ -35,6 +35,7 @@ pub mod quote_tip;
 pub mod quotes_view;
 pub mod reader;
 mod recent;
+mod region_walk;
 pub mod result_list;
 pub mod result_row;
 pub mod search_field;

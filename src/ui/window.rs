@@ -12,6 +12,7 @@ use super::notices::{NoticesMemory, notices_ui};
 use super::palette::{PaletteMemory, palette_ui};
 use super::quotes_view::{QuotesMemory, quotes_ui};
 use super::reader::{ReaderMemory, reader_ui};
+use super::region_walk;
 use super::search_panel::{SearchPanelMemory, search_panel_ui};
 use super::status_bar::status_bar_ui;
 use super::theme::{self, Tokens};
@@ -121,6 +122,8 @@ impl<P: Perform> Window<P> {
             view.send(Command::Quit);
         }
         focus::follow(ui.ctx());
+        let is_dialog = view.state.dialog.is_some();
+        focus::come_back(ui.ctx(), is_dialog, view.state.is_covered());
         let closes_itself = closes_itself(ui.ctx(), &view);
         tour::prepare(ui.ctx(), &view, &mut memory.tour, &mut memory.overlays);
         paint(ui, &view, memory, &self.meter.times);
@@ -261,6 +264,7 @@ fn part(ui: &mut Ui, rect: Rect, name: &'static str) -> Ui {
 fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) {
     let window = ui.ctx().content_rect();
     let regions = Regions::of(window, &view.state.settings, memory.overlays);
+    region_walk::walk(ui, view, &regions);
     layout::paint_grounds(ui, view.tokens, &regions);
     top_bar_ui(&mut part(ui, regions.top, "top"), view, regions.narrow);
     if let (Some(rect), false) = (regions.left, regions.narrow.left) {

@@ -3,8 +3,8 @@
 
 use super::jobs::PATIENCE;
 use super::{cycle, run, set_query};
-use broadsheet::app::jobs::{ConfigDir, Jobs, begin_in, load_settings_in};
 use broadsheet::analysis::timeline::SeriesKey;
+use broadsheet::app::jobs::{ConfigDir, Jobs, begin_in, load_settings_in};
 use broadsheet::app::{
     AppState, By, Command, Form, ListPlace, Progress, Report, Stage, Tab, TimelineCommand,
     TimelineWish, Unit, WorkspaceId, WorkspaceWish, receive,

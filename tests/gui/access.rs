@@ -4,9 +4,7 @@
 
 use crate::desk::{Desk, desk, desk_with, state};
 use crate::hands::{NONE, choose, click, press, report, titles, usual};
-use broadsheet::app::{
-    AppState, Command, Dialog, NameDialog, Report, ThemeChoice, TopicDialog,
-};
+use broadsheet::app::{AppState, Command, Dialog, NameDialog, Report, ThemeChoice, TopicDialog};
 use broadsheet::corpus::Facet;
 use broadsheet::corpus::annotation::EntityKind;
 use broadsheet::corpus::decision::entity::EntityKey;
@@ -299,6 +297,47 @@ fn the_interface_is_zoomed_as_far_as_there_is_room() {
     let desk = desk_with(960.0, 540.0, ThemeChoice::Light, change);
     assert!((zoom(&desk) - 1.5).abs() < 0.001, "480 x 360 are left");
     assert!((state(&desk).settings.zoom - 2.0).abs() < 0.001, "a wish");
+}
+
+#[test]
+fn the_focus_comes_back_when_a_dialog_closes() {
+    let mut desk = usual();
+    let focused = |desk: &Desk| {
+        let nodes = nodes(desk);
+        let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
+        focused.map(name)
+    };
+    for from in [Key::Slash, Key::Tab] {
+        press(&mut desk, NONE, from);
+        let before = focused(&desk).expect("something has the focus");
+        press(&mut desk, NONE, Key::F1);
+        assert_ne!(focused(&desk).as_ref(), Some(&before));
+        press(&mut desk, NONE, Key::Escape);
+        assert_eq!(state(&desk).dialog, None);
+        assert_eq!(focused(&desk), Some(before));
+    }
+}
+
+#[test]
+fn parts_of_the_window_are_walked_by_one_key() {
+    let mut desk = usual();
+    let mut check = |modifiers: Modifiers, expected: &str| {
+        press(&mut desk, modifiers, Key::F6);
+        desk.run_steps(4);
+        let nodes = nodes(&desk);
+        let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
+        assert_eq!(focused.map(name).as_deref(), Some(expected));
+    };
+    check(NONE, "Articles");
+    check(Modifiers::SHIFT, "Type dates");
+    check(NONE, "Articles");
+    check(Modifiers::SHIFT, "Type dates");
+    check(
+        Modifiers::SHIFT,
+        "Belarus suggests advancing manufacturing cooperation and projects in \
+          the sphere of electric transportation to Germany",
+    );
+    check(Modifiers::SHIFT, "Articles");
 }
 
 #[test]

@@ -78,6 +78,20 @@ fn keys_of_the_list_choose_rows() {
 }
 
 #[test]
+fn keys_of_the_list_count_where_nothing_has_the_focus() {
+    let (mut desk, _files) = six();
+    let at = state(&desk).selected.expect("a row is open");
+    press(&mut desk, NONE, Key::J);
+    press(&mut desk, NONE, Key::ArrowDown);
+    assert_eq!(state(&desk).selected, Some(at + 2));
+    press(&mut desk, SHIFT, Key::ArrowDown);
+    assert_eq!(chosen(&desk), [at + 2, at + 3]);
+    press(&mut desk, NONE, Key::Slash);
+    press(&mut desk, SHIFT, Key::ArrowDown);
+    assert_eq!(chosen(&desk), [at + 2, at + 3], "the field has the focus");
+}
+
+#[test]
 fn a_menu_is_about_all_chosen_rows_or_the_one_under_it() {
     let (mut desk, _files) = six();
     let titles = titles(&desk);
@@ -119,7 +133,11 @@ fn menus_open_by_key_and_take_the_focus_in_and_back() {
     let left_open = state(&desk).settings.right_open;
     press(&mut desk, SHIFT, Key::F10);
     desk.run_steps(4);
-    assert_eq!(state(&desk).settings.right_open, left_open, "F10 is another key");
+    assert_eq!(
+        state(&desk).settings.right_open,
+        left_open,
+        "F10 is another key"
+    );
     assert!(has(&desk, Role::Label, "2 articles chosen"));
     assert_eq!(focused(&desk).as_deref(), Some("Star S"));
     press(&mut desk, NONE, Key::Escape);

@@ -164,6 +164,10 @@ mod tests {
         check(ANIMATIONS, Value::Bool(true), Some(Some(true)));
         check(REDUCED, Value::U32(0), Some(Some(false)));
         check(SCHEME, Value::U32(1), None);
-        check(("org.gnome.desktop.interface", "font-name"), Value::from("Sans"), None);
+        check(
+            ("org.gnome.desktop.interface", "font-name"),
+            Value::from("Sans"),
+            None,
+        );
     }
 }

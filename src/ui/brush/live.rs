@@ -1,8 +1,8 @@
 //! A drag filters while it goes on: what is chosen follows the pointer, as fast as answers come,
 //! and is one step of undo when the button is let go. Esc brings back what was chosen before.
 
-use super::Brush;
 use super::act::{Act, dates_of};
+use super::{Before, Brush};
 use crate::app::Command;
 use crate::corpus::step::Scale;
 use crate::search::query::tree::Dates;
@@ -17,14 +17,14 @@ impl Brush {
         (now, is_answered): (Option<Dates>, bool),
     ) -> Option<Command> {
         if let Some(drag) = self.drag {
-            let before = *self.before.get_or_insert(now);
+            let Before(before) = *self.before.get_or_insert(Before(now));
             let dates = drag
                 .act()
                 .map_or(before, |act| dates_of(act, scale, before));
             let is_over = false;
             return (is_answered && dates != now).then_some(Command::DragDates { dates, is_over });
         }
-        if let Some(before) = self.before.take() {
+        if let Some(Before(before)) = self.before.take() {
             let dates = act.map_or(before, |act| dates_of(act, scale, before));
             let is_over = true;
             return Some(Command::DragDates { dates, is_over });
@@ -87,11 +87,18 @@ mod tests {
             drag: dragged(Grip::New, (2, 2), (2, 3)),
             ..Brush::default()
         };
-        assert_eq!(told(brush.asks(None, SCALE, (None, true))), "2024-03..2024-04");
+        assert_eq!(
+            told(brush.asks(None, SCALE, (None, true))),
+            "2024-03..2024-04"
+        );
         let now = range("2024-03", "2024-04");
         assert_eq!(told(brush.asks(None, SCALE, (now, true))), "nothing");
         brush.drag = dragged(Grip::New, (2, 2), (2, 5));
-        assert_eq!(told(brush.asks(None, SCALE, (now, false))), "nothing", "it waits");
+        assert_eq!(
+            told(brush.asks(None, SCALE, (now, false))),
+            "nothing",
+            "it waits"
+        );
         brush.drag = None;
         let act = Act::Choose(Some(SCALE.first + 2), Some(SCALE.first + 5));
         let end = brush.asks(Some(act), SCALE, (now, false));
@@ -121,9 +128,15 @@ mod tests {
     fn what_is_no_drag_is_a_step_of_its_own() {
         let mut brush = Brush::default();
         let act = Act::Choose(Some(SCALE.first), Some(SCALE.first));
-        assert_eq!(told(brush.asks(Some(act), SCALE, (None, false))), "set 2024-01");
+        assert_eq!(
+            told(brush.asks(Some(act), SCALE, (None, false))),
+            "set 2024-01"
+        );
         let now = range("2024-01", "2024-01");
         assert_eq!(told(brush.asks(Some(act), SCALE, (now, true))), "nothing");
-        assert_eq!(told(brush.asks(Some(Act::Drop), SCALE, (now, true))), "set ");
+        assert_eq!(
+            told(brush.asks(Some(Act::Drop), SCALE, (now, true))),
+            "set "
+        );
     }
 }

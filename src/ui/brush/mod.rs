@@ -30,12 +30,16 @@ const NOTCH: f32 = 50.0;
 /// What one step of zooming leaves in sight.
 const ZOOM: f32 = 0.8;
 
+/// What was chosen before a drag.
+#[derive(Clone, Copy, Debug)]
+struct Before(Option<Dates>);
+
 /// What is held between frames.
 #[derive(Debug, Default)]
 pub struct Brush {
     drag: Option<Drag>,
     /// What was chosen when the drag began.
-    before: Option<Option<Dates>>,
+    before: Option<Before>,
     /// The steps that keys walk: where a walk began, where it is.
     cursor: Option<(i32, i32)>,
     scrolled: f32,

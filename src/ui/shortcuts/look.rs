@@ -3,7 +3,8 @@
 use super::Action;
 use super::keys::{CTRL, CTRL_ALT, CTRL_SHIFT, NONE, key};
 use crate::app::{
-    AppState, Command, DeskWish, Measure, MotionChoice, Panel, ShownEntities, SizeStep, Tab, ThemeChoice,
+    AppState, Command, DeskWish, Measure, MotionChoice, Panel, ShownEntities, SizeStep, Tab,
+    ThemeChoice,
 };
 use crate::search::{Counting, Sort};
 use egui::Key;
