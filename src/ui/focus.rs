@@ -25,6 +25,8 @@ pub fn follow(ctx: &Context) {
 struct Below {
     focus: Option<Id>,
     is_dialog: bool,
+    /// The dialog is gone since the last frame.
+    is_over: bool,
 }
 
 /// Gives the focus back once a dialog is closed: to be called before anything is painted, so
@@ -34,7 +36,12 @@ pub fn come_back(ctx: &Context, is_dialog: bool, is_covered: bool) {
     let id = Id::unique("focus-below");
     let mut below: Below = ctx.data(|data| data.get_temp(id).unwrap_or_default());
     if below.is_dialog && !is_dialog {
-        if let Some(focus) = below.focus {
+        // egui lets nothing below a dialog have the focus until a frame went by without it.
+        below.is_over = true;
+        ctx.request_repaint();
+    } else if std::mem::take(&mut below.is_over) {
+        let is_free = ctx.memory(|memory| memory.focused().is_none());
+        if let Some(focus) = below.focus.filter(|_| is_free && !is_covered) {
             ctx.memory_mut(|memory| memory.request_focus(focus));
         }
     } else if !is_covered {

@@ -51,7 +51,7 @@ pub fn walk(ui: &Ui, view: &View<'_>, regions: &Regions) {
         return;
     }
     // With Shift first: without it, both are meant.
-    let mut pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::F6));
+    let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::F6));
     let is_back = pressed(Modifiers::SHIFT);
     if !is_back && !pressed(Modifiers::NONE) {
         return;

@@ -334,7 +334,7 @@ fn parts_of_the_window_are_walked_by_one_key() {
     check(Modifiers::SHIFT, "Type dates");
     check(
         Modifiers::SHIFT,
-        "Belarus suggests advancing manufacturing cooperation and projects in \
+        "Article Belarus suggests advancing manufacturing cooperation and projects in \
           the sphere of electric transportation to Germany",
     );
     check(Modifiers::SHIFT, "Articles");

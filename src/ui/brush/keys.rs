@@ -184,11 +184,12 @@ mod tests {
                 name: "Ground",
             };
             let mut act = None;
-            let _ = self.ctx.run_ui(input, |ui| {
+            let mut output = self.ctx.run_ui(input, |ui| {
                 ui.interact(ground.rect, ground.id, Sense::click_and_drag());
                 ui.memory_mut(|memory| memory.request_focus(ground.id));
                 act = act.or_else(|| self.brush.keys(ui, &ground));
             });
+            output.textures_delta.clear();
             act
         }
 

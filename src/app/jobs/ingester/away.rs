@@ -12,7 +12,10 @@ impl Desk {
     pub(super) fn close(&mut self, number: u64) {
         let loose = self.pipeline.loose();
         let (away, snapshot) = self.pipeline.put_away();
-        self.away = (number > 0).then_some((number, away));
+        // Without a number nothing was there.
+        if number > 0 {
+            self.away = Some((number, away));
+        }
         if number > 0 && !loose.is_empty() {
             self.loose.insert(number, loose);
         }
