@@ -114,9 +114,7 @@ impl<P: Perform> Window<P> {
         self.commands.borrow_mut().clear();
         let view = View::new(&self.state, tokens, &self.commands);
         let memory = &mut self.memory;
-        for command in shortcuts::pressed(ui.ctx(), view.state) {
-            view.send(command);
-        }
+        let pressed = shortcuts::pressed(ui.ctx(), view.state);
         // The desktop closes the window: what is being typed is kept before it is gone.
         if ui.input(|input| input.viewport().close_requested()) && !view.state.quit {
             view.send(Command::Quit);
@@ -131,15 +129,23 @@ impl<P: Perform> Window<P> {
         if !closes_itself {
             escape(ui.ctx(), &view, &mut memory.reader, &mut memory.overlays);
         }
-        let commands = self.commands.take();
-        for command in commands {
-            if !self.memory.takes(&command, ui.ctx().content_rect().width()) {
-                for effect in update(&mut self.state, command) {
-                    self.jobs.perform(effect);
-                }
-            }
+        let width = ui.ctx().content_rect().width();
+        for action in pressed {
+            let command = action.command(&self.state);
+            self.carry_out(command, width);
+        }
+        for command in self.commands.take() {
+            self.carry_out(command, width);
         }
         self.grant(ui.ctx());
+    }
+
+    fn carry_out(&mut self, command: Command, width: f32) {
+        if !self.memory.takes(&command, width) {
+            for effect in update(&mut self.state, command) {
+                self.jobs.perform(effect);
+            }
+        }
     }
 
     fn follow_theme(&mut self, ctx: &Context) {
