@@ -84,7 +84,8 @@
 //!   question: [`corpus::ReadMarks`]. Citations: `app/cite/`; pages: `app/export/page.rs`.
 //! - A command by key, menu or palette: the table in `ui/shortcuts/` -> `app/command.rs`. The
 //!   palette: `ui/palette/` -> `app/palette.rs` -> `app/jobs/aside.rs` -> `search/palette.rs`.
-//!   Esc: `ui/escape.rs` -> `app/stepping.rs`. Rows chosen together: `app/choosing.rs`; taken
+//!   Esc: `ui/escape.rs` -> `app/stepping.rs`. Menus by key: `ui/menu_key.rs`; from one part of
+//!   the window to the next: `ui/region_walk.rs`. Rows chosen together: `app/choosing.rs`; taken
 //!   out and brought back: `app/removing.rs`.
 //! - What assistive tools read: each control says its name and role where it is made,
 //!   `ui/assist.rs` what is left; `ui/virtual_column.rs` tells of what is near the view.

@@ -5,7 +5,7 @@
 //! 3. Opening another article lets all go; a new answer lets go what it does not hold.
 //! 4. What is done with many is done in the order of the list.
 
-use super::cite::{self, CitationStyle};
+use super::cite::{CitationQuestion, CitationStyle};
 use super::{AppState, Effect, ExportFormat, NoticeKind};
 use super::{count, deciding, reading, removing, saving};
 use crate::index::DocId;
@@ -191,8 +191,16 @@ pub(super) fn act(state: &mut AppState, wish: ChosenWish) -> Vec<Effect> {
             copied(state, text, (docs.len(), "title", "titles"))
         }
         ChosenWish::CopyCitations(style) => {
-            let text = cite::citations(&state.snapshot, &docs, style);
-            copied(state, text, (docs.len(), "citation", "citations"))
+            let question = CitationQuestion {
+                snapshot: Arc::clone(&state.snapshot),
+                docs,
+                style,
+            };
+            if question.docs.len() > CitationQuestion::AT_ONCE {
+                return vec![Effect::Cite(question)];
+            }
+            let text = question.answer();
+            cited(state, text, question.docs.len())
         }
         ChosenWish::Export(format) => {
             let chosen = Results {
@@ -204,6 +212,11 @@ pub(super) fn act(state: &mut AppState, wish: ChosenWish) -> Vec<Effect> {
         ChosenWish::Remove => removing::remove(state, docs),
         ChosenWish::PutBack => deciding::set_apart(state, &docs, false),
     }
+}
+
+/// Citations are written.
+pub(super) fn cited(state: &mut AppState, text: String, n: usize) -> Vec<Effect> {
+    copied(state, text, (n, "citation", "citations"))
 }
 
 fn copied(state: &mut AppState, text: String, (n, one, many): (usize, &str, &str)) -> Vec<Effect> {

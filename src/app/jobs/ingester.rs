@@ -19,6 +19,7 @@ use crate::index::{DocId, Snapshot};
 use crate::pipeline::away::Away;
 use crate::pipeline::{IngestReport, Options, Pipeline, Progress, Source, Step};
 pub(super) use entering::Entering;
+use std::collections::HashMap;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -165,6 +166,8 @@ struct Desk {
     reopening: Option<Reopening>,
     /// The corpus that was closed last, and its number.
     away: Option<(u64, Away)>,
+    /// Of those closed before it what no file can bring back.
+    loose: HashMap<u64, Vec<Source>>,
 }
 
 impl Desk {
@@ -182,6 +185,7 @@ impl Desk {
             is_idle: true,
             reopening: None,
             away: None,
+            loose: HashMap::new(),
         }
     }
 

@@ -139,6 +139,14 @@ fn change(state: &mut AppState, edit: impl FnOnce(&mut TimelineWish)) -> Vec<Eff
     ask(state).into_iter().collect()
 }
 
+/// Takes up how the view was wished to be in an earlier session.
+pub(super) fn take_up(state: &mut AppState, wish: TimelineWish) {
+    let view = &mut state.timeline;
+    // What is asked next is another question, whatever it is.
+    view.of = None;
+    view.wish = wish;
+}
+
 fn add(state: &mut AppState, key: SeriesKey) -> Vec<Effect> {
     if state.timeline.wish.added().count() >= MOST_SERIES {
         let sentence = format!("{MOST_SERIES} series are shown at most; take one away first.");

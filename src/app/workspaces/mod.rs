@@ -18,7 +18,7 @@ pub use list::{WorkspaceEntry, WorkspaceId, Workspaces};
 use super::persist::session::Session;
 use super::state::Past;
 use super::{AppState, Dialog, Effect, NoticeKind};
-use super::{closing, history, query, session};
+use super::{closing, desk, history, query, session};
 use crate::corpus::Decisions;
 use list::{FIRST, tidy};
 
@@ -110,7 +110,8 @@ fn make(state: &mut AppState, name: &str) -> Vec<Effect> {
 
 /// Leaves what is open and goes into another workspace.
 fn enter(state: &mut AppState, id: WorkspaceId) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = session::follow(state).into_iter().collect();
+    let mut effects = desk::settle_now(state);
+    effects.extend(session::follow(state));
     effects.extend(closing::forget(state));
     state.notices.retain(|notice| notice.undoes.is_none());
     state.decisions = Decisions::default();

@@ -8,6 +8,7 @@ use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::search::Polarity;
 use crate::ui::assist;
+use crate::ui::menu_key;
 use crate::ui::name_menu;
 use crate::ui::quote_tip::{self, Told};
 use crate::ui::theme;
@@ -158,6 +159,7 @@ impl Lines<'_, '_> {
         }
         let is_clicked = response.clicked() || response.secondary_clicked();
         response.context_menu(|ui| {
+            menu_key::enter(ui);
             if ui.button("Open the article here").clicked() {
                 self.view.send(open);
                 ui.close();

@@ -15,6 +15,7 @@ use crate::ui::button;
 use crate::ui::found;
 use crate::ui::icon::Icon;
 use crate::ui::marks;
+use crate::ui::menu_key;
 use crate::ui::reader::language;
 use crate::ui::shortcuts::{CORRECT, TAGS};
 use crate::ui::theme;
@@ -387,6 +388,7 @@ fn tag_chip(
     let words = rect.with_min_x(rect.left() + DOT_ROOM);
     text(ui, placed, words, view.tokens.ink);
     response.context_menu(|ui| {
+        menu_key::enter(ui);
         if ui.button("Take this tag from the article").clicked() {
             view.send(Command::Marks(MarkWish::Untag(name.to_owned())));
             ui.close();
