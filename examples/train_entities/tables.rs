@@ -26,10 +26,13 @@ const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.ts
 const PEOPLE: &str = include_str!("lists/people.txt");
 const BODIES: &str = include_str!("lists/bodies.txt");
 const THINGS: &str = include_str!("lists/things.txt");
+const PLACES: &str = include_str!("lists/places.txt");
 /// Lists of well-known names; part of the sentences is learned without them.
 pub const KNOWN_LISTS: [&str; 2] = [BODIES_LIST, THINGS_LIST];
 const BODIES_LIST: &str = "body";
 const THINGS_LIST: &str = "thing";
+/// Own places go to a list of the gazetteer, whose weights are learned from many names.
+const PLACES_LIST: &str = "province";
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicons/given_names.txt");
 
 /// Counts the words of a sentence, the first and those of heads left out.
@@ -116,7 +119,11 @@ fn own_names(press: &Press) -> Vec<(&'static str, &'static str)> {
         let words = words.filter(|name| !name.is_empty() && !is_ordinary(name));
         names.extend(words.map(|name| (list, name)));
     }
-    for (list, text) in [(BODIES_LIST, BODIES), (THINGS_LIST, THINGS)] {
+    for (list, text) in [
+        (BODIES_LIST, BODIES),
+        (THINGS_LIST, THINGS),
+        (PLACES_LIST, PLACES),
+    ] {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let entries = lines.flat_map(|line| line.split(", "));
         let entries = entries.map(|name| name.trim_end_matches('.'));

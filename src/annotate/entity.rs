@@ -7,8 +7,10 @@ use super::beside;
 use super::bodies;
 use super::bounds;
 use super::cue;
+use super::honor::is_honor;
 use super::lands;
 use super::lexicon::{Classes, Known, Naming};
+use super::overlooked;
 use super::recognizer::label;
 use super::recognizer::look::Look;
 use super::recognizer::model::Model;
@@ -81,6 +83,7 @@ pub(super) fn names(
             lands::mend(page, from, to, &mut spelled);
             bodies::mend(page, to, &mut spelled);
             beside::mend(page, from, to, &mut spelled);
+            overlooked::mend(page, from, to, &mut spelled);
         }
         let names = spelled.into_iter().filter_map(|name| settle(page, name));
         // In text that has capitals, what has none is no name.
@@ -157,6 +160,10 @@ fn settle(page: &Page<'_>, name: bounds::Found) -> Option<Name> {
             || page.has(at, Classes::CALENDAR.with(Classes::STOP))
             || !page.slice(at).contains(char::is_alphabetic)
     });
+    let is_honor = end - first == 1 && is_honor(page.slice(first)) && is_before_name(page, end);
+    if is_honor && kind == EntityKind::Person {
+        return None;
+    }
     if is_empty
         && page
             .lexicon
@@ -181,6 +188,12 @@ fn settle(page: &Page<'_>, name: bounds::Found) -> Option<Name> {
         name.kind = EntityKind::Organization;
     }
     Some(name)
+}
+
+/// Whether a capitalized word follows, over a stop.
+fn is_before_name(page: &Page<'_>, end: usize) -> bool {
+    let next = end + usize::from(page.slice(end) == ".");
+    page.word(next).is_some_and(Word::is_capital)
 }
 
 /// Where an organization's name begins after an office in it ("Manager of Acme Inc.");
