@@ -67,7 +67,7 @@ pub(super) fn names(
             .map(|unit| forms.at(page.span(unit.first, unit.end).slice(page.text), model))
             .collect();
         let looks = seen.iter().filter_map(|at| forms.seen.get(*at)).collect();
-        let labels = model.label(looks);
+        let (labels, sure) = model.read(looks);
         let is_head = is_titled(page.text, page.words.get(from..to).unwrap_or_default());
         let spelled = label::names(&labels).into_iter();
         let mut spelled: Vec<bounds::Found> = spelled
@@ -76,6 +76,11 @@ pub(super) fn names(
                 Some((cut.get(first)?.first, end, kind))
             })
             .collect();
+        let sure = sure.into_iter().filter_map(|(first, last, kind)| {
+            let end = cut.get(last.checked_sub(1)?)?.end;
+            Some((cut.get(first)?.first, end, kind))
+        });
+        overlooked::take_listed(sure, &mut spelled);
         beside::part(page, &mut spelled);
         bounds::mend(page, from, is_head, &mut spelled);
         addressed::mend(page, &mut spelled);

@@ -125,6 +125,21 @@ pub(super) fn mend(page: &Page<'_>, from: usize, to: usize, names: &mut Vec<Foun
     add_runs(page, (from, to), names);
 }
 
+/// Has listed names that can be nothing else be what the list says, unless a longer name holds
+/// them; of what only laps over them nothing stays.
+pub(super) fn take_listed(listed: impl Iterator<Item = Found>, names: &mut Vec<Found>) {
+    for (first, end, kind) in listed {
+        let holds =
+            |name: &Found| name.0 <= first && end <= name.1 && name.1 - name.0 > end - first;
+        if names.iter().any(holds) {
+            continue;
+        }
+        names.retain(|name| name.1 <= first || end <= name.0);
+        names.push((first, end, kind));
+    }
+    names.sort_by_key(|name| name.0);
+}
+
 /// "Chippa United 1-0" ends before the score.
 fn before_score(page: &Page<'_>, (first, end, kind): Found) -> Found {
     let is_number = |at: usize| {
@@ -248,6 +263,14 @@ mod tests {
             &[(2, 3, Other)],
             &[("Korean War", Other)],
         );
+    }
+
+    #[test]
+    fn listed_names_are_taken_unless_a_longer_one_holds_them() {
+        let mut names = vec![(0, 1, Place), (2, 3, Person), (5, 9, Place)];
+        let listed = [(1, 3, Organization), (6, 8, Other)];
+        super::take_listed(listed.into_iter(), &mut names);
+        assert_eq!(names, [(0, 1, Place), (1, 3, Organization), (5, 9, Place)]);
     }
 
     #[test]
