@@ -91,7 +91,7 @@ const CLUB_HEADS: [&str; 18] = [
     "Sporting",
     "Torpedo",
 ];
-const CLUB_TAILS: [&str; 14] = [
+const CLUB_TAILS: [&str; 13] = [
     "AFC",
     "Athletic",
     "CC",
@@ -105,7 +105,6 @@ const CLUB_TAILS: [&str; 14] = [
     "Tigers",
     "United",
     "Wanderers",
-    "XI",
 ];
 /// Most words by which a name goes on to its last one.
 const REACH: usize = 4;
@@ -194,7 +193,8 @@ fn kind(page: &Page<'_>, (first, end, kind): Found) -> EntityKind {
         return kind;
     }
     let is_club = CLUB_HEADS.contains(&head) || CLUB_TAILS.contains(&last);
-    let is_office = OFFICES.contains(&head) && page.slice(first + 1) == "of";
+    let is_event = EVENTS.contains(&last);
+    let is_office = OFFICES.contains(&head) && page.slice(first + 1) == "of" && !is_event;
     if is_club || is_office {
         EntityKind::Organization
     } else {

@@ -17,8 +17,9 @@ const BELIEVED: [(&str, EntityKind); 2] = [
 ];
 /// Of the same names as the first of them.
 const ALIKE: &str = "organization";
-/// Among the affixes of a word, the one that only three letters and more have.
-const LONG: usize = 1;
+/// Among the affixes of a word, the ones that only three and four letters and more have: of
+/// capitals alone, shorter ones stand for too much.
+const LONG: [usize; 2] = [1, 2];
 
 /// Parts of a listed name, as in a label.
 const FIRST: u64 = 1;
@@ -50,6 +51,13 @@ impl Sight<'_> {
         mask >> (4 * class) & 0xF
     }
 
+    /// Whether a single word is long enough to be told.
+    fn is_long(look: &Look) -> bool {
+        let [three, four] = LONG;
+        let least = if look.caps == Caps::All { four } else { three };
+        look.affixes.get(least).is_some_and(|affix| *affix != 0)
+    }
+
     /// Where the believed name of a class that begins at a unit ends.
     fn end_of(&self, at: usize, class: usize) -> Option<usize> {
         let parts = self.parts(at, class);
@@ -75,7 +83,7 @@ impl Sight<'_> {
             let is_never_small = matches!(look.casing, 0 | 1 | 3);
             let opens = at <= self.start && look.caps == Caps::First;
             let is_only = !others(&|other| self.parts(at, other) != 0);
-            let is_long = look.affixes.get(LONG).is_some_and(|affix| *affix != 0);
+            let is_long = Self::is_long(look);
             (is_never_small && is_only && is_long && !opens).then_some(at + 1)?
         } else {
             return None;
