@@ -31,7 +31,7 @@ use learner::{Learner, Settings, Sum};
 use pages::Bare;
 use std::path::Path;
 use std::time::Instant;
-use tables::KNOWN_LISTS;
+use tables::{KNOWN_LISTS, Reach};
 
 /// Weights that round to less than this leave their row out.
 const LEAST: f32 = 7.0;
@@ -65,9 +65,10 @@ fn main() -> Result<()> {
         tables::count_casing(&words, &mut press.casing);
     }
     let words = tables::words(&folder, &press.casing)?;
-    let names = tables::names(&folder, &press, &[])?;
+    let core = tables::names(&folder, &press, &[], Reach::Core)?;
+    let names = tables::names(&folder, &press, &[], Reach::Wide)?;
     let bare = Bare {
-        names: Keyed::unpack(&tables::names(&folder, &press, &KNOWN_LISTS)?),
+        names: Keyed::unpack(&tables::names(&folder, &press, &KNOWN_LISTS, Reach::Core)?),
         part: BARE,
         seed: settings.seed,
     };
@@ -78,7 +79,7 @@ fn main() -> Result<()> {
     );
     let tables = Tables {
         words: Keyed::unpack(&words),
-        names: Keyed::unpack(&names),
+        names: Keyed::unpack(&core),
     };
     let pages = pages::pages(&samples, &tables, &bare, settings.min_seen);
     println!(
@@ -98,6 +99,10 @@ fn main() -> Result<()> {
     let weights = learner::quantized(&rows, &steps, LEAST, FAINT);
     println!("{} features kept", weights.rows.len());
     if is_trial {
+        let tables = Tables {
+            words: tables.words,
+            names: Keyed::unpack(&names),
+        };
         let model = Model::new(tables, weights);
         return held::judge(&folder, &Models::load().with_recognizer(model));
     }

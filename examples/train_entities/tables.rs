@@ -26,10 +26,17 @@ const ORGANIZATIONS: &str = include_str!("../../assets/lexicons/organizations.ts
 const PEOPLE: &str = include_str!("lists/people.txt");
 const BODIES: &str = include_str!("lists/bodies.txt");
 const THINGS: &str = include_str!("lists/things.txt");
+/// Further names, listed after the weights were settled: learned with, they would be trusted less.
+const WIDE_PEOPLE: &str = include_str!("lists/wide/people.txt");
+const WIDE_BODIES: &str = include_str!("lists/wide/bodies.txt");
+const WIDE_THINGS: &str = include_str!("lists/wide/things.txt");
+const WIDE_PLACES: &str = include_str!("lists/wide/places.txt");
 /// Lists of well-known names; part of the sentences is learned without them.
 pub const KNOWN_LISTS: [&str; 2] = [BODIES_LIST, THINGS_LIST];
 const BODIES_LIST: &str = "body";
 const THINGS_LIST: &str = "thing";
+/// Own places go to a list of the gazetteer, whose weights are learned from many names.
+const PLACES_LIST: &str = "province";
 const GIVEN_NAMES: &str = include_str!("../../assets/lexicons/given_names.txt");
 
 /// Counts the words of a sentence, the first and those of heads left out.
@@ -103,20 +110,39 @@ pub fn words(folder: &Path, casing: &Casing) -> Result<Vec<u8>> {
     Ok(pack(entries.collect()))
 }
 
+/// Which of the lists made by hand are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Those that weights are learned with.
+    Core,
+    /// All, as they are shipped.
+    Wide,
+}
+
 /// The names listed by hand: list and name.
-fn own_names(press: &Press) -> Vec<(&'static str, &'static str)> {
+fn own_names(press: &Press, reach: Reach) -> Vec<(&'static str, &'static str)> {
+    let n_lists = 1 + usize::from(reach == Reach::Wide);
     // A family name that running text writes small is none where a sentence begins.
     let is_ordinary = |name: &str| {
         let seen = press.casing.get(name);
         seen.is_some_and(|(small, capital)| small * 10 > *capital)
     };
     let mut names = Vec::new();
-    for (list, part) in ["surname", "first"].into_iter().zip(PEOPLE.split("\n# ")) {
-        let words = part.lines().skip(1).flat_map(|line| line.split(' '));
-        let words = words.filter(|name| !name.is_empty() && !is_ordinary(name));
-        names.extend(words.map(|name| (list, name)));
+    for people in [PEOPLE, WIDE_PEOPLE].into_iter().take(n_lists) {
+        for (list, part) in ["surname", "first"].into_iter().zip(people.split("\n# ")) {
+            let words = part.lines().skip(1).flat_map(|line| line.split(' '));
+            let words = words.filter(|name| !name.is_empty() && !is_ordinary(name));
+            names.extend(words.map(|name| (list, name)));
+        }
     }
-    for (list, text) in [(BODIES_LIST, BODIES), (THINGS_LIST, THINGS)] {
+    let core = [(BODIES_LIST, BODIES), (THINGS_LIST, THINGS)];
+    let wide = [
+        (BODIES_LIST, WIDE_BODIES),
+        (THINGS_LIST, WIDE_THINGS),
+        (PLACES_LIST, WIDE_PLACES),
+    ];
+    let wide = wide.into_iter().filter(|_| reach == Reach::Wide);
+    for (list, text) in core.into_iter().chain(wide) {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let entries = lines.flat_map(|line| line.split(", "));
         let entries = entries.map(|name| name.trim_end_matches('.'));
@@ -130,7 +156,7 @@ fn own_names(press: &Press) -> Vec<(&'static str, &'static str)> {
 }
 
 /// The packed table of listed names, those of the lists in `without` left out.
-pub fn names(folder: &Path, press: &Press, without: &[&str]) -> Result<Vec<u8>> {
+pub fn names(folder: &Path, press: &Press, without: &[&str], reach: Reach) -> Result<Vec<u8>> {
     let path = folder.join("gazetteer.tsv");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let mut names: BTreeMap<u32, u32> = BTreeMap::new();
@@ -155,7 +181,7 @@ pub fn names(folder: &Path, press: &Press, without: &[&str]) -> Result<Vec<u8>> 
         .chain(counted)
         .chain(known)
         .chain(given)
-        .chain(own_names(press))
+        .chain(own_names(press, reach))
     {
         if without.contains(&list) {
             continue;

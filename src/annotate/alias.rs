@@ -245,6 +245,28 @@ fn note_short_forms(page: &Page<'_>, name: &Resolved, meaning: &Meaning, forms: 
     if is_odd && head.len() > 2 && page.lexicon.known(head).is_none() && !kinds::is_people(head) {
         forms.add(head, meaning.clone());
     }
+    if is_club(page, first, end) {
+        forms.add(page.before(end), meaning.clone());
+    }
+}
+
+/// "Kaizer Chiefs" come again as "Chiefs".
+fn is_club(page: &Page<'_>, first: usize, end: usize) -> bool {
+    let last = page.before(end);
+    let no_club = Classes::LEGAL
+        .with(Classes::ORG)
+        .with(Classes::WEAK)
+        .with(Classes::PLACE)
+        .with(Classes::EVENT)
+        .with(Classes::TITLE);
+    let is_town = page.word(first).is_some_and(|word| !word.is_common());
+    let is_many = last.len() > 4 && last.ends_with('s') && !last.ends_with("ss");
+    let is_listed = page.lexicon.known(last).is_some()
+        || page
+            .lexicon
+            .known(page.span(first, end).slice(page.text))
+            .is_some();
+    end - first == 2 && is_town && is_many && !is_listed && !page.has(end - 1, no_club)
 }
 
 /// The short name given in brackets after a name: "(EU)", "(the “Bank”)".

@@ -217,6 +217,7 @@ fn after_office(page: &Page<'_>, past: usize, (first, end, kind): Found) -> Foun
             .with(Classes::CALENDAR)
             .with(Classes::MODIFIER)
             .with(Classes::SOFT)
+            .with(Classes::TITLE)
             .with(Classes::ORG)
             .with(Classes::WEAK);
         word.caps == Caps::First && !word.is_common() && !word.has(no_name)

@@ -7,8 +7,10 @@ use super::beside;
 use super::bodies;
 use super::bounds;
 use super::cue;
+use super::honor::is_honor;
 use super::lands;
 use super::lexicon::{Classes, Known, Naming};
+use super::overlooked;
 use super::recognizer::label;
 use super::recognizer::look::Look;
 use super::recognizer::model::Model;
@@ -65,7 +67,7 @@ pub(super) fn names(
             .map(|unit| forms.at(page.span(unit.first, unit.end).slice(page.text), model))
             .collect();
         let looks = seen.iter().filter_map(|at| forms.seen.get(*at)).collect();
-        let labels = model.label(looks);
+        let (labels, sure) = model.read(looks);
         let is_head = is_titled(page.text, page.words.get(from..to).unwrap_or_default());
         let spelled = label::names(&labels).into_iter();
         let mut spelled: Vec<bounds::Found> = spelled
@@ -74,6 +76,11 @@ pub(super) fn names(
                 Some((cut.get(first)?.first, end, kind))
             })
             .collect();
+        let sure = sure.into_iter().filter_map(|(first, last, kind)| {
+            let end = cut.get(last.checked_sub(1)?)?.end;
+            Some((cut.get(first)?.first, end, kind))
+        });
+        overlooked::take_listed(sure, &mut spelled);
         beside::part(page, &mut spelled);
         bounds::mend(page, from, is_head, &mut spelled);
         addressed::mend(page, &mut spelled);
@@ -81,6 +88,7 @@ pub(super) fn names(
             lands::mend(page, from, to, &mut spelled);
             bodies::mend(page, to, &mut spelled);
             beside::mend(page, from, to, &mut spelled);
+            overlooked::mend(page, from, to, &mut spelled);
         }
         let names = spelled.into_iter().filter_map(|name| settle(page, name));
         // In text that has capitals, what has none is no name.
@@ -157,6 +165,10 @@ fn settle(page: &Page<'_>, name: bounds::Found) -> Option<Name> {
             || page.has(at, Classes::CALENDAR.with(Classes::STOP))
             || !page.slice(at).contains(char::is_alphabetic)
     });
+    let is_honor = end - first == 1 && is_honor(page.slice(first)) && is_before_name(page, end);
+    if is_honor && kind == EntityKind::Person {
+        return None;
+    }
     if is_empty
         && page
             .lexicon
@@ -181,6 +193,12 @@ fn settle(page: &Page<'_>, name: bounds::Found) -> Option<Name> {
         name.kind = EntityKind::Organization;
     }
     Some(name)
+}
+
+/// Whether a capitalized word follows, over a stop.
+fn is_before_name(page: &Page<'_>, end: usize) -> bool {
+    let next = end + usize::from(page.slice(end) == ".");
+    page.word(next).is_some_and(Word::is_capital)
 }
 
 /// Where an organization's name begins after an office in it ("Manager of Acme Inc.");

@@ -4,7 +4,7 @@
 use super::run::Page;
 
 /// Words of honor before names that no list of titles has.
-const HONORS: [&str; 21] = [
+const HONORS: [&str; 42] = [
     "Alhaji",
     "Alhaja",
     "Hajia",
@@ -26,7 +26,33 @@ const HONORS: [&str; 21] = [
     "Advocate",
     "Allama",
     "Mufti",
+    "Alh",
+    "Amb",
+    "Arc",
+    "Pharm",
+    "Datu",
+    "Daw",
+    "Syedna",
+    "Molvi",
+    "Moulana",
+    "Ratu",
+    "Apostle",
+    "Pastor",
+    "Insp",
+    "Inspector",
+    "ASP",
+    "CSP",
+    "DSP",
+    "SP",
+    "SSP",
+    "DIG",
+    "IGP",
 ];
+
+/// Whether a word is one of honor alone ("Barr").
+pub(super) fn is_honor(word: &str) -> bool {
+    HONORS.contains(&word)
+}
 
 /// Where a person's name begins after words of honor, and after what is left of an office.
 pub(super) fn after_honors(page: &Page<'_>, first: usize, end: usize) -> usize {

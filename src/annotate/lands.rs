@@ -9,14 +9,13 @@ use super::word::Word;
 use crate::corpus::annotation::EntityKind;
 
 /// Peoples of no one country, and what is also short for a name.
-const WIDE: [&str; 8] = [
+const WIDE: [&str; 7] = [
     "Balkan",
     "Baltic",
     "Caribbean",
     "Eastern",
     "Kurds",
     "Nordic",
-    "Saudi",
     "Scandinavian",
 ];
 /// Lands with "and" in their names, by the words on both sides of it.
@@ -33,11 +32,22 @@ const TWIN_LANDS: [(&str, &str); 10] = [
     ("Turks", "Caicos"),
 ];
 
+/// What is named by the two towns it joins.
+const ROADS: [&str; 6] = [
+    "Expressway",
+    "Highway",
+    "Motorway",
+    "Railway",
+    "Road",
+    "Corridor",
+];
+
 /// Mends the countries and peoples of a sentence of running text, the words `from..to`.
 pub(super) fn mend(page: &Page<'_>, from: usize, to: usize, names: &mut Vec<Found>) {
     add_peoples(page, from, to, names);
     add_lands(page, to, names);
     join_twins(page, names);
+    join_roads(page, names);
 }
 
 /// "Kazakh" is a people's name wherever it stands.
@@ -104,6 +114,15 @@ fn join_twins(page: &Page<'_>, names: &mut Vec<Found>) {
     });
 }
 
+/// "Enugu-Onitsha Expressway" is one.
+fn join_roads(page: &Page<'_>, names: &mut Vec<Found>) {
+    bounds::join(names, |name, next| {
+        let are_places = (name.2, next.2) == (EntityKind::Place, EntityKind::Place);
+        let is_hyphen = next.0 == name.1 + 1 && matches!(page.slice(name.1), "-" | "–");
+        are_places && is_hyphen && next.1 - next.0 > 1 && ROADS.contains(&page.before(next.1))
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::mend;
@@ -138,6 +157,11 @@ mod tests {
             &[("China", Place), ("Iran", Place), ("Iraq", Place)],
         );
         check("an Iran-led group", &[(1, 2, Place)], &[("Iran", Place)]);
+        check(
+            "on the Enugu-Onitsha Expressway",
+            &[(2, 3, Place), (4, 6, Place)],
+            &[("Enugu-Onitsha Expressway", Place)],
+        );
         check(
             "in Bosnia and Herzegovina or Iran and Iraq",
             &[(1, 2, Place), (3, 4, Place), (5, 6, Place), (7, 8, Place)],

@@ -4,9 +4,10 @@
 use super::Models;
 use super::alias::{self, Resolved};
 use super::entity;
+use super::lexicon::Naming;
 use super::role;
 use super::run::Page;
-use super::word::words;
+use super::word::{Word, words};
 use crate::corpus::Annotations;
 use crate::corpus::annotation::{BlockKind, Dateline, EntityKind, Evidence, Header, Mention};
 use crate::text::Span;
@@ -36,6 +37,7 @@ pub(super) fn mentions(
     let mut all: Vec<Mention> = Vec::with_capacity(names.len() + roles.len() + 2);
     if let Some(line) = dateline {
         all.extend(from_dateline(line));
+        all.extend(country_of_dateline(&page, line));
     }
     all.extend(roles.iter().chain(&names).map(|name| mention(&page, name)));
     without_overlaps(all, tokens.last().map_or(0, |token| token.span.end()))
@@ -69,6 +71,41 @@ fn from_dateline(line: &Dateline) -> Vec<Mention> {
     let place = part(&line.place, line.place_span, EntityKind::Place);
     let agency = part(&line.agency, line.agency_span, EntityKind::Organization);
     [place, agency].into_iter().flatten().collect()
+}
+
+/// Words of a country's name looked at.
+const COUNTRY_WORDS: usize = 4;
+
+/// "LAGOS, Nigeria -": the country, or the state, after the place.
+fn country_of_dateline(page: &Page<'_>, line: &Dateline) -> Option<Mention> {
+    let place = line.place_span?;
+    let past = |word: &Word| word.span.start() < place.end();
+    let comma = page.words.partition_point(past);
+    let first = comma + 1;
+    let is_inside = |end: &usize| {
+        let span = page.span(first, *end);
+        !span.is_empty() && line.span.contains(span)
+    };
+    if page.slice(comma) != "," {
+        return None;
+    }
+    (first + 1..=first + COUNTRY_WORDS)
+        .rev()
+        .filter(is_inside)
+        .find_map(|end| {
+            let span = page.span(first, end);
+            let known = page.lexicon.known(span.slice(page.text))?;
+            let is_land = matches!(known.naming, Naming::Country | Naming::State { .. });
+            is_land.then(|| Mention {
+                span,
+                kind: EntityKind::Place,
+                entity: known.canonical.to_owned(),
+                evidence: Some(Evidence {
+                    rule: "dateline",
+                    span: Some(line.span),
+                }),
+            })
+        })
 }
 
 /// The sentences as ranges of words, without dateline, byline and footers.
@@ -159,6 +196,15 @@ mod tests {
             .map(|mention| mention.span.slice(article.text()))
             .collect();
         assert_eq!(forms, expected, "{text}");
+    }
+
+    #[test]
+    fn the_country_of_a_dateline_is_a_place() {
+        check(
+            "LAGOS, Nigeria (AP) — The makers of pumps met on Monday to talk about the year.",
+            "Nigeria",
+            &["Nigeria"],
+        );
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod lands;
 mod language;
 mod lexicon;
 mod mention;
+mod overlooked;
 mod people;
 mod quote;
 pub mod recognizer;

@@ -7,10 +7,11 @@ use super::token::{Token, TokenKind};
 /// Lines up to this many bytes can be the lines of hard-wrapped text.
 const WRAP_BYTES: usize = 100;
 /// Abbreviations that are always followed by more of the same sentence.
-const BEFORE_NAMES: [&str; 32] = [
+const BEFORE_NAMES: [&str; 44] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt", "Capt",
     "Cmdr", "Adm", "Maj", "Rev", "Hon", "Fr", "Pres", "Messrs", "No", "Nos", "vs", "Vs", "Mt",
-    "Ft", "Fig", "Art", "e.g", "i.e",
+    "Ft", "Fig", "Art", "e.g", "i.e", "Barr", "Engr", "Alh", "Amb", "Pharm", "Smt", "Insp", "Supt",
+    "Brig", "Atty", "Msgr", "Ven",
 ];
 /// Abbreviations that may also stand at the end of a sentence.
 const ANYWHERE: [&str; 40] = [

@@ -5,7 +5,7 @@
 //! 1. [`mod@unit`] cuts tokens to the units that are labelled.
 //! 2. [`look`] sees each word by itself, [`sight`] the sentence.
 //! 3. [`feature`] makes keys of both; [`model`] weighs them.
-//! 4. [`label`] reads names off the labels.
+//! 4. [`label`] reads names off the labels; [`sure`] says which listed names are believed anyway.
 //!
 //! Public for the trainer, which sees sentences through the same code.
 
@@ -17,5 +17,6 @@ pub mod label;
 pub mod look;
 pub mod model;
 pub mod sight;
+pub mod sure;
 pub mod unit;
 pub mod viterbi;

@@ -7,6 +7,7 @@ use super::keyed::{Keyed, Reader, push_number};
 use super::label::{N_LABELS, OUTSIDE};
 use super::look::{Look, N_CLASSES};
 use super::sight::Sight;
+use super::sure::Sure;
 use super::viterbi::{Scores, Steps, best};
 
 /// Tables of words and names: what looking at a sentence needs.
@@ -150,6 +151,11 @@ impl Model {
 
     /// The labels of a sentence of words, each as it was looked at.
     pub fn label(&self, looks: Vec<&Look>) -> Vec<u8> {
+        self.read(looks).0
+    }
+
+    /// The same, and the listed names that are believed.
+    pub fn read(&self, looks: Vec<&Look>) -> (Vec<u8>, Vec<Sure>) {
         let sight = Sight::new(looks, &self.tables.names);
         let mut keys = Vec::with_capacity(128);
         let mut scores = Vec::with_capacity(sight.looks.len());
@@ -163,7 +169,7 @@ impl Model {
             scores.push(self.scores(&keys));
         }
         let classes: Vec<u8> = sight.looks.iter().map(|look| look.class).collect();
-        best(&scores, &classes, &self.steps)
+        (best(&scores, &classes, &self.steps), sight.sure())
     }
 
     fn scores(&self, keys: &[u32]) -> Scores {
