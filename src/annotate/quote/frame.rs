@@ -5,8 +5,9 @@ use super::clause::by_verb;
 use super::pair::Pair;
 use super::phrase::{agent, spoken_by};
 use super::scene::{Scene, Stretch};
-use super::sign::{label, only_person, signature};
+use super::sign::{headline, label, only_person, signature};
 use super::source::{self, Source};
+use super::unlisted::unknown_verb;
 use super::verb::{Cue, cue, is_participle};
 
 /// Whose words, and what says so.
@@ -71,7 +72,8 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     if first >= limit {
         return None;
     }
-    let opens_next = limit == to && to < paragraph_end;
+    let is_ended = matches!(scene.before(to), "." | "!" | "?");
+    let opens_next = limit == to && to < paragraph_end && !is_ended;
     let first = first + usize::from(scene.is_any(first, &["as", "later", "then", "also"]));
     // "…." According to Smith, …: a sentence of its own tells of itself.
     let is_own = scene.is_capital(first) && end == End::Stop;
@@ -94,7 +96,10 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     {
         return Some(attribution(source, (first, verb_end), "verb-subject", 0.97));
     }
-    subject_verb(scene, end, (first, limit), opens_next)
+    subject_verb(scene, end, (first, limit), opens_next).or_else(|| {
+        let is_open = end == End::Comma;
+        is_open.then(|| unknown_verb(scene, (first, limit)))?
+    })
 }
 
 /// "…" and, on the next line, "– said Jane Smith, head of the house".
@@ -217,6 +222,9 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
         return Some(found);
     }
     if let Some(found) = by_verb(scene, words, leads, is_over) {
+        return Some(found);
+    }
+    if let Some(found) = headline(scene, (start, open)) {
         return Some(found);
     }
     if let Some(found) = spoken_by(scene, words) {

@@ -247,7 +247,8 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     if scene.is_any(first, &PRONOUNS) {
         return Some(Source::Pronoun(first));
     }
-    let is_one = scene.is_any(first, &["one", "both"]) && scene.is_word(first + 1);
+    let goes_on = scene.is_word(first + 1) || scene.slice(first + 1) == ",";
+    let is_one = scene.is_any(first, &["one", "both"]) && goes_on;
     let is_nobody = scene.is_any(first, &NOBODY) && !is_one;
     if is_nobody || scene.is_any(first, &PREPOSITIONS) {
         return None;

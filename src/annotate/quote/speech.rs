@@ -71,6 +71,15 @@ const NAMING: [&str; 58] = [
     "playlist",
     "quote",
 ];
+/// Those that name even behind a verb that puts words on something.
+const NAMING_ALONE: [&str; 6] = [
+    "titled",
+    "entitled",
+    "dubbed",
+    "named",
+    "nicknamed",
+    "called",
+];
 /// Words of speakers and hearers.
 const PERSONAL: [&str; 18] = [
     "i", "we", "you", "my", "our", "your", "me", "us", "i’m", "i'm", "we’re", "we're", "i’ve",
@@ -155,7 +164,11 @@ fn shape(scene: &Scene<'_>, pair: &Pair) -> Shape {
     }
     let first = (pair.inner..pair.inner_end).find(|at| scene.is_word(*at));
     found.is_capital = first.is_some_and(|at| scene.is_capital(at));
-    let last = scene.before(pair.inner_end);
+    let mut end = pair.inner_end;
+    while end > pair.inner && matches!(scene.before(end), "'" | "’" | "\"" | "”") {
+        end -= 1;
+    }
+    let last = scene.before(end);
     found.is_stopped = matches!(last, "." | "," | "?" | "!" | "…" | "—" | "–" | "-");
     // One capital in the middle is a name: "a sad day for Ohio".
     found.is_titled = n_long > usize::from(!found.is_capital) && n_capital * 10 >= n_long * 8;
@@ -187,18 +200,27 @@ fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
 
 /// Whether somebody judges something by the words: dismissed the report as "nonsense".
 fn judges(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
-    let is_judgment = found
-        .cue
-        .is_some_and(|(verb, _)| cue(scene.slice(verb)) == Some(Cue::Describe));
+    let is_judgment = found.cue.is_some_and(|(verb, _)| {
+        matches!(cue(scene.slice(verb)), Some(Cue::Describe | Cue::Beside))
+    });
     let article = usize::from(scene.is_any(pair.open.wrapping_sub(1), &["a", "an", "the"]));
     let leads = scene.is_any(pair.open.wrapping_sub(1 + article), &["as"]);
     is_judgment && leads && !matches!(found.source, Source::Described(_))
 }
 
-/// Whether people shout the words, which need no comma: chanted "Lock her up!".
+/// Whether people shout the words or bear them, which need no comma: chanted "Lock her up!",
+/// signs that read "Never Again".
 fn is_shouted(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
+    const LOUD: [&str; 12] = [
+        "chanted", "chanting", "chants", "chant", "shouted", "shouting", "shouts", "yelled",
+        "yelling", "read", "reads", "reading",
+    ];
+    let Some((verb, end)) = found.cue.filter(|(_, end)| *end == pair.open) else {
+        return false;
+    };
     let is_call = scene.before(pair.inner_end) == "!";
-    is_call && found.cue.is_some_and(|(_, end)| end == pair.open)
+    let is_inscription = matches!(found.source, Source::Described(_)) && end == pair.open;
+    is_call || is_inscription && scene.is_any(verb, &LOUD)
 }
 
 /// Whether a word that names stands just before the marks. The verb by which somebody named
@@ -206,6 +228,11 @@ fn is_shouted(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
 fn is_named(scene: &Scene<'_>, pair: &Pair, found: Option<&Attribution<'_>>) -> bool {
     let own = found.filter(|found| puts_on(scene, found));
     let verb = own.and_then(|found| found.cue).map(|(verb, _)| verb);
+    // "called the program "a fraud"": what it is put on stands between.
+    let is_put = verb.is_some_and(|verb| verb + 1 < pair.open && pair.open <= verb + 8);
+    if is_put && !scene.is_any(pair.open.wrapping_sub(1), &NAMING_ALONE) {
+        return false;
+    }
     let mut at = pair.open;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else {
