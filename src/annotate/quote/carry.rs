@@ -34,7 +34,13 @@ impl<'a> Reader<'a, '_> {
             }
             _ => false,
         };
-        let mut others = between.iter().filter(|mention| is_other(mention));
+        // Names inside of marks belong to what stands there: on "Meet the Press with Jane Doe".
+        let is_marked = |mention: &Mention| {
+            let (at, _) = self.scene.stretch(mention.span);
+            self.is_quoted(at)
+        };
+        let outside = between.iter().filter(|mention| !is_marked(mention));
+        let mut others = outside.filter(|mention| is_other(mention));
         (is_near && !others.any(takes_over)).then_some(last.speaker)
     }
 

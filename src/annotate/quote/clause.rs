@@ -110,7 +110,7 @@ pub(super) fn by_verb<'a>(
 
 /// What a verb before a quotation tells of speech. What courts and studies find is speech
 /// where "that" follows; what is so-called, nobody calls so.
-fn governs(scene: &Scene<'_>, verb: usize) -> Option<Cue> {
+pub(super) fn governs(scene: &Scene<'_>, verb: usize) -> Option<Cue> {
     let is_found = scene.is_any(verb, &FINDING) && scene.is_any(verb + 1, &["that"]);
     let is_so = scene.before(verb) == "-";
     let found = if is_found {

@@ -18,7 +18,14 @@ pub(super) const DETERMINERS: [&str; 22] = [
 const COLLECTIVE: [&str; 5] = ["police", "staff", "management", "parliament", "counsel"];
 
 /// Things that speak for whoever made them.
-const WORKS: [&str; 30] = [
+const WORKS: [&str; 37] = [
+    "opinion",
+    "playbook",
+    "handbook",
+    "manual",
+    "transcript",
+    "ad",
+    "commercial",
     "analysis",
     "report",
     "study",

@@ -5,10 +5,10 @@ use super::clause::by_verb;
 use super::pair::Pair;
 use super::phrase::{agent, spoken_by};
 use super::scene::{Scene, Stretch};
-use super::sign::{headline, label, only_person, signature};
+use super::sign::{headed, headline, label, only_person, signature};
 use super::source::{self, Source};
 use super::unlisted::unknown_verb;
-use super::verb::{Cue, cue, is_participle};
+use super::verb::{Cue, cue, is_noun_too, is_participle};
 
 /// Whose words, and what says so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +61,9 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     let end = end_of(scene, pair);
     let (_, paragraph_end) = scene.paragraph_words(scene.paragraph(pair.end.saturating_sub(1)));
     let first = pair.end + usize::from(scene.slice(pair.end) == ",");
+    if let Some(headed) = headed(scene, pair) {
+        return Some(headed);
+    }
     if let Some(signed) = signature(scene, pair, (first, to), paragraph_end) {
         return Some(signed);
     }
@@ -175,7 +178,10 @@ fn subject_verb<'a>(
             End::Comma => is_near,
             End::Call => is_near && (found == Cue::Say || ends_soon),
             End::Stop => verb <= first + 7 && start <= first + 1 && ends_soon,
-            End::Bare => verb <= first + 8 && start <= first + 1 && found == Cue::Say,
+            End::Bare => {
+                let is_verb = found == Cue::Say && !is_noun_too(scene.slice(verb));
+                verb <= first + 8 && start <= first + 1 && is_verb
+            }
         };
         return (is_clean && fits)
             .then(|| attribution(source, (verb, verb + 1), "subject-verb", 0.96));

@@ -20,7 +20,7 @@ mod office;
 mod order;
 mod pair;
 mod phrase;
-mod profile;
+pub(in crate::annotate) mod profile;
 mod pronoun;
 mod referred;
 mod scene;
@@ -58,6 +58,8 @@ pub(super) fn quotes(
     mentions: &[Mention],
 ) -> Vec<Quote> {
     let paragraphs = paragraphs(text);
+    let plain = profile::without_descriptions(text, mentions);
+    let mentions = plain.as_deref().unwrap_or(mentions);
     let scene = Scene {
         text,
         tokens,

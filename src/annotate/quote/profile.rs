@@ -2,9 +2,10 @@
 //! Graham, R-S.C."; for well-known figures also what they are known as. Who is meant by "the
 //! South Carolina Republican" is found elsewhere.
 
-use super::pronoun::Gender;
 use super::scene::{Scene, Stretch};
 use super::verb::{cue, is_noun_too};
+use crate::annotate::gender::Gender;
+use crate::corpus::annotation::Mention;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -51,6 +52,8 @@ const OFFICES: [&str; 17] = [
     "pollster",
     "lady",
 ];
+/// Families of whom the first in the list goes by the surname alone.
+const MAIN: [&str; 4] = ["Clinton", "Trump", "Obama", "Sanders"];
 const PARTIES: [&str; 3] = ["republican", "democrat", "libertarian"];
 
 static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -69,7 +72,10 @@ static STATES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../../assets/lexicons/states.tsv").lines();
     let mut found = FxHashMap::default();
     for (name, forms) in lines.filter_map(|line| line.split_once('\t')) {
-        found.insert(name.to_lowercase(), name);
+        // Washington is the capital first.
+        if name != "Washington" {
+            found.insert(name.to_lowercase(), name);
+        }
         for form in forms.split(',') {
             found.insert(form.replace('.', ""), name);
         }
@@ -116,6 +122,16 @@ pub(super) fn figure(name: &str) -> Option<&'static Figure> {
         let begins = figure.name.split(' ').next() == Some(first);
         figure.surname == last && (is_alone || begins)
     })
+}
+
+/// Who is meant by a surname alone where a text names several of a family: first and last
+/// name.
+pub(in crate::annotate) fn is_main(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    MAIN.contains(&last)
+        && name.contains(' ')
+        && figure(last)
+            .is_some_and(|main| figure(name).is_some_and(|figure| figure.name == main.name))
 }
 
 /// The form of a word for an office or a calling that stands for all of its forms.
@@ -167,6 +183,34 @@ fn state(part: &str) -> Option<&'static str> {
 
 fn state_of(part: &str) -> bool {
     state(part).is_some() || matches!(part, "N" | "S" | "W" | "New" | "North" | "South" | "West")
+}
+
+/// The names of a text but for what only describes somebody ("Utah Republican"); nothing if
+/// there is none.
+pub(super) fn without_descriptions(text: &str, mentions: &[Mention]) -> Option<Vec<Mention>> {
+    let describes = |mention: &Mention| {
+        let name = mention.span.slice(text);
+        let (place, head) = name.rsplit_once(' ').unwrap_or_default();
+        let is_head = calling(head).is_some_and(|head| {
+            PARTIES.contains(&head) || matches!(head, "senator" | "governor" | "representative")
+        });
+        let is_one = !head.ends_with('s') && head != "GOP" && head != "Democratic";
+        is_head && is_one && mention.entity == name && (state(place).is_some() || is_place(place))
+    };
+    if !mentions.iter().any(describes) {
+        return None;
+    }
+    Some(
+        mentions
+            .iter()
+            .filter(|mention| !describes(mention))
+            .cloned()
+            .collect(),
+    )
+}
+
+fn is_place(name: &str) -> bool {
+    STATES.contains_key(name.to_lowercase().as_str())
 }
 
 /// What is known of a text's people, by entity.

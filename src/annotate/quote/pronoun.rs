@@ -7,37 +7,16 @@ use super::profile::figure;
 use super::referred::{Known, opening};
 use super::scene::{Scene, Stretch};
 use super::verb::cue;
+use crate::annotate::gender::{self, Gender};
 use crate::corpus::annotation::{EntityKind, Mention};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// A pronoun reaches back over so many sentences at most.
 const MAX_SENTENCES: usize = 5;
 
-/// What a person's names and titles say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
-    /// "he".
-    Man,
-    /// "she".
-    Woman,
-}
-
 /// The genders of an article's people, as far as the text or their names tell.
 #[derive(Debug, Default)]
 pub(super) struct Genders<'a>(FxHashMap<&'a str, Gender>);
-
-/// Given names that are nearly always a man's or nearly always a woman's.
-static GIVEN: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
-    include_str!("../../../assets/lexicons/given_genders.tsv")
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(name, gender)| {
-            let is_man = gender == "m";
-            (name, if is_man { Gender::Man } else { Gender::Woman })
-        })
-        .collect()
-});
 
 const MEN: [&str; 14] = [
     "mr",
@@ -105,7 +84,7 @@ impl<'a> Genders<'a> {
         for (mention, _) in scene.people_in((0, scene.tokens.len())) {
             let name = mention.entity.as_str();
             let mut parts = name.split(' ');
-            let given = parts.next().and_then(|first| GIVEN.get(first)).copied();
+            let given = parts.next().and_then(gender::of_given);
             if let Some(gender) = given.or_else(|| figure(name).map(|figure| figure.gender)) {
                 found.entry(name).or_insert(gender);
             }
@@ -214,14 +193,20 @@ fn subject<'a>(
                 && scene.is_any(
                     first.wrapping_sub(1),
                     &["of", "for", "with", "by", "to", "against", "about", "from"],
-                );
+                )
+                || scene.before(*first) == "." && scene.is_any(first.wrapping_sub(2), &["v", "vs"]);
             if is_owner || hangs {
                 fallback.get_or_insert(*mention);
             }
             !is_owner && !hangs
         })
         .map(|(mention, _)| mention)
-        .or(fallback)
+        .or_else(|| {
+            // Where a pronoun is the subject, it means somebody named before.
+            let has_pronoun =
+                (stretch.0..stretch.1).any(|at| scene.is_any(at, &["he", "she"]) && outside(at));
+            fallback.filter(|_| !has_pronoun)
+        })
 }
 
 /// Whether the word behind a name makes it part of what somebody else is: "Trump aide".

@@ -189,7 +189,11 @@ fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>
     if scene.is_any(last, &PRONOUNS) {
         return Some(Source::Pronoun(last));
     }
-    if scene.is_any(last, &NOBODY) {
+    let before = last.wrapping_sub(1);
+    let are_some = scene.is_any(last, &["people"])
+        && last > floor
+        && (scene.is_any(before, &DETERMINERS) || scene.is_number(before));
+    if scene.is_any(last, &NOBODY) && !are_some {
         return None;
     }
     let start = phrase_start(scene, floor, last);

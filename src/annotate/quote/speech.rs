@@ -1,6 +1,7 @@
 //! Whether what stands between marks is speech, or a title, a term, a nickname, a word
 //! held with tongs. Judges by shape and by what stands before; never by subject.
 
+use super::clause::governs;
 use super::frame::Attribution;
 use super::pair::Pair;
 use super::scene::Scene;
@@ -175,9 +176,22 @@ fn shape(scene: &Scene<'_>, pair: &Pair) -> Shape {
     found
 }
 
+/// Whether a speaker is somebody in particular: not "experts" at large.
+fn is_definite(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
+    match found.source {
+        Source::Described((first, end)) => {
+            scene.is_any(
+                first,
+                &["the", "a", "an", "one", "his", "her", "its", "another"],
+            ) && !scene.is_any(end.wrapping_sub(1), &["people", "experts", "critics"])
+        }
+        _ => true,
+    }
+}
+
 /// Whether a verb puts the words on something: called it "dangerous".
 fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
-    let is_person = !matches!(found.source, Source::Described(_));
+    let is_person = is_definite(scene, found);
     let verb = found.cue.map_or(usize::MAX, |(verb, _)| verb);
     is_person
         && scene.is_any(
@@ -204,8 +218,10 @@ fn judges(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
         matches!(cue(scene.slice(verb)), Some(Cue::Describe | Cue::Beside))
     });
     let article = usize::from(scene.is_any(pair.open.wrapping_sub(1), &["a", "an", "the"]));
-    let leads = scene.is_any(pair.open.wrapping_sub(1 + article), &["as"]);
-    is_judgment && leads && !matches!(found.source, Source::Described(_))
+    let last = pair.open.wrapping_sub(1 + article);
+    let leads = scene.is_any(last, &["as"])
+        || scene.is_any(last, &["being"]) && scene.is_any(last.wrapping_sub(1), &["of"]);
+    is_judgment && leads && is_definite(scene, found)
 }
 
 /// Whether people shout the words or bear them, which need no comma: chanted "Lock her up!",
@@ -271,9 +287,12 @@ fn is_work(scene: &Scene<'_>, pair: &Pair, shape: Shape) -> bool {
 
 /// Whether somebody named says a single word in a clause: she said she was "thrilled".
 fn is_one_word(scene: &Scene<'_>, pair: &Pair, shape: Shape, found: &Attribution<'_>) -> bool {
-    let is_person = !matches!(found.source, Source::Described(_));
+    const BEING: [&str; 8] = ["is", "was", "are", "were", "be", "been", "being", "remarks"];
+    // Of somebody without a name only where it says what something is, not what it is called.
+    let is_person = !matches!(found.source, Source::Described(_))
+        || scene.is_any(pair.open.wrapping_sub(1), &BEING);
     let is_said = found.cue.is_some_and(|(verb, end)| {
-        cue(scene.slice(verb)) == Some(Cue::Say) && pair.open <= end + NEAR
+        governs(scene, verb) == Some(Cue::Say) && pair.open <= end + NEAR
     });
     shape.n_words == 1 && !shape.is_capital && is_person && is_said
 }

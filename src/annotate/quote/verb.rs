@@ -71,7 +71,7 @@ const DESCRIBE: &str = "described describes describing calling labeled labelled 
     dismissing denounced denouncing criticized criticised criticizing criticising praising \
     blasted blasting slammed slamming accused accusing referred referring condemned condemning \
     characterized characterised characterizing characterising decried deemed derided mocked \
-    hailed hailing lauded attacked compared touted ridiculed voiced demands urges lambasted lambasting assailed assailing excoriated \
+    hailed hailing lauded attacked compared touted ridiculed voiced demands urges threatened threatens threatening lambasted lambasting assailed assailing excoriated \
     excoriating ripping trashed bashed bashing spoke speaks speaking citing invoked invoking faulted \
     chastising pilloried castigated skewered savaged belittled belittling disparaged panned";
 

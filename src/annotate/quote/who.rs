@@ -7,7 +7,7 @@ use super::pronoun::{self, wanted_by};
 use super::referred::{self, Known};
 use super::scene::Stretch;
 use super::source::{self, PREPOSITIONS, Source};
-use super::verb::cue;
+use super::verb::{Cue, cue};
 use super::{Reader, Speaker};
 use crate::corpus::annotation::Mention;
 
@@ -28,10 +28,9 @@ impl<'a> Reader<'a, '_> {
                 let meant = || referred::referred(&self.scene, words, self.known());
                 let mention = naming::described(&self.scene, words);
                 let full = |found| naming::fullest(&self.scene, found);
-                Some(Speaker {
-                    mention: mention.or_else(|| meant().map(full)),
-                    words,
-                })
+                let mention = mention.or_else(|| meant().map(full));
+                let mention = mention.or_else(|| self.issuer(words).map(full));
+                Some(Speaker { mention, words })
             }
             Source::Pronoun(at) => {
                 let last = self.last.and_then(|last| last.speaker.mention);
@@ -46,6 +45,35 @@ impl<'a> Reader<'a, '_> {
                 })
             }
         }
+    }
+
+    /// Whose "the statement" is: of the one who said something "in a statement" before.
+    fn issuer(&self, (first, end): Stretch) -> Option<&'a Mention> {
+        const ISSUED: [&str; 8] = [
+            "statement",
+            "letter",
+            "email",
+            "tweet",
+            "post",
+            "memo",
+            "message",
+            "release",
+        ];
+        let scene = &self.scene;
+        let is_plain = end == first + 2 && scene.is_any(first, &["the"]);
+        if !is_plain || !scene.is_any(first + 1, &ISSUED) {
+            return None;
+        }
+        let noun = scene.slice(first + 1);
+        let earlier = (first.saturating_sub(NEAR)..first)
+            .rev()
+            .find(|at| scene.slice(*at) == noun)?;
+        let (start, _) = scene.sentence_words(earlier);
+        let verb = (start..earlier).rev().find(|at| {
+            let is_issued = scene.is_any(*at, &["issued", "released", "sent", "posted", "wrote"]);
+            is_issued || cue(scene.slice(*at)) == Some(Cue::Say)
+        })?;
+        self.speaker(source::of_verb(scene, start, verb)?)?.mention
     }
 
     fn known(&self) -> Known<'_, 'a> {
