@@ -92,6 +92,11 @@ impl<'a> Genders<'a> {
         Self(found)
     }
 
+    /// Whether two names may be one person's.
+    pub(super) fn agree(&self, left: &str, right: &str) -> bool {
+        self.may_be(left, self.0.get(right).copied())
+    }
+
     /// Whether somebody may be a man or a woman, as far as anything is known.
     pub(super) fn may_be(&self, name: &str, wanted: Option<Gender>) -> bool {
         let known = self.0.get(name).copied();
@@ -180,7 +185,7 @@ fn subject<'a>(
     };
     let mut people = scene
         .people_in(stretch)
-        .filter(|(mention, (first, _))| fits(mention) && outside(*first));
+        .filter(|(mention, words)| fits(mention) && outside(words.0) && !is_case(scene, *words));
     let mut fallback = None;
     people
         .find(|(mention, (first, end))| {
@@ -193,8 +198,7 @@ fn subject<'a>(
                 && scene.is_any(
                     first.wrapping_sub(1),
                     &["of", "for", "with", "by", "to", "against", "about", "from"],
-                )
-                || scene.before(*first) == "." && scene.is_any(first.wrapping_sub(2), &["v", "vs"]);
+                );
             if is_owner || hangs {
                 fallback.get_or_insert(*mention);
             }
@@ -207,6 +211,15 @@ fn subject<'a>(
                 (stretch.0..stretch.1).any(|at| scene.is_any(at, &["he", "she"]) && outside(at));
             fallback.filter(|_| !has_pronoun)
         })
+}
+
+/// Whether a name is a party of a lawsuit: "Roe v. Wade".
+fn is_case(scene: &Scene<'_>, (first, end): Stretch) -> bool {
+    let is_versus = |at: usize| scene.is_any(at, &["v", "vs"]);
+    let stop = first.wrapping_sub(1);
+    is_versus(end)
+        || is_versus(stop)
+        || scene.slice(stop) == "." && is_versus(first.wrapping_sub(2))
 }
 
 /// Whether the word behind a name makes it part of what somebody else is: "Trump aide".

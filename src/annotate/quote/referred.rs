@@ -11,6 +11,7 @@ use super::pronoun::{Genders, nearest, wanted_by};
 use super::scene::{Scene, Stretch};
 use super::source::PREPOSITIONS;
 use crate::corpus::annotation::Mention;
+use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// A description is this long at most.
@@ -138,7 +139,15 @@ fn of_place<'a>(scene: &Scene<'a>, words: Stretch, known: Known<'_, 'a>) -> Opti
         known.genders.may_be(name, gender)
             && known.profiles.agreement(name, head, &wanted).is_some()
     };
-    nearest(scene, words.0, known, MAX_SENTENCES, &fits)
+    let found = nearest(scene, words.0, known, MAX_SENTENCES, &fits)?;
+    // Where others are named near, the words would have to tell.
+    let number = scene.sentence(words.0).saturating_sub(MAX_SENTENCES);
+    let start = scene.sentences.get(number)?.start();
+    let near = (scene.stretch(Span::new(start, start + 1)).0, words.0);
+    let mut people = scene.people_in(near);
+    people
+        .all(|(other, _)| other.entity == found.entity)
+        .then_some(found)
 }
 
 /// Whether somebody without a name was brought in by the same noun before: "a candidate".

@@ -21,13 +21,13 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn speaker(&self, source: Source<'a>) -> Option<Speaker<'a>> {
         match source {
             Source::Named(mention) => pronoun::can_speak(mention).then(|| Speaker {
-                mention: Some(naming::fullest(&self.scene, mention)),
+                mention: Some(self.fullest(mention)),
                 words: self.scene.stretch(mention.span),
             }),
             Source::Described(words) => {
                 let meant = || referred::referred(&self.scene, words, self.known());
                 let mention = naming::described(&self.scene, words);
-                let full = |found| naming::fullest(&self.scene, found);
+                let full = |found| self.fullest(found);
                 let mention = mention.or_else(|| meant().map(full));
                 let mention = mention.or_else(|| self.issuer(words).map(full));
                 Some(Speaker { mention, words })
@@ -40,10 +40,20 @@ impl<'a> Reader<'a, '_> {
                     return Some(unnamed);
                 }
                 Some(Speaker {
-                    mention: Some(naming::fullest(&self.scene, found?)),
+                    mention: Some(self.fullest(found?)),
                     words: (at, at + 1),
                 })
             }
+        }
+    }
+
+    /// The fullest name of a person, who is no man if the fuller name is a woman's.
+    fn fullest(&self, mention: &'a Mention) -> &'a Mention {
+        let full = naming::fullest(&self.scene, mention);
+        if self.genders.agree(&mention.entity, &full.entity) {
+            full
+        } else {
+            mention
         }
     }
 
@@ -69,9 +79,12 @@ impl<'a> Reader<'a, '_> {
             .rev()
             .find(|at| scene.slice(*at) == noun)?;
         let (start, _) = scene.sentence_words(earlier);
+        let near = earlier.saturating_sub(4).max(start)..earlier;
+        let is_in = near.rev().any(|at| scene.is_any(at, &["in"]));
         let verb = (start..earlier).rev().find(|at| {
             let is_issued = scene.is_any(*at, &["issued", "released", "sent", "posted", "wrote"]);
-            is_issued || cue(scene.slice(*at)) == Some(Cue::Say)
+            let is_near = earlier <= at + 5;
+            is_issued && is_near || is_in && cue(scene.slice(*at)) == Some(Cue::Say)
         })?;
         self.speaker(source::of_verb(scene, start, verb)?)?.mention
     }
