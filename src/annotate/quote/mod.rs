@@ -71,7 +71,11 @@ pub(super) fn quotes(
     let mut reader = Reader {
         scene,
         genders: Genders::of(&scene),
-        profiles: Profiles::of(&scene),
+        profiles: if pairs.is_empty() {
+            Profiles::default()
+        } else {
+            Profiles::of(&scene)
+        },
         pairs: &pairs,
         said: Vec::new(),
         last: None,

@@ -149,8 +149,8 @@ pub(super) fn traits(words: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
     for (number, part) in parts.iter().enumerate() {
         let next = parts.get(number + 1).copied().unwrap_or_default();
-        let two = format!("{part} {}", next.trim_end_matches('.')).to_lowercase();
-        let state = STATES.get(two.as_str()).copied().or_else(|| state(part));
+        let two = of_two(part, next.trim_end_matches('.'));
+        let state = two.or_else(|| state(part));
         let party = match *part {
             "R" if state_of(next) => Some("republican"),
             "D" if state_of(next) => Some("democrat"),
@@ -160,7 +160,7 @@ pub(super) fn traits(words: &str) -> Vec<&'static str> {
         let is_second = number
             .checked_sub(1)
             .and_then(|before| parts.get(before))
-            .is_some_and(|before| STATES.contains_key(&format!("{before} {part}").to_lowercase()));
+            .is_some_and(|before| of_two(before, part).is_some());
         let state = state.filter(|_| !is_second);
         let word = calling(part.trim_end_matches('.'));
         for of_part in [state, party, word].into_iter().flatten() {
@@ -170,6 +170,17 @@ pub(super) fn traits(words: &str) -> Vec<&'static str> {
         }
     }
     found
+}
+
+/// A state whose name is two words.
+fn of_two(first: &str, second: &str) -> Option<&'static str> {
+    let first = first.to_lowercase();
+    let begins = matches!(
+        first.as_str(),
+        "new" | "north" | "south" | "west" | "rhode" | "british" | "nova" | "prince"
+    );
+    let name = || format!("{first} {}", second.to_lowercase());
+    begins.then(|| STATES.get(name().as_str()).copied())?
 }
 
 fn state(part: &str) -> Option<&'static str> {

@@ -36,6 +36,10 @@ const LOOSE: [&str; 17] = [
     "politician",
     "incumbent",
 ];
+/// So many names before are looked at.
+const MAX_NAMES: usize = 400;
+/// Somebody without a name was brought in so many words before at most.
+const MAX_BACK: usize = 1_500;
 /// So many sentences back a description reaches whose words tell nothing.
 const MAX_SENTENCES: usize = 3;
 
@@ -92,7 +96,7 @@ pub(super) fn of_words<'a>(
     let mut best = 0;
     let mut found: Vec<&Mention> = Vec::new();
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    for (mention, _) in scene.people_in((0, words.0)).rev() {
+    for (mention, _) in scene.people_in((0, words.0)).rev().take(MAX_NAMES) {
         let name = mention.entity.as_str();
         if !seen.insert(name) || !known.genders.may_be(name, gender) {
             continue;
@@ -153,7 +157,7 @@ fn of_place<'a>(scene: &Scene<'a>, words: Stretch, known: Known<'_, 'a>) -> Opti
 /// Whether somebody without a name was brought in by the same noun before: "a candidate".
 fn is_introduced(scene: &Scene<'_>, before: usize, noun: usize) -> bool {
     let word = scene.slice(noun);
-    (0..before).any(|at| {
+    (before.saturating_sub(MAX_BACK)..before).any(|at| {
         let is_same = scene.slice(at) == word;
         let near = at.saturating_sub(4)..at;
         is_same
