@@ -151,7 +151,7 @@ pub(super) fn traits(words: &str) -> Vec<&'static str> {
         let next = parts.get(number + 1).copied().unwrap_or_default();
         let two = of_two(part, next.trim_end_matches('.'));
         let state = two.or_else(|| state(part));
-        let party = match *part {
+        let side = match *part {
             "R" if state_of(next) => Some("republican"),
             "D" if state_of(next) => Some("democrat"),
             _ => None,
@@ -163,7 +163,7 @@ pub(super) fn traits(words: &str) -> Vec<&'static str> {
             .is_some_and(|before| of_two(before, part).is_some());
         let state = state.filter(|_| !is_second);
         let word = calling(part.trim_end_matches('.'));
-        for of_part in [state, party, word].into_iter().flatten() {
+        for of_part in [state, side, word].into_iter().flatten() {
             if !found.contains(&of_part) {
                 found.push(of_part);
             }
@@ -177,7 +177,7 @@ fn of_two(first: &str, second: &str) -> Option<&'static str> {
     let first = first.to_lowercase();
     let begins = matches!(
         first.as_str(),
-        "new" | "north" | "south" | "west" | "rhode" | "british" | "nova" | "prince"
+        "new" | "north" | "south" | "west" | "rhode" | "british" | "nova"
     );
     let name = || format!("{first} {}", second.to_lowercase());
     begins.then(|| STATES.get(name().as_str()).copied())?
@@ -269,12 +269,6 @@ impl<'a> Profiles<'a> {
         let is_lawmaker = head == "lawmaker" && (has("senator") || has("representative"));
         let shared = wanted.iter().filter(|word| has(word)).count();
         Some(shared + usize::from(has(head)) + 2 * usize::from(is_lawmaker))
-    }
-
-    /// Whether a person is known to hold an office.
-    pub(super) fn has_office(&self, name: &str) -> bool {
-        let known = self.0.get(name).map(Vec::as_slice).unwrap_or_default();
-        known.iter().any(|word| OFFICES.contains(word))
     }
 }
 

@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
     /// The thing that the sentence before is about: "The report faulted the police."
     fn work_before(&self, at: usize) -> Option<Speaker<'a>> {
         let here = self.scene.sentence(at);
-        let before = (1..=2).filter_map(|back| here.checked_sub(back));
+        let mut before = (1..=2).filter_map(|back| here.checked_sub(back));
         let subject = |number: usize| {
             let sentence = self.scene.sentences.get(number)?;
             let (start, end) = self.scene.stretch(*sentence);
@@ -158,7 +158,7 @@ impl<'a> Reader<'a, '_> {
                 _ => None,
             }
         };
-        let words = before.filter_map(subject).next()?;
+        let words = before.find_map(subject)?;
         Some(Speaker {
             mention: None,
             words,
