@@ -59,7 +59,8 @@
 //! - Where one left off: `app/session.rs` (question and place) -> `app/jobs/session_file.rs`.
 //!   Workspaces: `app/workspaces.rs` -> `app/jobs/ingester/entering.rs`, `app/jobs/workspace_dir.rs`
 //!   (where their files lie), `app/jobs/workspaces_file.rs` (their list). Closing all and back:
-//!   `app/closing.rs` -> `app/jobs/ingester/away.rs` -> `pipeline/away.rs`. Recent files:
+//!   `app/closing.rs` -> `app/jobs/ingester/away.rs` -> `pipeline/away.rs`. How any record is
+//!   read, set aside and written: `app/jobs/kept_file.rs`. Recent files:
 //!   `app/recent.rs`. The tour: `app/tour.rs`, `ui/tour/`; the first page: `ui/reader/empty.rs`.
 //! - A name: `annotate/recognizer/` (the trained model: features, decoding; learned by
 //!   `examples/train_entities`) -> `annotate/entity.rs` -> `annotate/alias.rs` and `people.rs`
@@ -83,7 +84,8 @@
 //!   question: [`corpus::ReadMarks`]. Citations: `app/cite/`; pages: `app/export/page.rs`.
 //! - A command by key, menu or palette: the table in `ui/shortcuts/` -> `app/command.rs`. The
 //!   palette: `ui/palette/` -> `app/palette.rs` -> `app/jobs/aside.rs` -> `search/palette.rs`.
-//!   Esc: `ui/escape.rs` -> `app/stepping.rs`. Rows chosen together: `app/choosing.rs`; taken
+//!   Esc: `ui/escape.rs` -> `app/stepping.rs`. Menus by key: `ui/menu_key.rs`; from one part of
+//!   the window to the next: `ui/region_walk.rs`. Rows chosen together: `app/choosing.rs`; taken
 //!   out and brought back: `app/removing.rs`.
 //! - What assistive tools read: each control says its name and role where it is made,
 //!   `ui/assist.rs` what is left; `ui/virtual_column.rs` tells of what is near the view.

@@ -19,6 +19,7 @@ mod crew;
 mod follow;
 mod held;
 pub mod kept;
+mod loose;
 mod marks;
 mod merger;
 mod opening;

@@ -1,5 +1,6 @@
 //! What desktops are told of the program, in `assets/desktop` and the package's table, agrees
-//! with the program: its name, its window, its pictures and the files it reads.
+//! with the program: its name, its window, its pictures and the files it reads. So does what
+//! the README says of these files and of the keys.
 
 use broadsheet::{pipeline, ui};
 use std::collections::BTreeSet;
@@ -8,6 +9,7 @@ use std::path::Path;
 const ENTRY: &str = include_str!("../assets/desktop/broadsheet.desktop");
 const ABOUT: &str = include_str!("../assets/desktop/broadsheet.metainfo.xml");
 const PACKAGE: &str = include_str!("../Cargo.toml");
+const README: &str = include_str!("../README.md");
 const SIZES: [u32; 8] = [16, 24, 32, 48, 64, 128, 256, 512];
 
 /// The type of files with an ending, as the shared MIME database names it.
@@ -115,4 +117,50 @@ fn what_the_package_is_made_of_is_there() {
         n_assets += 1;
     }
     assert!(n_assets > SIZES.len(), "{n_assets}");
+}
+
+/// The lines below a heading of the README, up to the next one.
+fn section(heading: &str) -> Vec<&'static str> {
+    let lines = README.lines().skip_while(|line| *line != heading).skip(1);
+    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("## ")).collect();
+    assert!(lines.len() > 3, "no {heading}");
+    lines
+}
+
+#[test]
+fn the_readme_names_the_endings_that_are_read() {
+    let rows = section("## Formats").into_iter();
+    let cells = rows.filter_map(|row| row.split('|').nth(2));
+    let named: BTreeSet<&str> = cells
+        .flat_map(|cell| cell.split([' ', '`']))
+        .filter_map(|word| word.strip_prefix('.'))
+        .collect();
+    let read: BTreeSet<&str> = pipeline::readable_endings().into_iter().collect();
+    assert_eq!(named, read);
+}
+
+#[test]
+fn the_readme_names_keys_that_there_are() {
+    let ctx = egui::Context::default();
+    let keys = ui::shortcuts::actions().flat_map(|action| action.keys);
+    let known: BTreeSet<String> = keys
+        .map(|keys| ui::shortcuts::keys_label(&ctx, keys))
+        .collect();
+    let by_hand = |key: &str| {
+        let mut hands = ui::shortcuts::HANDS.iter();
+        hands.any(|hand| hand.keys.split(", ").any(|other| other == key))
+    };
+    let rows = section("## Keys").into_iter();
+    let cells = rows.filter_map(|row| row.split('|').nth(1));
+    let words = cells.flat_map(|cell| cell.split([' ', ',']));
+    let is_key = |word: &&str| {
+        let is_letter =
+            word.len() == 1 && word.starts_with(|letter: char| letter.is_ascii_uppercase());
+        is_letter || word.contains("Ctrl+") || word.contains("Alt+") || word.starts_with('F')
+    };
+    let named: Vec<&str> = words.filter(is_key).collect();
+    assert!(named.len() > 40, "the table of keys is there");
+    for key in named {
+        assert!(known.contains(key) || by_hand(key), "no command has {key}");
+    }
 }

@@ -5,7 +5,7 @@
 //! 3. Opening another article lets all go; a new answer lets go what it does not hold.
 //! 4. What is done with many is done in the order of the list.
 
-use super::cite::{self, CitationStyle};
+use super::cite::{CitationQuestion, CitationStyle};
 use super::{AppState, Effect, ExportFormat, NoticeKind};
 use super::{count, deciding, reading, removing, saving};
 use crate::index::DocId;
@@ -22,6 +22,8 @@ pub struct Chosen {
     pub anchor: Option<usize>,
     /// Position up to which the last run reached: the list brings it into view.
     pub lead: Option<usize>,
+    /// The first of the articles in the order of the list, which painting asks for often.
+    first: Option<DocId>,
 }
 
 /// A change of what is chosen.
@@ -61,11 +63,8 @@ pub enum ChosenWish {
 impl AppState {
     /// The first of the chosen articles, in the order of the list.
     pub fn first_chosen(&self) -> Option<DocId> {
-        if self.chosen.docs.is_empty() {
-            return None;
-        }
-        let mut listed = self.results.docs.iter().copied();
-        listed.find(|doc| self.chosen.docs.contains(doc))
+        let first = self.chosen.first;
+        first.filter(|doc| self.chosen.docs.contains(doc))
     }
 
     /// The article that a command about one article is about: the first chosen, else the open one.
@@ -93,7 +92,7 @@ pub(super) fn choose(state: &mut AppState, choice: Choose) -> Vec<Effect> {
             state.chosen = Chosen {
                 docs: doc.into_iter().collect(),
                 anchor: Some(at),
-                lead: None,
+                ..Chosen::default()
             };
         }
         Choose::Toggle(at) => toggle(state, at),
@@ -111,7 +110,19 @@ pub(super) fn choose(state: &mut AppState, choice: Choose) -> Vec<Effect> {
         }
         Choose::None => let_go(state),
     }
+    find_first(state);
     Vec::new()
+}
+
+/// Looks for the first of the chosen articles, once for each change.
+fn find_first(state: &mut AppState) {
+    let chosen = &mut state.chosen;
+    let mut listed = state.results.docs.iter().copied();
+    chosen.first = if chosen.docs.is_empty() {
+        None
+    } else {
+        listed.find(|doc| chosen.docs.contains(doc))
+    };
 }
 
 /// Nothing is chosen any more.
@@ -147,6 +158,7 @@ fn run_to(state: &mut AppState, at: usize) {
         docs: run.iter().copied().collect(),
         anchor: Some(anchor),
         lead: Some(at),
+        first: None,
     };
 }
 
@@ -159,6 +171,7 @@ pub(super) fn follow(state: &mut AppState) {
     state.chosen.docs.retain(|doc| listed.contains(doc));
     state.chosen.anchor = None;
     state.chosen.lead = None;
+    find_first(state);
 }
 
 /// Does something with the chosen articles.
@@ -178,8 +191,16 @@ pub(super) fn act(state: &mut AppState, wish: ChosenWish) -> Vec<Effect> {
             copied(state, text, (docs.len(), "title", "titles"))
         }
         ChosenWish::CopyCitations(style) => {
-            let text = cite::citations(&state.snapshot, &docs, style);
-            copied(state, text, (docs.len(), "citation", "citations"))
+            let question = CitationQuestion {
+                snapshot: Arc::clone(&state.snapshot),
+                docs,
+                style,
+            };
+            if question.docs.len() > CitationQuestion::AT_ONCE {
+                return vec![Effect::Cite(question)];
+            }
+            let text = question.answer();
+            cited(state, text, question.docs.len())
         }
         ChosenWish::Export(format) => {
             let chosen = Results {
@@ -189,15 +210,51 @@ pub(super) fn act(state: &mut AppState, wish: ChosenWish) -> Vec<Effect> {
             saving::ask_of(state, format, Arc::new(chosen))
         }
         ChosenWish::Remove => removing::remove(state, docs),
-        ChosenWish::PutBack => docs
-            .into_iter()
-            .flat_map(|doc| deciding::set_apart(state, doc, false))
-            .collect(),
+        ChosenWish::PutBack => deciding::set_apart(state, &docs, false),
     }
+}
+
+/// Citations are written.
+pub(super) fn cited(state: &mut AppState, text: String, n: usize) -> Vec<Effect> {
+    copied(state, text, (n, "citation", "citations"))
 }
 
 fn copied(state: &mut AppState, text: String, (n, one, many): (usize, &str, &str)) -> Vec<Effect> {
     let told = format!("{} copied", count::plural(n, one, many));
     state.tell(NoticeKind::Info, told);
     saving::copy(state, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Choose;
+    use crate::app::{AppState, Command, update};
+    use crate::index::DocId;
+    use crate::search::Results;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_first_is_the_first_of_the_list() {
+        let docs = [5, 3, 9, 1].map(DocId).to_vec();
+        let mut state = AppState {
+            results: Arc::new(Results {
+                docs,
+                ..Results::default()
+            }),
+            ..AppState::default()
+        };
+        let mut check = |choice: Choose, expected: Option<u32>| {
+            update(&mut state, Command::Choose(choice));
+            assert_eq!(state.first_chosen(), expected.map(DocId), "{choice:?}");
+        };
+        check(Choose::Only(2), Some(9));
+        check(Choose::Toggle(3), Some(9));
+        check(Choose::Toggle(1), Some(3));
+        check(Choose::Toggle(1), Some(9));
+        check(Choose::Through(0), Some(5));
+        check(Choose::By(2), Some(3));
+        check(Choose::All, Some(5));
+        check(Choose::None, None);
+        check(Choose::Only(7), None);
+    }
 }

@@ -61,8 +61,12 @@ impl PartialEq for ClosedStep {
 pub(super) fn close(state: &mut AppState) -> Vec<Effect> {
     state.dialog = None;
     let n_articles = state.snapshot.n_articles();
-    if n_articles == 0 && state.roots.is_empty() && state.progress.stage == Stage::Idle {
+    let is_idle = state.progress.stage == Stage::Idle && state.opening.is_empty();
+    if n_articles == 0 && state.roots.is_empty() && is_idle {
+        // What was closed before can still come back.
+        let (undo, redo) = (state.undo.clone(), state.redo.clone());
         let mut effects = forget(state);
+        (state.undo, state.redo) = (undo, redo);
         effects.extend([Effect::Clear(0), query::ask(state)]);
         return effects;
     }

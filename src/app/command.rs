@@ -3,6 +3,7 @@
 use super::choosing::{Choose, ChosenWish};
 use super::desk::DeskWish;
 use super::marks::MarkWish;
+use super::motion::MotionChoice;
 use super::names::NameChange;
 use super::palette::PaletteCommand;
 use super::persist::session::ListPlace;
@@ -87,6 +88,13 @@ pub enum Command {
     SetWithin(Facet, Within),
     /// Only articles with dates like these; none lets every date pass.
     SetDates(Option<Dates>),
+    /// The same while a stretch of time is dragged: all of a drag is one step of undo.
+    DragDates {
+        /// As they are now.
+        dates: Option<Dates>,
+        /// Whether the drag has come to its end.
+        is_over: bool,
+    },
     /// The search field in a facet changed.
     SearchFacet(Facet, String),
     /// Drops every filter and the query.
@@ -168,7 +176,7 @@ pub enum Command {
     /// Size of the whole interface.
     Zoom(SizeStep),
     /// Whether nothing moves by itself.
-    SetLessMotion(bool),
+    SetMotion(MotionChoice),
     /// Which entities are underlined.
     ShowEntities(ShownEntities),
     /// Shows or hides a side panel.

@@ -1,4 +1,4 @@
-//! Counts as people read them: thousands separated, plurals right.
+//! Counts as people read them: thousands separated, plurals right; words as minutes.
 
 /// The number with a comma between thousands: "12,480".
 pub fn thousands(n: impl TryInto<u64>) -> String {
@@ -29,6 +29,14 @@ pub fn short(n: u64) -> String {
     }
 }
 
+/// Words a minute of silent reading.
+const WORDS_PER_MINUTE: u32 = 230;
+
+/// Minutes that so many words take to read, at least one.
+pub fn minutes(n_words: u32) -> u32 {
+    n_words.div_ceil(WORDS_PER_MINUTE).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{plural, thousands};
@@ -52,6 +60,13 @@ mod tests {
         check(1, "1 article");
         check(2, "2 articles");
         check(24_676, "24,676 articles");
+    }
+
+    #[test]
+    fn begun_minutes_count() {
+        for (n_words, expected) in [(0, 1), (230, 1), (231, 2), (2_300, 10)] {
+            assert_eq!(super::minutes(n_words), expected);
+        }
     }
 
     #[test]

@@ -48,21 +48,31 @@ pub(super) fn correct(state: &mut AppState, docs: &[DocId], change: &Change) -> 
     decide(state, after, |n_changed| sentence(change, n_changed))
 }
 
-/// Sets an article apart from the versions of its story, or puts it back.
-pub(super) fn set_apart(state: &mut AppState, doc: DocId, is_apart: bool) -> Vec<Effect> {
-    let Some(article) = state.snapshot.article(doc) else {
-        return Vec::new();
-    };
+/// Sets articles apart from the versions of their stories, or puts them back, in one step.
+pub(super) fn set_apart(state: &mut AppState, docs: &[DocId], is_apart: bool) -> Vec<Effect> {
     let mut after = state.decisions.clone();
-    after.set_apart(article.hash(), is_apart);
-    let title = state.snapshot.header(doc).map(|header| &*header.title);
-    let title = title.unwrap_or_default();
-    let what = if is_apart {
-        format!("“{title}” set apart from its versions")
-    } else {
-        format!("“{title}” put back among its versions")
-    };
-    decide(state, after, |_| what)
+    let mut first = None;
+    for doc in docs {
+        let article = state.snapshot.article(*doc).map(|article| article.hash());
+        let changes = |article| state.decisions.is_apart(article) != is_apart;
+        if let Some(article) = article.filter(|article| changes(*article)) {
+            after.set_apart(article, is_apart);
+            first = first.or(Some(*doc));
+        }
+    }
+    let header = first.and_then(|doc| state.snapshot.header(doc));
+    let title = header.map_or("", |header| header.title.as_str()).to_owned();
+    decide(state, after, |n_changed| {
+        let (told, its) = match n_changed {
+            1 => (format!("“{}”", cut(&title)), "its"),
+            n => (plural(n, "article", "articles"), "their"),
+        };
+        if is_apart {
+            format!("{told} set apart from {its} versions")
+        } else {
+            format!("{told} put back among {its} versions")
+        }
+    })
 }
 
 /// Takes a step to other decisions, if they are others; `what` tells of it, given how many
@@ -73,7 +83,7 @@ pub(super) fn decide(
     what: impl FnOnce(usize) -> String,
 ) -> Vec<Effect> {
     let before = state.decisions.clone();
-    if before == after {
+    if before == after || workspaces::is_too_early(state) {
         return Vec::new();
     }
     let n_changed = before.changed(&after).len();

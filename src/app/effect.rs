@@ -1,5 +1,6 @@
 //! What `update` and `receive` want done outside the state. Values; [`super::jobs`] performs them.
 
+use super::cite::CitationQuestion;
 use super::command::ExportFormat;
 use super::desk::DeskEffect;
 use super::names::NameQuestion;
@@ -116,6 +117,8 @@ pub enum Effect {
     Keyness(Arc<Snapshot>, Arc<Results>),
     /// The words that tell an article from the rest.
     KeyTerms(Arc<Snapshot>, DocId),
+    /// Citations of many articles.
+    Cite(CitationQuestion),
     /// How much these searches find, by name; the number comes back with each count.
     CountSearches(Arc<Snapshot>, u64, Vec<(String, Request)>),
     /// How much memory an index takes.

@@ -3,6 +3,7 @@
 
 pub mod page;
 pub mod quotes;
+mod records;
 pub mod timeline;
 
 use super::ExportFormat;
@@ -10,24 +11,6 @@ use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot};
 use serde::Serialize;
 use std::io::{self, Write};
-
-/// Columns of the CSV; several values of one are joined by "; ".
-const COLUMNS: [&str; 14] = [
-    "title",
-    "outlet",
-    "date",
-    "place",
-    "agency",
-    "language",
-    "words",
-    "people",
-    "organizations",
-    "places",
-    "topics",
-    "starred",
-    "tags",
-    "path",
-];
 
 /// One article as it leaves the program.
 #[derive(Serialize)]
@@ -66,60 +49,48 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<usize> {
     let records = docs.iter().filter_map(|doc| record(snapshot, *doc));
-    match format {
-        ExportFormat::Csv => write_csv(records, out),
-        ExportFormat::JsonLines => write_json_lines(records, out),
-    }
+    records::write(format, records, out)
 }
 
-fn write_csv<'s>(
-    records: impl Iterator<Item = Record<'s>>,
-    out: &mut dyn Write,
-) -> io::Result<usize> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(COLUMNS)?;
-    let mut n_written = 0;
-    for record in records {
-        csv.write_record(csv_fields(&record))?;
-        n_written += 1;
-    }
-    csv.flush()?;
-    Ok(n_written)
-}
+impl records::Record for Record<'_> {
+    /// Several values of one column are joined by "; ".
+    const COLUMNS: &'static [&'static str] = &[
+        "title",
+        "outlet",
+        "date",
+        "place",
+        "agency",
+        "language",
+        "words",
+        "people",
+        "organizations",
+        "places",
+        "topics",
+        "starred",
+        "tags",
+        "path",
+    ];
 
-fn csv_fields(record: &Record<'_>) -> [String; 14] {
-    let dateline = record.dateline.as_ref();
-    let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    [
-        record.title.to_owned(),
-        owned(record.outlet.as_deref()),
-        owned(record.date.as_deref()),
-        owned(dateline.and_then(|dateline| dateline.place)),
-        owned(dateline.and_then(|dateline| dateline.agency)),
-        owned(record.language),
-        record.words.to_string(),
-        record.people.join("; "),
-        record.organizations.join("; "),
-        record.places.join("; "),
-        record.topics.join("; "),
-        if record.starred { "yes" } else { "" }.to_owned(),
-        record.tags.join("; "),
-        owned(record.path.as_deref()),
-    ]
-}
-
-fn write_json_lines<'s>(
-    records: impl Iterator<Item = Record<'s>>,
-    out: &mut dyn Write,
-) -> io::Result<usize> {
-    let mut n_written = 0;
-    for record in records {
-        serde_json::to_writer(&mut *out, &record)?;
-        out.write_all(b"\n")?;
-        n_written += 1;
+    fn cells(&self) -> Vec<String> {
+        let dateline = self.dateline.as_ref();
+        let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        vec![
+            self.title.to_owned(),
+            owned(self.outlet.as_deref()),
+            owned(self.date.as_deref()),
+            owned(dateline.and_then(|dateline| dateline.place)),
+            owned(dateline.and_then(|dateline| dateline.agency)),
+            owned(self.language),
+            self.words.to_string(),
+            self.people.join("; "),
+            self.organizations.join("; "),
+            self.places.join("; "),
+            self.topics.join("; "),
+            if self.starred { "yes" } else { "" }.to_owned(),
+            self.tags.join("; "),
+            owned(self.path.as_deref()),
+        ]
     }
-    out.flush()?;
-    Ok(n_written)
 }
 
 fn record(snapshot: &Snapshot, doc: DocId) -> Option<Record<'_>> {
@@ -159,7 +130,8 @@ fn record(snapshot: &Snapshot, doc: DocId) -> Option<Record<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DatelineRecord, Record, write_csv, write_json_lines};
+    use super::records::text;
+    use super::{DatelineRecord, ExportFormat, Record};
 
     fn record() -> Record<'static> {
         Record {
@@ -186,21 +158,14 @@ mod tests {
 
     #[test]
     fn csv_has_heads_and_quotes_what_needs_it() {
-        let mut out = Vec::new();
-        let n_written = write_csv([record()].into_iter(), &mut out).expect("a vector takes all");
-        assert_eq!(n_written, 1);
         let expected = "title,outlet,date,place,agency,language,words,people,organizations,places,topics,starred,tags,path\n\
             \"A \"\"dry\"\", long summer\",The Post,XXXX-11-17,Minsk,BelTA,en,4,Ann Lee; Bo Day,,Minsk,,yes,to read; trade,\n";
-        assert_eq!(String::from_utf8_lossy(&out), expected);
+        assert_eq!(text(ExportFormat::Csv, vec![record()]), expected);
     }
 
     #[test]
     fn json_lines_are_one_object_each() {
-        let mut out = Vec::new();
-        let records = [record(), record()].into_iter();
-        let n_written = write_json_lines(records, &mut out).expect("a vector takes all");
-        assert_eq!(n_written, 2);
-        let text = String::from_utf8(out).expect("JSON is UTF-8");
+        let text = text(ExportFormat::JsonLines, vec![record(), record()]);
         for line in text.lines() {
             let value: serde_json::Value = serde_json::from_str(line).expect("one object a line");
             assert_eq!(value["dateline"]["place"], "Minsk");

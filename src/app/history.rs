@@ -2,9 +2,10 @@
 //!
 //! 1. A place is left when filters change, when another article or tab opens, and when a run of
 //!    typing begins; it then lies behind, and nothing lies ahead any more.
-//! 2. Undo and redo walk query, filters, decisions and what was taken out, in one order of time. To the history
-//!    changes of the query are changes like others, and walking the history can be undone
-//!    like any of them; decisions are no places.
+//! 2. Undo and redo walk, in one order of time, query and filters, decisions, saved searches,
+//!    marks of reading, what was taken out or closed, and changes of the list of workspaces. To
+//!    the history changes of the query are changes like others, and walking the history can be
+//!    undone like any of them; the rest are no places.
 //! 3. A stop that would change nothing is passed over.
 //! 4. Each stack holds at most [`LIMIT`] stops; the oldest fall out.
 

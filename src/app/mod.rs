@@ -27,6 +27,7 @@ mod find;
 mod following;
 mod history;
 mod marks;
+mod motion;
 mod names;
 mod notice;
 mod opening;
@@ -62,18 +63,19 @@ pub mod settings;
 
 pub use about::About;
 pub use choosing::{Choose, Chosen, ChosenWish};
-pub use cite::CitationStyle;
+pub use cite::{CitationQuestion, CitationStyle};
 pub use closing::{ClosedStep, PathStep};
 pub use command::{Command, ExportFormat, Panel, SizeStep};
 pub use completing::{Completing, Offers};
 pub use desk::{
-    Desk, DeskDialog, DeskEffect, DeskReport, DeskWish, Page, Places, ReadStep, Reading, Unread,
-    Way,
+    Desk, DeskDialog, DeskEffect, DeskReport, DeskWish, NoteDraft, Page, Places, ReadStep, Reading,
+    Unread, Way,
 };
 pub use effect::Effect;
 pub use explaining::Explaining;
 pub use following::{Followed, Following};
 pub use marks::{MarkWish, TagDialog, TagOffer, Tagging};
+pub use motion::MotionChoice;
 pub use names::{NameAnswer, NameChange, NameDialog, NameQuestion, Names, Picked};
 pub use palette::{Palette, PaletteCommand};
 pub use persist::session::{ListPlace, Session};

@@ -12,6 +12,7 @@ use super::recent;
 use super::settings::{Settings, VERSION};
 use super::window::PANEL_WIDTHS;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// Smallest and largest side of a window, in points.
 const WINDOW_SIDES: [std::ops::RangeInclusive<f32>; 2] = [480.0..=16_384.0, 360.0..=16_384.0];
@@ -37,6 +38,16 @@ struct Head {
     version: u32,
 }
 
+/// What a record holds whose versions up to this one are known. A later one is refused before
+/// anything else is looked at.
+fn record<R: DeserializeOwned>(bytes: &[u8], version: u32) -> Result<R, PersistError> {
+    let head: Head = serde_json::from_slice(bytes)?;
+    if head.version > version {
+        return Err(PersistError::Newer(head.version, version));
+    }
+    Ok(serde_json::from_slice(bytes)?)
+}
+
 /// The record, as indented JSON.
 pub fn to_bytes(settings: &Settings) -> Result<Vec<u8>, PersistError> {
     let record = Settings {
@@ -56,11 +67,7 @@ pub fn to_bytes(settings: &Settings) -> Result<Vec<u8>, PersistError> {
 /// # Errors
 /// When the bytes are no such record or one of a later version.
 pub fn from_bytes(bytes: &[u8]) -> Result<Settings, PersistError> {
-    let head: Head = serde_json::from_slice(bytes)?;
-    if head.version > VERSION {
-        return Err(PersistError::Newer(head.version, VERSION));
-    }
-    let mut settings: Settings = serde_json::from_slice(bytes)?;
+    let mut settings: Settings = record(bytes, VERSION)?;
     settings.version = VERSION;
     for (side, bounds) in settings.window_size.iter_mut().zip(WINDOW_SIDES) {
         *side = side.clamp(*bounds.start(), *bounds.end());

@@ -26,8 +26,8 @@ pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
         state.settings.recent.clear();
     }
     let sentence = if nothing {
-        "Nothing is kept on disk any more: the store, earlier searches and what was read are deleted, \
-         and what you set by hand from now on lasts until Broadsheet is closed."
+        "Nothing is kept on disk any more: the store and the earlier searches of this workspace and \
+         what was read are deleted, and what you set by hand from now on lasts until Broadsheet is closed."
     } else {
         "What is open and what you set by hand is kept on disk again."
     };
@@ -39,7 +39,10 @@ pub(super) fn keep_nothing(state: &mut AppState, nothing: bool) -> Vec<Effect> {
     if nothing {
         effects.push(Effect::Desk(DeskEffect::Forget));
     } else {
-        effects.push(Effect::SaveDecisions(state.decisions.clone()));
+        // Of a workspace that is still being entered they are not known yet, nor others.
+        if !state.workspaces.is_entering() {
+            effects.push(Effect::SaveDecisions(state.decisions.clone()));
+        }
         effects.extend(desk::keep(state));
     }
     effects

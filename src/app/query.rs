@@ -2,7 +2,7 @@
 //!
 //! 1. Every change raises the request's generation and sends one search.
 //! 2. Query and filters are steps of undo and history; order and facet search are not.
-//! 3. A run of typing is one step, however many letters it has.
+//! 3. A run of typing is one step, however many letters it has; so is a drag over dates.
 //! 4. While something is wrong with the text, the last text without a problem is asked, so
 //!    that what was found for it stays.
 
@@ -92,6 +92,21 @@ pub(super) fn set_within(state: &mut AppState, facet: Facet, within: Within) -> 
 /// Only articles with dates like these.
 pub(super) fn set_dates(state: &mut AppState, dates: Option<Dates>) -> Vec<Effect> {
     change(state, |query| query.filters.dates = dates)
+}
+
+/// The same while a stretch of time is dragged: the first change of a drag is a step.
+pub(super) fn drag_dates(state: &mut AppState, dates: Option<Dates>, is_over: bool) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if state.query.filters.dates != dates {
+        if !state.dragging_dates {
+            history::step(state);
+            state.dragging_dates = true;
+        }
+        state.query.filters.dates = dates;
+        effects = ask_changed(state);
+    }
+    state.dragging_dates &= !is_over;
+    effects
 }
 
 /// Whether words stand for their other forms, too; kept for the next start.

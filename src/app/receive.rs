@@ -23,6 +23,7 @@ const NO_DIALOG: &str = "No file dialog answered on this desktop (install xdg-de
 /// Takes in one report. Stale generations are dropped.
 pub fn receive(state: &mut AppState, report: Report) -> Vec<Effect> {
     let mut effects = take(state, report);
+    effects.extend(desk::settle(state));
     effects.extend(about::follow(state));
     tour::follow(state);
     effects.extend(session::follow(state));
@@ -50,6 +51,10 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             state.desktop_is_dark = is_dark;
             Vec::new()
         }
+        Report::DesktopMotion { is_less } => {
+            state.desktop_moves_less = is_less;
+            Vec::new()
+        }
         Report::Found(results) => found(state, results),
         Report::Rows(generation, rows) => detailed(state, generation, rows),
         Report::MarkedUp { query, find } => marked(state, query, find),
@@ -71,6 +76,7 @@ fn take(state: &mut AppState, report: Report) -> Vec<Effect> {
             about::take_terms(state, doc, terms);
             Vec::new()
         }
+        Report::Cited(text, n) => choosing::cited(state, text, n),
         Report::Counted(serial, name, n) => searches::counted(state, serial, name, n),
         Report::Measured(memory) => {
             state.memory = Some(memory);

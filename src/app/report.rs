@@ -44,6 +44,11 @@ pub enum Report {
         /// None where it has no preference.
         is_dark: Option<bool>,
     },
+    /// Whether the desktop wishes that nothing moves by itself, if it says.
+    DesktopMotion {
+        /// None where it says nothing.
+        is_less: Option<bool>,
+    },
     /// A search was answered.
     Found(Arc<Results>),
     /// Row details, of a generation.
@@ -100,6 +105,8 @@ pub enum Report {
     Keys(Arc<Keyness>),
     /// The words that tell an article from the rest.
     KeyTerms(DocId, Vec<String>),
+    /// Citations for the clipboard, of so many articles.
+    Cited(String, usize),
     /// How much a saved search finds: the number of the wish, its name, the results.
     Counted(u64, String, u32),
     /// How much memory an index takes.

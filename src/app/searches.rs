@@ -11,7 +11,7 @@ use super::count::plural;
 use super::settings::{SavedSearch, Settings};
 use super::state::Past;
 use super::{AppState, Effect, NoticeKind, Query};
-use super::{history, query, window};
+use super::{history, query, window, workspaces};
 use crate::search::Request;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -240,6 +240,9 @@ fn replace(
 }
 
 fn step(state: &mut AppState, what: String, change: KeptChange) -> Vec<Effect> {
+    if workspaces::is_too_early(state) {
+        return Vec::new();
+    }
     state.decided_serial += 1;
     let step = KeptStep {
         serial: state.decided_serial,

@@ -8,7 +8,7 @@
 //! 3. Where nothing may be kept, only searches that were saved before are.
 
 use super::persist::session::{ListPlace, Session};
-use super::{AppState, Effect, Query, reading};
+use super::{AppState, Effect, Query, reading, timeline};
 use crate::corpus::ContentHash;
 use crate::index::DocId;
 
@@ -53,6 +53,7 @@ pub(super) fn resume(state: &mut AppState, session: Session, with_place: bool) {
     };
     state.sort = session.sort;
     state.tab = session.tab;
+    timeline::take_up(state, session.timeline.clone());
     state.sitting.wanted = session.article.map(|hash| (hash, 0));
     state.sitting.list = session.list;
     state.sitting.list_serial += 1;
@@ -102,6 +103,7 @@ fn is_now(state: &AppState, kept: &Session) -> bool {
         && kept.article == article(state)
         && kept.tab == state.tab
         && kept.list == state.sitting.list
+        && kept.timeline == state.timeline.wish
         && kept.saved == state.settings.saved
         && kept.searched == state.settings.searched
 }
@@ -121,6 +123,7 @@ fn now(state: &AppState) -> Session {
         article: article(state),
         tab: state.tab,
         list: state.sitting.list,
+        timeline: state.timeline.wish.clone(),
         saved,
         searched: state.settings.searched.clone(),
     }

@@ -1,6 +1,7 @@
 //! What is remembered between starts, whichever workspace is open: a versioned record of its
 //! own, and its defaults.
 
+use super::motion::MotionChoice;
 use super::state::{ShownEntities, ThemeChoice};
 use crate::search::{Counting, Filters};
 use serde::{Deserialize, Serialize};
@@ -44,8 +45,9 @@ pub struct Settings {
     pub measure: Measure,
     /// Size of the whole interface over its usual one, 0.5 to 2.
     pub zoom: f32,
-    /// Whether nothing moves by itself: what opens is there at once, the cursor does not blink.
-    pub less_motion: bool,
+    /// How much moves by itself.
+    #[serde(alias = "less_motion")]
+    pub motion: MotionChoice,
     /// Which entities are underlined.
     pub shown_entities: ShownEntities,
     /// Whether a file that holds many articles becomes many.
@@ -138,7 +140,7 @@ impl Default for Settings {
             reading_size: Self::READING_SIZE,
             measure: Measure::Usual,
             zoom: 1.0,
-            less_motion: false,
+            motion: MotionChoice::System,
             shown_entities: ShownEntities::Some,
             split_files: true,
             follow_folders: true,

@@ -395,6 +395,8 @@ pub struct AppState {
     pub clipboard: (u64, String),
     /// Whether the desktop is dark, if it said so.
     pub desktop_is_dark: Option<bool>,
+    /// Whether the desktop wishes that nothing moves by itself, if it said so.
+    pub desktop_moves_less: Option<bool>,
     /// Rises when a view must focus the find field.
     pub focus_find_serial: u64,
     /// Rises when the window must come to the front.
@@ -406,6 +408,8 @@ pub struct AppState {
     pub question_generation: u64,
     /// Whether the search field is being typed in, so that its changes are one step to undo.
     pub typing: bool,
+    /// Whether a stretch of time is being dragged, so that its changes are one step to undo.
+    pub dragging_dates: bool,
     /// Generation of the first answer with the present query; details of older ones are dropped.
     pub rows_generation: u64,
     /// Rows whose details were asked for and have not come.
@@ -467,6 +471,11 @@ impl AppState {
     /// Whether a dialog or the palette lies over the window and hears its keys.
     pub fn is_covered(&self) -> bool {
         self.dialog.is_some() || self.palette.open
+    }
+
+    /// Whether the rows of the newest question are here.
+    pub fn is_answered(&self) -> bool {
+        self.answered.generation >= self.question_generation
     }
 
     /// Whether any query or filter is set.

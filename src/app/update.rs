@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     if ends_typing(&command) {
         state.typing = false;
+        state.dragging_dates &= matches!(command, Command::DragDates { .. });
     }
     let mut effects = if uses_query(&command) {
         searches::remember(state)
@@ -22,6 +23,7 @@ pub fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
     let opens_article = opens_article(&command);
     tour::note(state, &command);
     effects.extend(carry_out(state, command));
+    effects.extend(desk::settle(state));
     if opens_article {
         state.tab = Tab::Article;
     }
@@ -46,6 +48,7 @@ fn carry_out(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::InvertFilter { facet, value } => query::invert(state, facet, &value),
         Command::SetWithin(facet, within) => query::set_within(state, facet, within),
         Command::SetDates(dates) => query::set_dates(state, dates),
+        Command::DragDates { dates, is_over } => query::drag_dates(state, dates, is_over),
         Command::SetStems(stems) => query::set_stems(state, stems),
         Command::SearchFacet(facet, text) => query::search_facet(state, facet, text),
         Command::ClearAll => query::clear(state),
@@ -107,7 +110,7 @@ fn update_rest(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::AskCorrection(doc) => deciding::ask(state, doc),
         Command::TakeBack(serial) => deciding::take_back(state, serial),
         Command::SetCounting(counting) => versions::count(state, counting),
-        Command::SetApart(doc, is_apart) => deciding::set_apart(state, doc, is_apart),
+        Command::SetApart(doc, is_apart) => deciding::set_apart(state, &[doc], is_apart),
         Command::ShowVersions(doc) => versions::list(state, doc),
         Command::ShowTab(tab) => quotes::show(state, tab),
         Command::Quotes(command) => quotes::update(state, command),

@@ -19,7 +19,7 @@ pub(super) fn update(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SetHighContrast(high) => remember(state, |settings| settings.high_contrast = high),
         Command::Resize(step) => remember(state, |settings| resize(settings, step)),
         Command::Zoom(step) => remember(state, |settings| zoom(settings, step)),
-        Command::SetLessMotion(less) => remember(state, |settings| settings.less_motion = less),
+        Command::SetMotion(motion) => remember(state, |settings| settings.motion = motion),
         Command::ShowEntities(shown) => remember(state, |settings| settings.shown_entities = shown),
         Command::TogglePanel(panel) => remember(state, |settings| toggle(settings, panel)),
         Command::SetPanelWidth(panel, width) => {

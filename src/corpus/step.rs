@@ -14,6 +14,8 @@ use super::date::PartialDate;
 const TO_1970: i32 = 719_528;
 /// Days of 400 years.
 const CYCLE: i32 = 146_097;
+/// Days on either side of 1970 that are counted; no date is farther away.
+const FARTHEST: i32 = 12_800_000;
 /// Days before each month in a usual year.
 const BEFORE_MONTH: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
@@ -77,6 +79,7 @@ impl Step {
 
     /// The step that a day lies in.
     pub fn place_of_day(self, day: i32) -> i32 {
+        let day = within(day);
         match self {
             Self::Day => day,
             // Day 0 is a Thursday.
@@ -182,9 +185,14 @@ fn number(year: i32, month: i32, day: i32) -> i32 {
     before_year(year) + before_month(year, month) + day - 1 - TO_1970
 }
 
+/// The day, or the nearest one that is counted.
+fn within(day: i32) -> i32 {
+    day.clamp(-FARTHEST, FARTHEST)
+}
+
 /// Year, month and day of a day.
 fn civil(day: i32) -> (i32, i32, i32) {
-    let since = day.saturating_add(TO_1970);
+    let since = within(day) + TO_1970;
     // Never a year too early, at most one too late.
     let mut year = since.div_euclid(CYCLE) * 400 + since.rem_euclid(CYCLE) / 365;
     while before_year(year) > since {
@@ -303,6 +311,7 @@ impl Scale {
 
     /// Where the first moment of a day stands, in steps from the left; may be outside.
     pub fn x_of(self, day: i32) -> f32 {
+        let day = within(day);
         let place = self.step.place_of_day(day);
         let from = self.step.from(place).and_then(first_day);
         let to = self.step.to(place).and_then(last_day);
@@ -321,7 +330,7 @@ impl Scale {
         factor: f32,
     ) -> Option<(i32, i32)> {
         let ((from, to), whole) = (self.days()?, self.whole()?);
-        let seen = window.unwrap_or(whole);
+        let seen = window.map_or(whole, |(from, to)| (within(from), within(to)));
         let length = f64::from(seen.1 - seen.0 + 1);
         let most = f64::from(whole.1 - whole.0 + 1);
         let new = (length * f64::from(factor)).clamp(7.0_f64.min(most), most);
@@ -336,7 +345,7 @@ impl Scale {
     /// The window of days in sight, moved by so many steps; none where all is in sight.
     pub fn moved(self, window: Option<(i32, i32)>, by: f32) -> Option<(i32, i32)> {
         let ((from, to), whole) = (self.days()?, self.whole()?);
-        let seen = window?;
+        let seen = window.map(|(from, to)| (within(from), within(to)))?;
         let length = f64::from(seen.1 - seen.0 + 1);
         let step = f64::from(to - from + 1) / self.n_steps().max(1) as f64;
         Some(fitted(

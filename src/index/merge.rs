@@ -175,7 +175,7 @@ fn copy(part: &Inverted, id: TermId, first: u32, writer: &mut PostingsWriter) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::corpus::Article;
     use crate::corpus::annotation::Header;
     use crate::corpus::article::{Given, Origin};
@@ -183,7 +183,8 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    fn segment(texts: &[(String, String)]) -> TextSegment {
+    /// A segment of titles and texts.
+    pub(in crate::index) fn segment(texts: &[(String, String)]) -> TextSegment {
         let articles = texts.iter().map(|(title, text)| {
             let header = Header {
                 title: title.clone(),

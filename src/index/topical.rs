@@ -301,25 +301,9 @@ fn runs(
 #[cfg(test)]
 mod tests {
     use super::{Sought, weighed};
-    use crate::corpus::Article;
-    use crate::corpus::annotation::Header;
-    use crate::corpus::article::{Given, Origin};
     use crate::corpus::decision::topics::{OwnTopic, Tenths, Term, Word};
-    use crate::index::TextSegment;
+    use crate::index::merge::tests::segment;
     use proptest::prelude::*;
-    use std::sync::Arc;
-
-    fn segment(texts: &[(String, String)]) -> TextSegment {
-        let articles = texts.iter().map(|(title, text)| {
-            let header = Header {
-                title: title.clone(),
-                ..Header::default()
-            };
-            let article = Article::new(Origin::Pasted, Given::default(), text.as_str());
-            (Arc::new(article), Arc::new(header))
-        });
-        TextSegment::build(articles.collect())
-    }
 
     fn topic(terms: &[(&str, i32)], threshold: i32) -> OwnTopic {
         let terms = terms

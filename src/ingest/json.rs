@@ -254,6 +254,7 @@ fn damaged(kind: &'static str, error: &serde_json::Error) -> Cause {
 mod tests {
     use crate::corpus::Article;
     use crate::ingest::margin::Margin;
+    use crate::ingest::table::tests::{notes, told};
     use crate::ingest::{Cause, Options};
     use proptest::prelude::*;
     use std::path::Path;
@@ -268,22 +269,12 @@ mod tests {
         } else {
             super::articles(path, json, &mut margin)?
         };
-        let notes = margin.into_notes().into_iter();
-        Ok((articles, notes.map(|note| note.reason()).collect()))
+        Ok((articles, notes(margin)))
     }
 
     fn check(json: &str, expected: &[(&str, &str)]) {
         let (found, _) = read(json, false).expect("articles");
-        let found: Vec<(&str, &str)> = found
-            .iter()
-            .map(|article| {
-                (
-                    article.given.title.as_deref().unwrap_or_default(),
-                    article.text(),
-                )
-            })
-            .collect();
-        assert_eq!(found, expected, "{json}");
+        assert_eq!(told(&found), expected, "{json}");
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn damaged(error: &csv::Error) -> Cause {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::delimiter;
     use crate::corpus::Article;
     use crate::ingest::margin::Margin;
@@ -112,27 +112,32 @@ mod tests {
     use proptest::prelude::*;
     use std::path::Path;
 
+    /// Titles and texts.
+    pub(in crate::ingest) fn told(articles: &[Article]) -> Vec<(&str, &str)> {
+        let told = articles.iter().map(|article| {
+            let title = article.given.title.as_deref();
+            (title.unwrap_or_default(), article.text())
+        });
+        told.collect()
+    }
+
+    /// The sentences in a margin.
+    pub(in crate::ingest) fn notes(margin: Margin<'_>) -> Vec<String> {
+        let notes = margin.into_notes().into_iter();
+        notes.map(|note| note.reason()).collect()
+    }
+
     /// Articles, and notes.
     fn read(table: &str) -> Result<(Vec<Article>, Vec<String>), Cause> {
         let options = Options::default();
         let mut margin = Margin::new(Path::new("a.csv"), &options);
         let articles = super::articles(Path::new("a.csv"), table, &mut margin)?;
-        let notes = margin.into_notes().into_iter();
-        Ok((articles, notes.map(|note| note.reason()).collect()))
+        Ok((articles, notes(margin)))
     }
 
     fn check(table: &str, expected: &[(&str, &str)]) {
         let (found, _) = read(table).expect("a table");
-        let found: Vec<(&str, &str)> = found
-            .iter()
-            .map(|article| {
-                (
-                    article.given.title.as_deref().unwrap_or_default(),
-                    article.text(),
-                )
-            })
-            .collect();
-        assert_eq!(found, expected, "{table}");
+        assert_eq!(told(&found), expected, "{table}");
     }
 
     #[test]

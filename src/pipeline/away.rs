@@ -18,14 +18,17 @@ pub struct Away {
     roots: Vec<PathBuf>,
     copies: HashMap<ContentHash, Vec<PathBuf>>,
     marks: Marks,
+    /// What waited to be read and stands in no file.
+    waiting: Vec<Source>,
 }
 
 impl Pipeline {
-    /// Puts the corpus away and begins an empty one, which follows the same decisions. What was
-    /// being read, or waits to be, is dropped.
+    /// Puts the corpus away and begins an empty one, which follows the same decisions. Of what
+    /// waits to be read only texts without a file are held: files are found again.
     pub fn put_away(&mut self) -> (Away, Arc<Snapshot>) {
         let index = self.index.anew();
         let away = Away {
+            waiting: self.waiting_texts().cloned().collect(),
             index: std::mem::replace(&mut self.index, index),
             roots: std::mem::take(&mut self.roots),
             copies: std::mem::take(&mut self.copies),
@@ -47,14 +50,29 @@ impl Pipeline {
         self.marks = away.marks;
         self.index.go_on_after(index);
         self.enqueue(Source::Changed(away.roots));
+        for source in away.waiting {
+            self.enqueue(source);
+        }
         self.publish()
     }
 
-    /// The articles of the corpus that came from such places.
-    pub fn articles_of(&self, is_wanted: impl Fn(&Origin) -> bool) -> Vec<Arc<Article>> {
+    /// What no file can bring back: articles of the corpus that have none, and such as wait to
+    /// be read.
+    pub fn loose(&self) -> Vec<Source> {
         let docs = self.latest.docs();
         let articles = docs.filter_map(|doc| self.latest.article(doc));
-        let wanted = articles.filter(|article| is_wanted(&article.origin));
-        wanted.cloned().collect()
+        let is_loose = |article: &&Arc<Article>| {
+            matches!(article.origin, Origin::Pasted | Origin::Embedded(_))
+        };
+        let articles: Vec<Arc<Article>> = articles.filter(is_loose).cloned().collect();
+        let read = (!articles.is_empty()).then_some(Source::Restored(articles));
+        read.into_iter()
+            .chain(self.waiting_texts().cloned())
+            .collect()
+    }
+
+    fn waiting_texts(&self) -> impl Iterator<Item = &Source> {
+        let queue = self.queue.iter();
+        queue.filter(|source| matches!(source, Source::Pasted { .. } | Source::Restored(_)))
     }
 }

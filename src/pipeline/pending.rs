@@ -74,8 +74,17 @@ impl Pipeline {
     /// Leaves out what waits, of openings and of articles; the report of it, if anything did.
     pub(super) fn drop_queue(&mut self) -> Option<IngestReport> {
         let n_waited = self.queue.len();
-        // What changed on the disk is no opening of the user's.
-        let is_kept = |source: &Source| matches!(source, Source::Changed(_) | Source::Copies(..));
+        // What changed on the disk is no opening of the user's; what stands in no file is there
+        // at once, and would be lost.
+        let is_kept = |source: &Source| {
+            matches!(
+                source,
+                Source::Changed(_)
+                    | Source::Copies(..)
+                    | Source::Pasted { .. }
+                    | Source::Restored(_)
+            )
+        };
         self.queue.retain(is_kept);
         let waited = self.queue.len() < n_waited;
         let (n_left, finished) = self.pending.cancel();

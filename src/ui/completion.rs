@@ -7,22 +7,17 @@
 //! 3. Esc sends it away until the text changes.
 
 use super::assist;
+use super::completion_row::{Columns, row};
 use super::theme::{self, Tokens};
 use super::view::View;
-use crate::app::{Offers, count};
-use crate::corpus::Facet;
-use crate::search::complete::Completion;
+use crate::app::Offers;
 use crate::search::query::context::Typing;
 use crate::text::fold::fold;
-use egui::text::LayoutJob;
 use egui::{
-    Area, Color32, Frame, Id, Margin, Order, Rect, Role, Sense, Stroke, TextFormat, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Area, Frame, Id, Margin, Order, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
-/// Between a name and its kind.
-const BESIDE: f32 = 10.0;
-const ROW: f32 = 26.0;
 const FOOT: f32 = 24.0;
 const PAD: f32 = 12.0;
 /// Offers for a plain word: they must not hide the articles it finds.
@@ -112,7 +107,7 @@ impl CompletionMemory {
 }
 
 /// Whether a word without a key is typed.
-fn is_plain(offers: &Offers) -> bool {
+pub(super) fn is_plain(offers: &Offers) -> bool {
     matches!(offers.context.typing, Typing::Word | Typing::WordOrKey)
 }
 
@@ -129,19 +124,6 @@ fn begins_word(name: &str, typed: &str) -> bool {
         let before = name.get(..at).and_then(|before| before.chars().next_back());
         before.is_none_or(|letter| !letter.is_alphanumeric())
     })
-}
-
-/// The name of a row, for those who cannot see it.
-fn label_of(offer: &Completion) -> String {
-    let mut label = offer.label.clone();
-    if !offer.detail.is_empty() {
-        label = format!("{label}, {}", offer.detail.to_lowercase());
-    }
-    if let Some(n_articles) = offer.n_articles {
-        let articles = count::plural(n_articles, "article", "articles");
-        label = format!("{label}, {articles}");
-    }
-    label
 }
 
 /// Paints the list below `field`. The row that was clicked.
@@ -171,11 +153,12 @@ pub fn completion_ui(
                     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Completions"));
                     let n_rows = memory.n_rows(offers);
                     assist::list(ui.ctx(), list_id(), n_rows);
+                    let columns = Columns::of(ui, offers, n_rows);
                     let of_list = UiBuilder::new().accessibility_parent(list_id());
                     ui.scope_builder(of_list, |ui| {
                         for (at, offer) in offers.completions.iter().take(n_rows).enumerate() {
                             let is_chosen = memory.chosen == Some(at);
-                            if row(ui, view.tokens, offer, is_chosen, (at, n_rows)) {
+                            if row(ui, view.tokens, offer, is_chosen, (at, n_rows, columns)) {
                                 clicked = Some(at);
                             }
                         }
@@ -195,95 +178,6 @@ fn list_id() -> Id {
 /// A row, by its place: the field names the chosen one as its active part.
 pub fn row_id(at: usize) -> Id {
     Id::unique(("completion", at))
-}
-
-fn row(
-    ui: &mut Ui,
-    tokens: &Tokens,
-    offer: &Completion,
-    is_chosen: bool,
-    (at, n_rows): (usize, usize),
-) -> bool {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-    let response = ui.interact(rect, row_id(at), Sense::CLICK);
-    let label = label_of(offer);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &label));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_selected(is_chosen);
-    });
-    assist::item(ui.ctx(), response.id, at, n_rows);
-    if is_chosen || response.hovered() {
-        let fill = if is_chosen {
-            tokens.selection
-        } else {
-            tokens.selection.gamma_multiply(0.5)
-        };
-        ui.painter().rect_filled(rect, 0.0, fill);
-    }
-    if is_chosen {
-        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
-        ui.painter().rect_filled(bar, 0.0, tokens.accent);
-    }
-    let has_ground = is_chosen || response.hovered();
-    paint(ui, tokens, offer, (rect, has_ground));
-    response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .clicked()
-}
-
-/// A name's color is its facet's; a key stands in the accent color.
-fn color_of(tokens: &Tokens, offer: &Completion) -> Color32 {
-    if offer.n_articles.is_none() {
-        return tokens.accent;
-    }
-    let facet = Facet::ALL
-        .into_iter()
-        .find(|facet| facet.label() == offer.detail);
-    facet.map_or(tokens.ink, |facet| tokens.facet_text(facet))
-}
-
-/// The name is cut where it and its kind do not both fit; the line of a key is cut itself.
-fn paint(ui: &Ui, tokens: &Tokens, offer: &Completion, (rect, has_ground): (Rect, bool)) {
-    let painter = ui.painter();
-    let middle = rect.center().y;
-    let mut right = rect.right() - PAD;
-    if let Some(n_articles) = offer.n_articles {
-        let font = theme::font(theme::FIGURES, 12.0);
-        let number = painter.layout_no_wrap(count::thousands(n_articles), font, tokens.dim);
-        right -= number.size().x;
-        let at = pos2(right, middle - number.size().y / 2.0);
-        painter.galley(at, number, tokens.dim);
-        right -= 10.0;
-    }
-    let left = rect.left() + PAD;
-    let color = if has_ground {
-        tokens.ink
-    } else {
-        color_of(tokens, offer)
-    };
-    let small = theme::font(theme::INTERFACE, 12.0);
-    let is_kind = offer.n_articles.is_some() && !offer.detail.is_empty();
-    let lay = |text: &str| painter.layout_no_wrap(text.to_owned(), small.clone(), tokens.dim);
-    let kept = if is_kind {
-        lay(offer.detail).size().x + BESIDE
-    } else {
-        0.0
-    };
-    let name = TextFormat::simple(theme::font(theme::INTERFACE_MEDIUM, 13.0), color);
-    let mut job = LayoutJob::single_section(offer.label.clone(), name);
-    job.wrap.max_width = (right - left - kept).max(20.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    let galley = painter.layout_job(job);
-    let at = pos2(left, middle - galley.size().y / 2.0);
-    let behind = at.x + galley.size().x + BESIDE;
-    painter.galley(at, galley, tokens.ink);
-    let mut job = LayoutJob::simple_singleline(offer.detail.to_owned(), small, tokens.dim);
-    job.wrap.max_width = (right - behind + 1.0).max(1.0);
-    job.wrap.max_rows = 1;
-    let galley = painter.layout_job(job);
-    let at = pos2(behind, middle - galley.size().y / 2.0);
-    painter.galley(at, galley, tokens.dim);
 }
 
 /// Which keys do what.

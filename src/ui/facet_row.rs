@@ -3,6 +3,7 @@
 
 use super::button;
 use super::marks;
+use super::menu_key;
 use super::name_menu;
 use super::theme::{self, Tokens};
 use super::topic_menu;
@@ -136,7 +137,10 @@ fn act(
             });
         }
     }
-    response.context_menu(|ui| menu(ui, view, value, polarity));
+    response.context_menu(|ui| {
+        menu_key::enter(ui);
+        menu(ui, view, value, polarity);
+    });
 }
 
 /// What can be done with a value.

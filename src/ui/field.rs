@@ -13,6 +13,18 @@ pub fn field(
     hint: &str,
     salt: &str,
 ) -> Response {
+    let margin = Margin::symmetric(9, 6);
+    field_around(ui, tokens, text, (label, hint, salt), margin)
+}
+
+/// The same with other room around the letters: for what the caller paints in there.
+pub fn field_around(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    text: &mut String,
+    (label, hint, salt): (&str, &str, &str),
+    margin: Margin,
+) -> Response {
     let id = ui.scope_id().with(salt);
     let focused = ui.memory(|memory| memory.has_focus(id));
     let edge = if focused { tokens.accent } else { tokens.line };
@@ -28,7 +40,7 @@ pub fn field(
                 .fill(ui.visuals().extreme_bg_color)
                 .stroke(Stroke::new(1.0, edge))
                 .corner_radius(6.0)
-                .inner_margin(Margin::symmetric(9, 6)),
+                .inner_margin(margin),
         )
         .show(ui)
         .response

@@ -5,6 +5,7 @@ use super::about_panel::{AboutMemory, about_ui};
 use super::button;
 use super::facet_row::{self, Value, facet_row_ui};
 use super::icon::Icon;
+use super::region_walk;
 use super::theme;
 use super::timeline::{TimelineMemory, timeline_ui};
 use super::topic_menu;
@@ -37,6 +38,7 @@ pub struct FilterPanelMemory {
 /// Paints the panel into `ui`, whose rectangle is the panel's.
 pub fn filter_panel_ui(ui: &mut Ui, view: &View<'_>, memory: &mut FilterPanelMemory) {
     let rect = ui.max_rect();
+    region_walk::gate(ui);
     let mut panel = ui.new_child(UiBuilder::new().max_rect(rect));
     ScrollArea::vertical()
         .id_salt("filters")

@@ -124,6 +124,15 @@ pub fn paint_grounds(ui: &Ui, tokens: &Tokens, regions: &Regions) {
     painter.hline(regions.status.x_range(), regions.status.top() + 0.5, line);
 }
 
+/// The shadow of a side panel that lies over the article, beside it only.
+pub fn lift(ui: &Ui, rect: Rect) {
+    let shadow = ui.visuals().popup_shadow;
+    let beside = rect.expand2(egui::vec2(32.0, 0.0));
+    ui.painter()
+        .with_clip_rect(beside)
+        .add(shadow.as_shape(rect, 0.0));
+}
+
 /// The ground of a side panel, with its rule towards the article.
 pub fn paint_side(ui: &Ui, tokens: &Tokens, rect: Rect, panel: Panel) {
     let painter = ui.painter();

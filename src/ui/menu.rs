@@ -1,10 +1,12 @@
-//! The menus: all commands under the wordmark, the ways to open under "Open…".
+//! The menus: all commands under the wordmark, the ways to open under "Open…", what is done
+//! with rows of the list.
 
 use super::assist;
-use super::shortcuts::{Action, Group, OPENERS, RECENT, named};
+use super::menu_key;
+use super::shortcuts::{Action, Group, OPENERS, RECENT, ROW_MENU, named};
 use super::view::View;
-use crate::app::{Command, shown_path};
-use egui::{Button, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
+use crate::app::{Command, count, shown_path};
+use egui::{Button, Label, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 
 /// A menu of every command, by group, below `anchor`.
 pub fn main_menu(anchor: &Response, view: &View<'_>) {
@@ -109,4 +111,20 @@ fn recent_items(ui: &mut Ui, view: &View<'_>) {
         view.send(Command::ClearRecent);
         ui.close();
     }
+}
+
+/// What can be done with the chosen rows, or with the one under the pointer.
+pub fn row_menu(ui: &mut Ui, view: &View<'_>) {
+    menu_key::enter(ui);
+    ui.set_min_width(220.0);
+    let n_chosen = view.state.chosen.docs.len();
+    if n_chosen > 1 {
+        let text = format!("{} chosen", count::plural(n_chosen, "article", "articles"));
+        let text = RichText::new(text).color(view.tokens.dim);
+        ui.add(Label::new(text).selectable(false));
+        ui.separator();
+    }
+    let actions = ROW_MENU.iter().copied().filter_map(named);
+    let actions = actions.filter(|action| action.is_enabled(view.state));
+    items(ui, view, actions);
 }

@@ -9,14 +9,15 @@ use super::icon::{self, Icon};
 use super::list_place::{ListPlaceMemory, examples_hint};
 use super::marks;
 use super::menu;
+use super::menu_key;
 use super::result_row;
-use super::shortcuts::{self, Place, ROW_MENU, WHY};
+use super::shortcuts::{self, Place, WHY};
 use super::theme;
 use super::tour;
 use super::view::View;
 use super::virtual_column::{ColumnItems, Placement, VirtualColumn};
 use crate::app::count;
-use crate::app::{Choose, Command, DocId, Landmark};
+use crate::app::{Choose, Command, DocId, Landmark, Tab};
 use crate::search::{Polarity, Request};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use std::ops::Range;
@@ -104,7 +105,10 @@ pub fn result_list_ui(ui: &mut Ui, view: &View<'_>, memory: &mut ResultListMemor
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        keys(ui, view, memory);
+        keys(ui, view, memory, true);
+    } else if focus::is_free(ui.ctx(), view.state.is_covered()) && view.state.tab == Tab::Article {
+        // Nobody else waits for them; far ways may be meant for the article.
+        keys(ui, view, memory, false);
     }
 }
 
@@ -198,7 +202,7 @@ fn ask_details(view: &View<'_>, memory: &mut ResultListMemory, painted: Range<us
     }
 }
 
-fn keys(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
+fn keys(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory, walks_far: bool) {
     for command in shortcuts::pressed_in(ui.ctx(), view.state, Place::List) {
         view.send(command);
     }
@@ -213,7 +217,7 @@ fn keys(ui: &Ui, view: &View<'_>, memory: &mut ResultListMemory) {
         (Key::Home, -far),
         (Key::End, far),
     ];
-    for (key, by) in moves {
+    for (key, by) in moves.into_iter().take(if walks_far { 6 } else { 2 }) {
         let n_presses = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         for _ in 0..n_presses {
             view.send(Command::MoveSelection(by));
@@ -229,7 +233,8 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
     let state = view.state;
     let tokens = view.tokens;
     ui.add_space(28.0);
-    let margin = 20.0;
+    // Where the titles of rows would begin.
+    let margin = 14.0;
     let inner = ui.max_rect().shrink2(egui::vec2(margin, 0.0));
     let mut column = ui.new_child(egui::UiBuilder::new().max_rect(Rect::from_min_max(
         egui::pos2(inner.left(), ui.cursor().top()),
@@ -442,6 +447,9 @@ impl ColumnItems for Rows<'_, '_> {
         }
         let (response, selected) = self.row(ui, index, doc, rect);
         let is_open = state.selected == Some(index);
+        if is_open {
+            menu_key::mark_row(ui.ctx(), rect.intersect(ui.clip_rect()));
+        }
         let versions = layout.versions_rect(rect);
         let why = layout.why_rect(rect);
         let marked = layout.take_marks(rect);
@@ -471,7 +479,7 @@ impl ColumnItems for Rows<'_, '_> {
         }
         let is_hot = is_open || ui.rect_contains_pointer(rect);
         self.why(ui, doc, (why, rect), is_hot);
-        response.context_menu(|ui| row_menu(ui, self.view));
+        response.context_menu(|ui| menu::row_menu(ui, self.view));
     }
 
     fn announce(&mut self, ui: &mut Ui, index: usize, rect: Rect) {
@@ -479,19 +487,4 @@ impl ColumnItems for Rows<'_, '_> {
             self.row(ui, index, doc, rect);
         }
     }
-}
-
-/// What can be done with the chosen rows, or with the one under the pointer.
-fn row_menu(ui: &mut Ui, view: &View<'_>) {
-    ui.set_min_width(220.0);
-    let n_chosen = view.state.chosen.docs.len();
-    if n_chosen > 1 {
-        let text = format!("{} chosen", count::plural(n_chosen, "article", "articles"));
-        let text = egui::RichText::new(text).color(view.tokens.dim);
-        ui.add(egui::Label::new(text).selectable(false));
-        ui.separator();
-    }
-    let actions = ROW_MENU.iter().copied().filter_map(shortcuts::named);
-    let actions = actions.filter(|action| action.is_enabled(view.state));
-    menu::items(ui, view, actions);
 }

@@ -1,6 +1,7 @@
 //! One article of the list: title with its matched letters strong, outlet · place · date
 //! · minutes · further versions, one snippet with its hits.
 
+use super::ellipsis;
 use super::marks::{self, RowMarks};
 use super::theme::{self, Tokens};
 use super::view::View;
@@ -29,7 +30,6 @@ const WHY: f32 = 20.0;
 const MARKS_GAP: f32 = 12.0;
 /// Between the line and the versions: as wide as the dots in it.
 const VERSIONS_GAP: f32 = 18.0;
-const WORDS_A_MINUTE: u32 = 230;
 
 /// The texts of a row, laid out for a width.
 #[derive(Debug)]
@@ -56,9 +56,8 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     let title = header
         .map(|header| header.title.as_str())
         .unwrap_or_default();
-    let title = ui
-        .painter()
-        .layout_job(title_job(view.tokens, title, &row.title_marks, room));
+    let title = title_job(view.tokens, title, &row.title_marks, room);
+    let title = ellipsis::at_word(ui.painter(), title);
     let versions = versions(ui, view, doc);
     let taken = versions
         .as_ref()
@@ -72,7 +71,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         RowMarks::new(ui, view, marked, free)
     });
     let snippet = (!row.snippet.is_empty())
-        .then(|| ui.painter().layout_job(snippet_job(view.tokens, row, room)));
+        .then(|| ellipsis::at_word(ui.painter(), snippet_job(view.tokens, row, room)));
     let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
         mark_rects(galley, &row.snippet, &row.snippet_marks)
     });
@@ -186,7 +185,7 @@ fn known(view: &View<'_>, doc: DocId, header: Option<&Header>, minutes: &str) ->
     let dateline = header.and_then(|header| header.dateline.as_ref());
     let place = dateline.and_then(|dateline| dateline.place.clone());
     let date = snapshot.date(doc).map(PartialDate::label);
-    let n_minutes = snapshot.doc_words(doc).div_ceil(WORDS_A_MINUTE).max(1);
+    let n_minutes = count::minutes(snapshot.doc_words(doc));
     [
         snapshot.outlets(doc).join(", "),
         place.unwrap_or_default(),
@@ -294,7 +293,8 @@ fn mark_rects(galley: &Galley, text: &str, marks: &[Span]) -> Vec<Rect> {
         let mut from = 0;
         for (at, row) in galley.rows.iter().enumerate() {
             // The last glyph of a cut text is the "…" that stands for the rest.
-            let is_cut = galley.elided && at + 1 == galley.rows.len();
+            let is_cut = galley.elided || galley.text() != text;
+            let is_cut = is_cut && at + 1 == galley.rows.len();
             let n_glyphs = row.glyphs.len() - usize::from(is_cut && !row.glyphs.is_empty());
             let (first, last) = (start.max(from), end.min(from + n_glyphs));
             if first < last {

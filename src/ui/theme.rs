@@ -281,6 +281,10 @@ impl Tokens {
 
 /// Opacity of the thin bars under facet values.
 pub const SHARE: f32 = 0.45;
+/// Opacity of the bars of time that count, and of those outside the chosen dates.
+pub const BAR: f32 = 0.95;
+/// See [`BAR`].
+pub const BAR_OUTSIDE: f32 = 0.35;
 /// The colors of a chart that is written to a file: light, whatever the theme is.
 pub fn chart_ink() -> ChartInk {
     let ink = |color: Color32| [color.r(), color.g(), color.b()];

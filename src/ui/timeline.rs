@@ -179,21 +179,20 @@ fn bars(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineMemory, bins: &Bins) 
     let (_, act) = memory.brush.show(ui, &ground, value);
     let clicked = paint_bars(ui, view, &memory.brush, bins, &ground);
     memory.brush.paint_edges(ui, view.tokens, &ground);
-    if let Some(act) = clicked.or(act) {
-        carry_out(view, memory, bins, act);
-    }
+    carry_out(view, memory, bins, clicked.or(act));
     let stroke = Stroke::new(1.0, view.tokens.line);
     let bottom = rect.bottom() + 0.5;
     ui.painter().hline(rect.x_range(), bottom, stroke);
     in_sight(ui, view, memory, bins, rect);
 }
 
-fn carry_out(view: &View<'_>, memory: &mut TimelineMemory, bins: &Bins, act: Act) {
-    let now = view.state.query.filters.dates;
-    memory.window = brush::window_of(act, bins.scale, memory.window);
-    let dates = brush::dates_of(act, bins.scale, now);
-    if dates != now {
-        view.send(Command::SetDates(dates));
+fn carry_out(view: &View<'_>, memory: &mut TimelineMemory, bins: &Bins, act: Option<Act>) {
+    if let Some(act) = act {
+        memory.window = brush::window_of(act, bins.scale, memory.window);
+    }
+    let now = (view.state.query.filters.dates, view.state.is_answered());
+    if let Some(command) = memory.brush.asks(act, bins.scale, now) {
+        view.send(command);
     }
 }
 
@@ -208,7 +207,7 @@ fn paint_bars(
     let (rect, pitch) = (ground.rect, ground.pitch());
     let largest = bins.largest().max(1) as f32;
     let gap = if pitch > 5.0 {
-        1.5
+        2.0
     } else {
         0.5_f32.min(pitch / 4.0)
     };
@@ -234,8 +233,8 @@ fn paint_bars(
         );
         let fill = match (is_strong, hovered == Some(place)) {
             (_, true) => view.tokens.ink,
-            (true, _) => view.tokens.accent,
-            (false, _) => view.tokens.accent.gamma_multiply(0.4),
+            (true, _) => view.tokens.accent.gamma_multiply(theme::BAR),
+            (false, _) => view.tokens.accent.gamma_multiply(theme::BAR_OUTSIDE),
         };
         ui.painter().rect_filled(bar, 1.0, fill);
         if bins.bins.len() <= MOST_CONTROLS {

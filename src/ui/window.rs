@@ -12,6 +12,7 @@ use super::notices::{NoticesMemory, notices_ui};
 use super::palette::{PaletteMemory, palette_ui};
 use super::quotes_view::{QuotesMemory, quotes_ui};
 use super::reader::{ReaderMemory, reader_ui};
+use super::region_walk;
 use super::search_panel::{SearchPanelMemory, search_panel_ui};
 use super::status_bar::status_bar_ui;
 use super::theme::{self, Tokens};
@@ -83,6 +84,7 @@ impl<P: Perform> Window<P> {
     pub fn new(ctx: &Context, state: AppState, mut jobs: P, effects: Vec<Effect>) -> Self {
         theme::apply(ctx);
         ctx.add_plugin(super::assist::Assist);
+        ctx.add_plugin(super::menu_key::MenuKey);
         for effect in effects {
             jobs.perform(effect);
         }
@@ -113,7 +115,13 @@ impl<P: Perform> Window<P> {
         let view = View::new(&self.state, tokens, &self.commands);
         let memory = &mut self.memory;
         let pressed = shortcuts::pressed(ui.ctx(), view.state);
+        // The desktop closes the window: what is being typed is kept before it is gone.
+        if ui.input(|input| input.viewport().close_requested()) && !view.state.quit {
+            view.send(Command::Quit);
+        }
         focus::follow(ui.ctx());
+        let is_dialog = view.state.dialog.is_some();
+        focus::come_back(ui.ctx(), is_dialog, view.state.is_covered());
         let closes_itself = closes_itself(ui.ctx(), &view);
         tour::prepare(ui.ctx(), &view, &mut memory.tour, &mut memory.overlays);
         paint(ui, &view, memory, &self.meter.times);
@@ -143,7 +151,7 @@ impl<P: Perform> Window<P> {
     fn follow_theme(&mut self, ctx: &Context) {
         let choice = self.state.settings.theme;
         let settings = &self.state.settings;
-        let (is_strong, less_motion) = (settings.high_contrast, settings.less_motion);
+        let (is_strong, less_motion) = (settings.high_contrast, self.state.moves_less());
         let desktop = self.state.desktop_is_dark;
         let wish = (choice, desktop, is_strong, less_motion);
         if self.memory.theme != Some(wish) {
@@ -262,6 +270,7 @@ fn part(ui: &mut Ui, rect: Rect, name: &'static str) -> Ui {
 fn paint(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, times: &FrameTimes) {
     let window = ui.ctx().content_rect();
     let regions = Regions::of(window, &view.state.settings, memory.overlays);
+    region_walk::walk(ui, view, &regions);
     layout::paint_grounds(ui, view.tokens, &regions);
     top_bar_ui(&mut part(ui, regions.top, "top"), view, regions.narrow);
     if let (Some(rect), false) = (regions.left, regions.narrow.left) {
@@ -316,6 +325,7 @@ fn overlay(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, rect: Rect, panel:
         .order(egui::Order::Middle)
         .constrain(false);
     area.show(ui.ctx(), |ui| {
+        layout::lift(ui, rect);
         ui.set_clip_rect(rect);
         let blocker = ui.interact(rect, id.with("ground"), Sense::CLICK | Sense::DRAG);
         layout::paint_side(ui, view.tokens, rect, panel);

@@ -1,7 +1,8 @@
 //! Titles, outlets and dates set by hand: steps of one undo with queries and filters.
 
 use super::{results, run, set_query};
-use broadsheet::app::{AppState, Command, Dialog, Effect, Report, receive, update};
+use broadsheet::app::{AppState, Choose, ChosenWish, Command, Dialog, Effect, Report};
+use broadsheet::app::{receive, update};
 use broadsheet::corpus::annotation::Header;
 use broadsheet::corpus::article::{Given, Origin};
 use broadsheet::corpus::decision::{Change, Said};
@@ -69,6 +70,29 @@ fn outlets(state: &AppState) -> Vec<String> {
 fn last_notice(state: &AppState) -> (&str, Option<u64>) {
     let notice = state.notices.last().expect("a notice");
     (&notice.text, notice.undoes)
+}
+
+#[test]
+fn many_are_put_back_in_one_step() {
+    let (mut state, mut index) = newsroom();
+    for doc in [0, 2] {
+        let effects = update(&mut state, Command::SetApart(DocId(doc), true));
+        follow(&mut state, &mut index, &effects);
+        assert!(
+            last_notice(&state)
+                .0
+                .ends_with("set apart from its versions")
+        );
+    }
+    run(&mut state, [Command::Choose(Choose::All)]);
+    let effects = update(&mut state, Command::Chosen(ChosenWish::PutBack));
+    follow(&mut state, &mut index, &effects);
+    let told = "2 articles put back among their versions";
+    assert_eq!(last_notice(&state).0, told);
+    assert_eq!(state.decisions.aparts().count(), 0);
+    let effects = update(&mut state, Command::Undo);
+    follow(&mut state, &mut index, &effects);
+    assert_eq!(state.decisions.aparts().count(), 2, "both again");
 }
 
 #[test]

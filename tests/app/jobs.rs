@@ -15,7 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Far longer than any answer takes: a test that waits so long has failed.
@@ -249,6 +250,51 @@ fn a_damaged_file_that_came_after_the_start_is_set_aside_before_the_first_write(
     );
     let at = ConfigDir::at(dir.path());
     assert_eq!(load_decisions_in(&at), (decided("Lusa"), None));
+}
+
+#[test]
+fn what_another_program_decided_meanwhile_is_kept() {
+    let bench = Bench::new();
+    let other = Bench::new();
+    let file = |bench: &Bench| bench.dir.path().join("decisions.json");
+    let starred = |text: &str| {
+        let mut decisions = Decisions::default();
+        let mut marks = decisions.marks().clone();
+        marks.star(ContentHash::of(text), true);
+        decisions.set_marks(marks);
+        decisions
+    };
+    let save = |bench: &Bench, decisions: &Decisions| {
+        let effect = Effect::SaveDecisions(decisions.clone());
+        bench.jobs.perform(effect);
+    };
+    let has = |bench: &Bench, text: &str| {
+        let hash = ContentHash::of(text).to_string();
+        let until = Instant::now() + PATIENCE;
+        while !fs::read_to_string(file(bench)).is_ok_and(|kept| kept.contains(&hash)) {
+            assert!(Instant::now() < until, "{text} is not kept");
+            thread::sleep(Duration::from_millis(5));
+        }
+    };
+    save(&bench, &starred("first"));
+    save(&other, &starred("theirs"));
+    has(&bench, "first");
+    has(&other, "theirs");
+    fs::copy(file(&other), file(&bench)).expect("the test's folder");
+    save(&bench, &starred("first").joined(&starred("second")));
+    has(&bench, "second");
+    bench.wait(|report| match report {
+        Report::Failed(sentence) => sentence.contains("have both").then_some(()),
+        _ => None,
+    });
+    // What it decides next does not drop theirs either.
+    save(&bench, &starred("third"));
+    let Bench { jobs, dir, .. } = bench;
+    drop(jobs);
+    let (kept, told) = load_decisions_in(&ConfigDir::at(dir.path()));
+    let is_starred = |text: &str| kept.marks().is_starred(ContentHash::of(text));
+    let found = ["first", "second", "third", "theirs"].map(is_starred);
+    assert_eq!((found, told), ([false, false, true, true], None));
 }
 
 #[test]

@@ -223,6 +223,22 @@ fn a_corpus_is_there_again_as_it_was() {
 }
 
 #[test]
+fn texts_without_a_file_are_kept_however_soon_the_end_comes() {
+    let home = Home::new();
+    let mut session = home.start(&[home.press()]);
+    session.wait(|state| is_read(state, 3));
+    for nth in 0..20 {
+        session.send(Command::PasteText {
+            title: format!("Pasted {nth}"),
+            text: format!("Nothing on any disk says {nth} of Lisbon."),
+        });
+    }
+    drop(session);
+    let mut session = home.start(&[]);
+    session.wait(|state| is_read(state, 23));
+}
+
+#[test]
 fn what_stands_on_the_disk_wins() {
     let home = Home::filled();
     home.put("Alder.txt", "Maple");

@@ -3,10 +3,13 @@
 
 use super::jobs::PATIENCE;
 use super::{cycle, run, set_query};
+use broadsheet::analysis::timeline::SeriesKey;
 use broadsheet::app::jobs::{ConfigDir, Jobs, begin_in, load_settings_in};
 use broadsheet::app::{
-    AppState, Command, ListPlace, Progress, Report, Stage, Tab, WorkspaceId, WorkspaceWish, receive,
+    AppState, By, Command, Form, ListPlace, Progress, Report, Stage, Tab, TimelineCommand,
+    TimelineWish, Unit, WorkspaceId, WorkspaceWish, receive,
 };
+use broadsheet::corpus::Facet;
 use broadsheet::corpus::decision::{Change, Said};
 use broadsheet::search::Sort;
 use std::fs;
@@ -273,6 +276,24 @@ fn an_article_is_waited_for_until_reading_is_over() {
 }
 
 #[test]
+fn a_text_without_a_file_is_not_lost_by_leaving() {
+    let home = Home::new();
+    let mut session = two(&home);
+    let (here, there) = match session.state.workspaces.name() {
+        "East" => ("East", "Default"),
+        _ => ("Default", "East"),
+    };
+    session.send(Command::PasteText {
+        title: "Pasted".to_owned(),
+        text: "Nothing on any disk says this of Lisbon.".to_owned(),
+    });
+    session.open(there);
+    session.wait(|state| is_read(state, 3));
+    session.open(here);
+    session.wait(|state| is_read(state, 4));
+}
+
+#[test]
 fn workspaces_are_copied_deleted_and_asked_for_by_name() {
     let home = Home::new();
     let mut session = two(&home);
@@ -283,6 +304,16 @@ fn workspaces_are_copied_deleted_and_asked_for_by_name() {
     assert_eq!(session.titles(), EAST);
     session.wish(WorkspaceWish::Delete(id));
     let folder = home.config().join("workspaces/east");
+    let list = home.config().join("workspaces.json");
+    let is_written = || fs::read_to_string(&list).is_ok_and(|list| list.contains("deleted"));
+    for _ in 0..2_000 {
+        if is_written() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // Another start beside this one leaves it alone.
+    begin_in(&ConfigDir::at(home.config()), None);
     assert!(folder.join("workspace.redb").exists(), "it may come back");
     session.send(Command::Undo);
     session.open("East");
@@ -336,6 +367,62 @@ fn what_was_there_before_is_the_first_workspace() {
     drop(session);
     let settings = fs::read_to_string(home.config().join("settings.json")).expect("written");
     assert!(!settings.contains("trade"), "{settings}");
+}
+
+#[test]
+fn corpora_closed_one_after_the_other_lose_no_pasted_text() {
+    let home = Home::new();
+    let mut session = home.start(&[home.folder("west")]);
+    session.wait(|state| is_read(state, 3));
+    let paste = |title: &str| Command::PasteText {
+        title: title.to_owned(),
+        text: format!("{title} was written down here and stands in no file."),
+    };
+    session.send(paste("First"));
+    session.wait(|state| is_read(state, 4));
+    session.send(Command::NewCorpus);
+    session.wait(|state| is_read(state, 0));
+    session.send(paste("Second"));
+    session.wait(|state| is_read(state, 1));
+    // Closed before it can have been read.
+    session.send(paste("Third"));
+    session.send(Command::NewCorpus);
+    session.wait(|state| is_read(state, 0));
+    session.send(Command::NewCorpus);
+    session.send(Command::Undo);
+    session.wait(|state| is_read(state, 2));
+    assert_eq!(session.titles(), ["Second", "Third"]);
+    session.send(Command::Undo);
+    session.wait(|state| is_read(state, 6));
+    let titles = session.titles();
+    for title in ["First", "Second", "Third"] {
+        assert!(titles.iter().any(|known| known == title), "{titles:?}");
+    }
+}
+
+#[test]
+fn the_view_of_time_comes_back_as_it_was_wished() {
+    let home = Home::new();
+    let mut session = home.start(&[home.folder("west")]);
+    session.wait(|state| is_read(state, 3));
+    let lisbon = SeriesKey::Value(Facet::Place, "Lisbon".to_owned());
+    let wish = TimelineWish {
+        by: By::Facet(Facet::Outlet),
+        form: Form::Bars,
+        measure: Unit::Share,
+        added: vec![lisbon],
+        ..TimelineWish::default()
+    };
+    session.send(Command::Timeline(TimelineCommand::Wish(wish.clone())));
+    session.wish(WorkspaceWish::New("East".to_owned()));
+    session.wait(|state| is_read(state, 0));
+    assert_eq!(session.state.timeline.wish, TimelineWish::default());
+    session.open("Default");
+    session.wait(|state| is_read(state, 3));
+    assert_eq!(session.state.timeline.wish, wish);
+    drop(session);
+    let session = home.start(&[]);
+    assert_eq!(session.state.timeline.wish, wish);
 }
 
 #[test]

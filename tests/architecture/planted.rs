@@ -266,6 +266,17 @@ fn libraries_are_fenced() {
     check("src/app/jobs/store/pieces.rs", "use redb::Database;", "");
     check("src/app/mod.rs", "use notify::Watcher;", "the desktop");
     check("src/app/jobs/dialogs.rs", "use rfd::FileDialog;", "");
+    check(
+        "src/app/desk/original.rs",
+        "fn f() { let _ = open::that(path); }",
+        "the desktop",
+    );
+    check(
+        "src/ui/theme.rs",
+        "use zbus::blocking::Connection;",
+        "the desktop",
+    );
+    check("src/app/jobs/desktop.rs", "use zbus::zvariant::Value;", "");
     check("src/app/state.rs", "use egui::Ui;", "egui");
     check("src/app/state.rs", "fn f() { eframe::run() }", "egui");
     check(

@@ -125,7 +125,15 @@ pub const FENCES: &[Fence] = &[
     },
     Fence {
         what: "the desktop",
-        heads: &[&["rfd"], &["notify"]],
+        heads: &[
+            &["rfd"],
+            &["notify"],
+            &["open", "that"],
+            &["open", "that_detached"],
+            &["open", "with"],
+            &["open", "commands"],
+            &["zbus"],
+        ],
         places: &["src/app/jobs/"],
         tests_too: true,
     },

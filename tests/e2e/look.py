@@ -5,9 +5,10 @@ pressed may stand beside the window, and what is under the pictures must be the 
 usage: look.py BINARY OUT"""
 
 import os
-import subprocess
 import time
 
+import album as pictured
+from album import Album, rest
 from press import n_articles
 from quotes import tab
 from sizes import GROUNDS, inside
@@ -16,6 +17,7 @@ from window import BUTTON, CHECK, ENTRY, ROW, geometry, wait_for
 
 # Points of the window, and pixels to a point.
 USUAL, MEDIUM, NARROW, SHARP = (1440, 900, 1), (1024, 700, 1), (480, 700, 1), (1440, 900, 2)
+SMALLEST = (480, 360, 1)
 THEMES = {
     "light": {"theme": "light"},
     "dark": {"theme": "dark"},
@@ -29,44 +31,8 @@ TEXT = "the Head of State explained"
 PATIENCE = 500
 
 
-class Album:
-    """Where the pictures of one window go, and under which name."""
-
-    def __init__(self, walk, theme, data=""):
-        self.walk = walk
-        self.theme = theme
-        self.data = data
-        self.size = ""
-
-    def fit(self, size):
-        """Makes the window this large."""
-        width, height, scale = size
-        self.size = f"{width}x{height}" + ("@2x" if scale == 2 else "")
-        window = self.walk.program.window
-        if geometry(window)[2:] != (width * scale, height * scale):
-            self.walk.program.resize(width * scale, height * scale)
-
-    def keep(self, view):
-        """A picture of the window alone."""
-        time.sleep(0.3)
-        name = "-".join(filter(None, ("look", self.size, self.theme, self.data, view)))
-        path = os.path.join(self.walk.program.out, f"{name}.png")
-        x, y, width, height = geometry(self.walk.program.window)
-        crop = f"{width}x{height}+{x}+{y}"
-        subprocess.run(["import", "-window", "root", "-crop", crop, "+repage", path],
-                       check=True, timeout=60)
-        return path
-
-
 def settings(theme):
     return dict(THEMES[theme], window_size=[1440, 900], window_position=[0, 0])
-
-
-def rest(walk):
-    """The pointer where nothing is under it, at the foot of the article."""
-    scale = 2 if geometry(walk.program.window)[2] > 2000 else 1
-    width, height = geometry(walk.program.window)[2:]
-    subprocess.run(["xdotool", "mousemove", str(width // 2), str(height - 8 * scale)], check=True)
 
 
 def views(album, size):
@@ -79,6 +45,10 @@ def views(album, size):
     program.wait(BUTTON, starts("Card of "))
     rest(walk)
     album.keep("quotes")
+    tab(program, "Timeline")
+    rest(walk)
+    album.keep("timeline")
+    tab(program, "Quotes")
     if size in DIALOGS and album.theme in GROUNDS:
         dialogs(album)
     tab(program, "Article")
@@ -89,13 +59,7 @@ def dialogs(album):
     """What stands over the window."""
     walk = album.walk
     program = walk.program
-    if geometry(program.window)[2] >= 1024:
-        program.click(program.wait(BUTTON, starts("Card of ")))
-        program.wait(BUTTON, "Exclude")
-        rest(walk)
-        album.keep("card")
-        program.key("Escape")
-        wait_for("the card to close", lambda: not program.find(BUTTON, "Exclude"))
+    card(album)
     program.key("ctrl+k")
     program.wait(ENTRY, "Commands")
     program.type("luk")
@@ -104,9 +68,21 @@ def dialogs(album):
     program.key("Escape")
     wait_for("the palette to close", lambda: not program.find(ENTRY, "Commands"))
     program.key("F1")
-    time.sleep(0.4)
+    program.wait(ENTRY, "Search keys")
     album.keep("keys")
     program.key("Escape")
+    wait_for("the keys to close", lambda: not program.find(ENTRY, "Search keys"))
+
+
+def card(album):
+    """The card of the first who is quoted."""
+    program = album.walk.program
+    program.click(program.wait(BUTTON, starts("Card of ")))
+    program.wait(BUTTON, "Exclude")
+    rest(album.walk)
+    album.keep("card")
+    program.key("Escape")
+    wait_for("the card to close", lambda: not program.find(BUTTON, "Exclude"))
 
 
 def narrow(album):
@@ -167,10 +143,43 @@ def seeds(theme, sizes):
     return part
 
 
+def rest_of_it(theme, sizes):
+    """What has a view of its own beside the tabs, with the articles it starts with."""
+    def part(start, home):
+        step(f"desk, dialogs, tour, zoom and an empty corpus in {theme}")
+        walk = start(home, settings=settings(theme))
+        album = Album(walk, theme)
+        walk.count("2 articles")
+        album.fit(USUAL)
+        pictured.desk(album)
+        for size in sizes:
+            album.fit(size)
+            rest(walk)
+            album.keep("desk")
+            pictured.called_dialogs(album)
+            pictured.toured(album)
+        album.fit(USUAL)
+        pictured.zoomed(album)
+        for size in sizes:
+            album.fit(size)
+            pictured.nothing_open(album)
+            walk.count("2 articles")
+        album.fit(SMALLEST)
+        rest(walk)
+        album.keep("article")
+        inside(walk, SMALLEST[0])
+        narrow(album)
+        walk.program.kill()
+
+    return part
+
+
 def is_busy(walk):
     """Whether something is still read, or names are looked for."""
     told = ("Reading", "entities read")
-    return any(word in node.name for node in walk.program.nodes() for word in told)
+    nodes = walk.program.nodes()
+    # A tree that changes under the walk gives no nodes.
+    return not nodes or any(word in node.name for node in nodes for word in told)
 
 
 def press(start, home):
@@ -186,6 +195,9 @@ def press(start, home):
         wait_for("all to be read", lambda: not is_busy(walk), PATIENCE, pause=2)
         album.fit(USUAL)
         walk.search("energy")
+        # The list of what may be typed goes with the focus.
+        tab(walk.program, "Article")
+        time.sleep(1)
         rows = wait_for("results", lambda: walk.program.find({"list item"}, lambda name: True), 30)
         walk.program.click(rows[0])
         time.sleep(1)
@@ -196,13 +208,22 @@ def press(start, home):
             tab(walk.program, "Quotes")
             time.sleep(1.5)
             album.keep("quotes")
+            card(album)
+            tab(walk.program, "Timeline")
+            time.sleep(1.5)
+            rest(walk)
+            album.keep("timeline")
             tab(walk.program, "Article")
+        if theme == "light":
+            album.fit(USUAL)
+            pictured.called_dialogs(album)
         assert walk.program.close() == 0
 
 
 if __name__ == "__main__":
     parts = [seeds(theme, (USUAL, MEDIUM, NARROW)) for theme in ("light", "dark", "contrast")]
     parts.append(seeds("contrast-dark", (USUAL,)))
+    parts += [rest_of_it(theme, (USUAL, NARROW)) for theme in ("light", "dark")]
     parts += [seeds(theme, (SHARP,)) for theme in ("light", "dark", "contrast")]
     if os.environ.get("BROADSHEET_DATA"):
         parts.append(press)

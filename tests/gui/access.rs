@@ -3,8 +3,8 @@
 //! the smallest window, and the size of the interface.
 
 use crate::desk::{Desk, desk, desk_with, state};
-use crate::hands::{NONE, choose, click, press, titles, usual};
-use broadsheet::app::{AppState, Command, Dialog, NameDialog, ThemeChoice, TopicDialog};
+use crate::hands::{NONE, choose, click, press, report, titles, usual};
+use broadsheet::app::{AppState, Command, Dialog, NameDialog, Report, ThemeChoice, TopicDialog};
 use broadsheet::corpus::Facet;
 use broadsheet::corpus::annotation::EntityKind;
 use broadsheet::corpus::decision::entity::EntityKey;
@@ -300,6 +300,47 @@ fn the_interface_is_zoomed_as_far_as_there_is_room() {
 }
 
 #[test]
+fn the_focus_comes_back_when_a_dialog_closes() {
+    let mut desk = usual();
+    let focused = |desk: &Desk| {
+        let nodes = nodes(desk);
+        let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
+        focused.map(name)
+    };
+    for from in [Key::Slash, Key::Tab] {
+        press(&mut desk, NONE, from);
+        let before = focused(&desk).expect("something has the focus");
+        press(&mut desk, NONE, Key::F1);
+        assert_ne!(focused(&desk).as_ref(), Some(&before));
+        press(&mut desk, NONE, Key::Escape);
+        assert_eq!(state(&desk).dialog, None);
+        assert_eq!(focused(&desk), Some(before));
+    }
+}
+
+#[test]
+fn parts_of_the_window_are_walked_by_one_key() {
+    let mut desk = usual();
+    let mut check = |modifiers: Modifiers, expected: &str| {
+        press(&mut desk, modifiers, Key::F6);
+        desk.run_steps(4);
+        let nodes = nodes(&desk);
+        let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
+        assert_eq!(focused.map(name).as_deref(), Some(expected));
+    };
+    check(NONE, "Articles");
+    check(Modifiers::SHIFT, "Type dates");
+    check(NONE, "Articles");
+    check(Modifiers::SHIFT, "Type dates");
+    check(
+        Modifiers::SHIFT,
+        "Article Belarus suggests advancing manufacturing cooperation and projects in \
+          the sphere of electric transportation to Germany",
+    );
+    check(Modifiers::SHIFT, "Articles");
+}
+
+#[test]
 fn nothing_moves_where_less_motion_is_wished_for() {
     let mut desk = usual();
     let moves = |desk: &Desk| {
@@ -307,9 +348,15 @@ fn nothing_moves_where_less_motion_is_wished_for() {
         (style.animation_time > 0.0, style.visuals.text_cursor.blink)
     };
     assert_eq!(moves(&desk), (true, true));
-    choose(&mut desk, "View", "Less motion, or usual");
-    assert!(state(&desk).settings.less_motion);
+    choose(&mut desk, "View", "Less motion");
     assert_eq!(moves(&desk), (false, false));
-    choose(&mut desk, "View", "Less motion, or usual");
+    choose(&mut desk, "View", "Motion of the system");
+    assert_eq!(moves(&desk), (true, true));
+    let less = Report::DesktopMotion {
+        is_less: Some(true),
+    };
+    report(&mut desk, less);
+    assert_eq!(moves(&desk), (false, false), "as the desktop says");
+    choose(&mut desk, "View", "Usual motion");
     assert_eq!(moves(&desk), (true, true));
 }

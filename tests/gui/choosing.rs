@@ -6,7 +6,7 @@ use crate::hands::{tells, titles, usual};
 use broadsheet::app::{Dialog, Effect, ExportFormat, Report};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 use tempfile::TempDir;
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -78,6 +78,20 @@ fn keys_of_the_list_choose_rows() {
 }
 
 #[test]
+fn keys_of_the_list_count_where_nothing_has_the_focus() {
+    let (mut desk, _files) = six();
+    let at = state(&desk).selected.expect("a row is open");
+    press(&mut desk, NONE, Key::J);
+    press(&mut desk, NONE, Key::ArrowDown);
+    assert_eq!(state(&desk).selected, Some(at + 2));
+    press(&mut desk, SHIFT, Key::ArrowDown);
+    assert_eq!(chosen(&desk), [at + 2, at + 3]);
+    press(&mut desk, NONE, Key::Slash);
+    press(&mut desk, SHIFT, Key::ArrowDown);
+    assert_eq!(chosen(&desk), [at + 2, at + 3], "the field has the focus");
+}
+
+#[test]
 fn a_menu_is_about_all_chosen_rows_or_the_one_under_it() {
     let (mut desk, _files) = six();
     let titles = titles(&desk);
@@ -102,6 +116,44 @@ fn a_menu_is_about_all_chosen_rows_or_the_one_under_it() {
         .click();
     let citation = copied(&mut desk, 4).expect("a citation");
     assert!(citation.contains(&titles[4]), "{citation}");
+}
+
+#[test]
+fn menus_open_by_key_and_take_the_focus_in_and_back() {
+    let (mut desk, _files) = six();
+    let focused = |desk: &Desk| {
+        let node = desk.root().children_recursive().find(|node| {
+            let node = node.accesskit_node();
+            node.is_focused() && node.role() != Role::Window
+        });
+        node.and_then(|node| node.accesskit_node().label())
+    };
+    click_row(&mut desk, NONE, 1);
+    press(&mut desk, SHIFT, Key::ArrowDown);
+    let left_open = state(&desk).settings.right_open;
+    press(&mut desk, SHIFT, Key::F10);
+    desk.run_steps(4);
+    assert_eq!(
+        state(&desk).settings.right_open,
+        left_open,
+        "F10 is another key"
+    );
+    assert!(has(&desk, Role::Label, "2 articles chosen"));
+    assert_eq!(focused(&desk).as_deref(), Some("Star S"));
+    press(&mut desk, NONE, Key::Escape);
+    desk.run_steps(4);
+    assert!(!has(&desk, Role::Label, "2 articles chosen"));
+    assert_eq!(focused(&desk).as_deref(), Some("Articles"));
+    assert_eq!(chosen(&desk), [1, 2], "one step back at a time");
+    press(&mut desk, NONE, Key::Menu);
+    desk.run_steps(4);
+    press(&mut desk, NONE, Key::Enter);
+    let state = state(&desk);
+    let starred = state.results.docs.iter().filter(|doc| {
+        let article = state.snapshot.article(**doc).expect("it is live");
+        state.decisions.marks().is_starred(article.hash())
+    });
+    assert_eq!(starred.count(), 2);
 }
 
 #[test]

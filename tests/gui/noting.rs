@@ -75,6 +75,25 @@ fn a_note_is_written_by_key_changed_by_click_listed_and_undone() {
 }
 
 #[test]
+fn esc_keeps_what_was_typed_and_cancel_does_not() {
+    let mut desk = usual();
+    let typing = |desk: &mut Desk| {
+        select(desk, "opportunities");
+        press(desk, NONE, Key::N);
+        type_into(desk, "Note", "Which ones?");
+    };
+    typing(&mut desk);
+    click(&mut desk, Role::Button, "Cancel");
+    assert_eq!(notes(&desk), [""; 0]);
+    typing(&mut desk);
+    press(&mut desk, NONE, Key::Escape);
+    assert!(!has(&desk, Role::Heading, "Note"));
+    assert_eq!(notes(&desk), ["Which ones?"]);
+    press(&mut desk, CTRL, Key::Z);
+    assert_eq!(notes(&desk), [""; 0]);
+}
+
+#[test]
 fn a_narrow_window_marks_notes_and_shows_them_on_click() {
     let mut desk = desk(480.0, 700.0, ThemeChoice::Dark);
     note(&mut desk, "opportunities", "Who?");

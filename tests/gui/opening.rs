@@ -139,6 +139,15 @@ fn pasted_text_becomes_an_article() {
     let text = "The bridge over the river was opened yesterday.";
     type_into(&mut desk, "Title", "A new bridge");
     type_into(&mut desk, "Text of the article", text);
+    press(&mut desk, NONE, Key::Escape);
+    assert_eq!(state(&desk).dialog, None);
+    press(&mut desk, NONE, Key::F1);
+    press(&mut desk, NONE, Key::Escape);
+    press(&mut desk, CTRL_SHIFT, Key::V);
+    assert!(
+        tells(&desk, "A new bridge"),
+        "what was typed is still there"
+    );
     click(&mut desk, Role::Button, "Add article");
     assert_eq!(state(&desk).dialog, None);
     assert_eq!(n_articles(&desk), 3);

@@ -193,6 +193,7 @@ fn a_range_is_brushed_stretched_and_moved() {
     drag(&mut desk, SMALL, 12.5, 24.5);
     check(&desk, "2023-04-03..2023-07-02");
     let n_undo = state(&desk).undo.len();
+    assert_eq!(n_undo, 1, "one step");
     // As a whole, by eight weeks.
     drag(&mut desk, SMALL, 18.0, 26.0);
     check(&desk, "2023-05-29..2023-08-27");
@@ -204,12 +205,15 @@ fn a_range_is_brushed_stretched_and_moved() {
     check(&desk, "2023-04-03..2023-09-24");
     drag(&mut desk, SMALL, 12.0, 4.0);
     check(&desk, "2023-02-06..2023-09-24");
-    // Esc drops what is held.
+    // A drag filters while it goes on; Esc brings back what was before.
+    let n_found = titles(&desk).len();
     let (from, to) = (at(&desk, SMALL, 40.5), at(&desk, SMALL, 44.5));
     desk.event(Event::PointerMoved(from));
     button(&mut desk, from, true);
     desk.event(Event::PointerMoved(to));
-    desk.run_steps(2);
+    desk.run_steps(3);
+    check(&desk, "2023-10-16..2023-11-19");
+    assert_ne!(titles(&desk).len(), n_found, "its articles are listed");
     press(&mut desk, NONE, Key::Escape);
     button(&mut desk, to, false);
     check(&desk, "2023-02-06..2023-09-24");

@@ -61,10 +61,6 @@ fn entry(cited: &Cited, key: &str) -> String {
         ("month", month),
         ("day", date.day.map(|day| braced(day.to_string()))),
         ("langid", cited.language.map(|code| braced(escaped(code)))),
-        (
-            "note",
-            cited.access.as_deref().map(|path| braced(escaped(path))),
-        ),
     ];
     let known: Vec<String> = fields
         .into_iter()

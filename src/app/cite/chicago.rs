@@ -5,7 +5,6 @@
 //! 2. The title stands in quotation marks, those inside it become single ones, and takes the
 //!    period or comma inside; a question or exclamation mark of its own stands for the period.
 //! 3. The month is written out. Without any date stands "n.d."; without a year what is known.
-//! 4. What the article is found by stands at the end.
 
 use super::{Cited, month};
 use crate::corpus::date::PartialDate;
@@ -33,11 +32,6 @@ pub(super) fn entry(cited: &Cited) -> String {
     if source.ends_with('.') {
         out.pop();
     }
-    if let Some(access) = &cited.access {
-        out.push(' ');
-        out.push_str(access);
-        out.push('.');
-    }
     out
 }
 
@@ -49,11 +43,7 @@ pub(super) fn note(cited: &Cited) -> String {
     let title = format!("“{},”", title.trim_end_matches(['.', ',']));
     let lead = names.map(|names| format!("{names}, ")).unwrap_or_default();
     let date = date(cited);
-    let source = joined(&[
-        cited.outlet.as_deref(),
-        Some(&date),
-        cited.access.as_deref(),
-    ]);
+    let source = joined(&[cited.outlet.as_deref(), Some(&date)]);
     let stop = if source.ends_with('.') { "" } else { "." };
     format!("{lead}{title} {source}{stop}")
 }

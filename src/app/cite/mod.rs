@@ -1,19 +1,20 @@
 //! Citations of articles as text, in the styles that people and their programs take.
 //!
 //! 1. What an article does not say is left out or told as the style has it; nothing is guessed.
-//! 2. An article without an address is cited with the path of its file, so that it is found again.
-//! 3. Several citations stand in the order asked, as the style parts them.
+//! 2. The path of a file is never part of a citation: it leads nobody else to the article, and
+//!    tells readers names of people and folders that are not theirs to know.
+//! 3. Several citations stand in the order asked, as the style parts them; of many articles
+//!    they are written by a worker.
 
 mod bibtex;
 mod chicago;
 mod names;
 mod ris;
 
-use crate::corpus::Article;
-use crate::corpus::article::Origin;
 use crate::corpus::date::PartialDate;
 use crate::index::{DocId, Snapshot};
 use names::Author;
+use std::sync::Arc;
 
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,8 +37,27 @@ struct Cited {
     outlet: Option<String>,
     date: Option<PartialDate>,
     language: Option<&'static str>,
-    /// Where it is found again.
-    access: Option<String>,
+}
+
+/// Citations that a worker writes: of so many articles that the window would wait for them.
+#[derive(Clone, Debug)]
+pub struct CitationQuestion {
+    /// The corpus.
+    pub snapshot: Arc<Snapshot>,
+    /// The articles, in order.
+    pub docs: Vec<DocId>,
+    /// How they are written.
+    pub style: CitationStyle,
+}
+
+impl CitationQuestion {
+    /// More articles than are cited at once.
+    pub const AT_ONCE: usize = 500;
+
+    /// The citations.
+    pub fn answer(&self) -> String {
+        citations(&self.snapshot, &self.docs, self.style)
+    }
 }
 
 /// Citations of articles, in their order; those that are gone are left out.
@@ -73,23 +93,12 @@ impl Cited {
             outlet: Some(one_line(&outlets)).filter(|outlet| !outlet.is_empty()),
             date: snapshot.date(doc),
             language: snapshot.language(doc),
-            access: access(article),
         })
     }
 
     /// The year, where it is known.
     fn year(&self) -> Option<i16> {
         self.date.and_then(|date| date.year)
-    }
-}
-
-/// The path of the file, and the part of it.
-fn access(article: &Article) -> Option<String> {
-    let path = |path: &std::path::Path| one_line(&path.display().to_string());
-    match &article.origin {
-        Origin::File(file) => Some(path(file)),
-        Origin::Part { file, part } => Some(format!("{}, {}", path(file), one_line(part))),
-        Origin::Embedded(_) | Origin::Pasted | Origin::Record(_) => None,
     }
 }
 
@@ -109,8 +118,14 @@ fn month(number: u8) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::names::authors;
-    use super::{CitationStyle, Cited, written};
+    use super::{CitationStyle, Cited, citations, written};
+    use crate::corpus::Article;
+    use crate::corpus::annotation::Header;
+    use crate::corpus::article::{Given, Origin};
     use crate::corpus::date::PartialDate;
+    use crate::index::{DocId, IndexBuilder};
+    use std::path::PathBuf;
+    use std::sync::Arc;
 
     fn cited(title: &str, byline: &str, outlet: &str, date: (i16, u8, u8)) -> Cited {
         let (year, month, day) = date;
@@ -124,18 +139,16 @@ mod tests {
                 day: (day > 0).then_some(day),
             }),
             language: Some("en"),
-            access: None,
         }
     }
 
     fn all() -> Vec<Cited> {
-        let mut percent = cited(
+        let percent = cited(
             "Profit up 5% at R&D_Lab #1 {\"sic\"} ~ $3 \\ ^",
             "By Łukasz Żółć and Ann O’Neil",
             "Smith & Sons",
             (2024, 3, 0),
         );
-        percent.access = Some("/news/50%_off/{a}.csv, 12".to_owned());
         vec![
             cited(
                 "Grain corridor reopens",
@@ -164,7 +177,7 @@ mod tests {
                 "“Who pays?” n.d.",
                 "The Post. “Who pays?” November 9.",
                 "Żółć, Łukasz, and Ann O’Neil. “Profit up 5% at R&D_Lab #1 {‘sic’} ~ $3 \\ ^.” \
-                 Smith & Sons, March 2024. /news/50%_off/{a}.csv, 12.",
+                 Smith & Sons, March 2024.",
             ],
         );
         check(
@@ -174,7 +187,7 @@ mod tests {
                 "“Who pays?,” n.d.",
                 "“Who pays?,” The Post, November 9.",
                 "Łukasz Żółć and Ann O’Neil, “Profit up 5% at R&D_Lab #1 {‘sic’} ~ $3 \\ ^,” \
-                 Smith & Sons, March 2024, /news/50%_off/{a}.csv, 12.",
+                 Smith & Sons, March 2024.",
             ],
         );
     }
@@ -214,8 +227,7 @@ mod tests {
                 "  journal = {Smith \\& Sons},",
                 "  year = {2024},",
                 "  month = mar,",
-                "  langid = {en},",
-                "  note = {/news/50\\%\\_off/\\{a\\}.csv, 12}",
+                "  langid = {en}",
                 "}",
             ],
         );
@@ -255,11 +267,47 @@ mod tests {
                 "PY  - 2024",
                 "DA  - 2024/03//",
                 "LA  - en",
-                "L1  - /news/50%_off/{a}.csv, 12",
                 "ER  - ",
                 "",
             ],
         );
+    }
+
+    #[test]
+    fn no_citation_tells_where_the_file_lies() {
+        let file = PathBuf::from("/home/ann/leak/source.csv");
+        let origins = [
+            Origin::File(file.clone()),
+            Origin::Part {
+                file,
+                part: "row 12".to_owned(),
+            },
+        ];
+        let header = Header {
+            title: "Rates held".to_owned(),
+            ..Header::default()
+        };
+        let headed = origins.into_iter().zip(["June", "July"]);
+        let headed = headed.map(|(origin, text)| {
+            let article = Article::new(origin, Given::default(), text.to_owned());
+            (Arc::new(article), Arc::new(header.clone()))
+        });
+        let mut index = IndexBuilder::default();
+        let DocId(first) = index.push_segment(headed.collect());
+        let snapshot = index.publish();
+        let docs = [DocId(first), DocId(first + 1)];
+        for style in [
+            CitationStyle::Chicago,
+            CitationStyle::ChicagoNote,
+            CitationStyle::BibTex,
+            CitationStyle::Ris,
+        ] {
+            let found = citations(&snapshot, &docs, style);
+            assert_eq!(found.matches("Rates held").count(), 2, "{style:?}: {found}");
+            for told in ["ann", "leak", "source.csv", "row 12"] {
+                assert!(!found.contains(told), "{style:?}: {found}");
+            }
+        }
     }
 
     #[test]

@@ -32,9 +32,6 @@ pub(super) fn record(cited: &Cited) -> String {
     if let Some(language) = cited.language {
         line("LA", language);
     }
-    if let Some(access) = &cited.access {
-        line("L1", access);
-    }
     line("ER", "");
     out.push_str("\r\n");
     out

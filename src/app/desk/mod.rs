@@ -13,6 +13,8 @@ mod page;
 mod places;
 mod read;
 
+pub use notes::NoteDraft;
+pub(super) use notes::{settle, settle_now};
 pub use page::Page;
 pub use places::Places;
 pub use read::ReadStep;
@@ -38,6 +40,8 @@ pub struct Desk {
     pub places: Places,
     /// The passage that is selected in the open article.
     pub selected: Option<(DocId, Span)>,
+    /// The note that is being typed.
+    pub draft: Option<NoteDraft>,
     /// Rises with every note that is set: the passage is selected no longer.
     pub noted: u64,
     /// The open article, where it was marked by hand: it is not marked by itself again.
@@ -81,6 +85,10 @@ pub enum DeskWish {
     EditNote(DocId, Span),
     /// List the notes of the open article.
     ListNotes,
+    /// The note that is being typed, as it is now.
+    TypeNote(DocId, Span, String),
+    /// Close the note that is being typed and leave things as they were.
+    DropNote,
     /// Set the note on a passage; without words, take it away.
     SetNote(DocId, Span, String),
     /// Bring a passage into sight.
@@ -104,7 +112,10 @@ pub enum DeskWish {
 impl DeskWish {
     /// Whether views send it by themselves while painting.
     pub fn is_by_itself(&self) -> bool {
-        matches!(self, Self::Selected(_) | Self::Seen(_) | Self::Reached(..))
+        matches!(
+            self,
+            Self::Selected(_) | Self::Seen(_) | Self::Reached(..) | Self::TypeNote(..)
+        )
     }
 }
 
@@ -187,6 +198,8 @@ pub(super) fn update(state: &mut AppState, wish: DeskWish) -> Vec<Effect> {
         DeskWish::Reached(doc, byte) => read::reached(state, doc, byte),
         DeskWish::AskNote => notes::ask(state),
         DeskWish::EditNote(doc, span) => notes::edit(state, doc, span),
+        DeskWish::TypeNote(doc, span, text) => notes::type_in(state, doc, span, text),
+        DeskWish::DropNote => notes::drop_draft(state),
         DeskWish::ListNotes => notes::list(state),
         DeskWish::SetNote(doc, span, text) => notes::set(state, doc, span, &text),
         DeskWish::ShowPassage(doc, span) => notes::show(state, doc, span),

@@ -1,11 +1,15 @@
 //! Notes on passages: asked for, written, taken away, and gone to. A note is a decision, so
 //! that it is undone, kept and carried along like one.
+//!
+//! What is being typed is no note yet, but it is never lost: however its dialog goes away, it
+//! is written as a note, unless the way was "Cancel". Undo takes that back.
 
 use super::{DeskDialog, DeskWish};
 use crate::app::deciding::{cut, decide};
 use crate::app::quotes::Tab;
 use crate::app::{AppState, Command, Dialog, Effect, NoticeKind};
 use crate::app::{find, reading, update};
+use crate::corpus::ContentHash;
 use crate::index::DocId;
 use crate::text::Span;
 
@@ -55,6 +59,62 @@ pub(super) fn edit(state: &mut AppState, doc: DocId, span: Span) -> Vec<Effect> 
     update(state, Command::OpenDialog(dialog))
 }
 
+/// The note that is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteDraft {
+    article: ContentHash,
+    /// The article.
+    pub doc: DocId,
+    /// The passage.
+    pub span: Span,
+    /// The note as it is now.
+    pub text: String,
+}
+
+/// Holds what is being typed.
+pub(super) fn type_in(state: &mut AppState, doc: DocId, span: Span, text: String) -> Vec<Effect> {
+    let is_open = state.dialog == Some(Dialog::Desk(DeskDialog::Note(doc, span)));
+    let article = state.snapshot.article(doc).filter(|_| is_open);
+    if let Some(article) = article.map(|article| article.hash()) {
+        state.desk.draft = Some(NoteDraft {
+            article,
+            doc,
+            span,
+            text,
+        });
+    }
+    Vec::new()
+}
+
+/// Closes the dialog and drops what was typed.
+pub(super) fn drop_draft(state: &mut AppState) -> Vec<Effect> {
+    state.desk.draft = None;
+    update(state, Command::CloseDialog)
+}
+
+/// Writes what was typed, if its dialog is gone or the program is about to be.
+pub(in crate::app) fn settle(state: &mut AppState) -> Vec<Effect> {
+    let Some(draft) = &state.desk.draft else {
+        return Vec::new();
+    };
+    let dialog = Dialog::Desk(DeskDialog::Note(draft.doc, draft.span));
+    if state.dialog == Some(dialog) && !state.quit {
+        return Vec::new();
+    }
+    settle_now(state)
+}
+
+/// Writes what was typed.
+pub(in crate::app) fn settle_now(state: &mut AppState) -> Vec<Effect> {
+    match state.desk.draft.take() {
+        // A note is taken away by its button alone.
+        Some(draft) if !draft.text.trim().is_empty() => {
+            write(state, draft.article, draft.span, draft.text.trim())
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Lists the notes of the open article.
 pub(super) fn list(state: &mut AppState) -> Vec<Effect> {
     let Some(doc) = state.aimed() else {
@@ -69,10 +129,15 @@ pub(super) fn set(state: &mut AppState, doc: DocId, span: Span, text: &str) -> V
     let is_note = matches!(&state.dialog, Some(Dialog::Desk(DeskDialog::Note(..))));
     if is_note {
         state.dialog = None;
+        state.desk.draft = None;
     }
     let Some(article) = state.snapshot.article(doc).map(|article| article.hash()) else {
         return Vec::new();
     };
+    write(state, article, span, text)
+}
+
+fn write(state: &mut AppState, article: ContentHash, span: Span, text: &str) -> Vec<Effect> {
     let before = state.decisions.note(article, span).is_some();
     state.desk.noted += 1;
     let mut after = state.decisions.clone();

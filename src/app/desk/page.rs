@@ -111,6 +111,9 @@ pub(super) fn no_place(state: &mut AppState, took_millis: u64) -> Vec<Effect> {
     if took_millis < SEEN_MILLIS {
         let reason = Some(NO_DIALOG.to_owned());
         state.dialog = Some(Dialog::Desk(DeskDialog::TypedPagePath { reason }));
+    } else {
+        // It would hold a corpus that may be gone.
+        state.desk.saving = None;
     }
     Vec::new()
 }

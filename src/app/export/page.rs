@@ -8,6 +8,7 @@
 
 use crate::app::CitationStyle;
 use crate::app::cite;
+use crate::app::count;
 use crate::app::desk::Page;
 use crate::corpus::annotation::{BlockKind, EntityKind, Header, Mention, Quote, QuoteKind};
 use crate::corpus::date::PartialDate;
@@ -17,8 +18,6 @@ use std::io::{self, Write};
 
 /// How the page looks.
 const STYLE: &str = include_str!("page.css");
-/// Words a minute of silent reading.
-const WORDS_PER_MINUTE: u32 = 230;
 
 /// Something that lies over a passage.
 struct Layer {
@@ -168,7 +167,7 @@ impl<'p> Sheet<'p> {
             .dateline
             .as_ref()
             .and_then(|line| line.place.clone());
-        let minutes = snapshot.doc_words(doc).div_ceil(WORDS_PER_MINUTE).max(1);
+        let minutes = count::minutes(snapshot.doc_words(doc));
         let values = snapshot.doc_values(doc).iter();
         let values = values.filter_map(|value| snapshot.value(*value));
         let topics = values.filter(|value| value.facet == Facet::Topic);

@@ -1,27 +1,13 @@
 //! Quotations as CSV or JSON lines, one after the other into any writer, each with where it
 //! stands. Makes bytes only.
 
+use super::records;
 use crate::analysis::quotes::{QuoteList, QuoteRow, QuoteTable};
 use crate::app::ExportFormat;
 use crate::index::{DocId, Snapshot};
 use crate::text::Span;
 use serde::Serialize;
 use std::io::{self, Write};
-
-/// Columns of the CSV.
-const COLUMNS: [&str; 11] = [
-    "speaker",
-    "kind",
-    "cue",
-    "quotation",
-    "title",
-    "outlet",
-    "date",
-    "place",
-    "path",
-    "rule",
-    "confidence",
-];
 
 /// One quotation as it leaves the program.
 #[derive(Serialize)]
@@ -52,10 +38,7 @@ pub fn write(
 ) -> io::Result<usize> {
     let rows = table.rows();
     let records = rows.filter_map(|row| record(snapshot, table.list(), row));
-    match format {
-        ExportFormat::Csv => write_csv(records, out),
-        ExportFormat::JsonLines => write_json_lines(records, out),
-    }
+    records::write(format, records, out)
 }
 
 /// The words of a quotation on one line.
@@ -89,51 +72,44 @@ fn record<'s>(snapshot: &'s Snapshot, list: &'s QuoteList, row: &QuoteRow) -> Op
     })
 }
 
-fn write_csv<'s>(
-    records: impl Iterator<Item = Record<'s>>,
-    out: &mut dyn Write,
-) -> io::Result<usize> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(COLUMNS)?;
-    let mut n_written = 0;
-    for record in records {
-        let confidence = format!("{:.2}", record.confidence);
-        csv.write_record([
-            record.speaker.unwrap_or_default(),
-            record.kind,
-            record.cue.unwrap_or_default(),
-            &record.quotation,
-            record.title,
-            record.outlet.as_deref().unwrap_or_default(),
-            record.date.as_deref().unwrap_or_default(),
-            record.place.unwrap_or_default(),
-            record.path.as_deref().unwrap_or_default(),
-            record.rule,
-            &confidence,
-        ])?;
-        n_written += 1;
-    }
-    csv.flush()?;
-    Ok(n_written)
-}
+impl records::Record for Record<'_> {
+    const COLUMNS: &'static [&'static str] = &[
+        "speaker",
+        "kind",
+        "cue",
+        "quotation",
+        "title",
+        "outlet",
+        "date",
+        "place",
+        "path",
+        "rule",
+        "confidence",
+    ];
 
-fn write_json_lines<'s>(
-    records: impl Iterator<Item = Record<'s>>,
-    out: &mut dyn Write,
-) -> io::Result<usize> {
-    let mut n_written = 0;
-    for record in records {
-        serde_json::to_writer(&mut *out, &record)?;
-        out.write_all(b"\n")?;
-        n_written += 1;
+    fn cells(&self) -> Vec<String> {
+        let confidence = format!("{:.2}", self.confidence);
+        let cells = [
+            self.speaker.unwrap_or_default(),
+            self.kind,
+            self.cue.unwrap_or_default(),
+            &self.quotation,
+            self.title,
+            self.outlet.as_deref().unwrap_or_default(),
+            self.date.as_deref().unwrap_or_default(),
+            self.place.unwrap_or_default(),
+            self.path.as_deref().unwrap_or_default(),
+            self.rule,
+            &confidence,
+        ];
+        cells.map(str::to_owned).into()
     }
-    out.flush()?;
-    Ok(n_written)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Record, write_csv, write_json_lines};
+    use super::{ExportFormat, Record};
+    use crate::app::export::records::text;
 
     fn record(speaker: Option<&'static str>) -> Record<'static> {
         Record {
@@ -153,26 +129,19 @@ mod tests {
 
     #[test]
     fn csv_has_heads_and_quotes_what_needs_it() {
-        let mut out = Vec::new();
-        let n = write_csv(
-            [record(None), record(Some("Ann Lee"))].into_iter(),
-            &mut out,
-        );
-        assert_eq!(n.expect("a vector takes all"), 2);
         let row =
             "direct,said,\"“Dry, \"\"long\"\" summer.”\",A title,,2024-03-05,Minsk,,after,0.90\n";
         let expected = format!(
             "speaker,kind,cue,quotation,title,outlet,date,place,path,rule,confidence\n,{row}Ann Lee,{row}"
         );
-        assert_eq!(String::from_utf8_lossy(&out), expected);
+        let records = vec![record(None), record(Some("Ann Lee"))];
+        assert_eq!(text(ExportFormat::Csv, records), expected);
     }
 
     #[test]
     fn json_lines_are_one_object_each() {
-        let mut out = Vec::new();
-        let n = write_json_lines([record(None), record(Some("Bo"))].into_iter(), &mut out);
-        assert_eq!(n.expect("a vector takes all"), 2);
-        let text = String::from_utf8(out).expect("JSON is UTF-8");
+        let records = vec![record(None), record(Some("Bo"))];
+        let text = text(ExportFormat::JsonLines, records);
         let values: Vec<serde_json::Value> = text
             .lines()
             .map(|line| serde_json::from_str(line).expect("one object a line"))

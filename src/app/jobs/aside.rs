@@ -1,6 +1,7 @@
 //! The thread beside the searcher, for what must not hold up a search: what may be typed
 //! next, how many articles saved searches find, which forms of a word there are, what sets a
-//! result or an article apart, how much memory the index takes.
+//! result or an article apart, how much memory the index takes; and for citations of many
+//! articles.
 //!
 //! 1. Of each kind only the newest question is answered; what is typed next comes first.
 //! 2. Counting stops between two searches, and inside one, when another question comes.
@@ -9,7 +10,7 @@
 use super::answerer::{Answerer, Asked, Desk};
 use super::outbox::Outbox;
 use crate::analysis::{self, Keyness};
-use crate::app::{NameAnswer, Offers, Picked, Report};
+use crate::app::{CitationQuestion, NameAnswer, Offers, Picked, Report};
 use crate::corpus::Facet;
 use crate::index::{DocId, Snapshot};
 use crate::search::complete::{self, Known};
@@ -47,6 +48,8 @@ pub(super) enum Question {
     Keyness(Arc<Snapshot>, Arc<Results>),
     /// The words that tell an article from the rest.
     KeyTerms(Arc<Snapshot>, DocId),
+    /// Citations of many articles.
+    Cite(CitationQuestion),
 }
 
 /// Starts the thread.
@@ -68,6 +71,7 @@ struct Waiting {
     forms: Option<(Arc<Snapshot>, Request)>,
     keyness: Option<(Arc<Snapshot>, Arc<Results>)>,
     key_terms: Option<(Arc<Snapshot>, DocId)>,
+    cite: Option<CitationQuestion>,
     measure: Option<Arc<Snapshot>>,
     count: Option<(Arc<Snapshot>, u64)>,
     to_count: VecDeque<(String, Request)>,
@@ -88,6 +92,7 @@ impl Waiting {
             Question::Measure(snapshot) => self.measure = Some(snapshot),
             Question::Keyness(snapshot, results) => self.keyness = Some((snapshot, results)),
             Question::KeyTerms(snapshot, doc) => self.key_terms = Some((snapshot, doc)),
+            Question::Cite(question) => self.cite = Some(question),
             Question::Forms(snapshot, request) => self.forms = Some((snapshot, request)),
             Question::Count(snapshot, serial, requests) => {
                 self.count = Some((snapshot, serial));
@@ -103,6 +108,7 @@ impl Waiting {
             && self.forms.is_none()
             && self.keyness.is_none()
             && self.key_terms.is_none()
+            && self.cite.is_none()
             && self.measure.is_none()
             && self.to_count.is_empty()
     }
@@ -146,6 +152,9 @@ impl Desk for Aside {
         } else if let Some((snapshot, doc)) = self.waiting.key_terms.take() {
             let terms = analysis::key_terms(&snapshot, doc, N_KEY_TERMS);
             self.outbox.send(Report::KeyTerms(doc, terms));
+        } else if let Some(question) = self.waiting.cite.take() {
+            let text = question.answer();
+            self.outbox.send(Report::Cited(text, question.docs.len()));
         } else if let Some((snapshot, results)) = self.waiting.keyness.take() {
             self.keyness(asked, snapshot, results);
         } else if let Some(snapshot) = self.waiting.measure.take() {

@@ -74,11 +74,6 @@ impl ConfigDir {
         self.path.join("settings.json")
     }
 
-    /// Where a damaged settings file goes.
-    pub(super) fn damaged_file(&self) -> PathBuf {
-        self.path.join("settings.damaged.json")
-    }
-
     /// The file of what was read.
     pub(super) fn reading_file(&self) -> PathBuf {
         self.path.join("reading.bin")

@@ -2,7 +2,7 @@
 //! file is the record in which decisions are kept; it is whole or not there.
 
 use super::outbox::Outbox;
-use super::settings_file::write_whole;
+use super::whole_file::write_whole;
 use crate::app::Report;
 use crate::app::persist::decisions::{from_bytes, to_bytes};
 use crate::corpus::Decisions;

@@ -1,21 +1,20 @@
 //! The file of what people decided: read once at the start, written whole by a thread of its
-//! own. It is work that no one does twice, so:
+//! own, as `kept_file` says.
 //!
-//! 1. A file that cannot be used is set aside under a name that is free, and a start says so.
-//! 2. Before the first write the file is looked at again: one that cannot be used and cannot
-//!    be set aside is never written over.
-//! 3. What a killed writer left unfinished beside it is deleted at the next start.
-//! 4. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
+//! 1. What a killed writer left unfinished beside it is deleted at the next start.
+//! 2. Wishes to write are gathered for [`GATHER`]; what waits is written when the program ends.
+//! 3. What another program wrote there meanwhile stays: the file then holds what both decided,
+//!    and this program follows that from the next start on.
 
+use super::kept_file;
 use super::outbox::Outbox;
-use super::settings_file::{sweep, write_whole};
+use super::whole_file::sweep;
 use super::workspace_dir::{self, WorkspaceDir};
 use crate::app::Report;
 use crate::app::persist::decisions::{from_bytes, to_bytes};
 use crate::corpus::Decisions;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -26,38 +25,9 @@ const GATHER: Duration = Duration::from_millis(300);
 /// The decisions kept in a folder, and a sentence for the user when they could not be used.
 pub(super) fn load(dir: &WorkspaceDir) -> Loaded {
     sweep(dir.path());
-    let reason = match read(dir) {
-        Ok(decisions) => return (decisions, None),
-        Err(reason) => reason,
-    };
-    let outcome = match set_aside(dir) {
-        Ok(aside) => format!("it was set aside: {}", aside.display()),
-        Err(_) => format!(
-            "nothing is kept until it is moved away: {}",
-            dir.decisions_file().display()
-        ),
-    };
-    let notice =
-        format!("What was set by hand is missing; its file was no use, {reason}; {outcome}");
-    (Decisions::default(), Some(notice))
-}
-
-/// What the file holds; nothing when there is none. The error says why it is no use.
-fn read(dir: &WorkspaceDir) -> Result<Decisions, String> {
-    match fs::read(dir.decisions_file()) {
-        Ok(bytes) => from_bytes(&bytes).map_err(|error| error.to_string()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Decisions::default()),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-fn set_aside(dir: &WorkspaceDir) -> io::Result<PathBuf> {
-    let names = (1..).map(|nth| dir.damaged_decisions_file(nth));
-    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-    let aside = names.take(10_000).find(is_free);
-    let aside = aside.ok_or(io::ErrorKind::AlreadyExists)?;
-    fs::rename(dir.decisions_file(), &aside)?;
-    Ok(aside)
+    let lost = "What was set by hand is missing";
+    let (decisions, told) = kept_file::load(&dir.decisions_file(), from_bytes, lost);
+    (decisions.unwrap_or_default(), told)
 }
 
 /// What was found of decisions, and a sentence when the file was no use.
@@ -86,7 +56,8 @@ impl DecisionsWriter {
         let mut desk = Desk {
             dir,
             outbox,
-            is_ours: false,
+            seen: None,
+            others: Decisions::default(),
         };
         let thread = thread::Builder::new()
             .name("decisions".to_owned())
@@ -137,12 +108,15 @@ impl Drop for DecisionsWriter {
 struct Desk {
     dir: WorkspaceDir,
     outbox: Outbox,
-    /// Whether the file is what was written last.
-    is_ours: bool,
+    /// The sum of what stood in the file when it was looked at last, if it was there.
+    seen: Option<blake3::Hash>,
+    /// What another program wrote there meanwhile.
+    others: Decisions,
 }
 
 impl Desk {
     fn run(&mut self, inbox: &Receiver<Order>) {
+        self.look_first();
         while let Ok(order) = inbox.recv() {
             self.carry_out(order, inbox);
         }
@@ -157,14 +131,19 @@ impl Desk {
             }
             Order::Enter(dir, answer) => {
                 self.dir = dir;
-                self.is_ours = false;
+                let found = load(&self.dir);
+                self.look_first();
                 // Who asked may be gone with the program.
-                let _ = answer.send(load(&self.dir));
+                let _ = answer.send(found);
             }
             Order::Copy(from, to) => {
                 let copied = workspace_dir::copy(&from.decisions_file(), &to.decisions_file());
                 if let Err(error) = copied {
-                    let sentence = format!("What was set by hand could not be copied ({error}).");
+                    let sentence = format!(
+                        "What was set by hand could not be copied ({error}); check that this \
+                         folder can be written: {}",
+                        to.path().display()
+                    );
                     self.outbox.send(Report::Failed(sentence));
                 }
             }
@@ -185,32 +164,55 @@ impl Desk {
                 }
             }
         }
-        match write(&self.dir, &newest, self.is_ours) {
-            Ok(()) => self.is_ours = true,
-            Err(error) => {
-                let path = self.dir.decisions_file();
-                let sentence = format!(
-                    "What you set by hand holds until the program ends but cannot be kept \
-                     ({error}); check this file: {}",
-                    path.display()
-                );
-                self.outbox.send(Report::Failed(sentence));
-            }
+        if let Err(error) = self.write(newest) {
+            let path = self.dir.decisions_file();
+            let sentence = format!(
+                "What you set by hand holds until the program ends but cannot be kept \
+                 ({error}); check this file: {}",
+                path.display()
+            );
+            self.outbox.send(Report::Failed(sentence));
         }
         next
     }
-}
 
-/// Writes the file. Unless it `is_ours` already, what stands there must be of use or go aside.
-fn write(dir: &WorkspaceDir, decisions: &Decisions, is_ours: bool) -> io::Result<()> {
-    let bytes = to_bytes(decisions).map_err(io::Error::other)?;
-    fs::create_dir_all(dir.path())?;
-    if !is_ours && read(dir).is_err() {
-        set_aside(dir)?;
+    /// What stands in the file now is what this program goes on from.
+    fn look_first(&mut self) {
+        let bytes = fs::read(self.dir.decisions_file());
+        self.seen = bytes.ok().map(|bytes| blake3::hash(&bytes));
+        self.others = Decisions::default();
     }
-    write_whole(&dir.decisions_file(), |out| {
-        out.write_all(&bytes)?;
-        Ok(bytes.len())
-    })?;
-    Ok(())
+
+    fn write(&mut self, newest: Decisions) -> io::Result<()> {
+        let is_ours = self.take_in_others();
+        let both = if self.others.is_empty() {
+            newest
+        } else {
+            self.others.joined(&newest)
+        };
+        let bytes = to_bytes(&both).map_err(io::Error::other)?;
+        kept_file::write(&self.dir.decisions_file(), &bytes, from_bytes, is_ours)?;
+        self.seen = Some(blake3::hash(&bytes));
+        Ok(())
+    }
+
+    /// Takes in what another program wrote, and tells of it; whether the file is as it was left.
+    fn take_in_others(&mut self) -> bool {
+        let path = self.dir.decisions_file();
+        let Ok(bytes) = fs::read(&path) else {
+            return false;
+        };
+        let sum = blake3::hash(&bytes);
+        let is_ours = self.seen == Some(sum);
+        if !is_ours && let Ok(theirs) = from_bytes(&bytes) {
+            self.others = self.others.joined(&theirs);
+            self.seen = Some(sum);
+            let sentence = format!(
+                "Another program set things by hand, too; start Broadsheet again to have both: {}",
+                path.display()
+            );
+            self.outbox.send(Report::Failed(sentence));
+        }
+        is_ours
+    }
 }

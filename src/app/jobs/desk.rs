@@ -2,7 +2,7 @@
 //! article as a page, its original, and a look for unread articles far down the list.
 
 use super::outbox::Outbox;
-use super::settings_file::write_whole;
+use super::whole_file::write_whole;
 use crate::app::desk::Unread;
 use crate::app::{DeskReport, Page, Report, export};
 use std::fs;

@@ -19,6 +19,7 @@ use crate::index::{DocId, Snapshot};
 use crate::pipeline::away::Away;
 use crate::pipeline::{IngestReport, Options, Pipeline, Progress, Source, Step};
 pub(super) use entering::Entering;
+use std::collections::HashMap;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -137,6 +138,14 @@ fn guarded(
     }
 }
 
+/// What is heeded to the last: whether anything is kept, and texts that stand in no file.
+fn is_heeded(wish: &Wish) -> bool {
+    matches!(
+        wish,
+        Wish::KeepNothing(_) | Wish::Add(Source::Pasted { .. } | Source::Restored(_))
+    )
+}
+
 /// The thread's own state.
 #[derive(Debug)]
 struct Desk {
@@ -157,6 +166,8 @@ struct Desk {
     reopening: Option<Reopening>,
     /// The corpus that was closed last, and its number.
     away: Option<(u64, Away)>,
+    /// Of those closed before it what no file can bring back.
+    loose: HashMap<u64, Vec<Source>>,
 }
 
 impl Desk {
@@ -174,6 +185,7 @@ impl Desk {
             is_idle: true,
             reopening: None,
             away: None,
+            loose: HashMap::new(),
         }
     }
 
@@ -181,7 +193,7 @@ impl Desk {
         loop {
             let next = self.next(inbox);
             if self.stop.load(Ordering::Acquire) {
-                if let Ok(wish @ Wish::KeepNothing(_)) = next {
+                if let Some(wish) = next.ok().filter(is_heeded) {
                     self.take(wish);
                 }
                 return;
@@ -219,14 +231,21 @@ impl Desk {
         }
     }
 
-    /// The end of the program. Whether anything is kept is heeded to the last.
+    /// The end of the program.
     fn end(&mut self, inbox: &Receiver<Wish>) {
-        let is_heeded = |wish: &Wish| matches!(wish, Wish::KeepNothing(_));
         for wish in inbox.try_iter().filter(is_heeded) {
             self.take(wish);
         }
+        self.take_loose();
         if let Some(reopening) = &mut self.reopening {
             reopening.finish(&self.pipeline, &self.roots);
+        }
+    }
+
+    /// What waits and stands in no file is kept with the rest.
+    fn take_loose(&mut self) {
+        if self.pipeline.take_loose() {
+            self.note_change();
         }
     }
 

@@ -89,6 +89,11 @@ struct WorkspaceLine {
     workspace: String,
 }
 
+/// Whether an instance runs that shares a settings folder.
+pub(super) fn is_there(dir: &ConfigDir) -> bool {
+    Meeting::of(dir).connect().is_ok()
+}
+
 /// Gives paths to the instance that runs, and the name of the workspace they are for; whether
 /// one took them.
 pub(super) fn hand_over(dir: &ConfigDir, paths: &[PathBuf], workspace: Option<&str>) -> bool {

@@ -7,8 +7,10 @@ mod answerer;
 mod config_dir;
 mod decisions_exchange;
 mod decisions_file;
+mod kept_file;
 mod outbox;
 mod reading_file;
+mod whole_file;
 mod worker;
 
 mod aside;
@@ -27,7 +29,7 @@ mod watcher;
 
 mod desk;
 #[cfg(target_os = "linux")]
-mod desktop_theme;
+mod desktop;
 mod dialogs;
 mod exporter;
 mod instance;
@@ -139,8 +141,8 @@ impl Jobs {
         let jobs = Self::start_at(ConfigDir::of_user(), workspace, waker);
         #[cfg(target_os = "linux")]
         started(
-            "Following the desktop's theme",
-            desktop_theme::follow(jobs.outbox.clone()),
+            "Following the desktop's wishes",
+            desktop::follow(jobs.outbox.clone()),
             &jobs.outbox,
         );
         jobs
@@ -257,6 +259,7 @@ impl Jobs {
             Effect::KeyTerms(snapshot, doc) => {
                 self.beside(aside::Question::KeyTerms(snapshot, doc));
             }
+            Effect::Cite(question) => self.beside(aside::Question::Cite(question)),
             Effect::Measure(snapshot) => self.beside(aside::Question::Measure(snapshot)),
             Effect::Forms(snapshot, request) => {
                 self.beside(aside::Question::Forms(snapshot, request));

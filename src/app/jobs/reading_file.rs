@@ -1,13 +1,13 @@
 //! The file of what was read and how far: read once at the start, written whole by a thread of
 //! its own.
 //!
-//! 1. A file that cannot be used is set aside, and a start never fails for it.
+//! 1. A file that cannot be used is set aside, and a start never fails for it; see `kept_file`.
 //! 2. Wishes are gathered for [`GATHER`]; the last one counts. To forget is a wish, too.
 //! 3. What waits is done when the program ends.
 
 use super::config_dir::ConfigDir;
+use super::kept_file;
 use super::outbox::Outbox;
-use super::settings_file::write_whole;
 use crate::app::persist::reading::{from_bytes, to_bytes};
 use crate::app::{Reading, Report};
 use std::fs;
@@ -22,22 +22,9 @@ const GATHER: Duration = Duration::from_millis(600);
 /// What is kept in a folder of what was read, and a sentence for the user when it could not be
 /// used.
 pub(super) fn load(dir: &ConfigDir) -> (Reading, Option<String>) {
-    let path = dir.reading_file();
-    let reason = match fs::read(&path) {
-        Ok(bytes) => match from_bytes(&bytes) {
-            Ok(reading) => return (reading, None),
-            Err(error) => error.to_string(),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Default::default(),
-        Err(error) => error.to_string(),
-    };
-    let aside = path.with_extension("damaged.bin");
-    let outcome = match fs::rename(&path, &aside) {
-        Ok(()) => format!("it was set aside: {}", aside.display()),
-        Err(_) => format!("remove it if this comes again: {}", path.display()),
-    };
-    let notice = format!("What was read is not known; its file was no use, {reason}; {outcome}");
-    (Reading::default(), Some(notice))
+    let lost = "What was read is not known";
+    let (reading, told) = kept_file::load(&dir.reading_file(), from_bytes, lost);
+    (reading.unwrap_or_default(), told)
 }
 
 /// What is to become of the file.
@@ -97,16 +84,17 @@ impl Drop for ReadingWriter {
 }
 
 fn write_loop(dir: &ConfigDir, inbox: &Receiver<Wish>, outbox: &Outbox) {
-    let mut has_complained = false;
+    let (mut has_complained, mut is_ours) = (false, false);
     while let Ok(mut newest) = inbox.recv() {
         let until = Instant::now() + GATHER;
         while let Ok(newer) = inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
             newest = newer;
         }
         let done = match newest {
-            Wish::Keep(reading) => write(dir, &reading),
+            Wish::Keep(reading) => write(dir, &reading, is_ours),
             Wish::Forget => forget(dir),
         };
+        is_ours |= done.is_ok();
         if let Err(error) = done
             && !has_complained
         {
@@ -121,14 +109,9 @@ fn write_loop(dir: &ConfigDir, inbox: &Receiver<Wish>, outbox: &Outbox) {
     }
 }
 
-fn write(dir: &ConfigDir, reading: &Reading) -> io::Result<()> {
+fn write(dir: &ConfigDir, reading: &Reading, is_ours: bool) -> io::Result<()> {
     let bytes = to_bytes(reading);
-    fs::create_dir_all(dir.path())?;
-    write_whole(&dir.reading_file(), |out| {
-        out.write_all(&bytes)?;
-        Ok(bytes.len())
-    })?;
-    Ok(())
+    kept_file::write(&dir.reading_file(), &bytes, from_bytes, is_ours)
 }
 
 fn forget(dir: &ConfigDir) -> io::Result<()> {

@@ -118,8 +118,9 @@ impl Reopening {
         self.dir.is_first() && !workspace_file::is_there(&self.dir)
     }
 
-    /// What was open when the program ended, where the store does not say.
-    pub(super) fn workspace(&self) -> Workspace {
+    /// What was open when the program ended, where the store does not say, and a sentence for
+    /// the user when that cannot be told.
+    pub(super) fn workspace(&self) -> (Workspace, Option<String>) {
         workspace_file::load(&self.dir)
     }
 

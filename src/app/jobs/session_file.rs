@@ -3,13 +3,13 @@
 //!
 //! 1. Wishes to keep question and place are gathered for [`GATHER`]; the last one counts. What
 //!    waits is written before another workspace is entered, and when the program ends.
-//! 2. A file that cannot be used is set aside, and a start never fails for it.
+//! 2. A file that cannot be used is set aside, and a start never fails for it; see `kept_file`.
 //! 3. Saved and earlier searches stood in the settings before there were workspaces. The first
 //!    one takes them from there once, and writes them before anything else is written.
 
 use super::config_dir::ConfigDir;
+use super::kept_file;
 use super::outbox::Outbox;
-use super::settings_file::write_whole;
 use super::workspace_dir::{self, WorkspaceDir};
 use super::workspaces_file;
 use crate::app::persist::session::Session;
@@ -30,26 +30,19 @@ enum Order {
     Keep(Box<Session>),
     List(Workspaces),
     /// Goes on with another workspace, and tells what it finds there.
-    Enter(WorkspaceDir, Sender<Session>),
+    Enter(WorkspaceDir, Sender<Loaded>),
     Copy(WorkspaceDir, WorkspaceDir),
 }
 
+/// What was found, and a sentence for the user when the file was no use.
+pub(super) type Loaded = (Session, Option<String>);
+
 /// Question and place as they were left; nothing where the file does not say.
-pub(super) fn load(dir: &ConfigDir, at: &WorkspaceDir) -> Session {
-    let path = at.session_file();
-    match fs::read(&path).map(|bytes| Session::from_bytes(&bytes)) {
-        Ok(Ok(session)) => session,
-        Ok(Err(error)) => {
-            tracing::warn!(%error, "question and place are not known; the file is set aside");
-            if let Err(error) = fs::rename(&path, path.with_extension("damaged.json")) {
-                tracing::warn!(%error, "it could not be set aside");
-            }
-            Session::default()
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound && at.is_first() => {
-            of_settings(dir, at)
-        }
-        Err(_) => Session::default(),
+pub(super) fn load(dir: &ConfigDir, at: &WorkspaceDir) -> Loaded {
+    let lost = "Saved searches and your place are not known";
+    match kept_file::load(&at.session_file(), Session::from_bytes, lost) {
+        (None, None) if at.is_first() => (of_settings(dir, at), None),
+        (session, told) => (session.unwrap_or_default(), told),
     }
 }
 
@@ -66,21 +59,16 @@ fn of_settings(dir: &ConfigDir, at: &WorkspaceDir) -> Session {
     });
     let session = session.unwrap_or_default();
     if session != Session::default()
-        && let Err(error) = write(at, &session)
+        && let Err(error) = write(at, &session, false)
     {
         tracing::warn!(%error, "saved searches cannot be moved");
     }
     session
 }
 
-fn write(at: &WorkspaceDir, session: &Session) -> io::Result<()> {
+fn write(at: &WorkspaceDir, session: &Session, is_ours: bool) -> io::Result<()> {
     let bytes = session.to_bytes().map_err(io::Error::other)?;
-    fs::create_dir_all(at.path())?;
-    write_whole(&at.session_file(), |out| {
-        out.write_all(&bytes)?;
-        Ok(bytes.len())
-    })?;
-    Ok(())
+    kept_file::write(&at.session_file(), &bytes, Session::from_bytes, is_ours)
 }
 
 /// The thread that writes.
@@ -99,6 +87,7 @@ impl SessionWriter {
             at,
             outbox,
             waiting: None,
+            is_ours: false,
             has_complained: false,
         };
         let thread = thread::Builder::new()
@@ -121,7 +110,7 @@ impl SessionWriter {
     }
 
     /// Goes on with another workspace; what it holds comes back.
-    pub(super) fn enter(&self, at: WorkspaceDir) -> Receiver<Session> {
+    pub(super) fn enter(&self, at: WorkspaceDir) -> Receiver<Loaded> {
         let (answer, waiting) = mpsc::channel();
         self.send(Order::Enter(at, answer));
         waiting
@@ -158,6 +147,8 @@ struct Desk {
     outbox: Outbox,
     /// What is to be written, and when.
     waiting: Option<(Box<Session>, Instant)>,
+    /// Whether the file is what was written last.
+    is_ours: bool,
     has_complained: bool,
 }
 
@@ -197,6 +188,7 @@ impl Desk {
             Order::Enter(at, answer) => {
                 self.flush();
                 self.at = at;
+                self.is_ours = false;
                 // Who asked may be gone with the program.
                 let _ = answer.send(load(&self.dir, &self.at));
             }
@@ -210,7 +202,8 @@ impl Desk {
 
     fn flush(&mut self) {
         if let Some((session, _)) = self.waiting.take() {
-            let written = write(&self.at, &session);
+            let written = write(&self.at, &session, self.is_ours);
+            self.is_ours |= written.is_ok();
             self.tell(written);
         }
     }

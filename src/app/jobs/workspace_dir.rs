@@ -61,16 +61,6 @@ impl WorkspaceDir {
         self.folder.join("decisions.json")
     }
 
-    /// Where the `nth` damaged file of decisions goes; none is ever written over.
-    pub(super) fn damaged_decisions_file(&self, nth: usize) -> PathBuf {
-        let number = if nth < 2 {
-            String::new()
-        } else {
-            format!("-{nth}")
-        };
-        self.folder.join(format!("decisions.damaged{number}.json"))
-    }
-
     /// Removes all of it. Of the first one only the files that are its own.
     pub(super) fn remove(&self) -> io::Result<()> {
         if self.is_first {

@@ -2,7 +2,7 @@
 
 use super::config_dir::ConfigDir;
 use super::ingester::{Entering, Wish};
-use super::{Jobs, decisions_file, session_file, workspaces_file};
+use super::{Jobs, decisions_file, instance, session_file, whole_file, workspaces_file};
 use crate::app::persist::session::Session;
 use crate::app::workspaces::{Entered, WorkspaceId, Workspaces};
 use crate::app::{Effect, Report};
@@ -24,14 +24,18 @@ pub struct Begun {
 }
 
 /// The workspace of a name, which is made where there is none, or else the one that was open
-/// last. Workspaces that were deleted go.
+/// last. Workspaces that were deleted go, unless another instance runs.
 pub fn begin(name: Option<&str>) -> Begun {
     ConfigDir::of_user().map_or_else(Begun::default, |dir| begin_in(&dir, name))
 }
 
 /// The workspace of a settings folder, as [`begin`] finds it.
 pub fn begin_in(dir: &ConfigDir, name: Option<&str>) -> Begun {
-    workspaces_file::sweep(dir);
+    // Another instance may still take back what it deleted.
+    if !instance::is_there(dir) {
+        workspaces_file::sweep(dir);
+        whole_file::sweep(dir.path());
+    }
     let is_first_start = !dir.settings_file().exists();
     let (mut workspaces, unlisted) = workspaces_file::load(dir);
     if let Some(name) = name {
@@ -39,11 +43,12 @@ pub fn begin_in(dir: &ConfigDir, name: Option<&str>) -> Begun {
     }
     let at = dir.workspace(workspaces.current());
     let (decisions, lost) = decisions_file::load(&at);
+    let (session, unknown) = session_file::load(dir, &at);
     Begun {
-        session: session_file::load(dir, &at),
+        session,
         workspaces,
         decisions,
-        notices: unlisted.into_iter().chain(lost).collect(),
+        notices: unlisted.into_iter().chain(lost).chain(unknown).collect(),
         is_first_start,
     }
 }

@@ -3,7 +3,7 @@
 //! aside and made anew of the folders that are there, so that no workspace is lost with it.
 
 use super::config_dir::ConfigDir;
-use super::settings_file::write_whole;
+use super::kept_file;
 use crate::app::persist::workspaces::{from_bytes, to_bytes};
 use crate::app::workspaces::{WorkspaceEntry, WorkspaceId, Workspaces};
 use std::fs;
@@ -11,24 +11,9 @@ use std::io;
 
 /// The workspaces of a folder, and a sentence for the user when the list was no use.
 pub(super) fn load(dir: &ConfigDir) -> (Workspaces, Option<String>) {
-    let path = dir.workspaces_file();
-    let reason = match fs::read(&path) {
-        Ok(bytes) => match from_bytes(&bytes) {
-            Ok(workspaces) => return (workspaces, None),
-            Err(error) => error.to_string(),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return (found(dir), None),
-        Err(error) => error.to_string(),
-    };
-    let aside = path.with_extension("damaged.json");
-    let outcome = match fs::rename(&path, &aside) {
-        Ok(()) => format!("it was set aside: {}", aside.display()),
-        Err(_) => format!("remove it if this comes again: {}", path.display()),
-    };
-    let notice = format!(
-        "Workspaces have the names of their folders; the list was no use, {reason}; {outcome}"
-    );
-    (found(dir), Some(notice))
+    let lost = "Workspaces have the names of their folders";
+    let (workspaces, told) = kept_file::load(&dir.workspaces_file(), from_bytes, lost);
+    (workspaces.unwrap_or_else(|| found(dir)), told)
 }
 
 /// The first workspace and those whose folders are there.
@@ -54,12 +39,7 @@ fn found(dir: &ConfigDir) -> Workspaces {
 /// Writes the list.
 pub(super) fn write(dir: &ConfigDir, workspaces: &Workspaces) -> io::Result<()> {
     let bytes = to_bytes(workspaces).map_err(io::Error::other)?;
-    fs::create_dir_all(dir.path())?;
-    write_whole(&dir.workspaces_file(), |out| {
-        out.write_all(&bytes)?;
-        Ok(bytes.len())
-    })?;
-    Ok(())
+    kept_file::write(&dir.workspaces_file(), &bytes, from_bytes, false)
 }
 
 /// Removes the files of deleted workspaces, and these from the list.

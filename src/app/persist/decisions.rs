@@ -30,7 +30,9 @@
 //! 6. What is said of names: see `entities`.
 //! 7. What is said of topics: see `topics`.
 //! 8. Stars and tags: see `marks`.
-//! 9. Articles stand in order of their hashes, so that equal decisions are equal bytes.
+//! 9. A field that this version does not know makes a record that it cannot use: read without
+//!    it and written again, what another version put there would be lost.
+//! 10. Articles stand in order of their hashes, so that equal decisions are equal bytes.
 
 #![expect(
     clippy::option_option,
@@ -42,7 +44,7 @@ mod marks;
 mod notes;
 mod topics;
 
-use super::{Head, PersistError};
+use super::PersistError;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decision::quotes::QuoteSaid;
 use crate::corpus::decision::{Correction, Said};
@@ -55,6 +57,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub const VERSION: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Record {
     version: u32,
     #[serde(default)]
@@ -76,6 +79,7 @@ struct Record {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Quoted {
     article: String,
     start: u32,
@@ -89,6 +93,7 @@ struct Quoted {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Corrected {
     article: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -150,11 +155,7 @@ fn list<T: Serialize>(
 /// # Errors
 /// When the bytes are no such record or one of a later version.
 pub fn from_bytes(bytes: &[u8]) -> Result<Decisions, PersistError> {
-    let head: Head = serde_json::from_slice(bytes)?;
-    if head.version > VERSION {
-        return Err(PersistError::Newer(head.version, VERSION));
-    }
-    let record: Record = serde_json::from_slice(bytes)?;
+    let record: Record = super::record(bytes, VERSION)?;
     let mut decisions = Decisions::default();
     for kept in record.corrected {
         let (article, correction) = read(kept)?;

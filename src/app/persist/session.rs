@@ -4,18 +4,24 @@
 //! ```json
 //! {"version": 1, "query": "trade", "filters": {"chosen": [], "within": {}, "dates": null},
 //!  "sort": "date", "article": "3f…", "tab": "Quotes", "row": 12, "into": 8.5,
+//!  "timeline": {"by": "outlet", "form": "Bars", …},
 //!  "saved": [{"name": "…", "query": "…", "filters": {…}}], "searched": ["trade"]}
 //! ```
 //!
 //! The article is named by the hash of its text, the tab by its label; what this version does
 //! not know of either is as if it were not said. Every field but the version may be missing.
+//! What stands under "timeline" is told in `timeline`.
+
+mod timeline;
 
 use super::{Head, PersistError};
 use crate::app::quotes::Tab;
 use crate::app::settings::SavedSearch;
+use crate::app::timeline::TimelineWish;
 use crate::corpus::ContentHash;
 use crate::search::{Filters, Sort};
 use serde::{Deserialize, Serialize};
+use timeline::TimelineRecord;
 
 /// The record's version; files of a newer one are set aside.
 pub const VERSION: u32 = 1;
@@ -44,6 +50,8 @@ pub struct Session {
     pub tab: Tab,
     /// Where the list is.
     pub list: ListPlace,
+    /// How the view of time is wished to be.
+    pub timeline: TimelineWish,
     /// Searches saved under a name.
     pub saved: Vec<SavedSearch>,
     /// Earlier searches, newest last.
@@ -62,6 +70,7 @@ struct Record {
     tab: String,
     row: usize,
     into: f64,
+    timeline: TimelineRecord,
     saved: Vec<SavedSearch>,
     searched: Vec<String>,
 }
@@ -81,6 +90,7 @@ impl Session {
             tab: self.tab.label().to_owned(),
             row: self.list.row,
             into: self.list.into,
+            timeline: TimelineRecord::of(&self.timeline),
             saved: self.saved.clone(),
             searched: self.searched.clone(),
         };
@@ -111,6 +121,7 @@ impl Session {
                 row: record.row,
                 into: into.unwrap_or_default(),
             },
+            timeline: record.timeline.wish(),
             saved: record.saved,
             searched: record.searched,
         })
@@ -120,8 +131,9 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::{ListPlace, Session};
-    use crate::app::Tab;
+    use crate::analysis::timeline::SeriesKey;
     use crate::app::settings::SavedSearch;
+    use crate::app::{By, Form, Tab, TimelineWish, Unit};
     use crate::corpus::{ContentHash, Facet};
     use crate::search::query::tree::Dates;
     use crate::search::{Filters, Polarity, Sort, Within};
@@ -144,6 +156,28 @@ mod tests {
         })
     }
 
+    fn timeline() -> impl Strategy<Value = TimelineWish> {
+        let key = prop_oneof![
+            "\\PC{0,6}".prop_map(SeriesKey::Search),
+            "\\PC{0,6}".prop_map(|name| SeriesKey::Value(Facet::Person, name)),
+        ];
+        (
+            prop::sample::select(By::ALL.to_vec()),
+            prop::sample::select(Form::ALL.to_vec()),
+            prop::sample::select(Unit::ALL.to_vec()),
+            prop::option::of((-9_i32..9, 9_i32..99)),
+            prop::collection::vec(key, 0..4),
+        )
+            .prop_map(|(by, form, measure, window, mut added)| TimelineWish {
+                by,
+                form,
+                measure,
+                window,
+                hidden: added.split_off(added.len() / 2),
+                added,
+            })
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_again(
@@ -152,7 +186,8 @@ mod tests {
             tab in prop::sample::select(Tab::ALL.to_vec()),
             (article, row) in (prop::option::of("\\PC{0,4}"), 0_usize..1_000_000),
             searched in prop::collection::vec("\\PC{0,9}", 0..4),
-            cut in 0_usize..400,
+            timeline in timeline(),
+            cut in 0_usize..600,
         ) {
             let session = Session {
                 saved: vec![SavedSearch {
@@ -166,6 +201,7 @@ mod tests {
                 article: article.map(|text| ContentHash::of(&text)),
                 tab,
                 list: ListPlace { row, into },
+                timeline,
                 searched,
             };
             let bytes = session.to_bytes().expect("plain values");

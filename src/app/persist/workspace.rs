@@ -7,7 +7,7 @@
 //!
 //! Paths are kept as the system names them, which need not be text.
 
-use super::{Head, PersistError};
+use super::PersistError;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -72,11 +72,7 @@ impl Workspace {
     /// # Errors
     /// When the bytes are no such record or one of a later version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PersistError> {
-        let head: Head = serde_json::from_slice(bytes)?;
-        if head.version > VERSION {
-            return Err(PersistError::Newer(head.version, VERSION));
-        }
-        let record: Record = serde_json::from_slice(bytes)?;
+        let record: Record = super::record(bytes, VERSION)?;
         let pasted = record.pasted.into_iter();
         Ok(Self {
             roots: record.roots.into_iter().map(PathBuf::from).collect(),

@@ -8,7 +8,7 @@
 //! were several; the others in `workspaces/ID` beside it. A folder is removed after its entry
 //! was marked `"deleted": true`.
 
-use super::{Head, PersistError};
+use super::PersistError;
 use crate::app::workspaces::{WorkspaceEntry, WorkspaceId, Workspaces};
 use serde::{Deserialize, Serialize};
 
@@ -42,11 +42,7 @@ pub fn to_bytes(workspaces: &Workspaces) -> Result<Vec<u8>, PersistError> {
 /// # Errors
 /// When the bytes are no such record or one of a later version.
 pub fn from_bytes(bytes: &[u8]) -> Result<Workspaces, PersistError> {
-    let head: Head = serde_json::from_slice(bytes)?;
-    if head.version > VERSION {
-        return Err(PersistError::Newer(head.version, VERSION));
-    }
-    let record: Record = serde_json::from_slice(bytes)?;
+    let record: Record = super::record(bytes, VERSION)?;
     Ok(Workspaces::of(record.workspaces, record.current))
 }
 

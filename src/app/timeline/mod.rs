@@ -13,7 +13,8 @@ mod ticks;
 mod wish;
 
 use super::state::Dialog;
-use super::{AppState, Effect, NoticeKind, Tab, count, export, quotes, saving, typed_path};
+use super::{AppState, Effect, NoticeKind, Tab};
+use super::{count, export, query, quotes, saving, typed_path};
 use crate::analysis::timeline::{DateTable, SeriesKey};
 use crate::corpus::step::Scale;
 use crate::search::query::print::date_value;
@@ -138,6 +139,14 @@ fn change(state: &mut AppState, edit: impl FnOnce(&mut TimelineWish)) -> Vec<Eff
     ask(state).into_iter().collect()
 }
 
+/// Takes up how the view was wished to be in an earlier session.
+pub(super) fn take_up(state: &mut AppState, wish: TimelineWish) {
+    let view = &mut state.timeline;
+    // What is asked next is another question, whatever it is.
+    view.of = None;
+    view.wish = wish;
+}
+
 fn add(state: &mut AppState, key: SeriesKey) -> Vec<Effect> {
     if state.timeline.wish.added().count() >= MOST_SERIES {
         let sentence = format!("{MOST_SERIES} series are shown at most; take one away first.");
@@ -164,11 +173,12 @@ fn ask(state: &mut AppState) -> Option<Effect> {
     if state.tab != Tab::Timeline {
         return None;
     }
-    let request = |query: &str, filters: &Filters| Request {
-        query: query.to_owned(),
+    let request = |text: &str, filters: &Filters| Request {
+        query: text.to_owned(),
         filters: filters.clone(),
         counting: state.settings.counting,
         stems: state.settings.stems,
+        read: query::read_marks(state, text),
         ..Request::default()
     };
     let saved = state.settings.saved.iter();
@@ -345,8 +355,31 @@ fn copy(state: &mut AppState) -> Vec<Effect> {
 
 #[cfg(test)]
 mod tests {
-    use super::slots;
+    use super::{ask, slots};
     use crate::analysis::timeline::{DateSeries, DateTable, SeriesKey};
+    use crate::app::settings::SavedSearch;
+    use crate::app::{AppState, Effect, Tab};
+    use crate::corpus::ContentHash;
+
+    #[test]
+    fn saved_searches_know_what_was_read() {
+        let mut state = AppState {
+            tab: Tab::Timeline,
+            ..AppState::default()
+        };
+        state.desk.read.set(ContentHash::of("a text"), true);
+        let saved = ["is:unread", "trade"].map(|query| SavedSearch {
+            name: query.to_owned(),
+            query: query.to_owned(),
+            ..SavedSearch::default()
+        });
+        state.settings.saved = saved.to_vec();
+        let Some(Effect::Timeline(question)) = ask(&mut state) else {
+            panic!("the view is shown");
+        };
+        let n_read = question.searches.iter().map(|(_, asked)| asked.read.len());
+        assert_eq!(n_read.collect::<Vec<_>>(), [1, 0]);
+    }
 
     #[test]
     fn a_series_keeps_its_number_while_it_is_shown() {

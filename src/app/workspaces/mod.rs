@@ -7,7 +7,8 @@
 //!    then on, and reports about the one before are dropped until the worker has entered it.
 //! 3. A deleted workspace is only marked so; its files go when the program ends, or with the
 //!    next start. Until then Undo brings it back.
-//! 4. There is always one. While nothing is kept there is no switching: what is open would be
+//! 4. Until then nothing can be set by hand: it would be written over what was set there.
+//! 5. There is always one. While nothing is kept there is no switching: what is open would be
 //!    lost by it.
 
 mod list;
@@ -17,7 +18,7 @@ pub use list::{WorkspaceEntry, WorkspaceId, Workspaces};
 use super::persist::session::Session;
 use super::state::Past;
 use super::{AppState, Dialog, Effect, NoticeKind};
-use super::{closing, history, query, session};
+use super::{closing, desk, history, query, session};
 use crate::corpus::Decisions;
 use list::{FIRST, tidy};
 
@@ -109,7 +110,8 @@ fn make(state: &mut AppState, name: &str) -> Vec<Effect> {
 
 /// Leaves what is open and goes into another workspace.
 fn enter(state: &mut AppState, id: WorkspaceId) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = session::follow(state).into_iter().collect();
+    let mut effects = desk::settle_now(state);
+    effects.extend(session::follow(state));
     effects.extend(closing::forget(state));
     state.notices.retain(|notice| notice.undoes.is_none());
     state.decisions = Decisions::default();
@@ -254,6 +256,17 @@ fn put(state: &mut AppState, entry: &WorkspaceEntry) -> Vec<Effect> {
     vec![Effect::SaveWorkspaces(state.workspaces.clone())]
 }
 
+/// Says so while a workspace is still being entered: what is set by hand then would be written
+/// in the place of what was set there before, which is not known yet.
+pub(super) fn is_too_early(state: &mut AppState) -> bool {
+    let is_entering = state.workspaces.is_entering();
+    if is_entering {
+        let sentence = "This workspace is still being opened; try again in a moment.";
+        state.tell(NoticeKind::Warning, sentence.to_owned());
+    }
+    is_entering
+}
+
 /// Says so where what is open would be lost by leaving it.
 fn refuses(state: &mut AppState) -> bool {
     let is_private = state.is_private();
@@ -272,8 +285,10 @@ fn say_taken(state: &mut AppState, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::WorkspaceWish;
-    use crate::app::{AppState, Command, Effect, Keeping, update};
+    use super::{Entered, WorkspaceWish};
+    use crate::app::{AppState, Command, Effect, Keeping, Report, receive, update};
+    use crate::corpus::Decisions;
+    use std::path::PathBuf;
 
     fn wish(state: &mut AppState, wish: WorkspaceWish) -> Vec<Effect> {
         update(state, Command::Workspace(wish))
@@ -328,6 +343,43 @@ mod tests {
         update(&mut state, Command::Redo);
         assert_eq!(names(&state), ["Default", "Wire copy"]);
         assert_eq!(state.workspaces.sweep().len(), 1);
+    }
+
+    #[test]
+    fn nothing_is_written_over_what_is_not_known_yet() {
+        let saves = |effects: &[Effect]| {
+            let is_save = |effect: &Effect| matches!(effect, Effect::SaveDecisions(_));
+            effects.iter().any(is_save)
+        };
+        let mut tagged = Decisions::default();
+        let mut marks = tagged.marks().clone();
+        marks.make("to read");
+        tagged.set_marks(marks);
+        let mut state = AppState {
+            decisions: tagged.clone(),
+            ..AppState::default()
+        };
+        wish(&mut state, WorkspaceWish::New("Press".to_owned()));
+        let tag = |state: &mut AppState| {
+            let path = PathBuf::from("tags.json");
+            receive(state, Report::DecisionsRead(tagged.clone(), path))
+        };
+        assert!(!saves(&tag(&mut state)), "decided while it is entered");
+        assert!(state.decisions.is_empty());
+        for nothing in [true, false] {
+            let effects = update(&mut state, Command::KeepNothing(nothing));
+            assert!(!saves(&effects), "kept again while it is entered");
+        }
+        state.query.text = "trade".to_owned();
+        update(&mut state, Command::SaveSearch("Trade".to_owned()));
+        assert!(state.settings.saved.is_empty(), "its own are not known yet");
+        let entered = Entered {
+            serial: 1,
+            ..Entered::default()
+        };
+        receive(&mut state, Report::Entered(Box::new(entered)));
+        assert!(saves(&tag(&mut state)));
+        assert_eq!(state.decisions, tagged);
     }
 
     #[test]

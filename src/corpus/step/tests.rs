@@ -138,6 +138,22 @@ fn zooming_keeps_the_day_under_the_pointer() {
     assert_eq!(window.map(|(from, to)| to - from + 1), Some(7));
 }
 
+#[test]
+fn days_of_any_number_lie_somewhere() {
+    let all = scale(&[("2014-01-01", 1), ("2024-12-31", 1)], None, 60).expect("dates");
+    let whole = all.whole().expect("days");
+    for day in [i32::MIN, i32::MIN + 1, i32::MAX - 1, i32::MAX] {
+        assert_eq!(date_of(day), None, "{day}");
+        for step in Step::ALL {
+            assert_eq!(step.place_of_day(day) < 0, day < 0, "{day} {step:?}");
+        }
+        assert!(all.x_of(day).is_finite());
+    }
+    let endless = Some((i32::MIN, i32::MAX));
+    assert_eq!(all.zoomed(endless, 0.5, 2.0), None, "all is in sight");
+    assert_eq!(all.moved(endless, 1.0), Some(whole));
+}
+
 fn any_date() -> impl Strategy<Value = PartialDate> {
     let parts = (-4000_i16..4000, 0_u8..=12, 0_u8..=31);
     parts.prop_map(|(year, month, day)| PartialDate {

@@ -1,6 +1,7 @@
 //! The ground that a stretch of time is brushed on: where steps and what is chosen of them
 //! stand, and what a drag from one point to another makes of a stretch.
 
+use super::act::Act;
 use crate::corpus::step::{Scale, first_day, last_day};
 use crate::search::query::tree::Dates;
 use egui::{Id, Pos2, Rect};
@@ -26,6 +27,20 @@ pub(super) struct Drag {
     pub range: (i32, i32),
     /// Where it is now.
     pub now: (i32, i32),
+}
+
+impl Drag {
+    /// What it comes to where it is now; none where an edge or the whole did not move.
+    pub(super) fn act(&self) -> Option<Act> {
+        let (first, last) = (Some(self.now.0), Some(self.now.1));
+        match self.grip {
+            Grip::New => Some(Act::Choose(first, last)),
+            _ if self.now == self.range => None,
+            Grip::Left => Some(Act::Choose(first, None)),
+            Grip::Right => Some(Act::Choose(None, last)),
+            Grip::Whole => Some(Act::Choose(first, last)),
+        }
+    }
 }
 
 /// A chosen range of dates on a scale.

@@ -119,3 +119,157 @@ fn out_of_sight(place: i32, scale: Scale) -> Option<f32> {
     };
     Some(by as f32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::act::Act;
+    use super::super::ground::{Chosen, Ground};
+    use super::Brush;
+    use crate::corpus::date::PartialDate;
+    use crate::corpus::step::{Scale, Step};
+    use crate::search::query::tree::Dates;
+    use egui::{Context, Event, Id, Key, Modifiers, RawInput, Rect, Sense, pos2};
+
+    /// Twelve months of 2024, of which the middle ten are in sight.
+    const SCALE: Scale = Scale {
+        step: Step::Month,
+        first: 2024 * 12 + 1,
+        last: 2024 * 12 + 10,
+        limits: (2024 * 12, 2024 * 12 + 11),
+    };
+    const NONE: Modifiers = Modifiers::NONE;
+    const SHIFT: Modifiers = Modifiers::SHIFT;
+
+    /// A ground that has the focus, on which months may be chosen.
+    struct Hand {
+        ctx: Context,
+        brush: Brush,
+        chosen: Option<Chosen>,
+        is_zoomed: bool,
+    }
+
+    impl Hand {
+        fn on(chosen: Option<(&str, &str)>) -> Self {
+            let chosen = chosen.and_then(|(from, to)| {
+                let (from, to) = (PartialDate::parse(from), PartialDate::parse(to));
+                Chosen::of(Some(Dates::Range { from, to }), SCALE)
+            });
+            Self {
+                ctx: Context::default(),
+                brush: Brush::default(),
+                chosen,
+                is_zoomed: false,
+            }
+        }
+
+        fn press(&mut self, modifiers: Modifiers, key: Key) -> Option<Act> {
+            let pressed = Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers,
+            };
+            let events = vec![Event::ModifiersChanged(modifiers), pressed];
+            let input = RawInput {
+                events,
+                ..RawInput::default()
+            };
+            let ground = Ground {
+                id: Id::unique("ground"),
+                rect: Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 50.0)),
+                scale: SCALE,
+                chosen: self.chosen,
+                is_zoomed: self.is_zoomed,
+                name: "Ground",
+            };
+            let mut act = None;
+            let mut output = self.ctx.run_ui(input, |ui| {
+                ui.interact(ground.rect, ground.id, Sense::click_and_drag());
+                ui.memory_mut(|memory| memory.request_focus(ground.id));
+                act = act.or_else(|| self.brush.keys(ui, &ground));
+            });
+            output.textures_delta.clear();
+            act
+        }
+
+        /// Steps that are walked, counted from January.
+        fn walked(&self) -> Option<(i32, i32)> {
+            let january = SCALE.limits.0;
+            let shown = self.brush.shown();
+            shown.map(|(first, last)| (first - january, last - january))
+        }
+    }
+
+    #[test]
+    fn arrows_walk_and_with_shift_stretch() {
+        let mut hand = Hand::on(None);
+        let mut check = |modifiers: Modifiers, key: Key, expected: (i32, i32)| {
+            let act = hand.press(modifiers, key);
+            assert_eq!((act, hand.walked()), (None, Some(expected)), "{key:?}");
+        };
+        check(NONE, Key::ArrowRight, (1, 1));
+        check(NONE, Key::ArrowRight, (2, 2));
+        check(SHIFT, Key::ArrowRight, (2, 3));
+        check(SHIFT, Key::ArrowRight, (2, 4));
+        check(SHIFT, Key::ArrowLeft, (2, 3));
+        check(NONE, Key::ArrowLeft, (2, 2));
+        check(SHIFT, Key::ArrowLeft, (1, 2));
+        let taken = hand.press(NONE, Key::Enter);
+        let (first, last) = (SCALE.limits.0 + 1, SCALE.limits.0 + 2);
+        assert_eq!(taken, Some(Act::Choose(Some(first), Some(last))));
+        assert_eq!(hand.walked(), None);
+        assert_eq!(hand.press(NONE, Key::Enter), None, "nothing is walked");
+    }
+
+    #[test]
+    fn the_end_of_time_is_moved_into_sight_and_not_left() {
+        let mut hand = Hand::on(None);
+        assert_eq!(hand.press(NONE, Key::End), Some(Act::Pan(1.0)));
+        assert_eq!(hand.walked(), Some((11, 11)));
+        assert_eq!(hand.press(NONE, Key::ArrowRight), Some(Act::Pan(1.0)));
+        assert_eq!(hand.walked(), Some((11, 11)));
+        assert_eq!(hand.press(SHIFT, Key::Home), Some(Act::Pan(-1.0)));
+        assert_eq!(hand.walked(), Some((0, 11)));
+        assert_eq!(hand.press(NONE, Key::PageDown), Some(Act::Pan(1.0)));
+    }
+
+    #[test]
+    fn a_walk_begins_at_what_is_chosen_which_enter_lets_go() {
+        let mut hand = Hand::on(Some(("2024-03", "2024-04")));
+        assert_eq!(hand.press(SHIFT, Key::ArrowRight), None);
+        assert_eq!(hand.walked(), Some((2, 4)));
+        assert_eq!(hand.press(SHIFT, Key::ArrowLeft), None);
+        assert_eq!(hand.press(NONE, Key::Enter), Some(Act::Drop), "as chosen");
+    }
+
+    #[test]
+    fn esc_goes_back_a_step_at_a_time() {
+        let mut hand = Hand::on(Some(("2024-03", "2024-04")));
+        hand.is_zoomed = true;
+        hand.press(NONE, Key::ArrowRight);
+        assert_eq!(hand.press(NONE, Key::Escape), None);
+        assert_eq!(hand.walked(), None, "the walk first");
+        assert_eq!(hand.press(NONE, Key::Escape), Some(Act::Unzoom));
+        hand.is_zoomed = false;
+        assert_eq!(hand.press(NONE, Key::Escape), Some(Act::Drop));
+    }
+
+    #[test]
+    fn plus_and_minus_zoom_around_where_one_stands() {
+        let mut hand = Hand::on(None);
+        hand.press(NONE, Key::ArrowRight);
+        let mut check = |key: Key, expected: f32| match hand.press(NONE, key) {
+            Some(Act::Zoom { around, factor }) => {
+                assert!((factor - expected).abs() < 0.01, "{key:?}: {factor}");
+                assert!((around - 0.05).abs() < 0.001, "{key:?}: {around}");
+            }
+            other => panic!("{key:?}: {other:?}"),
+        };
+        check(Key::Plus, 0.5);
+        check(Key::Equals, 0.5);
+        check(Key::Minus, 2.0);
+        assert_eq!(hand.press(Modifiers::COMMAND, Key::ArrowRight), None);
+        assert_eq!(hand.walked(), Some((1, 1)), "keys of commands walk nowhere");
+    }
+}

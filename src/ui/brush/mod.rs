@@ -2,18 +2,21 @@
 //! over it, by its edges, as a whole, by key; and the wheel, which shows more or less of time.
 //! What becomes of it is for the caller to say.
 //!
-//! 1. Until the button is let go, or Enter pressed, a stretch is only shown; Esc drops it.
+//! 1. A drag chooses as it goes on, and is one step of undo; Esc brings back what was chosen
+//!    before. What keys walk is only shown until Enter is pressed.
 //! 2. The wheel is heard once the pointer was moved here, so that a panel that is scrolled
 //!    goes on scrolling when time comes to lie under the pointer.
 
 mod act;
 mod ground;
 mod keys;
+mod live;
 
 use super::focus;
 use super::theme::Tokens;
+use crate::search::query::tree::Dates;
 use act::one_or_none;
-pub use act::{Act, dates_of, window_of};
+pub use act::{Act, window_of};
 use egui::accesskit::Action;
 use egui::{
     CursorIcon, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
@@ -27,10 +30,16 @@ const NOTCH: f32 = 50.0;
 /// What one step of zooming leaves in sight.
 const ZOOM: f32 = 0.8;
 
+/// What was chosen before a drag.
+#[derive(Clone, Copy, Debug)]
+struct Before(Option<Dates>);
+
 /// What is held between frames.
 #[derive(Debug, Default)]
 pub struct Brush {
     drag: Option<Drag>,
+    /// What was chosen when the drag began.
+    before: Option<Before>,
     /// The steps that keys walk: where a walk began, where it is.
     cursor: Option<(i32, i32)>,
     scrolled: f32,
@@ -117,14 +126,7 @@ impl Brush {
             }
             return None;
         }
-        let drag = self.drag.take()?;
-        let (first, last) = (Some(drag.now.0), Some(drag.now.1));
-        match drag.grip {
-            _ if drag.grip != Grip::New && drag.now == drag.range => None,
-            Grip::Left => Some(Act::Choose(first, None)),
-            Grip::Right => Some(Act::Choose(None, last)),
-            Grip::New | Grip::Whole => Some(Act::Choose(first, last)),
-        }
+        self.drag.take()?.act()
     }
 
     fn clicks(&mut self, response: &Response, ground: &Ground<'_>) -> Option<Act> {

@@ -14,9 +14,9 @@ use egui::{Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, Stroke, T
 /// Characters of the passage that are shown.
 const SHOWN: usize = 220;
 
-/// The note that is being written.
+/// The field of the note that is being typed.
 #[derive(Debug, Default)]
-pub struct NoteDraft {
+pub struct NoteField {
     of: Option<(DocId, Span)>,
     text: String,
 }
@@ -41,7 +41,7 @@ fn note_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, (doc, span):
     let known = view.state.notes_of(doc).find(|(of, _)| *of == span);
     let known = known.map(|(_, text)| text.to_owned());
     if memory.note.of != Some((doc, span)) {
-        memory.note = NoteDraft {
+        memory.note = NoteField {
             of: Some((doc, span)),
             text: known.clone().unwrap_or_default(),
         };
@@ -53,11 +53,14 @@ fn note_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, (doc, span):
     ui.add(Label::new(words).wrap());
     // Taken before the field sees it as a line's end.
     let is_done = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    field(ui, view, memory);
+    if field(ui, view, memory) {
+        let typed = DeskWish::TypeNote(doc, span, memory.note.text.clone());
+        view.send(Command::Desk(typed));
+    }
     note(
         ui,
         view,
-        "Ctrl+Enter saves it. It is kept with what you set by hand.",
+        "Ctrl+Enter or Esc saves it, with what you set by hand.",
     );
     let text = memory.note.text.trim().to_owned();
     let is_changed = known.as_deref().unwrap_or_default() != text;
@@ -68,7 +71,7 @@ fn note_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, (doc, span):
             acts = button::primary(ui, view.tokens, "Save note").clicked();
         });
         if button::button(ui, view.tokens, "Cancel").clicked() {
-            view.send(Command::CloseDialog);
+            view.send(Command::Desk(DeskWish::DropNote));
         }
         if known.is_some() && button::button(ui, view.tokens, "Delete note").clicked() {
             view.send(AppState::without_note(doc, span));
@@ -81,7 +84,9 @@ fn note_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, (doc, span):
     }
 }
 
-fn field(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
+/// Whether something was typed.
+fn field(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) -> bool {
+    let mut is_changed = false;
     let height = (ui.ctx().content_rect().height() - 380.0).clamp(60.0, 220.0);
     let id = ui.scope_id().with("note-text");
     Frame::new()
@@ -102,10 +107,12 @@ fn field(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
                 if memory.wants_focus {
                     response.request_focus();
                 }
+                is_changed = response.changed();
             });
         });
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label("Note"));
+    is_changed
 }
 
 fn notes_ui(ui: &mut Ui, view: &View<'_>, doc: DocId) {

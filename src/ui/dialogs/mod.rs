@@ -28,13 +28,15 @@ use super::view::View;
 use crate::app::{Command, DeskDialog, Dialog, NameDialog};
 use egui::{Frame, Id, Margin, Modal, Role, Stroke, Ui, WidgetInfo};
 
-/// What dialogs keep between frames; emptied when a dialog opens.
+/// What dialogs keep between frames; emptied when a dialog opens, but for what was pasted.
 #[derive(Debug, Default)]
 pub struct DialogMemory {
     shown: Option<Dialog>,
     path: String,
     title: String,
     text: String,
+    /// Title and text that were typed to be added as an article, and were not.
+    unpasted: (String, String),
     filter: String,
     facet_list: facet_values::FacetListMemory,
     correction: correct::Correction,
@@ -45,14 +47,31 @@ pub struct DialogMemory {
     names: names::NamesMemory,
     topics: topics::TopicsMemory,
     tags: tags::TagsMemory,
-    note: desk::NoteDraft,
+    note: desk::NoteField,
     workspaces: workspaces::WorkspacesMemory,
 }
 
 /// Shows the open dialog, if there is one.
 pub fn dialogs_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     if memory.shown != view.state.dialog {
+        // A text that was not added yet is there when its dialog opens again.
+        let (title, text) = match memory.shown {
+            Some(Dialog::PasteText) => {
+                memory.unpasted = (
+                    std::mem::take(&mut memory.title),
+                    std::mem::take(&mut memory.text),
+                );
+                (String::new(), String::new())
+            }
+            _ if view.state.dialog == Some(Dialog::PasteText) => {
+                std::mem::take(&mut memory.unpasted)
+            }
+            _ => (String::new(), String::new()),
+        };
         *memory = DialogMemory {
+            title,
+            text,
+            unpasted: std::mem::take(&mut memory.unpasted),
             shown: view.state.dialog.clone(),
             filter: filter(view),
             facet_list: facet_values::FacetListMemory::asked(facet_search(view)),

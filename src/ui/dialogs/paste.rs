@@ -53,8 +53,8 @@ pub fn paste_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory) {
     let ready = !memory.text.trim().is_empty();
     if foot(ui, view, "Add article", ready) {
         view.send(Command::PasteText {
-            title: memory.title.clone(),
-            text: memory.text.clone(),
+            title: std::mem::take(&mut memory.title),
+            text: std::mem::take(&mut memory.text),
         });
         view.send(Command::CloseDialog);
     }

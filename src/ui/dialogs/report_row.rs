@@ -5,6 +5,7 @@ use crate::app::{Command, Dialog, LineKind, ReportLine, ReportRow, ReportWish};
 use crate::app::{count, report_line};
 use crate::ui::button;
 use crate::ui::icon::{self, Icon};
+use crate::ui::menu_key;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::view::View;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -111,6 +112,7 @@ fn line(ui: &Ui, view: &View<'_>, (rect, response): (Rect, Response), line: &Rep
         view.send(Command::OpenDialog(asked));
     }
     response.context_menu(|ui| {
+        menu_key::enter(ui);
         if ui.button("Copy path").clicked() {
             view.send(Command::Copy(path.clone()));
         }

@@ -11,7 +11,7 @@ use crate::app::{Command, MarkWish, TagDialog, TagOffer};
 use crate::ui::field::field;
 use crate::ui::icon::{self, Icon};
 use crate::ui::view::View;
-use crate::ui::{marks, theme};
+use crate::ui::{marks, menu_key, theme};
 use egui::accesskit::Toggled;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -269,7 +269,10 @@ fn row(
     ui.painter().galley(place.min, galley, color);
     if let Line::Tag(offer) = line {
         let name = offer.name.to_string();
-        response.context_menu(|ui| marks::tag_items(ui, view, &name));
+        response.context_menu(|ui| {
+            menu_key::enter(ui);
+            marks::tag_items(ui, view, &name);
+        });
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

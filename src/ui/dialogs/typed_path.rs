@@ -6,16 +6,68 @@ use crate::ui::field::field;
 use crate::ui::view::View;
 use egui::{Key, Ui};
 
-/// Opens a file or folder by path.
-pub fn open_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, reason: Option<&str>) {
-    heading(ui, view, "Type a path");
-    if let Some(reason) = reason {
+/// What a path is asked for.
+pub(super) struct Asked<'a> {
+    /// The dialog's head.
+    pub head: &'a str,
+    /// Name of the field.
+    pub label: &'a str,
+    /// Shown in the empty field.
+    pub example: &'a str,
+    /// Name of the button.
+    pub act: &'a str,
+    /// Why it has to be typed.
+    pub reason: Option<&'a str>,
+}
+
+/// Asks for a path; answers it once it is to be used.
+pub(super) fn path_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut DialogMemory,
+    asked: &Asked<'_>,
+) -> Option<String> {
+    heading(ui, view, asked.head);
+    if let Some(reason) = asked.reason {
         note(ui, view, reason);
     }
-    let entered = path_field(ui, view, memory, "File or folder", "/home/me/articles");
+    let entered = path_field(ui, view, memory, asked.label, asked.example);
     let ready = !memory.path.trim().is_empty();
-    if (foot(ui, view, "Open", ready) || entered) && ready {
-        view.send(Command::OpenTypedPath(memory.path.clone()));
+    ((foot(ui, view, asked.act, ready) || entered) && ready).then(|| memory.path.clone())
+}
+
+/// Asks for the path of a file to write, and sends what writes it.
+fn writing(
+    ui: &mut Ui,
+    view: &View<'_>,
+    memory: &mut DialogMemory,
+    (head, example, reason): (&str, &str, Option<&str>),
+    command: impl FnOnce(String) -> Command,
+) {
+    let asked = Asked {
+        head,
+        label: "File to write",
+        example,
+        act: "Export",
+        reason,
+    };
+    if let Some(path) = path_ui(ui, view, memory, &asked) {
+        view.send(command(path));
+        view.send(Command::CloseDialog);
+    }
+}
+
+/// Opens a file or folder by path.
+pub fn open_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, reason: Option<&str>) {
+    let asked = Asked {
+        head: "Type a path",
+        label: "File or folder",
+        example: "/home/me/articles",
+        act: "Open",
+        reason,
+    };
+    if let Some(path) = path_ui(ui, view, memory, &asked) {
+        view.send(Command::OpenTypedPath(path));
         view.send(Command::CloseDialog);
     }
 }
@@ -32,16 +84,9 @@ pub fn save_ui(
         ExportFormat::Csv => ("Export result as CSV", "/home/me/articles.csv"),
         ExportFormat::JsonLines => ("Export result as JSON lines", "/home/me/articles.jsonl"),
     };
-    heading(ui, view, head);
-    if let Some(reason) = reason {
-        note(ui, view, reason);
-    }
-    let entered = path_field(ui, view, memory, "File to write", example);
-    let ready = !memory.path.trim().is_empty();
-    if (foot(ui, view, "Export", ready) || entered) && ready {
-        view.send(Command::ExportTo(format, memory.path.clone()));
-        view.send(Command::CloseDialog);
-    }
+    writing(ui, view, memory, (head, example, reason), |path| {
+        Command::ExportTo(format, path)
+    });
 }
 
 /// Saves the reading report by path.
@@ -51,16 +96,9 @@ pub fn save_report_ui(
     memory: &mut DialogMemory,
     reason: Option<&str>,
 ) {
-    heading(ui, view, "Export reading report as CSV");
-    if let Some(reason) = reason {
-        note(ui, view, reason);
-    }
-    let entered = path_field(ui, view, memory, "File to write", "/home/me/report.csv");
-    let ready = !memory.path.trim().is_empty();
-    if (foot(ui, view, "Export", ready) || entered) && ready {
-        view.send(Command::ExportReportTo(memory.path.clone()));
-        view.send(Command::CloseDialog);
-    }
+    let head = "Export reading report as CSV";
+    let asked = (head, "/home/me/report.csv", reason);
+    writing(ui, view, memory, asked, Command::ExportReportTo);
 }
 
 /// Saves quotations by path.
@@ -78,17 +116,9 @@ pub fn save_quotes_ui(
             "/home/me/quotations.jsonl",
         ),
     };
-    heading(ui, view, head);
-    if let Some(reason) = reason {
-        note(ui, view, reason);
-    }
-    let entered = path_field(ui, view, memory, "File to write", example);
-    let ready = !memory.path.trim().is_empty();
-    if (foot(ui, view, "Export", ready) || entered) && ready {
-        let path = memory.path.clone();
-        view.send(Command::Quotes(QuotesCommand::ExportTo(format, path)));
-        view.send(Command::CloseDialog);
-    }
+    writing(ui, view, memory, (head, example, reason), |path| {
+        Command::Quotes(QuotesCommand::ExportTo(format, path))
+    });
 }
 
 /// Saves the view of time by path.
@@ -103,18 +133,9 @@ pub fn save_timeline_ui(
         TimelineFormat::Svg => ("Export timeline as SVG", "/home/me/timeline.svg"),
         TimelineFormat::Csv => ("Export timeline as CSV", "/home/me/timeline.csv"),
     };
-    heading(ui, view, head);
-    if let Some(reason) = reason {
-        note(ui, view, reason);
-    }
-    let entered = path_field(ui, view, memory, "File to write", example);
-    let ready = !memory.path.trim().is_empty();
-    if (foot(ui, view, "Export", ready) || entered) && ready {
-        let path = memory.path.clone();
-        let command = TimelineCommand::ExportTo(format, path);
-        view.send(Command::Timeline(command));
-        view.send(Command::CloseDialog);
-    }
+    writing(ui, view, memory, (head, example, reason), |path| {
+        Command::Timeline(TimelineCommand::ExportTo(format, path))
+    });
 }
 
 /// True when Enter was pressed in the field.

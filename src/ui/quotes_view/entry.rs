@@ -4,6 +4,7 @@
 use super::excerpt::{self, Marked, Style};
 use crate::analysis::quotes::{Grouping, QuoteRow, QuoteTable};
 use crate::corpus::annotation::QuoteKind;
+use crate::ui::ellipsis;
 use crate::ui::result_row;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -118,7 +119,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, table: &QuoteTable, line: usize, width:
     };
     let room = words_width(width);
     let job = excerpt::job(tokens, &marked(view, table, line, row), &style, room);
-    let words = ui.painter().layout_job(job);
+    let words = ellipsis::at_word(ui.painter(), job);
     if width < FOLDS {
         folded(ui, view, table, row, (words, room))
     } else {
@@ -186,7 +187,10 @@ fn spread(
     parts.push((vec2(LEFT, PAD), words));
     let left = width - RIGHT;
     let strong = format(theme::font(theme::INTERFACE_MEDIUM, 12.0), tokens.ink, 16.5);
-    let title = lines(ui, title(view, row).to_owned(), strong, RIGHT, 2);
+    let mut job = LayoutJob::single_section(title(view, row).to_owned(), strong);
+    job.wrap.max_width = RIGHT;
+    job.wrap.max_rows = 2;
+    let title = ellipsis::at_word(ui.painter(), job);
     let quiet = format(
         theme::font(theme::INTERFACE, 11.5),
         Color32::PLACEHOLDER,
@@ -228,7 +232,7 @@ fn folded(
     }
     job.wrap.max_width = room;
     job.wrap.max_rows = 1;
-    let below = ui.painter().layout_job(job);
+    let below = ellipsis::at_word(ui.painter(), job);
     let top = PAD + words.size().y + 3.0;
     let bottom = top + below.size().y;
     Entry {

@@ -8,6 +8,7 @@ use crate::corpus::Facet;
 use crate::corpus::date::PartialDate;
 use crate::search::Polarity;
 use crate::ui::assist;
+use crate::ui::menu_key;
 use crate::ui::name_menu;
 use crate::ui::quote_tip::{self, Told};
 use crate::ui::theme;
@@ -20,7 +21,7 @@ use egui::{
 };
 
 /// Height of the head of a group, its rule included; the first has less above it.
-const HEAD: f32 = 44.0;
+const HEAD: f32 = 36.0;
 const FIRST_HEAD: f32 = 29.0;
 /// From the middle of a head's letters to its foot.
 const HEAD_FOOT: f32 = 13.0;
@@ -136,9 +137,12 @@ impl Lines<'_, '_> {
             entry.paint(ui, rect, quiet);
             places.into()
         };
-        let stroke = Stroke::new(1.0, tokens.line);
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+        // Room parts a group from the next one.
+        if self.table.row(index + 1).is_some() {
+            let stroke = Stroke::new(1.0, tokens.line);
+            ui.painter()
+                .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+        }
         let open = Command::Quotes(QuotesCommand::Open(row.doc, row.span));
         let is_on = |place| ui.rect_contains_pointer(place) && response.hovered();
         let (is_on_article, is_on_speaker) = (is_on(article), is_on(speaker));
@@ -155,6 +159,7 @@ impl Lines<'_, '_> {
         }
         let is_clicked = response.clicked() || response.secondary_clicked();
         response.context_menu(|ui| {
+            menu_key::enter(ui);
             if ui.button("Open the article here").clicked() {
                 self.view.send(open);
                 ui.close();

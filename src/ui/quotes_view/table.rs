@@ -7,6 +7,7 @@ use crate::analysis::quotes::{QuoteColumn, QuoteOrder, QuoteRow, QuoteTable};
 use crate::app::{Command, QuotesCommand};
 use crate::corpus::annotation::QuoteKind;
 use crate::corpus::date::PartialDate;
+use crate::ui::ellipsis;
 use crate::ui::icon::{self, Icon};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -182,7 +183,7 @@ fn words(
     };
     let marked = entry::marked(view, table, line, row);
     let job = excerpt::job(view.tokens, &marked, &style, width);
-    ui.painter().layout_job(job)
+    ellipsis::at_word(ui.painter(), job)
 }
 
 fn cell(

@@ -1,30 +1,35 @@
-//! Above the quotations: the search inside them, which are listed, what stands together, the
-//! export. In a narrow window over two rows, or three.
+//! Above the quotations: the search inside them, with which kinds are listed at its end, what
+//! stands together, the export. In a narrow window over two rows, or three.
 
 use crate::analysis::quotes::{Grouping, Listed, QuoteWish};
 use crate::app::{Command, QuotesCommand, count};
-use crate::ui::field::field;
+use crate::ui::field::field_around;
+use crate::ui::icon::{self, Icon};
 use crate::ui::shortcuts::{EXPORT_QUOTES_CSV, EXPORT_QUOTES_JSON_LINES, named};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::{button, menu};
 use egui::{
-    Align, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, Color32, Layout, Margin, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-/// Room above and below a row, and between two.
-const PAD: (f32, f32) = (16.0, 10.0);
-const HEIGHT: f32 = 30.0;
+/// Room above the rows and below each.
+const PAD: (f32, f32) = (16.0, 8.0);
+const HEIGHT: f32 = 32.0;
 const GAP: f32 = 10.0;
 /// Width of all but the field.
-const CONTROLS: f32 = 412.0;
+const CONTROLS: f32 = 292.0;
 /// Width of the button that exports.
 const EXPORT: f32 = 76.0;
 /// Least width of the field beside the controls.
-const FIELD: f32 = 170.0;
-/// Below this width grouping and kinds stand below each other.
-const FOLDED: f32 = 330.0;
+const FIELD: f32 = 260.0;
+/// Least width of the field with the kinds in it.
+const ROOMY: f32 = 230.0;
+/// Of the field, kept for the kinds.
+const KINDS: i8 = 104;
+/// Room beside the letters of a grouping.
+const BESIDE: f32 = 22.4;
 
 /// Paints the controls at the top of `rect`; answers where they end.
 pub fn toolbar_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String) -> f32 {
@@ -33,7 +38,9 @@ pub fn toolbar_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String)
     let is_wide = rect.width() >= FIELD + GAP + CONTROLS;
     let controls = if is_wide { CONTROLS } else { EXPORT };
     let middle = first.right() - controls;
-    search(ui, view, first.with_max_x(middle - GAP), needle);
+    let place = first.with_max_x(middle - GAP);
+    let is_roomy = place.width() >= ROOMY;
+    search(ui, view, place, (needle, is_roomy));
     let mut right = row(
         ui,
         first.with_min_x(middle),
@@ -42,14 +49,12 @@ pub fn toolbar_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String)
     export(&mut right, view);
     if is_wide {
         grouping(&mut right, view);
-        listed(&mut right, view);
         return first.bottom() + PAD.1;
     }
     let below = first.translate(vec2(0.0, HEIGHT + PAD.1));
     let mut second = row(ui, below, Layout::left_to_right(Align::Center));
     grouping(&mut second, view);
-    if rect.width() >= FOLDED {
-        listed(&mut second, view);
+    if is_roomy {
         return below.bottom() + PAD.1;
     }
     let last = below.translate(vec2(0.0, HEIGHT + PAD.1));
@@ -76,7 +81,7 @@ fn send(view: &View<'_>, change: impl FnOnce(&mut QuoteWish)) {
     }
 }
 
-fn search(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String) {
+fn search(ui: &mut Ui, view: &View<'_>, rect: Rect, (needle, is_roomy): (&mut String, bool)) {
     let table = &view.state.quotes.table;
     let n_all = table.list().len();
     let hint = if table.list().is_cut() {
@@ -90,7 +95,15 @@ fn search(ui: &mut Ui, view: &View<'_>, rect: Rect, needle: &mut String) {
     let mut at = ui.new_child(UiBuilder::new().id_salt("quotes-field").max_rect(rect));
     at.visuals_mut().extreme_bg_color = view.tokens.sides;
     let label = "Search in quotations";
-    let field = field(&mut at, view.tokens, needle, label, &hint, "quotes-search");
+    let margin = Margin {
+        right: if is_roomy { KINDS } else { 9 },
+        ..Margin::symmetric(9, 7)
+    };
+    let named = (label, hint.as_str(), "quotes-search");
+    let field = field_around(&mut at, view.tokens, needle, named, margin);
+    if is_roomy {
+        kinds(ui, view, rect);
+    }
     if field.changed() {
         send(view, |wish| wish.needle.clone_from(needle));
     } else if !field.has_focus() && *needle != view.state.quotes.wish.needle {
@@ -115,7 +128,7 @@ fn grouping(ui: &mut Ui, view: &View<'_>) {
         let painter = ui.painter();
         let widest = painter.layout_no_wrap(label.clone(), font(true), view.tokens.ink);
         let galley = painter.layout_no_wrap(label, font(grouping == now), view.tokens.dim);
-        (grouping, galley, widest.size().x + 20.0)
+        (grouping, galley, widest.size().x + BESIDE)
     });
     let width: f32 = galleys.iter().map(|(.., width)| width).sum();
     let (_, rect) = ui.allocate_space(vec2(width, HEIGHT));
@@ -153,15 +166,53 @@ fn grouping(ui: &mut Ui, view: &View<'_>) {
         .rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
 }
 
-/// Which kinds are listed.
-fn listed(ui: &mut Ui, view: &View<'_>) {
-    let now = view.state.quotes.wish.listed;
-    let short = match now {
+/// Which kinds are listed, in short.
+fn kinds_label(now: Listed) -> &'static str {
+    match now {
         Listed::All => "All kinds",
         other => other.label(),
+    }
+}
+
+/// Which kinds are listed, quietly at the end of the field: what is searched in.
+fn kinds(ui: &Ui, view: &View<'_>, field: Rect) {
+    let tokens = view.tokens;
+    let label = kinds_label(view.state.quotes.wish.listed);
+    let font = theme::font(theme::INTERFACE, 12.5);
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+    let end = field.right_center() - vec2(24.0, 0.0);
+    let text = Align2::RIGHT_CENTER.anchor_size(end, galley.size());
+    let place = field.with_min_x(text.left() - 8.0).shrink(3.0);
+    let response = ui.interact(place, ui.scope_id().with("kinds"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let color = if response.hovered() {
+        tokens.ink
+    } else {
+        tokens.dim_on_sides
     };
-    let response = button::drop_down(ui, view.tokens, short);
-    Popup::menu(&response)
+    painter.galley(text.min, galley, color);
+    let arrow = field
+        .with_min_x(field.right() - 26.0)
+        .translate(vec2(2.0, 0.0));
+    icon::paint(painter, arrow, Icon::Down, color);
+    button::focus_ring(ui, &response, tokens, 4.0);
+    let response = response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text("Which quotations");
+    kinds_menu(view, &response);
+}
+
+/// The same as a button, where the field has no room for it.
+fn listed(ui: &mut Ui, view: &View<'_>) {
+    let label = kinds_label(view.state.quotes.wish.listed);
+    let response = button::drop_down(ui, view.tokens, label);
+    kinds_menu(view, &response);
+}
+
+fn kinds_menu(view: &View<'_>, response: &Response) {
+    let now = view.state.quotes.wish.listed;
+    Popup::menu(response)
         .accessible_name("Which quotations")
         .show(|ui| {
             for choice in Listed::ALL {

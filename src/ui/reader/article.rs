@@ -2,7 +2,7 @@
 //! nothing is computed over the text.
 
 use super::spoken::capitalized;
-use crate::app::{AppState, DocId, Twin};
+use crate::app::{AppState, DocId, Twin, count};
 use crate::corpus::annotation::{Header, Quote};
 use crate::corpus::article::Given;
 use crate::corpus::date::PartialDate;
@@ -47,9 +47,6 @@ pub struct ReaderArticle<'a> {
     pub twins: Vec<&'a Twin>,
 }
 
-/// Words a minute of silent reading.
-const WORDS_PER_MINUTE: u32 = 230;
-
 impl<'a> ReaderArticle<'a> {
     /// The article that `state` has open.
     pub fn open(state: &'a AppState) -> Option<Self> {
@@ -91,7 +88,7 @@ impl<'a> ReaderArticle<'a> {
 
     /// Minutes of reading, at least one.
     pub fn minutes(&self) -> u32 {
-        self.n_words.div_ceil(WORDS_PER_MINUTE).max(1)
+        count::minutes(self.n_words)
     }
 
     /// What the container says.

@@ -8,6 +8,7 @@ use crate::corpus::decision::entity::EntityKey;
 use crate::search::Polarity;
 use crate::text::Span;
 use crate::ui::button;
+use crate::ui::menu_key;
 use crate::ui::name_menu;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -108,6 +109,7 @@ fn menu(
 ) {
     let popup = Popup::menu(response).open_memory(wants_menu.then_some(SetOpenCommand::Toggle));
     popup.show(|ui| {
+        menu_key::enter(ui);
         ui.set_min_width(220.0);
         ui.set_max_width(360.0);
         // The menu's own layout would justify running text.

@@ -15,6 +15,7 @@ use crate::ui::button;
 use crate::ui::found;
 use crate::ui::icon::Icon;
 use crate::ui::marks;
+use crate::ui::menu_key;
 use crate::ui::reader::language;
 use crate::ui::shortcuts::{CORRECT, TAGS};
 use crate::ui::theme;
@@ -39,6 +40,8 @@ const CHIP_PAD: f32 = 8.0;
 const MARK: f32 = 10.0;
 /// Width of the button that opens the dialog.
 const EDIT: f32 = 26.0;
+/// Of it, left and right of its icon.
+const EDIT_ROOM: f32 = 7.0;
 /// Inside a tag's chip, for its dot.
 const DOT_ROOM: f32 = 10.0;
 /// Width that a middle dot takes.
@@ -268,7 +271,13 @@ impl Facts {
         size: Vec2,
     ) {
         if pen.x > 0.0 && pen.x + size.x > width {
-            *pen = vec2(0.0, pen.y + ROW + ROW_GAP);
+            // Icons, not the room around them, begin where letters do.
+            let left = if matches!(fact, Fact::Edit) {
+                -EDIT_ROOM
+            } else {
+                0.0
+            };
+            *pen = vec2(left, pen.y + ROW + ROW_GAP);
         }
         let rect = Rect::from_min_size(pos2(pen.x, pen.y), size);
         pen.x += size.x;
@@ -379,6 +388,7 @@ fn tag_chip(
     let words = rect.with_min_x(rect.left() + DOT_ROOM);
     text(ui, placed, words, view.tokens.ink);
     response.context_menu(|ui| {
+        menu_key::enter(ui);
         if ui.button("Take this tag from the article").clicked() {
             view.send(Command::Marks(MarkWish::Untag(name.to_owned())));
             ui.close();

@@ -14,6 +14,8 @@ const MARGIN: f32 = 136.0;
 const RIGHT: f32 = 40.0;
 /// Least room left of the column in a narrow window.
 const LEAST: f32 = 24.0;
+/// Narrower columns have smaller headlines.
+const SMALL_HEADS: f32 = 480.0;
 /// Below the last line.
 const END: f32 = 96.0;
 
@@ -74,6 +76,10 @@ impl Page {
     /// How a kind of piece is set.
     pub fn setting(&self, kind: PieceKind) -> Setting {
         let (face, size, line, dim) = match kind {
+            // A narrow column would hold two words of a headline on a line.
+            PieceKind::Title if self.width < SMALL_HEADS * self.scale => {
+                (theme::READING_SEMIBOLD, 24.0, 29.0, false)
+            }
             PieceKind::Title => (theme::READING_SEMIBOLD, 30.0, 35.0, false),
             PieceKind::Deck => (theme::READING_ITALIC, 18.0, 26.0, true),
             PieceKind::SectionHead => (theme::READING_SEMIBOLD, 20.0, 28.0, false),
@@ -123,7 +129,7 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::Page;
+    use super::{Page, PieceKind};
     use crate::app::Measure;
 
     fn check(reader_width: f32, size: f32, expected: (f32, f32)) {
@@ -138,6 +144,21 @@ mod tests {
         assert!(width(1_100.0, Measure::Usual) < width(1_100.0, Measure::Wide));
         let [narrow, wide] = [Measure::Narrow, Measure::Wide].map(|one| width(480.0, one));
         assert!((narrow - wide).abs() < 0.5, "{narrow}, {wide}");
+    }
+
+    #[test]
+    fn narrow_columns_have_smaller_headlines() {
+        let size = |reader_width, size| {
+            let page = Page::new(reader_width, size, Measure::Usual);
+            page.setting(PieceKind::Title).size
+        };
+        let check = |found: f32, expected: f32| {
+            assert!((found - expected).abs() < 0.01, "{found}, not {expected}");
+        };
+        check(size(800.0, 18.0), 30.0);
+        check(size(480.0, 18.0), 24.0);
+        check(size(1_100.0, 36.0), 60.0);
+        check(size(480.0, 36.0), 48.0);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::app::{Command, DeskWish, QuotesCommand, count};
 use crate::corpus::annotation::Quote;
 use crate::corpus::decision::quotes::QuoteSaid;
 use crate::text::Span;
+use crate::ui::menu_key;
 use crate::ui::quote_tip::{self, Told};
 use crate::ui::view::View;
 use crate::ui::virtual_column::VirtualColumn;
@@ -220,6 +221,7 @@ impl Hands<'_, '_> {
             page.ctx.data_mut(|data| data.insert_temp(id, quote));
         }
         page.context_menu(|ui| {
+            menu_key::enter(ui);
             let clicked = ui.data(|data| data.get_temp::<Option<Span>>(id)).flatten();
             let can_copy = selection.is_some_and(|selection| !selection.is_empty());
             if ui

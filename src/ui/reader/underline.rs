@@ -58,13 +58,14 @@ fn line(
         if from >= right {
             break;
         }
-        let to = (from + stroke).min(right);
+        // Dots of less than a pixel would be lost where the interface is small.
+        let to = (from + stroke.max(pixel)).min(right);
         // A mesh has no soft edges, which would blur lines of one point.
         mesh.add_colored_rect(
-            Rect::from_min_max(pos2(from, top), pos2(to, top + 1.0)),
+            Rect::from_min_max(pos2(from, top), pos2(to, top + pixel.max(1.0))),
             color,
         );
-        from = to + gap;
+        from = to + gap.max(pixel);
     }
     painter.add(mesh);
 }

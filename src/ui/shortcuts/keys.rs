@@ -39,7 +39,17 @@ const TIME: &str = "On the timeline";
 /// Keys and clicks that belong to a place rather than to a command.
 pub static HANDS: &[Hand] = &[
     hand("Everywhere", "Tab, Shift+Tab", "Next and previous control"),
+    hand(
+        "Everywhere",
+        "F6, Shift+F6",
+        "Next and previous part: articles, page, filters",
+    ),
     hand("Everywhere", "Esc", "One step back"),
+    hand(
+        "Everywhere",
+        "Menu, Shift+F10",
+        "The menu of what has the focus, or of the open article",
+    ),
     hand(
         "In the search field",
         "Ctrl+Space",
@@ -96,6 +106,8 @@ pub fn keys_label(ctx: &Context, keys: &KeyboardShortcut) -> String {
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Equals => "=",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
         Key::ArrowLeft => "Left",
         Key::ArrowRight => "Right",
         Key::ArrowUp => "Up",

@@ -3,7 +3,8 @@
 use super::Action;
 use super::keys::{CTRL, CTRL_ALT, CTRL_SHIFT, NONE, key};
 use crate::app::{
-    AppState, Command, DeskWish, Measure, Panel, ShownEntities, SizeStep, Tab, ThemeChoice,
+    AppState, Command, DeskWish, Measure, MotionChoice, Panel, ShownEntities, SizeStep, Tab,
+    ThemeChoice,
 };
 use crate::search::{Counting, Sort};
 use egui::Key;
@@ -97,10 +98,15 @@ pub(super) static ACTIONS: &[Action] = &[
     })
     .tip("Stronger colors, light or dark as the theme is")
     .keys(&[key(CTRL_SHIFT, Key::H)]),
-    Action::new("Less motion, or usual", |state| {
-        Command::SetLessMotion(!state.settings.less_motion)
+    Action::new("Motion of the system", |_| {
+        Command::SetMotion(MotionChoice::System)
     })
-    .tip("What opens is there at once, and the cursor does not blink"),
+    .when(|state| state.settings.motion != MotionChoice::System),
+    Action::new("Less motion", |_| Command::SetMotion(MotionChoice::Less))
+        .tip("What opens is there at once, and the cursor does not blink")
+        .when(|state| state.settings.motion != MotionChoice::Less),
+    Action::new("Usual motion", |_| Command::SetMotion(MotionChoice::Usual))
+        .when(|state| state.settings.motion != MotionChoice::Usual),
     Action::new(THEME, next_theme).keys(&[key(CTRL_SHIFT, Key::T)]),
 ];
 

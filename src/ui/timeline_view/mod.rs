@@ -108,7 +108,8 @@ fn content(ui: &mut Ui, view: &View<'_>, memory: &mut TimelineViewMemory, rect: 
     let below = legend::legend_ui(ui, view, memory, inner.with_min_y(below));
     let room = inner.with_min_y(below + 6.0);
     let mut inner_ui = ui.new_child(UiBuilder::new().id_salt("chart").max_rect(room));
-    if view.state.timeline.is_waiting() {
+    // What is dragged changes with every answer: dimmed in between it would flicker.
+    if view.state.timeline.is_waiting() && !memory.brush.is_dragging() {
         inner_ui.set_opacity(theme::OLD);
     }
     let ui = &mut inner_ui;
@@ -160,22 +161,26 @@ fn drawn(
     foot::marks(ui, view, &ground);
     memory.brush.paint_edges(ui, view.tokens, &ground);
     reading::reading_ui(ui, view, &memory.brush, chart, &ground);
-    if let Some(act) = act {
-        carry_out(view, act, &ground);
-    }
+    carry_out(view, memory, act, &ground);
     let below = room.with_min_y(rect.bottom() + foot::MARKS);
     foot::foot_ui(ui, view, &memory.brush, chart, below)
 }
 
-fn carry_out(view: &View<'_>, act: Act, ground: &Ground<'_>) {
-    let now = view.state.query.filters.dates;
-    let dates = brush::dates_of(act, ground.scale, now);
-    if dates != now {
-        view.send(Command::SetDates(dates));
+fn carry_out(
+    view: &View<'_>,
+    memory: &mut TimelineViewMemory,
+    act: Option<Act>,
+    ground: &Ground<'_>,
+) {
+    let now = (view.state.query.filters.dates, view.state.is_answered());
+    if let Some(command) = memory.brush.asks(act, ground.scale, now) {
+        view.send(command);
     }
-    send(view, |wish| {
-        wish.window = brush::window_of(act, ground.scale, wish.window);
-    });
+    if let Some(act) = act {
+        send(view, |wish| {
+            wish.window = brush::window_of(act, ground.scale, wish.window);
+        });
+    }
 }
 
 /// Where the dates that are chosen, or are about to be, stand; none where all are in.

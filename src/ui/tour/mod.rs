@@ -67,7 +67,11 @@ pub fn prepare(ctx: &Context, view: &View<'_>, memory: &mut TourMemory, overlays
         return;
     }
     memory.shown = now;
-    let Some((_, step)) = step else { return };
+    let Some((_, step)) = step else {
+        // What was called for its steps goes with it.
+        *overlays = Overlays::default();
+        return;
+    };
     memory.wants_focus = !view.state.tour.by_doing;
     ctx.request_repaint();
     let narrow = Regions::narrow(ctx.content_rect().width());

@@ -2,11 +2,14 @@
 //! rules with their numbers, lines with dash and mark or rows of bars, and what bears no date.
 //! Each point and bar tells its own number.
 
+mod lines;
+mod mark;
+mod rows;
+
 use super::xml::Xml;
 use crate::app::count;
 use crate::app::timeline::{
-    Chart, ChartBin, ChartInk, ChartSeries, Form, Ink, Sign, TimelineWish, Unit, round_numbers,
-    time_marks,
+    Chart, ChartBin, ChartInk, ChartSeries, Form, Ink, TimelineWish, Unit, time_marks,
 };
 use std::fmt::Display;
 
@@ -215,163 +218,6 @@ impl Picture<'_> {
         rule(xml, (LEFT, y), (RIGHT, y), &dim);
     }
 
-    fn lines(&self, xml: &mut Xml) {
-        let rules = round_numbers(self.chart.largest(self.measure), 5);
-        let top = rules.last().copied().unwrap_or(1).max(1) as f32;
-        let y = |value: f32| self.bottom - (self.bottom - self.top) * value / top;
-        let (dim, line) = (hex(self.ink.dim), hex(self.ink.line));
-        for value in rules {
-            let at = short(y(value as f32));
-            if value > 0 {
-                rule(xml, (LEFT, at), (RIGHT, at), &line);
-            }
-            let (x, at) = (LEFT - 8.0, at + 4.0);
-            let text: [(&str, &dyn Display); 4] = [
-                ("x", &x),
-                ("y", &at),
-                ("text-anchor", &"end"),
-                ("fill", &dim),
-            ];
-            let label = match self.measure {
-                Unit::Counts => count::thousands(value),
-                Unit::Share => format!("{value}%"),
-            };
-            xml.text("text", &text, &label);
-        }
-        for series in &self.chart.series {
-            xml.open("g", &[("aria-label", &series.key.name())]);
-            let mut run = Vec::new();
-            for (nth, bin) in self.chart.bins.iter().enumerate() {
-                match self.chart.value(series, nth, self.measure) {
-                    Some(value) => {
-                        let at = (self.x(nth), y(value));
-                        let told = self.told(series, bin, value);
-                        if value > 0.0 {
-                            self.mark(xml, series, at, &told);
-                        } else {
-                            nothing(xml, at, &told);
-                        }
-                        run.push(at);
-                    }
-                    None => self.stroke(xml, series, &std::mem::take(&mut run)),
-                }
-            }
-            self.stroke(xml, series, &run);
-            xml.close();
-        }
-    }
-
-    fn rows(&self, xml: &mut Xml) {
-        let largest = self.chart.largest(self.measure);
-        let (ink, dim) = (hex(self.ink.ink), hex(self.ink.dim));
-        let line = hex(self.ink.line);
-        let width = (self.pitch() * 0.86).max(0.4);
-        for (row, series) in self.chart.series.iter().enumerate() {
-            let top = self.top + ROW * row as f32;
-            let base = top + ROW - 4.0;
-            let room = ROW - 4.0 - ROW_HEAD;
-            xml.open("g", &[("aria-label", &series.key.name())]);
-            let y = top + 12.0;
-            let name: [(&str, &dyn Display); 3] = [("x", &LEFT), ("y", &y), ("fill", &ink)];
-            xml.text("text", &name, &cut(series.key.name()));
-            let most = number(largest, self.measure);
-            let (x, y) = (LEFT - 8.0, top + ROW_HEAD + 8.0);
-            let scale: [(&str, &dyn Display); 4] = [
-                ("x", &x),
-                ("y", &y),
-                ("text-anchor", &"end"),
-                ("fill", &dim),
-            ];
-            xml.text("text", &scale, &most);
-            rule(xml, (LEFT, base), (RIGHT, base), &line);
-            let fill = self.color(series);
-            for (nth, bin) in self.chart.bins.iter().enumerate() {
-                let Some(value) = self.chart.value(series, nth, self.measure) else {
-                    continue;
-                };
-                let height = room * value / largest;
-                let (x, y) = (short(self.x(nth) - width / 2.0), short(base - height));
-                let (width, height) = (short(width), short(height));
-                let bar: [(&str, &dyn Display); 5] = [
-                    ("x", &x),
-                    ("y", &y),
-                    ("width", &width),
-                    ("height", &height),
-                    ("fill", &fill),
-                ];
-                xml.leaf("rect", &bar, &self.told(series, bin, value));
-            }
-            xml.close();
-        }
-    }
-
-    fn stroke(&self, xml: &mut Xml, series: &ChartSeries, points: &[(f32, f32)]) {
-        if points.len() < 2 {
-            return;
-        }
-        let color = self.color(series);
-        let dash: Vec<String> = Sign(series.slot)
-            .dash()
-            .iter()
-            .map(f32::to_string)
-            .collect();
-        let dash = if dash.is_empty() {
-            "none".to_owned()
-        } else {
-            dash.join(" ")
-        };
-        let points = points
-            .iter()
-            .map(|(x, y)| format!("{},{}", short(*x), short(*y)));
-        let points = points.collect::<Vec<String>>().join(" ");
-        let line: [(&str, &dyn Display); 6] = [
-            ("points", &points),
-            ("fill", &"none"),
-            ("stroke", &color),
-            ("stroke-width", &1.6),
-            ("stroke-linejoin", &"round"),
-            ("stroke-dasharray", &dash),
-        ];
-        xml.leaf("polyline", &line, "");
-    }
-
-    fn mark(&self, xml: &mut Xml, series: &ChartSeries, (x, y): (f32, f32), told: &str) {
-        const RADIUS: f32 = 2.6;
-        let color = self.color(series);
-        let sign = Sign(series.slot);
-        let fill = if sign.is_filled() {
-            color.clone()
-        } else {
-            hex(self.ink.paper)
-        };
-        let (x, y) = (short(x), short(y));
-        match sign.corners() {
-            None => {
-                let disc: [(&str, &dyn Display); 5] = [
-                    ("cx", &x),
-                    ("cy", &y),
-                    ("r", &RADIUS),
-                    ("fill", &fill),
-                    ("stroke", &color),
-                ];
-                xml.leaf("circle", &disc, told);
-            }
-            Some(corners) => {
-                let corner = |(dx, dy): &(f32, f32)| {
-                    format!("{},{}", short(x + dx * RADIUS), short(y + dy * RADIUS))
-                };
-                let points = corners
-                    .iter()
-                    .map(corner)
-                    .collect::<Vec<String>>()
-                    .join(" ");
-                let mark: [(&str, &dyn Display); 3] =
-                    [("points", &points), ("fill", &fill), ("stroke", &color)];
-                xml.leaf("polygon", &mark, told);
-            }
-        }
-    }
-
     /// What stands nowhere above.
     fn note(&self, xml: &mut Xml) {
         let told = [
@@ -392,19 +238,6 @@ impl Picture<'_> {
         let text: [(&str, &dyn Display); 3] = [("x", &LEFT), ("y", &y), ("fill", &dim)];
         xml.text("text", &text, &format!("Not drawn: {}.", told.join(", ")));
     }
-}
-
-/// Where a series has nothing: not drawn, for its mark would make a chain, but told.
-fn nothing(xml: &mut Xml, (x, y): (f32, f32), told: &str) {
-    let (x, y) = (short(x), short(y));
-    let disc: [(&str, &dyn Display); 5] = [
-        ("cx", &x),
-        ("cy", &y),
-        ("r", &3),
-        ("fill", &"none"),
-        ("pointer-events", &"all"),
-    ];
-    xml.leaf("circle", &disc, told);
 }
 
 fn rule(xml: &mut Xml, from: (f32, f32), to: (f32, f32), color: &str) {

@@ -1,10 +1,10 @@
 //! From one workspace into another: what is open is kept and let go, then the other one is
 //! begun with as a start begins with it, so that what was half read goes on.
 
-use super::super::decisions_file::Loaded;
+use super::super::decisions_file;
+use super::super::session_file;
 use super::super::workspace_dir::WorkspaceDir;
 use super::Desk;
-use crate::app::persist::session::Session;
 use crate::app::{Entered, Report};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::Receiver;
@@ -17,14 +17,15 @@ pub(in crate::app::jobs) struct Entering {
     /// Its files.
     pub(in crate::app::jobs) dir: WorkspaceDir,
     /// What was decided there, once all that was decided before is written.
-    pub(in crate::app::jobs) decisions: Option<Receiver<Loaded>>,
+    pub(in crate::app::jobs) decisions: Option<Receiver<decisions_file::Loaded>>,
     /// Question and place there.
-    pub(in crate::app::jobs) session: Option<Receiver<Session>>,
+    pub(in crate::app::jobs) session: Option<Receiver<session_file::Loaded>>,
 }
 
 impl Desk {
     /// Goes into another workspace.
     pub(super) fn enter(&mut self, entering: Entering) {
+        self.take_loose();
         if let Some(reopening) = &mut self.reopening {
             reopening.finish(&self.pipeline, &self.roots);
             reopening.enter(entering.dir);
@@ -38,14 +39,15 @@ impl Desk {
         self.cancel.store(false, Ordering::Release);
         // Where a writer did not start, nothing was kept either.
         let found = entering.decisions.and_then(|waiting| waiting.recv().ok());
-        let (decisions, notice) = found.unwrap_or_default();
-        let session = entering.session.and_then(|waiting| waiting.recv().ok());
+        let (decisions, lost) = found.unwrap_or_default();
+        let found = entering.session.and_then(|waiting| waiting.recv().ok());
+        let (session, unknown) = found.unwrap_or_default();
         let decided = self.pipeline.decide(decisions.clone());
         self.outbox.send(Report::Entered(Box::new(Entered {
             serial: entering.serial,
             decisions,
-            session: session.unwrap_or_default(),
-            notices: notice.into_iter().collect(),
+            session,
+            notices: lost.into_iter().chain(unknown).collect(),
         })));
         self.publish_now(decided.unwrap_or(empty));
         self.outbox.send(Report::Roots(Vec::new()));

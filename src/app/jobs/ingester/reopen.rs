@@ -21,7 +21,10 @@ impl Desk {
             return;
         }
         let workspace = self.reopening.as_ref().map(Reopening::workspace);
-        let workspace = workspace.unwrap_or_default();
+        let (workspace, unknown) = workspace.unwrap_or_default();
+        if let Some(sentence) = unknown {
+            self.outbox.send(Report::Failed(sentence));
+        }
         if workspace.is_empty() {
             let is_untouched = self.reopening.as_ref().is_none_or(Reopening::is_untouched);
             if is_untouched {

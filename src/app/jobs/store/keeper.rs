@@ -161,14 +161,16 @@ struct Desk {
     is_busy: Arc<AtomicBool>,
 }
 
-/// Of corpora to be kept in one workspace only the last counts; everything else does.
+/// Of corpora to be kept in one workspace, one after the other, only the last counts;
+/// everything else does.
 fn last_of_each(orders: &[Order]) -> Vec<bool> {
     let mut is_over = false;
     let mut counts: Vec<bool> = Vec::with_capacity(orders.len());
     for order in orders.iter().rev() {
         match order {
             Order::Keep(_) => counts.push(!std::mem::replace(&mut is_over, true)),
-            Order::Enter(..) => {
+            // What is copied is what was kept before it.
+            Order::Enter(..) | Order::Copy(..) => {
                 is_over = false;
                 counts.push(true);
             }
@@ -216,7 +218,7 @@ impl Desk {
             Order::Open(roots) => {
                 let before = match &self.workspace {
                     Some(before) => before.clone(),
-                    None => workspace_file::load(&self.dir),
+                    None => self.opened_before(),
                 };
                 self.write_workspace(Workspace { roots, ..before })
             }
@@ -267,9 +269,18 @@ impl Desk {
         Ok(())
     }
 
+    /// What was open, as the file says.
+    fn opened_before(&self) -> Workspace {
+        let (before, unknown) = workspace_file::load(&self.dir);
+        if let Some(sentence) = unknown {
+            self.outbox.send(Report::Failed(sentence));
+        }
+        before
+    }
+
     fn write_workspace(&mut self, workspace: Workspace) -> Result<(), StoreError> {
         if self.workspace.as_ref() != Some(&workspace) {
-            workspace_file::write(&self.dir, &workspace)?;
+            workspace_file::write(&self.dir, &workspace, self.workspace.is_some())?;
             self.workspace = Some(workspace);
         }
         Ok(())
@@ -295,5 +306,41 @@ impl Desk {
             path.display()
         );
         self.outbox.send(Report::Failed(sentence));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Order, last_of_each};
+    use crate::app::jobs::workspace_dir::WorkspaceDir;
+    use std::path::PathBuf;
+    use std::sync::mpsc;
+
+    /// Orders by their first letters: Keep, Enter, copY, Forget; those that count stay.
+    fn check(orders: &str, expected: &str) {
+        let dir = || WorkspaceDir::at(PathBuf::from("a"), PathBuf::from("b"));
+        let done = || mpsc::channel().0;
+        let order = |letter: char| match letter {
+            'k' => Order::Keep(None),
+            'e' => Order::Enter(dir(), done()),
+            'y' => Order::Copy(dir(), dir(), done()),
+            _ => Order::Forget,
+        };
+        let all: Vec<Order> = orders.chars().map(order).collect();
+        let counts = last_of_each(&all).into_iter();
+        let stay = orders.chars().zip(counts).filter(|(_, counts)| *counts);
+        let stay: String = stay.map(|(letter, _)| letter).collect();
+        assert_eq!(stay, expected, "{orders}");
+    }
+
+    #[test]
+    fn only_the_last_corpus_of_a_workspace_is_written() {
+        check("", "");
+        check("kkk", "k");
+        check("kfk", "fk");
+        check("kkekk", "kek");
+        // A copy holds what was kept before it.
+        check("kyk", "kyk");
+        check("kkykk", "kyk");
     }
 }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 /// A name in a record.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Name {
     kind: EntityKind,
     name: String,
@@ -31,6 +32,7 @@ enum Verdict {
 
 /// One decision; exactly one of `as`, `is` and `is_not` is there.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Kept {
     name: Name,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// One tag.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct KeptTag {
     tag: String,
     color: String,
@@ -23,6 +24,7 @@ pub(super) struct KeptTag {
 
 /// The marks of one article.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct KeptMarks {
     article: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One note.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Kept {
     article: String,
     start: u32,

@@ -166,6 +166,26 @@ fn records_are_read_or_refused() {
         "no article",
     );
     let article = ContentHash::of("a");
+    // What another version would have said is not dropped.
+    check("{\"version\": 1, \"seen\": []}", "unknown field `seen`");
+    let unknown = [
+        (
+            "corrected",
+            format!("{{\"article\": \"{article}\", \"seen\": 1}}"),
+        ),
+        ("quotes", "{\"seen\": 1}".to_owned()),
+        ("notes", "{\"seen\": 1}".to_owned()),
+        ("names", "{\"name\": {\"seen\": 1}}".to_owned()),
+        ("names", "{\"seen\": 1}".to_owned()),
+        ("topics", "{\"terms\": [{\"seen\": 1}]}".to_owned()),
+        ("topics", "{\"seen\": 1}".to_owned()),
+        ("tags", "{\"seen\": 1}".to_owned()),
+        ("marked", "{\"seen\": 1}".to_owned()),
+    ];
+    for (list, member) in unknown {
+        let record = format!("{{\"version\": 1, \"{list}\": [{member}]}}");
+        check(&record, "unknown field `seen`");
+    }
     let record = |date: &str| {
         format!(
             "{{\"version\": 1, \"corrected\": [{{\"article\": \"{article}\", \"date\": {date}}}]}}"

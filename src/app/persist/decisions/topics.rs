@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct KeptTerm {
     term: String,
     weight: f32,
@@ -36,6 +37,7 @@ enum Verdict {
 
 /// One decision; exactly one of `terms`, `as` and `is` is there.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Kept {
     topic: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

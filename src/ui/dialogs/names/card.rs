@@ -18,14 +18,16 @@ use egui::{
 };
 
 /// Width inside the frame.
-pub const WIDTH: f32 = 342.0;
+pub const WIDTH: f32 = 338.0;
 /// Forms shown at first.
 const FORMS: usize = 6;
 /// Bars at most.
 const BARS: usize = 18;
 /// Room that a dot between two names takes.
 const DOT: f32 = 12.0;
-const BARS_HEIGHT: f32 = 32.0;
+const BARS_HEIGHT: f32 = 30.0;
+/// Height of the line of a form, without the room to the next.
+const FORM: f32 = 17.4;
 
 /// A frame that stands where the card was asked for, over a window that stays bright.
 pub fn frame(ui: &Ui, view: &View<'_>, memory: &mut DialogMemory) -> Modal {
@@ -47,7 +49,10 @@ pub fn frame(ui: &Ui, view: &View<'_>, memory: &mut DialogMemory) -> Modal {
         .stroke(Stroke::new(1.0, view.tokens.line))
         .corner_radius(10.0)
         .shadow(ui.visuals().popup_shadow)
-        .inner_margin(Margin::same(16));
+        .inner_margin(Margin {
+            top: 14,
+            ..Margin::same(16)
+        });
     Modal::new(Id::unique("card"))
         .area(area)
         .frame(frame)
@@ -56,7 +61,7 @@ pub fn frame(ui: &Ui, view: &View<'_>, memory: &mut DialogMemory) -> Modal {
 
 /// The card.
 pub fn card_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &EntityKey) {
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = 3.0;
     head(ui, view, key);
     let card = view.state.names.card.as_ref().filter(|(of, _)| of == key);
     let card = card.and_then(|(_, card)| card.as_ref());
@@ -66,7 +71,7 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, key: &En
         .font(small)
         .color(view.tokens.dim_on_paper);
     ui.add(Label::new(sum).wrap());
-    ui.add_space(4.0);
+    ui.add_space(6.0);
     ui.spacing_mut().item_spacing.y = 6.0;
     if let Some(card) = card {
         let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 520.0);
@@ -147,7 +152,7 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
         theme::font(theme::FIGURES, 12.5),
         tokens.dim,
     );
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.5), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), FORM), Sense::hover());
     let detail = detail(form);
     let told = format!("{}{detail}, {}", form.text, thousands(form.n_mentions));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
@@ -209,7 +214,7 @@ fn bars(ui: &mut Ui, color: Color32, card: &EntityCard) {
         }
     }
     let most = counts.iter().max().copied().unwrap_or(1).max(1) as f32;
-    let size = vec2(ui.available_width(), BARS_HEIGHT + 4.0);
+    let size = vec2(ui.available_width(), BARS_HEIGHT + 6.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let label = |month: i32| format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1);
     let told = format!("Articles from {} to {}", label(*first), label(*last));
@@ -230,19 +235,32 @@ fn companions(ui: &mut Ui, view: &View<'_>, card: &EntityCard) {
     if card.companions.is_empty() {
         return;
     }
+    ui.add_space(3.0);
+    // Lines are as high as their letters.
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 3.0);
-        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().item_spacing = vec2(4.0, 5.0);
         let font = || theme::font(theme::INTERFACE, 12.5);
         let dim = view.tokens.dim;
-        ui.label(RichText::new("With").font(font()).color(dim));
+        // Set as the names are, to stand on one line with them.
+        let word = |ui: &mut Ui, text: &str| {
+            let galley = ui.painter().layout_no_wrap(text.to_owned(), font(), dim);
+            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+            ui.painter().galley(rect.min, galley, dim);
+        };
+        word(ui, "With");
         for (nth, one) in card.companions.iter().enumerate() {
             let label = format!("{} {}", one.key.name, thousands(one.n_articles));
             let painter = ui.painter();
             let width = painter.layout_no_wrap(label.clone(), font(), dim).size().x;
             // No line begins or ends with a dot.
-            if nth > 0 && ui.available_size_before_wrap().x > width + DOT {
-                ui.label(RichText::new("·").font(font()).color(dim));
+            if nth > 0 {
+                if ui.available_size_before_wrap().x > width + DOT {
+                    word(ui, "·");
+                } else {
+                    ui.end_row();
+                }
             }
             let response = button::plain(ui, view.tokens, &label, font(), dim);
             if response.clicked() {
@@ -288,14 +306,14 @@ fn buttons(ui: &mut Ui, view: &View<'_>, memory: &DialogMemory, key: &EntityKey)
     // Whoever came by the keyboard goes on by it.
     let mut wants_focus = memory.wants_focus && ui.memory(|memory| memory.focused().is_some());
     let mut offer = |ui: &mut Ui, label: &str| {
-        let response = button::button(ui, view.tokens, label);
+        let response = button::compact(ui, view.tokens, label);
         if std::mem::take(&mut wants_focus) {
             response.request_focus();
         }
         response.clicked()
     };
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let Some(facet) = facet else {
             if offer(ui, "Close") {
                 view.send(Command::CloseDialog);

@@ -7,9 +7,9 @@ mod proposals;
 mod rename;
 mod split;
 
-use super::{DialogMemory, foot, heading, note};
+use super::DialogMemory;
+use super::typed_path::{Asked, path_ui};
 use crate::app::{Command, NameDialog};
-use crate::ui::field::field;
 use crate::ui::view::View;
 use egui::{Key, Pos2, Ui};
 
@@ -51,40 +51,37 @@ pub fn names_ui(ui: &mut Ui, view: &View<'_>, memory: &mut DialogMemory, dialog:
         NameDialog::Split(key) => split::split_ui(ui, view, memory, key),
         NameDialog::Proposals => proposals::proposals_ui(ui, view, memory),
         NameDialog::Export { reason } => {
-            let head = ("Export decisions", "File to write", "Export");
-            if let Some(path) = path_ui(ui, view, memory, head, reason.as_deref()) {
+            let asked = asked(
+                ("Export decisions", "File to write", "Export"),
+                reason.as_ref(),
+            );
+            if let Some(path) = path_ui(ui, view, memory, &asked) {
                 view.send(Command::ExportDecisionsTo(path));
             }
         }
         NameDialog::Import { reason } => {
-            let head = ("Import decisions", "File to read", "Import");
-            if let Some(path) = path_ui(ui, view, memory, head, reason.as_deref()) {
+            let asked = asked(
+                ("Import decisions", "File to read", "Import"),
+                reason.as_ref(),
+            );
+            if let Some(path) = path_ui(ui, view, memory, &asked) {
                 view.send(Command::ImportDecisionsFrom(path));
             }
         }
     }
 }
 
-/// A path typed by hand, once it is to be used.
-fn path_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    memory: &mut DialogMemory,
-    (head, label, act): (&str, &str, &str),
-    reason: Option<&str>,
-) -> Option<String> {
-    heading(ui, view, head);
-    if let Some(reason) = reason {
-        note(ui, view, reason);
+fn asked<'a>(
+    (head, label, act): (&'a str, &'a str, &'a str),
+    reason: Option<&'a String>,
+) -> Asked<'a> {
+    Asked {
+        head,
+        label,
+        example: "/home/me/decisions.json",
+        act,
+        reason: reason.map(String::as_str),
     }
-    let example = "/home/me/decisions.json";
-    let response = field(ui, view.tokens, &mut memory.path, label, example, "path");
-    if memory.wants_focus {
-        response.request_focus();
-    }
-    let entered = entered(ui, &response);
-    let ready = !memory.path.trim().is_empty();
-    ((foot(ui, view, act, ready) || entered) && ready).then(|| memory.path.clone())
 }
 
 /// Whether Enter ended the typing in a field.

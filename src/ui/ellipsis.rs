@@ -1,0 +1,114 @@
+//! Text that has no room ends behind a word, not inside one: "US interest in Belarus…". Where
+//! that would take away much, as of long addresses, letters are cut after all.
+
+use egui::text::LayoutJob;
+use egui::{Galley, Painter};
+use std::sync::Arc;
+
+/// Lays out a job of one paragraph that limits rows.
+pub fn at_word(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
+    let galley = painter.layout_job(job);
+    if !galley.elided {
+        return galley;
+    }
+    // The last glyph is the "…" itself.
+    let n_glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
+    let Some(words) = words(galley.text(), n_glyphs.saturating_sub(1)) else {
+        return galley;
+    };
+    let shorter = painter.layout_job(shortened(&galley.job, words.len()));
+    if shorter.elided { galley } else { shorter }
+}
+
+/// The first bytes of a job, and "…" behind them.
+fn shortened(job: &LayoutJob, n_bytes: usize) -> LayoutJob {
+    let mut shorter = LayoutJob {
+        text: String::new(),
+        sections: Vec::new(),
+        ..job.clone()
+    };
+    for section in &job.sections {
+        let from: usize = section.byte_range.start.into();
+        let to: usize = section.byte_range.end.into();
+        if let Some(part) = job.text.get(from..to.min(n_bytes)) {
+            shorter.append(part, section.leading_space, section.format.clone());
+        }
+    }
+    // As plain as the first letters: what stands last may be marked.
+    if let Some(first) = job.sections.first() {
+        shorter.append("…", 0.0, first.format.clone());
+    }
+    shorter
+}
+
+/// The whole words among the first letters of a text; nothing where they are too few.
+fn words(text: &str, n_letters: usize) -> Option<&str> {
+    let cut = text.char_indices().nth(n_letters)?.0;
+    let (head, rest) = text.split_at_checked(cut)?;
+    let whole = if rest.starts_with(char::is_whitespace) {
+        head
+    } else {
+        head.rsplit_once(char::is_whitespace)?.0
+    };
+    let words = whole.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let is_most = words.chars().count() * 4 >= n_letters * 3;
+    is_most.then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shortened, words};
+    use egui::text::{LayoutJob, TextFormat};
+
+    fn check(text: &str, n_letters: usize, expected: Option<&str>) {
+        assert_eq!(words(text, n_letters), expected, "{text}, {n_letters}");
+    }
+
+    #[test]
+    fn texts_are_cut_behind_words() {
+        check("Website Honoring Women", 20, Some("Website Honoring"));
+        check("Website Honoring Women", 16, Some("Website Honoring"));
+        check(
+            "Interest in Belarus: if we",
+            21,
+            Some("Interest in Belarus"),
+        );
+        check("Interest in Belarus: if we", 26, None);
+    }
+
+    #[test]
+    fn long_words_are_cut_by_letters() {
+        check("See https://example.org/a/long/address", 30, None);
+        check("Donaudampfschiffahrtsgesellschaft", 20, None);
+    }
+
+    #[test]
+    fn formats_stay_where_they_were() {
+        let marked = TextFormat {
+            italics: true,
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::default();
+        for (text, format) in [
+            ("We ", TextFormat::default()),
+            ("trade", marked),
+            (" well", TextFormat::default()),
+        ] {
+            job.append(text, 0.0, format);
+        }
+        let check = |n_bytes, expected: &str| {
+            let shorter = shortened(&job, n_bytes);
+            let mut told = String::new();
+            for section in &shorter.sections {
+                let from: usize = section.byte_range.start.into();
+                let to: usize = section.byte_range.end.into();
+                let edge = if section.format.italics { "_" } else { "" };
+                told.extend([edge, &shorter.text[from..to], edge]);
+            }
+            assert_eq!(told, expected, "{n_bytes}");
+        };
+        check(2, "We…");
+        check(8, "We _trade_…");
+        check(13, "We _trade_ well…");
+    }
+}
