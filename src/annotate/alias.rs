@@ -4,6 +4,7 @@
 use super::casing::title_case;
 use super::entity::{Found, Name};
 use super::form::{Forms, Meaning};
+use super::gender::{self, Gender};
 use super::kinds;
 use super::lexicon::Classes;
 use super::people::{People, first_word, last_word};
@@ -139,7 +140,11 @@ fn settle(page: &Page<'_>, name: &Name, full: &People) -> Resolved {
     resolved.entity = match name.kind {
         EntityKind::Person => {
             let form = title_case(&form);
-            match full.of(&form, span.start()) {
+            let meant = match address(page, name.first) {
+                Some(gender) => full.addressed(&form, span.start(), gender),
+                None => full.of(&form, span.start()),
+            };
+            match meant {
                 Some((entity, basis, rule)) if entity != form => {
                     resolved.rule = rule;
                     resolved.basis = Some(basis);
@@ -156,6 +161,12 @@ fn settle(page: &Page<'_>, name: &Name, full: &People) -> Resolved {
         EntityKind::Other => form,
     };
     resolved
+}
+
+/// What the form of address before a name says.
+fn address(page: &Page<'_>, first: usize) -> Option<Gender> {
+    let stop = first.checked_sub(usize::from(page.before(first) == "."))?;
+    gender::of_address(page.before(stop))
 }
 
 /// An organization's name without "Inc." and the like, so that its forms are one.

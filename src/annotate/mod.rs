@@ -17,6 +17,7 @@ mod date;
 mod dateline;
 mod entity;
 mod form;
+mod gender;
 mod given;
 mod header;
 mod honor;

@@ -3,7 +3,9 @@
 //! its middle part. Of two people who fit, the one already introduced is meant; else none. A
 //! lone given name means nobody who comes after it, but in a head, where nobody came before.
 
+use super::gender::{self, Gender};
 use super::given;
+use super::quote::profile::is_main;
 use crate::text::Span;
 use crate::text::fold::fold;
 use rustc_hash::FxHashMap;
@@ -143,6 +145,23 @@ impl People {
         }
     }
 
+    /// The person that a surname means behind a form of address: "Mrs. Berg" is no Karl Berg.
+    pub(super) fn addressed(&self, form: &str, start: usize, wanted: Gender) -> Option<Meant<'_>> {
+        if form.contains(' ') {
+            return self.of(form, start);
+        }
+        let family = self.by_last.get(&fold(form))?;
+        let may_be = |at: &usize| {
+            let name = self
+                .all
+                .get(*at)
+                .map_or("", |person| first_word(&person.name));
+            gender::of_given(name).is_none_or(|known| known == wanted)
+        };
+        let fitting: Vec<usize> = family.iter().copied().filter(may_be).collect();
+        self.only(&fitting, start, "surname")
+    }
+
     /// The person that a form standing at a byte of the text means.
     pub(super) fn of(&self, form: &str, start: usize) -> Option<Meant<'_>> {
         if form.contains(' ') {
@@ -208,6 +227,13 @@ impl People {
         people.dedup();
         if people.len() > 1 {
             people.retain(|at| self.all.get(*at).is_some_and(|person| person.start < start));
+        }
+        if people.len() > 1 && rule == "surname" {
+            people.retain(|at| {
+                self.all
+                    .get(*at)
+                    .is_some_and(|person| is_main(&person.name))
+            });
         }
         let [at] = *people else {
             return None;

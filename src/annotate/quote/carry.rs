@@ -1,8 +1,12 @@
 //! Who goes on speaking where nothing says who does.
 
 use super::pair::Pair;
+use super::verb::{cue, is_participle};
 use super::{Reader, Speaker};
 use crate::corpus::annotation::{EntityKind, Mention};
+
+/// What somebody added stands this near the quotation before.
+const MAX_ADDED: usize = 20;
 
 impl<'a> Reader<'a, '_> {
     /// Who goes on speaking where nothing attributes: the one who spoke just before, in the
@@ -30,8 +34,32 @@ impl<'a> Reader<'a, '_> {
             }
             _ => false,
         };
-        let mut others = between.iter().filter(|mention| is_other(mention));
+        // Names inside of marks belong to what stands there: on "Meet the Press with Jane Doe".
+        let is_marked = |mention: &Mention| {
+            let (at, _) = self.scene.stretch(mention.span);
+            self.is_quoted(at)
+        };
+        let outside = between.iter().filter(|mention| !is_marked(mention));
+        let mut others = outside.filter(|mention| is_other(mention));
         (is_near && !others.any(takes_over)).then_some(last.speaker)
+    }
+
+    /// Whether the sentence goes on behind the last quotation with what its speaker added:
+    /// "a step back," telling reporters that it was "a mistake".
+    pub(super) fn is_added(&self, number: usize, pair: &Pair) -> bool {
+        let before = number.checked_sub(1).and_then(|at| self.pairs.get(at));
+        let is_said = self.said.last().is_some_and(|(at, _)| at + 1 == number);
+        let Some(from) = before.filter(|_| is_said).map(|before| before.end) else {
+            return false;
+        };
+        let between = from..pair.open;
+        let adds =
+            |at: usize| is_participle(self.scene.slice(at)) && cue(self.scene.slice(at)).is_some();
+        let ends = |at: usize| {
+            matches!(self.scene.slice(at), "." | "!" | "?" | ";")
+                || self.scene.is_any(at, &["he", "she", "who", "they"])
+        };
+        pair.open <= from + MAX_ADDED && between.clone().any(adds) && !between.into_iter().any(ends)
     }
 
     /// Whether the last quotation is joined to this one: "a step back" and "a mistake".

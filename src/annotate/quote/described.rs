@@ -18,7 +18,14 @@ pub(super) const DETERMINERS: [&str; 22] = [
 const COLLECTIVE: [&str; 5] = ["police", "staff", "management", "parliament", "counsel"];
 
 /// Things that speak for whoever made them.
-const WORKS: [&str; 30] = [
+const WORKS: [&str; 37] = [
+    "opinion",
+    "playbook",
+    "handbook",
+    "manual",
+    "transcript",
+    "ad",
+    "commercial",
     "analysis",
     "report",
     "study",
@@ -98,13 +105,17 @@ pub(super) fn described<'a>(scene: &Scene<'a>, (start, end): Stretch) -> Option<
     let is_plural = n_words <= 3 && scene.slice(end.wrapping_sub(1)).ends_with('s');
     let are_many = scene.slice(start).ends_with('s') && speaks(scene.slice(start));
     let is_collective = n_words == 1 && scene.is_any(start, &COLLECTIVE);
+    // "said one, who …", "another wrote": the noun stands before.
+    let is_one = n_words == 1 && scene.is_any(start, &["one", "another", "others"]);
     let opens = scene.is_any(start, &DETERMINERS)
+        || scene.is_number(start)
         || is_collective
         || is_plural
         || are_many
         || scene.is_capital(start);
     let has_word = (start..end).any(|at| scene.is_word(at) && !scene.is_any(at, &DETERMINERS));
-    let is_fit = opens && has_word && n_words <= MAX_DESCRIBED && can_be_meant(scene, (start, end));
+    let is_fit = is_one
+        || opens && has_word && n_words <= MAX_DESCRIBED && can_be_meant(scene, (start, end));
     is_fit.then_some(Source::Described((start, end)))
 }
 

@@ -5,9 +5,10 @@ use super::clause::by_verb;
 use super::pair::Pair;
 use super::phrase::{agent, spoken_by};
 use super::scene::{Scene, Stretch};
-use super::sign::{label, only_person, signature};
+use super::sign::{headed, headline, label, only_person, signature};
 use super::source::{self, Source};
-use super::verb::{Cue, cue, is_participle};
+use super::unlisted::unknown_verb;
+use super::verb::{Cue, cue, is_noun_too, is_participle};
 
 /// Whose words, and what says so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,6 +61,9 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     let end = end_of(scene, pair);
     let (_, paragraph_end) = scene.paragraph_words(scene.paragraph(pair.end.saturating_sub(1)));
     let first = pair.end + usize::from(scene.slice(pair.end) == ",");
+    if let Some(headed) = headed(scene, pair) {
+        return Some(headed);
+    }
     if let Some(signed) = signature(scene, pair, (first, to), paragraph_end) {
         return Some(signed);
     }
@@ -71,7 +75,8 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     if first >= limit {
         return None;
     }
-    let opens_next = limit == to && to < paragraph_end;
+    let is_ended = matches!(scene.before(to), "." | "!" | "?");
+    let opens_next = limit == to && to < paragraph_end && !is_ended;
     let first = first + usize::from(scene.is_any(first, &["as", "later", "then", "also"]));
     // "…." According to Smith, …: a sentence of its own tells of itself.
     let is_own = scene.is_capital(first) && end == End::Stop;
@@ -94,7 +99,10 @@ pub(super) fn behind<'a>(scene: &Scene<'a>, pair: &Pair, to: usize) -> Option<At
     {
         return Some(attribution(source, (first, verb_end), "verb-subject", 0.97));
     }
-    subject_verb(scene, end, (first, limit), opens_next)
+    subject_verb(scene, end, (first, limit), opens_next).or_else(|| {
+        let is_open = end == End::Comma;
+        is_open.then(|| unknown_verb(scene, (first, limit)))?
+    })
 }
 
 /// "…" and, on the next line, "– said Jane Smith, head of the house".
@@ -170,7 +178,10 @@ fn subject_verb<'a>(
             End::Comma => is_near,
             End::Call => is_near && (found == Cue::Say || ends_soon),
             End::Stop => verb <= first + 7 && start <= first + 1 && ends_soon,
-            End::Bare => verb <= first + 8 && start <= first + 1 && found == Cue::Say,
+            End::Bare => {
+                let is_verb = found == Cue::Say && !is_noun_too(scene.slice(verb));
+                verb <= first + 8 && start <= first + 1 && is_verb
+            }
         };
         return (is_clean && fits)
             .then(|| attribution(source, (verb, verb + 1), "subject-verb", 0.96));
@@ -217,6 +228,9 @@ pub(super) fn ahead<'a>(scene: &Scene<'a>, pair: &Pair, from: usize) -> Option<A
         return Some(found);
     }
     if let Some(found) = by_verb(scene, words, leads, is_over) {
+        return Some(found);
+    }
+    if let Some(found) = headline(scene, (start, open)) {
         return Some(found);
     }
     if let Some(found) = spoken_by(scene, words) {

@@ -20,13 +20,17 @@ mod office;
 mod order;
 mod pair;
 mod phrase;
+pub(in crate::annotate) mod profile;
 mod pronoun;
+mod referred;
 mod scene;
 mod sign;
 mod source;
 mod speech;
 mod topic;
+mod unlisted;
 mod verb;
+mod who;
 
 #[cfg(test)]
 mod patterns;
@@ -40,6 +44,7 @@ use crate::text::token::Token;
 use frame::Attribution;
 use order::in_order;
 use pair::{Pair, pairs};
+use profile::Profiles;
 use pronoun::Genders;
 use scene::{Scene, Stretch};
 use source::Source;
@@ -53,6 +58,8 @@ pub(super) fn quotes(
     mentions: &[Mention],
 ) -> Vec<Quote> {
     let paragraphs = paragraphs(text);
+    let plain = profile::without_descriptions(text, mentions);
+    let mentions = plain.as_deref().unwrap_or(mentions);
     let scene = Scene {
         text,
         tokens,
@@ -64,6 +71,11 @@ pub(super) fn quotes(
     let mut reader = Reader {
         scene,
         genders: Genders::of(&scene),
+        profiles: if pairs.is_empty() {
+            Profiles::default()
+        } else {
+            Profiles::of(&scene)
+        },
         pairs: &pairs,
         said: Vec::new(),
         last: None,
@@ -99,6 +111,7 @@ struct Last<'a> {
 struct Reader<'a, 'p> {
     scene: Scene<'a>,
     genders: Genders<'a>,
+    profiles: Profiles<'a>,
     pairs: &'p [Pair],
     /// Pairs that hold speech, and the quotation each became.
     said: Vec<(usize, usize)>,
@@ -204,8 +217,12 @@ impl<'a> Reader<'a, '_> {
         let here = self.scene.paragraph(pair.open);
         let goes_on = GoesOn {
             spoke: carried.is_some() && self.scene.paragraph_words(here).0 < pair.open,
-            is_joined: carried.is_some() && self.is_joined(number, pair),
+            is_joined: carried.is_some()
+                && (self.is_joined(number, pair) || self.is_added(number, pair)),
         };
+        let is_comma =
+            matches!(self.scene.before(pair.inner_end), "," | "?" | "!") && pair.is_closed;
+        let carried = carried.filter(|_| !self.is_told(is_comma, pair.end));
         if !speech::is_speech(&self.scene, pair, found.as_ref(), goes_on) {
             return;
         }
@@ -340,30 +357,6 @@ impl<'a> Reader<'a, '_> {
     fn is_open_ended(&self, pair: &Pair) -> bool {
         let last = self.scene.before(pair.inner_end);
         matches!(last, "," | "—" | "–" | "-" | "?" | "!") || self.scene.slice(pair.end) == ","
-    }
-
-    /// The speaker a source means.
-    fn speaker(&self, source: Source<'a>) -> Option<Speaker<'a>> {
-        match source {
-            Source::Named(mention) => pronoun::can_speak(mention).then(|| Speaker {
-                mention: Some(naming::fullest(&self.scene, mention)),
-                words: self.scene.stretch(mention.span),
-            }),
-            Source::Described(words) => Some(Speaker {
-                mention: naming::described(&self.scene, words),
-                words,
-            }),
-            Source::Pronoun(at) => {
-                let last = self.last.and_then(|last| last.speaker.mention);
-                let found = pronoun::body(&self.scene, at, last).or_else(|| {
-                    pronoun::person(&self.scene, at, self.pairs, &self.genders, last)
-                })?;
-                Some(Speaker {
-                    mention: Some(naming::fullest(&self.scene, found)),
-                    words: (at, at + 1),
-                })
-            }
-        }
     }
 
     fn quote(

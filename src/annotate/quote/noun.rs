@@ -24,6 +24,8 @@ const SPEAKING: &str = "adult agent aide ally ambassador applicant assistant att
     surrogate suspect teen teenager tenant tourist trainee trustee twin uncle aunt veteran vet \
     vicar victim volunteer voter widow wife witness woman women worker youth academic economist \
     congressman congresswoman strategist activist \
+    justice billionaire millionaire mogul tycoon magnate incumbent hopeful frontrunner runner \
+    voice playbook handbook manual transcript brief opinion ad commercial narrator \
     administration agency airline ambassadors army association assembly authority bank board body \
     brand bureau cabinet camp campaign carrier center centre chamber charity church city club \
     coalition college commission committee company conglomerate congress consortium corporation \

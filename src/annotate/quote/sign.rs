@@ -1,14 +1,17 @@
 //! Names that stand beside a quotation without a verb: "…" – Jane Smith; Smith: "…".
 
-use super::described::DETERMINERS;
+use super::described::{DETERMINERS, is_work};
 use super::frame::Attribution;
+use super::noun::speaks;
 use super::pair::Pair;
 use super::scene::{Scene, Stretch};
 use super::source::Source;
-use super::verb::{cue, is_noun_too};
+use super::verb::{Cue, cue, is_noun_too};
 
 /// A signature is this long at most, in bytes.
 const MAX_SIGNATURE: usize = 140;
+/// A headline is this long at most, in words.
+const MAX_HEADLINE: usize = 24;
 
 /// "…" – Jane Smith, on the same line or the next; `to` is where the next quotation opens.
 pub(super) fn signature<'a>(
@@ -127,11 +130,96 @@ pub(super) fn label<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attr
     })
 }
 
+/// "By noon he was back: "…"", "The opinion was nine words long: "…"".
+fn pronoun_or_work<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
+    let near = from..open.min(from + 8);
+    let pronoun = near.clone().find(|at| scene.is_any(*at, &["he", "she"]));
+    let work = || {
+        let is_bare = !near.clone().any(|at| cue(scene.slice(at)).is_some());
+        let noun = near.clone().find(|at| is_work(scene, (from, at + 1)))?;
+        let opens = scene.is_any(from, &DETERMINERS) && noun > from;
+        (is_bare && opens).then_some(Source::Described((from, noun + 1)))
+    };
+    Some(Attribution {
+        source: pronoun.map(Source::Pronoun).or_else(work)?,
+        cue: None,
+        rule: "introduced",
+        confidence: 0.65,
+        is_beside: true,
+    })
+}
+
+/// "Smith: Party will not 'bow' to anybody": a headline with the speaker before its colon.
+pub(super) fn headline<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
+    let (mention, (first, end)) = scene.people_in((from, open.min(from + 4))).next()?;
+    let (start, stop) = scene.paragraph_words(scene.paragraph(open));
+    let is_line = start == from && !matches!(scene.before(stop), "." | "?" | "!" | ":");
+    let has_verb = (end..open).any(|at| cue(scene.slice(at)).is_some());
+    let opens = (from..first).all(|at| scene.is_capital(at) || scene.slice(at) == ".");
+    let is_label = scene.slice(end) == ":" && end + 1 < open && stop < from + MAX_HEADLINE;
+    (is_line && is_label && opens && !has_verb).then_some(Attribution {
+        source: Source::Named(mention),
+        cue: None,
+        rule: "label",
+        confidence: 0.75,
+        is_beside: false,
+    })
+}
+
+/// "'They lie': Smith attacks the press": a headline with the speaker behind its colon.
+pub(super) fn headed<'a>(scene: &Scene<'a>, pair: &Pair) -> Option<Attribution<'a>> {
+    let (start, stop) = scene.paragraph_words(scene.paragraph(pair.open));
+    let is_line = start == pair.open && !matches!(scene.before(stop), "." | "?" | "!" | ":");
+    if !is_line || scene.slice(pair.end) != ":" || stop > start + MAX_HEADLINE {
+        return None;
+    }
+    let first = pair.end + 1;
+    let person = scene.people_in((first, stop.min(first + 5))).next();
+    let named = person.filter(|(_, (at, _))| {
+        let is_title =
+            |at| scene.is_capital(at) || scene.slice(at) == "." || speaks(scene.slice(at));
+        (first..*at).all(is_title)
+    });
+    // "Texas sheriff says …": the words before the verb.
+    let verb = (first + 1..stop.min(first + 6)).find(|at| cue(scene.slice(*at)) == Some(Cue::Say));
+    let described = || {
+        let verb = verb?;
+        speaks(scene.before(verb)).then_some(Source::Described((first, verb)))
+    };
+    Some(Attribution {
+        source: named
+            .map(|(mention, _)| Source::Named(mention))
+            .or_else(described)?,
+        cue: verb.map(|verb| (verb, verb + 1)),
+        rule: "label",
+        confidence: 0.75,
+        is_beside: true,
+    })
+}
+
 /// "Smith's answer:" behind a name.
 fn is_answer(scene: &Scene<'_>, end: usize, colon: usize) -> bool {
-    const ANSWERS: [&str; 10] = [
-        "words", "answer", "response", "reply", "message", "reaction", "verdict", "retort",
-        "advice", "comment",
+    const ANSWERS: [&str; 20] = [
+        "words",
+        "answer",
+        "response",
+        "reply",
+        "message",
+        "reaction",
+        "verdict",
+        "retort",
+        "advice",
+        "comment",
+        "tweet",
+        "statement",
+        "take",
+        "pitch",
+        "refrain",
+        "plea",
+        "warning",
+        "point",
+        "argument",
+        "conclusion",
     ];
     let is_short = scene.is_possessive(end) && colon > end + 1 && colon <= end + 4;
     is_short && scene.is_any(colon - 1, &ANSWERS)
@@ -140,10 +228,22 @@ fn is_answer(scene: &Scene<'_>, end: usize, colon: usize) -> bool {
 /// "Smith took to Twitter: "…"": the one person of a clause before a colon, its subject.
 pub(super) fn only_person<'a>(scene: &Scene<'a>, (from, open): Stretch) -> Option<Attribution<'a>> {
     let mut people = scene.people_in((from, open));
-    let (mention, (first, end)) = people.next()?;
+    let Some((mention, (first, end))) = people.next() else {
+        return pronoun_or_work(scene, (from, open));
+    };
     let is_alone = people.all(|(other, _)| other.entity == mention.entity);
-    let opens = (from..first).all(|at| scene.is_capital(at) || !scene.is_word(at));
-    let is_subject = opens && !scene.is_possessive(end) && scene.is_word(end);
+    // "The other, Jane Smith, was blunter:" "Conservative columnist Jane Smith on television:"
+    let is_office = |at: usize| {
+        let is_joint = scene.is_any(
+            at,
+            &["the", "a", "other", "second", "third", "former", "but"],
+        );
+        is_joint || speaks(scene.slice(at))
+    };
+    let is_all = |at: usize| scene.is_capital(at) || !scene.is_word(at) || is_office(at);
+    let opens = first <= from + 8 && (from..first).all(is_all);
+    let goes_on = scene.is_word(end) || scene.slice(end) == ",";
+    let is_subject = opens && !scene.is_possessive(end) && goes_on;
     (is_alone && is_subject).then_some(Attribution {
         source: Source::Named(mention),
         cue: None,

@@ -6,6 +6,7 @@ use super::bounds::{is_object, modifies, phrase_end, phrase_start};
 use super::described::{DETERMINERS, described, maker, owner};
 use super::noun::speaks;
 use super::office::{beside, in_office, is_office, opening_name};
+use super::profile::calling;
 use super::scene::{Scene, Stretch};
 use super::verb::is_noun_too;
 use crate::corpus::annotation::{EntityKind, Mention};
@@ -119,6 +120,16 @@ pub(super) fn of_verb<'a>(scene: &Scene<'a>, from: usize, verb: usize) -> Option
             in_office(scene, from, verb).or(Some(Source::Named(mention)))
         }
         found @ Some(Source::Named(_) | Source::Pronoun(_)) => found,
+        // "Smith left on Friday, the candidate said": somebody else speaks.
+        found @ Some(Source::Described((first, end)))
+            if end == first + 2
+                && scene.is_any(first, &["the"])
+                && scene.before(first) == ","
+                && calling(scene.slice(first + 1)).is_some()
+                && beside(scene, from, first).is_none() =>
+        {
+            found
+        }
         // "Smith, a manager of the house, who said": the name before the comma.
         Some(Source::Described((first, _))) if beside(scene, from, first).is_some() => {
             beside(scene, from, first).map(Source::Named)
@@ -189,7 +200,11 @@ fn phrase<'a>(scene: &Scene<'a>, floor: usize, last: usize) -> Option<Source<'a>
     if scene.is_any(last, &PRONOUNS) {
         return Some(Source::Pronoun(last));
     }
-    if scene.is_any(last, &NOBODY) {
+    let before = last.wrapping_sub(1);
+    let are_some = scene.is_any(last, &["people"])
+        && last > floor
+        && (scene.is_any(before, &DETERMINERS) || scene.is_number(before));
+    if scene.is_any(last, &NOBODY) && !are_some {
         return None;
     }
     let start = phrase_start(scene, floor, last);
@@ -247,7 +262,8 @@ pub(super) fn after<'a>(scene: &Scene<'a>, first: usize, to: usize) -> Option<So
     if scene.is_any(first, &PRONOUNS) {
         return Some(Source::Pronoun(first));
     }
-    let is_one = scene.is_any(first, &["one", "both"]) && scene.is_word(first + 1);
+    let goes_on = scene.is_word(first + 1) || scene.slice(first + 1) == ",";
+    let is_one = scene.is_any(first, &["one", "both"]) && goes_on;
     let is_nobody = scene.is_any(first, &NOBODY) && !is_one;
     if is_nobody || scene.is_any(first, &PREPOSITIONS) {
         return None;

@@ -1,6 +1,7 @@
 //! Whether what stands between marks is speech, or a title, a term, a nickname, a word
 //! held with tongs. Judges by shape and by what stands before; never by subject.
 
+use super::clause::governs;
 use super::frame::Attribution;
 use super::pair::Pair;
 use super::scene::Scene;
@@ -70,6 +71,15 @@ const NAMING: [&str; 58] = [
     "podcast",
     "playlist",
     "quote",
+];
+/// Those that name even behind a verb that puts words on something.
+const NAMING_ALONE: [&str; 6] = [
+    "titled",
+    "entitled",
+    "dubbed",
+    "named",
+    "nicknamed",
+    "called",
 ];
 /// Words of speakers and hearers.
 const PERSONAL: [&str; 18] = [
@@ -155,16 +165,33 @@ fn shape(scene: &Scene<'_>, pair: &Pair) -> Shape {
     }
     let first = (pair.inner..pair.inner_end).find(|at| scene.is_word(*at));
     found.is_capital = first.is_some_and(|at| scene.is_capital(at));
-    let last = scene.before(pair.inner_end);
+    let mut end = pair.inner_end;
+    while end > pair.inner && matches!(scene.before(end), "'" | "’" | "\"" | "”") {
+        end -= 1;
+    }
+    let last = scene.before(end);
     found.is_stopped = matches!(last, "." | "," | "?" | "!" | "…" | "—" | "–" | "-");
     // One capital in the middle is a name: "a sad day for Ohio".
     found.is_titled = n_long > usize::from(!found.is_capital) && n_capital * 10 >= n_long * 8;
     found
 }
 
+/// Whether a speaker is somebody in particular: not "experts" at large.
+fn is_definite(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
+    match found.source {
+        Source::Described((first, end)) => {
+            scene.is_any(
+                first,
+                &["the", "a", "an", "one", "his", "her", "its", "another"],
+            ) && !scene.is_any(end.wrapping_sub(1), &["people", "experts", "critics"])
+        }
+        _ => true,
+    }
+}
+
 /// Whether a verb puts the words on something: called it "dangerous".
 fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
-    let is_person = !matches!(found.source, Source::Described(_));
+    let is_person = is_definite(scene, found);
     let verb = found.cue.map_or(usize::MAX, |(verb, _)| verb);
     is_person
         && scene.is_any(
@@ -187,18 +214,29 @@ fn puts_on(scene: &Scene<'_>, found: &Attribution<'_>) -> bool {
 
 /// Whether somebody judges something by the words: dismissed the report as "nonsense".
 fn judges(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
-    let is_judgment = found
-        .cue
-        .is_some_and(|(verb, _)| cue(scene.slice(verb)) == Some(Cue::Describe));
+    let is_judgment = found.cue.is_some_and(|(verb, _)| {
+        matches!(cue(scene.slice(verb)), Some(Cue::Describe | Cue::Beside))
+    });
     let article = usize::from(scene.is_any(pair.open.wrapping_sub(1), &["a", "an", "the"]));
-    let leads = scene.is_any(pair.open.wrapping_sub(1 + article), &["as"]);
-    is_judgment && leads && !matches!(found.source, Source::Described(_))
+    let last = pair.open.wrapping_sub(1 + article);
+    let leads = scene.is_any(last, &["as"])
+        || scene.is_any(last, &["being"]) && scene.is_any(last.wrapping_sub(1), &["of"]);
+    is_judgment && leads && is_definite(scene, found)
 }
 
-/// Whether people shout the words, which need no comma: chanted "Lock her up!".
+/// Whether people shout the words or bear them, which need no comma: chanted "Lock her up!",
+/// signs that read "Never Again".
 fn is_shouted(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
+    const LOUD: [&str; 12] = [
+        "chanted", "chanting", "chants", "chant", "shouted", "shouting", "shouts", "yelled",
+        "yelling", "read", "reads", "reading",
+    ];
+    let Some((verb, end)) = found.cue.filter(|(_, end)| *end == pair.open) else {
+        return false;
+    };
     let is_call = scene.before(pair.inner_end) == "!";
-    is_call && found.cue.is_some_and(|(_, end)| end == pair.open)
+    let is_inscription = matches!(found.source, Source::Described(_)) && end == pair.open;
+    is_call || is_inscription && scene.is_any(verb, &LOUD)
 }
 
 /// Whether a word that names stands just before the marks. The verb by which somebody named
@@ -206,6 +244,11 @@ fn is_shouted(scene: &Scene<'_>, pair: &Pair, found: &Attribution<'_>) -> bool {
 fn is_named(scene: &Scene<'_>, pair: &Pair, found: Option<&Attribution<'_>>) -> bool {
     let own = found.filter(|found| puts_on(scene, found));
     let verb = own.and_then(|found| found.cue).map(|(verb, _)| verb);
+    // "called the program "a fraud"": what it is put on stands between.
+    let is_put = verb.is_some_and(|verb| verb + 1 < pair.open && pair.open <= verb + 8);
+    if is_put && !scene.is_any(pair.open.wrapping_sub(1), &NAMING_ALONE) {
+        return false;
+    }
     let mut at = pair.open;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else {
@@ -244,9 +287,12 @@ fn is_work(scene: &Scene<'_>, pair: &Pair, shape: Shape) -> bool {
 
 /// Whether somebody named says a single word in a clause: she said she was "thrilled".
 fn is_one_word(scene: &Scene<'_>, pair: &Pair, shape: Shape, found: &Attribution<'_>) -> bool {
-    let is_person = !matches!(found.source, Source::Described(_));
+    const BEING: [&str; 8] = ["is", "was", "are", "were", "be", "been", "being", "remarks"];
+    // Of somebody without a name only where it says what something is, not what it is called.
+    let is_person = !matches!(found.source, Source::Described(_))
+        || scene.is_any(pair.open.wrapping_sub(1), &BEING);
     let is_said = found.cue.is_some_and(|(verb, end)| {
-        cue(scene.slice(verb)) == Some(Cue::Say) && pair.open <= end + NEAR
+        governs(scene, verb) == Some(Cue::Say) && pair.open <= end + NEAR
     });
     shape.n_words == 1 && !shape.is_capital && is_person && is_said
 }

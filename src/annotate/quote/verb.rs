@@ -38,7 +38,19 @@ const SAY: &str = "said says say saying told tells telling added adds adding not
     acknowledge admit concede complain warn pleaded \
     begged demanded demands demanding hoped believes believed thinks reported reports revealed \
     reveals disclosed proposed proposes quoted speculated reasoned \
-    summed enthused gushed thundered fumed bragged chided scoffed sneered deadpanned";
+    summed enthused gushed thundered fumed bragged chided scoffed sneered deadpanned intones scolded scolds scolding admonished admonishes implored implores \
+    exhorted crowed crows gloated gloats bellowed bellows hollered growled grumbled grumbles groused \
+    griped moaned groaned muttered mutters mumbled murmured stammered blurted quips wisecracked \
+    ranted rants railed railing raged bristled surmised theorized posited confessed confesses \
+    professed swore swears attested averred avowed rebutted rebuts parried emailed emails texted \
+    texts blogged retweeted penned instructed instructs instructing bemoaned bemoans objected \
+    objects demurred relayed reminisced hinted implied implies guaranteed begs begging imploring \
+    taunted taunts yells yelling shouting screams screaming whispers whispering exclaiming roars \
+    roaring lamenting boasting bragging brags boasted warns vowing cautions deadpans chides \
+    scoffs snarked hissed gasped ruled rules concurring surmises writes written allowed allows \
+    counseled mused musing musing insinuated remarking tweeting joking contended decrees decreed \
+    protesting complaining pleading pleads urging ordered instructing recounting tells testifying \
+    conceding advising summarized jabbed chirped mocked riffed cracked blared blares screamed";
 
 /// Forms that can stand beside a quotation without being verbs of saying.
 const BESIDE: &str = "continued continues continuing began begins shared shares sharing offered \
@@ -48,14 +60,20 @@ const BESIDE: &str = "continued continues continuing began begins shared shares 
     chanted chanting chants shot fired signed concurred concurs expressed expresses echoed echoes put \
     reflected reflects expanded confided marveled decided recommends recommended encouraged puts details \
     encourages commends commended praised praises applauded applauds celebrates celebrated \
-    welcomed welcomes thanked thanks congratulated feels felt hopes envisions calls teaches reassured reassures challenges challenged jokes";
+    welcomed welcomes thanked thanks congratulated feels felt hopes envisions calls teaches reassured reassures challenges challenged jokes shrugged shrugs chuckled grinned erupted exploded \
+    grunted sobbed fretted frets worried worries objected quoted defended defends rejected rejects \
+    rejecting summed concludes cheered booed ripped hit cited cites signaled cast casts painted \
+    paints portrayed portrays depicted depicts framed likened reckoned figured persisted \
+    persists pushed followed corrected corrects chastised allowed";
 
 /// Forms that put words on something.
 const DESCRIBE: &str = "described describes describing calling labeled labelled labeling branded branding dismissed \
     dismissing denounced denouncing criticized criticised criticizing criticising praising \
     blasted blasting slammed slamming accused accusing referred referring condemned condemning \
     characterized characterised characterizing characterising decried deemed derided mocked \
-    hailed hailing lauded attacked compared touted ridiculed voiced demands urges";
+    hailed hailing lauded attacked compared touted ridiculed voiced demands urges threatened threatens threatening lambasted lambasting assailed assailing excoriated \
+    excoriating ripping trashed bashed bashing spoke speaks speaking citing invoked invoking faulted \
+    chastising pilloried castigated skewered savaged belittled belittling disparaged panned";
 
 static FORMS: LazyLock<FxHashMap<&'static str, Cue>> = LazyLock::new(|| {
     let of = |list: &'static str, cue| list.split_ascii_whitespace().map(move |form| (form, cue));
