@@ -450,3 +450,35 @@ fn versions_of_a_story_are_one_result() {
     assert_eq!(results.first_rows.len(), 2);
     assert_eq!(snapshot.family(DocId(2)), [DocId(1), DocId(2), DocId(3)]);
 }
+
+#[test]
+fn snippets_go_on_behind_a_title_made_from_the_lead() {
+    let shown = |text: &str, title: &str| {
+        let start = text.find(title).expect("is there");
+        let header = Header {
+            title: title.to_owned(),
+            title_span: Some(Span::new(start, start + title.len())),
+            title_rule: "lead",
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                kind: BlockKind::Paragraph,
+            }],
+            ..Header::default()
+        };
+        let mut builder = IndexBuilder::default();
+        let article = Article::new(Origin::Pasted, Given::default(), text);
+        builder.push_segment(vec![(Arc::new(article), Arc::new(header))]);
+        let snapshot = builder.publish();
+        rows(&snapshot, &query(""), &[DocId(0)]).remove(0).snippet
+    };
+    let title = "Exports rose";
+    assert_eq!(
+        shown("Exports rose, the ministry said. Trade grows.", title),
+        "… the ministry said. Trade grows."
+    );
+    assert_eq!(
+        shown("Exports rose.\u{a0}“Élan grows,” it said.", title),
+        "… “Élan grows,” it said."
+    );
+    assert_eq!(shown("Exports rose.", title), "Exports rose.");
+}

@@ -224,7 +224,8 @@ fn with_marks_around(text: &str, span: Span) -> Span {
     Span::new(span.start() - before, span.end() + possessive + after)
 }
 
-/// The beginning of the body behind its dateline, unmarked.
+/// The beginning of the body behind its dateline, unmarked. What the title was made from is
+/// not said twice.
 pub(super) fn lead(text: &str, header: &Header) -> Snippet {
     let paragraph = header
         .blocks
@@ -238,13 +239,42 @@ pub(super) fn lead(text: &str, header: &Header) -> Snippet {
     {
         start = dateline.span.end();
     }
+    let made_title = header.title_span.filter(|_| header.title_rule == "lead");
+    if let Some(title) = made_title
+        && let Some(behind) = behind_title_of(text, start, title)
+    {
+        let end = behind + width_of(text.get(behind..).unwrap_or_default());
+        return one_line(text, Span::new(behind, end), Vec::new());
+    }
     let rest = text.get(start..).unwrap_or_default().trim_start();
+    // The text before is the article's furniture: nothing is cut in front.
+    one_line(rest, Span::new(0, width_of(rest)), Vec::new())
+}
+
+/// Where the text goes on behind a title that is the beginning of what follows `start`;
+/// none where nothing is left to say.
+fn behind_title_of(text: &str, start: usize, title: Span) -> Option<usize> {
+    let is_letter = |letter: char| letter.is_alphanumeric();
+    let between = text.get(start..title.start())?;
+    let behind = text.get(title.end()..)?;
+    let first = behind.find(is_letter)?;
+    // A mark that opens what comes next belongs to it; one that closes the title does not.
+    let skipped = behind.get(..first)?;
+    let opened = skipped
+        .char_indices()
+        .rfind(|(_, letter)| letter.is_whitespace())
+        .map_or(first, |(at, blank)| at + blank.len_utf8());
+    (!between.contains(is_letter)).then_some(title.end() + opened)
+}
+
+/// Bytes of the lead's width, cut between words.
+fn width_of(rest: &str) -> usize {
     let whole = rest.trim_end().len();
     let cut = rest
         .char_indices()
         .nth(LEAD_WIDTH)
         .map_or(whole, |(at, _)| at.min(whole));
-    let cut = if cut < whole
+    if cut < whole
         && !rest
             .get(cut..)
             .unwrap_or_default()
@@ -257,9 +287,7 @@ pub(super) fn lead(text: &str, header: &Header) -> Snippet {
         word.filter(|at| *at > 0).unwrap_or(cut)
     } else {
         cut
-    };
-    // The text before is the article's furniture: nothing is cut in front.
-    one_line(rest, Span::new(0, cut), Vec::new())
+    }
 }
 
 /// A stretch of the text on one line, white space collapsed, cut ends shown; `marks` are

@@ -112,9 +112,7 @@ impl<P: Perform> Window<P> {
         self.commands.borrow_mut().clear();
         let view = View::new(&self.state, tokens, &self.commands);
         let memory = &mut self.memory;
-        for command in shortcuts::pressed(ui.ctx(), view.state) {
-            view.send(command);
-        }
+        let pressed = shortcuts::pressed(ui.ctx(), view.state);
         focus::follow(ui.ctx());
         let closes_itself = closes_itself(ui.ctx(), &view);
         tour::prepare(ui.ctx(), &view, &mut memory.tour, &mut memory.overlays);
@@ -123,15 +121,23 @@ impl<P: Perform> Window<P> {
         if !closes_itself {
             escape(ui.ctx(), &view, &mut memory.reader, &mut memory.overlays);
         }
-        let commands = self.commands.take();
-        for command in commands {
-            if !self.memory.takes(&command, ui.ctx().content_rect().width()) {
-                for effect in update(&mut self.state, command) {
-                    self.jobs.perform(effect);
-                }
-            }
+        let width = ui.ctx().content_rect().width();
+        for action in pressed {
+            let command = action.command(&self.state);
+            self.carry_out(command, width);
+        }
+        for command in self.commands.take() {
+            self.carry_out(command, width);
         }
         self.grant(ui.ctx());
+    }
+
+    fn carry_out(&mut self, command: Command, width: f32) {
+        if !self.memory.takes(&command, width) {
+            for effect in update(&mut self.state, command) {
+                self.jobs.perform(effect);
+            }
+        }
     }
 
     fn follow_theme(&mut self, ctx: &Context) {

@@ -37,7 +37,10 @@ class Walk:
 
     def search(self, text):
         """Replaces what the search field holds."""
+        field = lambda: self.program.find(ENTRY, "Search articles")
         self.program.click(self.program.wait(ENTRY, "Search articles"))
+        # In a slow frame keys would go where the focus was before the click.
+        wait_for("the search field's focus", lambda: any("focused" in n.states for n in field()))
         self.program.key("ctrl+a")
         if text:
             self.program.type(text)
@@ -45,7 +48,7 @@ class Walk:
             self.program.key("Delete")
         wait_for(
             f"{text!r} in the search field",
-            lambda: any(n.text == text for n in self.program.find(ENTRY, "Search articles")),
+            lambda: any(n.text == text for n in field()),
         )
 
     def count(self, expected):

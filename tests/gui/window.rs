@@ -36,6 +36,22 @@ fn drag(desk: &mut Desk, from: Pos2, to: Pos2) {
 }
 
 #[test]
+fn keys_pressed_twice_in_one_slow_frame_count_twice() {
+    let mut desk = usual();
+    assert_eq!(state(&desk).settings.theme, ThemeChoice::Light);
+    let pressed = Event::Key {
+        key: Key::T,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: CTRL_SHIFT,
+    };
+    desk.input_mut().events = vec![pressed.clone(), pressed];
+    desk.run_steps(2);
+    assert_eq!(state(&desk).settings.theme, ThemeChoice::System);
+}
+
+#[test]
 fn the_theme_goes_around() {
     let mut desk = usual();
     assert_eq!(desk.ctx.theme(), Theme::Light);

@@ -116,8 +116,10 @@ fn belongs_to_field(keys: KeyboardShortcut) -> bool {
     (keys.modifiers == Modifiers::NONE && !is_function) || keys.logical_key == Key::Z
 }
 
-/// Takes the keys of this frame that stand in the table and count anywhere.
-pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
+/// Takes the keys of this frame that stand in the table and count anywhere. What each asks
+/// for is to be made when its turn comes: a second press in one frame meets what the first
+/// has changed.
+pub fn pressed(ctx: &Context, state: &AppState) -> Vec<&'static Action> {
     let typing = ctx.text_edit_focused();
     // What lies under a dialog waits until it is closed; looks may change at any time.
     let is_modal = state.is_covered();
@@ -130,7 +132,6 @@ pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Command> {
     take(ctx, &heard, Place::Window, |keys| {
         !(typing && belongs_to_field(keys))
     })
-    .map(|action| action.command(state))
     .collect()
 }
 
