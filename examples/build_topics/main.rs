@@ -140,7 +140,8 @@ fn merge(lists: &Lists, learned: &Learned) -> Terms {
 fn topic_lines(lists: &Lists, turns: Option<&Turns>) -> String {
     let mut out = String::from(
         "# Made by examples/build_topics. Topic, label, parent, factor of its weight, what \
-         turns toward it before anything is read. Ids and \
+         turns toward it before anything is read: for whether it is named, and for whether it \
+         comes first. Ids and \
          labels: IPTC Media Topics, October 2023 (CC BY 4.0).\n",
     );
     for (id, (label, parent)) in &lists.topics {
@@ -148,9 +149,10 @@ fn topic_lines(lists: &Lists, turns: Option<&Turns>) -> String {
         let factor = (FACTORS.iter()).find(|(top, _)| parent.is_empty() && *top == code);
         let factor = factor.map_or(1.0, |(_, factor)| *factor);
         let at = lists.tops.iter().position(|top| top == id);
-        let turn = turns.zip(at).map_or(0.0, |(turns, at)| turns.of_tops[at]);
-        let turn = (turn * 1000.0).round() / 1000.0;
-        let _ = writeln!(out, "{id}\t{label}\t{parent}\t{factor}\t{turn}");
+        let turn = turns.zip(at);
+        let turn = turn.map_or([0.0; 2], |(turns, at)| turns.of_tops.map(|of| of[at]));
+        let [naming, first] = turn.map(|turn| (turn * 1000.0).round() / 1000.0);
+        let _ = writeln!(out, "{id}\t{label}\t{parent}\t{factor}\t{naming},{first}");
     }
     out
 }
@@ -159,7 +161,7 @@ fn term_lines(terms: &Terms, lists: &Lists, turns: Option<&Turns>) -> String {
     let mut out = String::from(
         "# Made by examples/build_topics. Term, then topics with the term's weight: the first two \
          figures of a top's id, or the id of a topic of the second level; then tops that it \
-         turns an article to, or away from.\n",
+         turns a release to, or away from: for whether they are named, and which comes first.\n",
     );
     let no_seconds = Words::default();
     for (term, weights) in terms {
@@ -177,10 +179,15 @@ fn term_lines(terms: &Terms, lists: &Lists, turns: Option<&Turns>) -> String {
         }
         let _ = write!(out, "{term}\t{}", list.join(" "));
         if let Some(of_tops) = turns.and_then(|turns| turns.of_terms.get(term.as_str())) {
-            let some = (lists.tops.iter().zip(of_tops)).filter(|(_, turn)| turn.abs() > 0.0);
-            let some: Vec<String> = some
-                .map(|(top, turn)| format!("{}:{}", &top[7..9], (turn * 100.0).round() / 100.0))
-                .collect();
+            let both = of_tops[0].iter().zip(&of_tops[1]);
+            let some = (lists.tops.iter().zip(both))
+                .filter(|(_, (naming, first))| naming.abs() + first.abs() > 0.0)
+                .map(|(top, (naming, first))| {
+                    let [naming, first] =
+                        [*naming, *first].map(|turn| (turn * 100.0).round() / 100.0);
+                    format!("{}:{naming},{first}", &top[7..9])
+                });
+            let some: Vec<String> = some.collect();
             let _ = write!(out, "\t{}", some.join(" "));
         }
         out.push('\n');

@@ -19,8 +19,8 @@ const STEEP: f32 = 2.0;
 const FLOOR: f32 = 0.05;
 /// What a turn counts while it is learned; less where it is used, by `TURN` there.
 const TURN: f32 = 1.5;
-/// What a further top counts beside the first.
-const FURTHER: f32 = 0.5;
+/// What a further top counts beside the first: for which are named, and for which comes first.
+const FURTHER: [f32; 2] = [0.5, 0.0];
 const ROUNDS: usize = 40;
 const RATE: f32 = 0.15;
 /// How much a turn of a term, and of a top, is held to nought.
@@ -35,15 +35,15 @@ const NEAR: f32 = 0.5;
 
 type Tops = [f32; N_TOPS];
 
-/// What was learned.
+/// What was learned: for which tops are named, and for which of them comes first.
 pub struct Turns {
-    pub of_tops: Tops,
-    pub of_terms: BTreeMap<&'static str, Tops>,
+    pub of_tops: [Tops; 2],
+    pub of_terms: BTreeMap<&'static str, [Tops; 2]>,
 }
 
-/// A labelled text: what the lists give its tops, and its terms.
+/// A labelled text: what is expected, what the lists give its tops, and its terms.
 struct Text {
-    expected: Tops,
+    expected: [Tops; 2],
     listed: Tops,
     terms: Vec<(usize, f32)>,
 }
@@ -87,17 +87,19 @@ pub fn tune(topic_lines: String, term_lines: String, press: &Path) -> Result<Tur
         texts.len(),
         names.len()
     );
-    let (of_tops, by_term) = learn(&texts, names.len());
+    let (naming, naming_terms) = learn(&texts, names.len(), 0);
+    let (first, first_terms) = learn(&texts, names.len(), 1);
+    let kept = |turn: f32| if turn.abs() >= MIN_TURN { turn } else { 0.0 };
     let of_terms = names.into_iter().filter_map(|(term, at)| {
-        let turns = by_term.get(at)?.map(|turn| {
-            let is_some = turn.abs() >= MIN_TURN;
-            if is_some { turn } else { 0.0 }
-        });
-        let is_some = turns.iter().any(|turn| turn.abs() > 0.0);
+        let turns = [
+            naming_terms.get(at)?.map(kept),
+            first_terms.get(at)?.map(kept),
+        ];
+        let is_some = turns.iter().flatten().any(|turn| turn.abs() > 0.0);
         is_some.then_some((term, turns))
     });
     Ok(Turns {
-        of_tops: of_tops.map(|turn| turn / STEEP),
+        of_tops: [naming, first].map(|turns| turns.map(|turn| turn / STEEP)),
         of_terms: of_terms.collect(),
     })
 }
@@ -163,24 +165,19 @@ impl Lists {
             }
         }
         Ok(Text {
-            expected: expected(labels)?,
+            expected: [expected(labels, FURTHER[0])?, expected(labels, FURTHER[1])?],
             listed,
             terms,
         })
     }
 }
 
-/// Parts of the tops that a text is labelled with.
-fn expected(labels: &str) -> Result<Tops> {
+/// Parts of the tops that a text is labelled with, given what a further one counts.
+fn expected(labels: &str, further_part: f32) -> Result<Tops> {
     let (first, further) = labels.split_once('\t').context("no further tops")?;
     let mut expected = [0.0; N_TOPS];
-    let mut further = further.split(';').filter(|top| *top != "-").peekable();
-    let of_further = if further.peek().is_some() {
-        FURTHER
-    } else {
-        0.0
-    };
-    for (label, part) in further.map(|top| (top, of_further)).chain([(first, 1.0)]) {
+    let further = further.split(';').filter(|top| *top != "-");
+    for (label, part) in (further.map(|top| (top, further_part))).chain([(first, 1.0)]) {
         let code = label.get(7..9).context("no id of a top")?;
         let top = code.parse::<usize>()?.checked_sub(1).context("no top")?;
         *expected.get_mut(top).context("no such top")? = part;
@@ -189,8 +186,9 @@ fn expected(labels: &str) -> Result<Tops> {
     Ok(expected.map(|part| part / sum))
 }
 
-/// Descends, with a rate that shrinks by what was gone before, over all texts at once.
-fn learn(texts: &[Text], n_terms: usize) -> (Tops, Vec<Tops>) {
+/// Descends, with a rate that shrinks by what was gone before, over all texts at once, toward
+/// the first or the second of what is expected of them.
+fn learn(texts: &[Text], n_terms: usize, which: usize) -> (Tops, Vec<Tops>) {
     let mut n_texts = vec![0; n_terms];
     for (term, _) in texts.iter().flat_map(|text| &text.terms) {
         n_texts[*term] += 1;
@@ -203,7 +201,7 @@ fn learn(texts: &[Text], n_terms: usize) -> (Tops, Vec<Tops>) {
         for text in texts {
             let likely = likely(text, &of_tops, &of_terms);
             for top in 0..N_TOPS {
-                let error = likely[top] - text.expected[top];
+                let error = likely[top] - text.expected[which][top];
                 slope_tops[top] += error;
                 for (term, part) in &text.terms {
                     slope_terms[*term][top] += error * part;

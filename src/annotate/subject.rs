@@ -37,8 +37,9 @@ const HALF_LENGTH: f32 = 1.2;
 ///
 /// The weight of a topic is the sum, over its terms, of the term's weight by its count to
 /// the power of 0.6, a count being the sum of the weights of its places; and by the topic's
-/// own factor, which was set on labelled texts; that of a top besides by what its terms turn
-/// toward it or away from it, as was learned from labelled texts.
+/// own factor, which was set on labelled texts; in a press release that of a top besides by
+/// what terms turn toward it or away from it, as was learned from labelled releases. Which of
+/// the named tops comes first was learned apart, by the same terms.
 pub(super) fn subjects(
     text: &str,
     tokens: &[Token],
@@ -57,11 +58,14 @@ pub(super) fn subjects(
     let best = tops.first().map_or(0.0, |top| top.weight);
     tops.retain(|top| top.weight >= best * MIN_SHARE);
     tops.truncate(MAX_TOPS);
+    // The best weight goes to the first, so that the scores fall.
+    let weights: Vec<f32> = tops.iter().map(|top| top.weight).collect();
+    tops.sort_by(|a, b| b.first.total_cmp(&a.first).then(a.topic.cmp(&b.topic)));
     let mut named: Vec<Subject> = Vec::new();
-    for top in &tops {
-        named.extend(subject(top, top.weight, half, topics, &found));
+    for (top, weight) in tops.iter().zip(&weights) {
+        named.extend(subject(top, *weight, half, topics, &found));
     }
-    for top in &tops {
+    for (top, most) in tops.iter().zip(weights) {
         let mut seconds: Vec<&Evidence> = sums
             .iter()
             .filter(|sum| topics.parent(sum.topic) == Some(top.topic))
@@ -70,7 +74,7 @@ pub(super) fn subjects(
             .collect();
         seconds.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.topic.cmp(&b.topic)));
         for second in seconds.into_iter().take(MAX_SECOND) {
-            let weight = second.weight.min(top.weight);
+            let weight = second.weight.min(most);
             named.extend(subject(second, weight, half, topics, &found));
         }
     }

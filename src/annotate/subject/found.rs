@@ -1,8 +1,8 @@
 //! The terms that stand in an article, and what they add up to for each topic. The longest
 //! term at a place is taken, and its words speak once.
 
-use super::terms::{Term, TopicId, Topics};
-use super::zones::{Kind, zones};
+use super::terms::{Term, TopicId, Topics, Turn};
+use super::zones::{Kind, is_release, zones};
 use crate::corpus::annotation::Header;
 use crate::text::Span;
 use crate::text::fold::fold_into;
@@ -14,7 +14,7 @@ const DAMPING: f32 = 0.6;
 /// A topic that no term of the lists speaks for has this part of the length of all counts.
 const FLOOR: f32 = 0.05;
 /// What a learned turn counts, for a term that is all there is: three fifths of what it counted
-/// while it was learned, since most was learned from press releases, and general news is another.
+/// while it was learned, which was best for texts that were held out.
 const TURN: f32 = 0.9;
 /// No term has more words.
 const MAX_WORDS: usize = 5;
@@ -25,7 +25,9 @@ pub(super) struct Evidence {
     pub(super) topic: TopicId,
     /// With the topic's factor and what was learned.
     pub(super) weight: f32,
-    /// Without.
+    /// For which of the named comes first.
+    pub(super) first: f32,
+    /// Without either.
     pub(super) raw: f32,
     /// The terms, strongest first.
     pub(super) terms: Vec<(f32, usize)>,
@@ -57,6 +59,8 @@ pub(super) struct Found<'t> {
     by_key: FxHashMap<&'static str, usize>,
     /// Words gone through.
     n_words: usize,
+    /// Turns were learned from press releases and say nothing of other texts.
+    is_release: bool,
     spare: String,
     text: &'t str,
 }
@@ -83,6 +87,7 @@ impl<'t> Found<'t> {
     pub(super) fn read(text: &'t str, tokens: &[Token], header: &Header, topics: &Topics) -> Self {
         let mut found = Self {
             text,
+            is_release: is_release(text, header),
             ..Self::default()
         };
         if header.title_span.is_none() && !header.title.is_empty() {
@@ -171,6 +176,7 @@ impl<'t> Found<'t> {
             .map(|topic| Evidence {
                 topic,
                 weight: 0.0,
+                first: 0.0,
                 raw: 0.0,
                 terms: Vec::new(),
             })
@@ -188,12 +194,13 @@ impl<'t> Found<'t> {
         let turns = self.turns(topics);
         let length = self.length();
         for sum in &mut sums {
-            let turn = turns.get(usize::from(sum.topic)).copied().unwrap_or(0.0);
+            let turn = turns.get(usize::from(sum.topic)).copied();
             let listed = sum.raw * topics.factor(sum.topic);
-            sum.weight = if topics.parent(sum.topic).is_none() {
-                (listed + FLOOR * length) * (topics.turn(sum.topic) + turn * TURN / length).exp()
-            } else {
-                listed
+            let turned = |turn: f32| (listed + FLOOR * length) * turn.exp();
+            (sum.weight, sum.first) = match (topics.parent(sum.topic), turn) {
+                (None, Some(turn)) => (turned(turn.naming), turned(turn.first)),
+                (None, None) => (turned(0.0), turned(0.0)),
+                (Some(_), _) => (listed, listed),
             };
             let key = |at: usize| self.occurring.get(at).map(|occurring| occurring.key);
             sum.terms
@@ -208,14 +215,20 @@ impl<'t> Found<'t> {
         squares.sum::<f32>().sqrt().max(1.0)
     }
 
-    /// Where the terms turn an article, by topic.
-    fn turns(&self, topics: &Topics) -> Vec<f32> {
-        let mut turns = vec![0.0; topics.len()];
+    /// Where an article is turned, by topic; nowhere if it is no press release.
+    fn turns(&self, topics: &Topics) -> Vec<Turn> {
+        if !self.is_release {
+            return Vec::new();
+        }
+        let ids = (0..topics.len()).filter_map(|topic| TopicId::try_from(topic).ok());
+        let mut turns: Vec<Turn> = ids.map(|topic| topics.turn(topic)).collect();
+        let length = self.length();
         for occurring in &self.occurring {
-            let times = occurring.times();
+            let part = occurring.times() * TURN / length;
             for (topic, turn) in topics.turns(occurring.term) {
                 if let Some(sum) = turns.get_mut(usize::from(*topic)) {
-                    *sum += turn * times;
+                    sum.naming += turn.naming * part;
+                    sum.first += turn.first * part;
                 }
             }
         }

@@ -9,6 +9,14 @@ const TERMS: &str = include_str!("../../../assets/lexicons/topic_terms.tsv");
 /// The place of a topic in the list of topics.
 pub(super) type TopicId = u16;
 
+/// What turns an article toward a top, or away from it: for whether it is named, and for which
+/// of the named comes first.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Turn {
+    pub(super) naming: f32,
+    pub(super) first: f32,
+}
+
 /// The topics of two levels and their terms.
 #[derive(Debug, Default)]
 pub struct Topics {
@@ -17,7 +25,7 @@ pub struct Topics {
     terms: FxHashMap<&'static str, Term>,
     weights: Vec<(TopicId, f32)>,
     /// What terms turn toward or away from tops, as learned from labelled texts.
-    turns: Vec<(TopicId, f32)>,
+    turns: Vec<(TopicId, Turn)>,
 }
 
 #[derive(Debug)]
@@ -27,7 +35,7 @@ struct Topic {
     parent: Option<TopicId>,
     factor: f32,
     /// What speaks for the topic before anything is read, as learned.
-    turn: f32,
+    turn: Turn,
 }
 
 /// A term: whether longer ones begin like it, and where its weights are.
@@ -87,10 +95,7 @@ impl Topics {
             label,
             parent: parent.and_then(|parent| TopicId::try_from(parent).ok()),
             factor: factor.unwrap_or(1.0),
-            turn: fields
-                .next()
-                .and_then(|turn| turn.parse().ok())
-                .unwrap_or(0.0),
+            turn: fields.next().and_then(read_turn).unwrap_or_default(),
         });
     }
 
@@ -101,8 +106,8 @@ impl Topics {
         let (list, turns) = lists.split_once('\t').unwrap_or((lists, ""));
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (start, turns_start) = (place(self.weights.len()), place(self.turns.len()));
-        self.weights.extend(entries(list, codes));
-        self.turns.extend(entries(turns, codes));
+        (self.weights).extend(entries(list, codes, |weight| weight.parse().ok()));
+        self.turns.extend(entries(turns, codes, read_turn));
         let entry = self.terms.entry(term).or_default();
         *entry = Term {
             begins: entry.begins,
@@ -154,7 +159,7 @@ impl Topics {
     }
 
     /// Toward which tops a term turns an article, and away from which.
-    pub(super) fn turns(&self, term: Term) -> &[(TopicId, f32)] {
+    pub(super) fn turns(&self, term: Term) -> &[(TopicId, Turn)] {
         let bound = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
         let range = bound(term.turns_start)..bound(term.turns_end);
         self.turns.get(range).unwrap_or_default()
@@ -173,9 +178,9 @@ impl Topics {
         self.all.get(usize::from(topic))?.parent
     }
 
-    pub(super) fn turn(&self, topic: TopicId) -> f32 {
+    pub(super) fn turn(&self, topic: TopicId) -> Turn {
         let topic = self.all.get(usize::from(topic));
-        topic.map_or(0.0, |topic| topic.turn)
+        topic.map_or_else(Turn::default, |topic| topic.turn)
     }
 
     pub(super) fn factor(&self, topic: TopicId) -> f32 {
@@ -184,14 +189,24 @@ impl Topics {
     }
 }
 
-/// Codes of topics, each with a figure.
-fn entries<'l>(
+/// Codes of topics, each with what stands behind it.
+fn entries<'l, T>(
     list: &'l str,
     codes: &'l FxHashMap<&str, TopicId>,
-) -> impl Iterator<Item = (TopicId, f32)> + 'l {
-    list.split(' ').filter_map(|entry| {
-        let (code, figure) = entry.split_once(':')?;
-        Some((*codes.get(code)?, figure.parse().ok()?))
+    read: impl Fn(&str) -> Option<T> + 'l,
+) -> impl Iterator<Item = (TopicId, T)> + 'l {
+    list.split(' ').filter_map(move |entry| {
+        let (code, figures) = entry.split_once(':')?;
+        Some((*codes.get(code)?, read(figures)?))
+    })
+}
+
+/// Two figures, parted by a comma.
+fn read_turn(figures: &str) -> Option<Turn> {
+    let (naming, first) = figures.split_once(',')?;
+    Some(Turn {
+        naming: naming.parse().ok()?,
+        first: first.parse().ok()?,
     })
 }
 

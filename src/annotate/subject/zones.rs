@@ -1,5 +1,5 @@
 //! How much a place in an article counts: title and lead more, what comes late less, the
-//! closing words about the sender nothing.
+//! closing words about the sender nothing. Tells press releases by such words.
 
 use crate::corpus::annotation::{BlockKind, Header};
 use crate::text::Span;
@@ -86,6 +86,57 @@ pub(super) fn zones(text: &str, header: &Header) -> Vec<Zone> {
     zones
 }
 
+/// Whether a text is a press release, by what stands around its words: closing words about the
+/// sender, a wire of releases in its first paragraphs, or a link to the release in its last.
+pub(super) fn is_release(text: &str, header: &Header) -> bool {
+    let n_blocks = header.blocks.len();
+    header.blocks.iter().enumerate().any(|(at, block)| {
+        let paragraph = block.span.slice(text);
+        (at >= N_LEAD && closes(paragraph))
+            || (at < N_FIRST && says(paragraph, &WIRES))
+            || (at + N_LAST >= n_blocks && says(paragraph, &LINKS))
+    })
+}
+
+/// So many paragraphs at the beginning may name the wire of a release.
+const N_FIRST: usize = 4;
+/// So many paragraphs at the end may lead to the release.
+const N_LAST: usize = 8;
+
+/// Wires that send releases, as they stand beside the dateline, in small letters.
+const WIRES: [&str; 14] = [
+    "/24-7pressrelease",
+    "(newsworthy.ai)",
+    "(newsusa)",
+    "--news direct--",
+    "newmediawire",
+    "prnewswire",
+    "pr newswire",
+    "prweb",
+    "(business wire)",
+    "business wire--",
+    "globe newswire",
+    "globenewswire",
+    "accesswire",
+    "ein presswire",
+];
+
+/// What leads to the release itself, in small letters.
+const LINKS: [&str; 6] = [
+    "source press release",
+    "view original release",
+    "view the original release",
+    "view source version",
+    "press contact",
+    "media contact",
+];
+
+/// Whether a paragraph says one of these, capital or not.
+fn says(paragraph: &str, phrases: &[&str]) -> bool {
+    let small = paragraph.to_ascii_lowercase();
+    phrases.iter().any(|phrase| small.contains(phrase))
+}
+
 /// Whether a paragraph begins what closes a release: words about the sender, addresses.
 fn closes(paragraph: &str) -> bool {
     let paragraph = paragraph.trim_start_matches(['#', '*', ' ']);
@@ -166,7 +217,7 @@ fn begins(letters: &mut impl Iterator<Item = char>, start: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, zones};
+    use super::{Kind, is_release, zones};
     use crate::corpus::annotation::{Block, BlockKind, Header};
     use crate::text::Span;
 
@@ -209,6 +260,41 @@ mod tests {
                 ("Title", Kind::Title),
                 ("About Schmidt is a film", Kind::Lead),
             ],
+        );
+    }
+
+    #[test]
+    fn tells_releases_by_what_stands_around_them() {
+        let check = |paragraphs: [&str; 4], expected: bool| {
+            let text = paragraphs.join("\n\n");
+            let mut header = Header::default();
+            let mut at = 0;
+            for paragraph in paragraphs {
+                let span = Span::new(at, at + paragraph.len());
+                at = span.end() + 2;
+                let kind = BlockKind::Paragraph;
+                header.blocks.push(Block { span, kind });
+            }
+            assert_eq!(is_release(&text, &header), expected, "{text}");
+        };
+        check(["One", "Two", "Three", "About Bolts Inc."], true);
+        check(
+            ["LAKE CITY, April 2 /PRNewswire/ -- We", "2", "3", "4"],
+            true,
+        );
+        check(
+            ["One", "2", "3", "[Original/Source Press Release](x)"],
+            true,
+        );
+        check(["About Schmidt is a film", "2", "3", "About six"], false);
+        check(
+            [
+                "Shares fell, Dow Jones Newswires said",
+                "He said",
+                "in a press release",
+                "4",
+            ],
+            false,
         );
     }
 
