@@ -63,7 +63,10 @@ pub(super) fn close(state: &mut AppState) -> Vec<Effect> {
     let n_articles = state.snapshot.n_articles();
     let is_idle = state.progress.stage == Stage::Idle && state.opening.is_empty();
     if n_articles == 0 && state.roots.is_empty() && is_idle {
-        // What was closed before can still come back.
+        // What was asked and what was closed before can still come back.
+        if state.query != Query::default() {
+            history::cleared(state);
+        }
         let (undo, redo) = (state.undo.clone(), state.redo.clone());
         let mut effects = forget(state);
         (state.undo, state.redo) = (undo, redo);

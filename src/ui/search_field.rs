@@ -194,7 +194,9 @@ fn offer(
 
 /// While typing: arrows walk a list, keys of the list of completions act on it.
 fn keys(ui: &Ui, view: &View<'_>, memory: &mut SearchFieldMemory) {
-    let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    // Shift chooses letters, or goes back by Tab.
+    let is_plain = !ui.input(|input| input.modifiers.shift);
+    let taken = |key| is_plain && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Space)) {
         memory.completion.begin();
         memory.completion.is_forced = true;

@@ -59,6 +59,9 @@ impl DecisionsWriter {
             seen: None,
             others: Decisions::default(),
         };
+        // Before anything is answered, so that what comes to stand there later is known as
+        // another program's.
+        desk.look_first();
         let thread = thread::Builder::new()
             .name("decisions".to_owned())
             .spawn(move || desk.run(&inbox))?;
@@ -116,7 +119,6 @@ struct Desk {
 
 impl Desk {
     fn run(&mut self, inbox: &Receiver<Order>) {
-        self.look_first();
         while let Ok(order) = inbox.recv() {
             self.carry_out(order, inbox);
         }
