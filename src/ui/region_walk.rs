@@ -87,7 +87,7 @@ fn enter(ui: &Ui, view: &View<'_>, part: Part) {
     let focus = |id: Id| ui.memory_mut(|memory| memory.request_focus(id));
     match (part, view.state.tab) {
         (Part::Articles, _) if view.state.results.docs.is_empty() => {
-            focus(search_field::field_id())
+            focus(search_field::field_id());
         }
         (Part::Articles, _) => focus(result_list::list_id()),
         (Part::Page, Tab::Article) => view.send(Command::FocusArticle),

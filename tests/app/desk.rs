@@ -186,7 +186,7 @@ fn citations_of_many_articles_are_written_by_a_worker() {
     });
     let question = asked.expect("a worker is asked");
     let text = question.answer();
-    assert_eq!(text.matches("@").count(), many);
+    assert_eq!(text.matches('@').count(), many);
     receive(&mut state, Report::Cited(text.clone(), many));
     assert_eq!(state.clipboard.1, text);
     assert_eq!(told(&state), "501 citations copied");

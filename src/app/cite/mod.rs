@@ -287,13 +287,13 @@ mod tests {
             title: "Rates held".to_owned(),
             ..Header::default()
         };
-        let headed = origins.into_iter().zip(["June", "July"]);
-        let headed = headed.map(|(origin, text)| {
+        let drawn = origins.into_iter().zip(["June", "July"]);
+        let articles = drawn.map(|(origin, text)| {
             let article = Article::new(origin, Given::default(), text.to_owned());
             (Arc::new(article), Arc::new(header.clone()))
         });
         let mut index = IndexBuilder::default();
-        let DocId(first) = index.push_segment(headed.collect());
+        let DocId(first) = index.push_segment(articles.collect());
         let snapshot = index.publish();
         let docs = [DocId(first), DocId(first + 1)];
         for style in [

@@ -53,9 +53,9 @@ mod tests {
         limits: (2024 * 12, 2024 * 12 + 11),
     };
 
-    fn range(from: &str, to: &str) -> Option<Dates> {
+    fn range(from: &str, to: &str) -> Dates {
         let (from, to) = (PartialDate::parse(from), PartialDate::parse(to));
-        Some(Dates::Range { from, to })
+        Dates::Range { from, to }
     }
 
     fn told(command: Option<Command>) -> String {
@@ -71,29 +71,29 @@ mod tests {
         }
     }
 
-    fn dragged(grip: Grip, range: (i32, i32), now: (i32, i32)) -> Option<Drag> {
+    fn dragged(grip: Grip, range: (i32, i32), now: (i32, i32)) -> Drag {
         let places = |(first, last): (i32, i32)| (SCALE.first + first, SCALE.first + last);
-        Some(Drag {
+        Drag {
             grip,
             from: 0.0,
             range: places(range),
             now: places(now),
-        })
+        }
     }
 
     #[test]
     fn a_drag_asks_as_it_goes_and_ends_once() {
         let mut brush = Brush {
-            drag: dragged(Grip::New, (2, 2), (2, 3)),
+            drag: Some(dragged(Grip::New, (2, 2), (2, 3))),
             ..Brush::default()
         };
         assert_eq!(
             told(brush.asks(None, SCALE, (None, true))),
             "2024-03..2024-04"
         );
-        let now = range("2024-03", "2024-04");
+        let now = Some(range("2024-03", "2024-04"));
         assert_eq!(told(brush.asks(None, SCALE, (now, true))), "nothing");
-        brush.drag = dragged(Grip::New, (2, 2), (2, 5));
+        brush.drag = Some(dragged(Grip::New, (2, 2), (2, 5)));
         assert_eq!(
             told(brush.asks(None, SCALE, (now, false))),
             "nothing",
@@ -108,15 +108,15 @@ mod tests {
 
     #[test]
     fn an_edge_moves_what_was_there_before_and_esc_brings_that_back() {
-        let before = range("2024-03-05", "2024-06-30");
+        let before = Some(range("2024-03-05", "2024-06-30"));
         let mut brush = Brush {
-            drag: dragged(Grip::Left, (2, 5), (3, 5)),
+            drag: Some(dragged(Grip::Left, (2, 5), (3, 5))),
             ..Brush::default()
         };
         let asked = brush.asks(None, SCALE, (before, true));
         assert_eq!(told(asked), "2024-04..2024-06-30");
-        let now = range("2024-04", "2024-06-30");
-        brush.drag = dragged(Grip::Left, (2, 5), (2, 5));
+        let now = Some(range("2024-04", "2024-06-30"));
+        brush.drag = Some(dragged(Grip::Left, (2, 5), (2, 5)));
         let asked = brush.asks(None, SCALE, (now, true));
         assert_eq!(told(asked), "2024-03-05..2024-06-30", "back where it began");
         brush.drag = None;
@@ -132,7 +132,7 @@ mod tests {
             told(brush.asks(Some(act), SCALE, (None, false))),
             "set 2024-01"
         );
-        let now = range("2024-01", "2024-01");
+        let now = Some(range("2024-01", "2024-01"));
         assert_eq!(told(brush.asks(Some(act), SCALE, (now, true))), "nothing");
         assert_eq!(
             told(brush.asks(Some(Act::Drop), SCALE, (now, true))),
