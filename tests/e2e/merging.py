@@ -31,9 +31,7 @@ def articles(home):
 
 def typed_path(walk, label, path):
     """Types a path into the field of a dialog and confirms."""
-    field = walk.program.wait(ENTRY, label)
-    walk.program.click(field)
-    walk.program.type(path)
+    walk.program.type_into(label, path)
     walk.program.key("Return")
 
 

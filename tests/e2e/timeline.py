@@ -133,8 +133,7 @@ def desk(start, home):
     walk = start(home, settings=SETTINGS)
     program = walk.program
     program.key("ctrl+n", "ctrl+l")
-    program.click(program.wait(ENTRY, "File or folder"))
-    program.type(folder)
+    program.type_into("File or folder", folder)
     program.key("Return")
     walk.count("17 articles")
     brush(program)

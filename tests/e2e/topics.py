@@ -39,8 +39,7 @@ def opened(start, home):
     program = walk.program
     program.wait(ENTRY, "Search articles")
     program.key("ctrl+l")
-    program.click(program.wait(ENTRY, "File or folder"))
-    program.type(articles(home))
+    program.type_into("File or folder", articles(home))
     program.key("Return")
     walk.count("10 articles")
     return walk

@@ -232,6 +232,14 @@ class Program:
         """Types a text key by key."""
         run("xdotool", "type", "--delay", "30", text)
 
+    def type_into(self, label, text):
+        """Types a text into an empty field, once it has the focus, until it stands there."""
+        field = lambda: self.find(ENTRY, label)
+        self.click(self.wait(ENTRY, label))
+        wait_for(f"the focus of {label!r}", lambda: any("focused" in n.states for n in field()))
+        self.type(text)
+        wait_for(f"{text!r} in {label!r}", lambda: any(n.text == text for n in field()))
+
     def drop(self, paths):
         """Drops files or folders on the middle of the window; the time of letting go."""
         width, height = geometry(self.window)[2:]
