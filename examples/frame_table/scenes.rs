@@ -72,6 +72,8 @@ fn views(desk: &mut Headless, told: &mut impl FnMut(&str, Vec<Spent>), large: Op
     desk.send(Command::ShowTab(Tab::Quotes));
     told("quotes", rest(desk, middle));
     told("scrolling quotes", scroll(desk, middle, -60.0));
+    desk.send(Command::ShowTab(Tab::Timeline));
+    told("timeline", rest(desk, middle));
     desk.send(Command::ShowTab(Tab::Article));
     desk.send(Command::Explain(None));
     told("explanation", rest(desk, pos2(500.0, 300.0)));
