@@ -2,22 +2,56 @@
 //! that would take away much, as of long addresses, letters are cut after all.
 
 use egui::text::LayoutJob;
-use egui::{Galley, Painter};
+use egui::{Galley, Id, Painter};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
-/// Lays out a job of one paragraph that limits rows.
+/// Jobs that are remembered.
+const MOST: usize = 4_000;
+
+/// Where jobs are cut, in bytes, by their hash; none where letters are cut.
+type Cuts = HashMap<u64, Option<usize>>;
+
+/// Lays out a job of one paragraph that limits rows. Laying out is what a row costs most, so
+/// that a new one is laid out once in a frame: it ends inside a word until the next.
 pub fn at_word(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
-    let galley = painter.layout_job(job);
-    if !galley.elided {
-        return galley;
-    }
-    // The last glyph is the "…" itself.
-    let n_glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
-    let Some(words) = words(galley.text(), n_glyphs.saturating_sub(1)) else {
-        return galley;
+    let mut hasher = DefaultHasher::new();
+    job.hash(&mut hasher);
+    let hash = hasher.finish();
+    let ctx = painter.ctx();
+    let id = Id::unique("ellipsis");
+    let keep = |cut: Option<usize>| {
+        ctx.data_mut(|data| {
+            let cuts = data.get_temp_mut_or_default::<Cuts>(id);
+            if cuts.len() >= MOST {
+                cuts.clear();
+            }
+            cuts.insert(hash, cut);
+        });
     };
-    let shorter = painter.layout_job(shortened(&galley.job, words.len()));
-    if shorter.elided { galley } else { shorter }
+    let known = ctx.data_mut(|data| {
+        let cuts = data.get_temp_mut_or_default::<Cuts>(id);
+        cuts.get(&hash).copied()
+    });
+    if let Some(Some(n_bytes)) = known {
+        let shorter = painter.layout_job(shortened(&job, n_bytes));
+        if !shorter.elided {
+            return shorter;
+        }
+        keep(None);
+    }
+    let galley = painter.layout_job(job);
+    if known.is_none() && galley.elided {
+        // The last glyph is the "…" itself.
+        let n_glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
+        let words = words(galley.text(), n_glyphs.saturating_sub(1));
+        keep(words.map(str::len));
+        if words.is_some() {
+            ctx.request_repaint();
+        }
+    }
+    galley
 }
 
 /// The first bytes of a job, and "…" behind them.
