@@ -1,78 +1,86 @@
 //! Text that has no room ends behind a word, not inside one: "US interest in Belarus…". Where
 //! that would take away much, as of long addresses, letters are cut after all.
 
+use egui::emath::GuiRounding as _;
+use egui::epaint::text::{Glyph, Row};
 use egui::text::LayoutJob;
-use egui::{Galley, Id, Painter};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use egui::{Color32, Galley, Painter};
 use std::sync::Arc;
 
-/// Jobs that are remembered.
-const MOST: usize = 4_000;
-
-/// Where jobs are cut, in bytes, by their hash; none where letters are cut.
-type Cuts = HashMap<u64, Option<usize>>;
+/// Corners of a letter in a mesh.
+const CORNERS: usize = 4;
 
 /// Lays out a job of one paragraph that limits rows. Laying out is what a row costs most, so
-/// that a new one is laid out once in a frame: it ends inside a word until the next.
+/// that it is done once: the letters behind the last whole word are taken out of the result.
 pub fn at_word(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
-    let mut hasher = DefaultHasher::new();
-    job.hash(&mut hasher);
-    let hash = hasher.finish();
-    let ctx = painter.ctx();
-    let id = Id::unique("ellipsis");
-    let keep = |cut: Option<usize>| {
-        ctx.data_mut(|data| {
-            let cuts = data.get_temp_mut_or_default::<Cuts>(id);
-            if cuts.len() >= MOST {
-                cuts.clear();
-            }
-            cuts.insert(hash, cut);
-        });
-    };
-    let known = ctx.data_mut(|data| {
-        let cuts = data.get_temp_mut_or_default::<Cuts>(id);
-        cuts.get(&hash).copied()
-    });
-    if let Some(Some(n_bytes)) = known {
-        let shorter = painter.layout_job(shortened(&job, n_bytes));
-        if !shorter.elided {
-            return shorter;
-        }
-        keep(None);
-    }
-    let galley = painter.layout_job(job);
-    if known.is_none() && galley.elided {
-        // The last glyph is the "…" itself.
-        let n_glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
-        let words = words(galley.text(), n_glyphs.saturating_sub(1));
-        keep(words.map(str::len));
-        if words.is_some() {
-            ctx.request_repaint();
-        }
+    let mut galley = painter.layout_job(job);
+    if let Some(n_letters) = n_kept(&galley) {
+        // What egui keeps for later frames is left as it is.
+        shorten(Arc::make_mut(&mut galley), n_letters);
     }
     galley
 }
 
-/// The first bytes of a job, and "…" behind them.
-fn shortened(job: &LayoutJob, n_bytes: usize) -> LayoutJob {
-    let mut shorter = LayoutJob {
-        text: String::new(),
-        sections: Vec::new(),
-        ..job.clone()
+/// How many letters of the last row stay, where it can end behind a word.
+fn n_kept(galley: &Galley) -> Option<usize> {
+    if !galley.elided {
+        return None;
+    }
+    // The last glyph is the "…" itself.
+    let n_glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
+    let n_letters = n_glyphs.checked_sub(1)?;
+    let in_last = galley.rows.last()?.glyphs.len().checked_sub(1)?;
+    let words = words(galley.text(), n_letters)?;
+    let n_dropped = n_letters - words.chars().count();
+    let n_kept = in_last.checked_sub(n_dropped).filter(|kept| *kept > 0)?;
+    // A ground would go on without its letters.
+    let has_ground = |start: usize| {
+        let grounds = galley.job.sections.iter();
+        grounds
+            .filter(|section| section.format.background != Color32::TRANSPARENT)
+            .any(|section| usize::from(section.byte_range.end) > start)
     };
-    for section in &job.sections {
-        let from: usize = section.byte_range.start.into();
-        let to: usize = section.byte_range.end.into();
-        if let Some(part) = job.text.get(from..to.min(n_bytes)) {
-            shorter.append(part, section.leading_space, section.format.clone());
+    (n_dropped > 0 && !has_ground(words.len())).then_some(n_kept)
+}
+
+/// Takes the letters between the first ones of the last row and its "…" out.
+fn shorten(galley: &mut Galley, n_letters: usize) {
+    let pixels_per_point = galley.pixels_per_point;
+    let Some(placed) = galley.rows.last_mut() else {
+        return;
+    };
+    let row = Arc::make_mut(&mut placed.row);
+    let end = row.glyphs.len().saturating_sub(1);
+    let dropped: Vec<Glyph> = row.glyphs.drain(n_letters..end).collect();
+    let width = |row: &Row| row.glyphs.last().map_or(0.0, Glyph::max_x);
+    let before = width(row);
+    let by = match (n_letters.checked_sub(1), dropped.last()) {
+        (Some(last), Some(gone)) => {
+            let kept = row.glyphs.get(last).map_or(0.0, Glyph::max_x);
+            (kept - gone.max_x()).round_to_pixels(pixels_per_point)
         }
+        _ => 0.0,
+    };
+    let vertices = &mut row.visuals.mesh.vertices;
+    let mut corners_of = |glyph: &Glyph, change: &dyn Fn(&mut egui::epaint::Vertex)| {
+        // Spaces have no corners of their own.
+        if !glyph.uv_rect.is_nothing() {
+            let first = glyph.first_vertex as usize;
+            let corners = vertices.get_mut(first..first + CORNERS);
+            corners.unwrap_or_default().iter_mut().for_each(change);
+        }
+    };
+    for glyph in &dropped {
+        corners_of(glyph, &|corner| corner.color = Color32::TRANSPARENT);
     }
-    // As plain as the first letters: what stands last may be marked.
-    if let Some(first) = job.sections.first() {
-        shorter.append("…", 0.0, first.format.clone());
+    if let Some(ellipsis) = row.glyphs.last_mut() {
+        ellipsis.pos.x += by;
+        corners_of(ellipsis, &|corner| corner.pos.x += by);
     }
-    shorter
+    row.size.x += width(row) - before;
+    let rows = galley.rows.iter();
+    let right = rows.map(|row| row.rect().right()).fold(0.0, f32::max);
+    galley.rect.max.x = right;
 }
 
 /// The whole words among the first letters of a text; nothing where they are too few.
@@ -91,8 +99,10 @@ fn words(text: &str, n_letters: usize) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{shortened, words};
+    use super::{CORNERS, at_word, words};
+    use egui::epaint::text::{Glyph, PlacedRow};
     use egui::text::{LayoutJob, TextFormat};
+    use egui::{Color32, Context, FontId, RawInput};
 
     fn check(text: &str, n_letters: usize, expected: Option<&str>) {
         assert_eq!(words(text, n_letters), expected, "{text}, {n_letters}");
@@ -116,33 +126,75 @@ mod tests {
         check("Donaudampfschiffahrtsgesellschaft", 20, None);
     }
 
-    #[test]
-    fn formats_stay_where_they_were() {
-        let marked = TextFormat {
-            italics: true,
-            ..TextFormat::default()
-        };
-        let mut job = LayoutJob::default();
-        for (text, format) in [
-            ("We ", TextFormat::default()),
-            ("trade", marked),
-            (" well", TextFormat::default()),
-        ] {
-            job.append(text, 0.0, format);
+    /// The rows as they are to be seen.
+    fn seen(text: &str, width: f32, ground: Option<(usize, usize)>) -> Vec<String> {
+        let mut job = LayoutJob::simple(text.into(), FontId::default(), Color32::BLACK, width);
+        job.wrap.max_rows = 2;
+        if let Some((start, end)) = ground {
+            let plain = job.sections.first().map(|section| section.format.clone());
+            let plain = plain.unwrap_or_default();
+            let ground = TextFormat {
+                background: Color32::YELLOW,
+                ..plain.clone()
+            };
+            job.text.clear();
+            job.sections.clear();
+            job.append(&text[..start], 0.0, plain.clone());
+            job.append(&text[start..end], 0.0, ground);
+            job.append(&text[end..], 0.0, plain);
         }
-        let check = |n_bytes, expected: &str| {
-            let shorter = shortened(&job, n_bytes);
-            let mut told = String::new();
-            for section in &shorter.sections {
-                let from: usize = section.byte_range.start.into();
-                let to: usize = section.byte_range.end.into();
-                let edge = if section.format.italics { "_" } else { "" };
-                told.extend([edge, &shorter.text[from..to], edge]);
-            }
-            assert_eq!(told, expected, "{n_bytes}");
+        let ctx = Context::default();
+        let mut rows = Vec::new();
+        let mut output = ctx.run_ui(RawInput::default(), |ui| {
+            let galley = at_word(ui.painter(), job.clone());
+            rows = galley.rows.iter().map(row_seen).collect();
+        });
+        output.textures_delta.clear();
+        rows
+    }
+
+    fn row_seen(row: &PlacedRow) -> String {
+        let mesh = &row.visuals.mesh;
+        let n_drawn = |color: fn(Color32) -> bool| {
+            let drawn = mesh.vertices.iter().filter(|vertex| color(vertex.color));
+            drawn.count() / CORNERS
         };
-        check(2, "We…");
-        check(8, "We _trade_…");
-        check(13, "We _trade_ well…");
+        let letters: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+        let shown = letters.chars().filter(|letter| *letter != ' ').count();
+        assert_eq!(n_drawn(|color| color == Color32::BLACK), shown, "{letters}");
+        let mut last = f32::MIN;
+        for glyph in &row.glyphs {
+            assert!(glyph.pos.x > last, "{letters}");
+            last = glyph.pos.x;
+        }
+        assert!((row.size.x - row.glyphs.last().map_or(0.0, Glyph::max_x)).abs() < 1.0);
+        letters
+    }
+
+    #[test]
+    fn letters_behind_the_last_word_are_gone() {
+        let text = "The ministers of trade and of agriculture met in Minsk";
+        let rows = seen(text, 150.0, None);
+        let [first, last] = rows.as_slice() else {
+            panic!("{rows:?}");
+        };
+        let words = last.strip_suffix('…').expect("cut");
+        assert!(text.starts_with(&format!("{first}{words} ")), "{rows:?}");
+        assert!(!words.ends_with(' '));
+    }
+
+    #[test]
+    fn a_text_that_fits_is_whole() {
+        assert_eq!(seen("The ministers", 300.0, None), ["The ministers"]);
+    }
+
+    #[test]
+    fn no_ground_is_left_without_letters() {
+        let text = "The ministers of trade and of agriculture met in Minsk";
+        let plain = seen(text, 150.0, Some((4, 13)));
+        assert_eq!(plain, seen(text, 150.0, None));
+        let cut = plain.concat().len() - '…'.len_utf8();
+        let at_cut = seen(text, 150.0, Some((cut - 2, cut + 8)));
+        assert_ne!(at_cut, plain, "cut by letters");
     }
 }

@@ -53,6 +53,7 @@ pub mod tabs;
 pub mod theme;
 pub mod timeline;
 pub mod timeline_view;
+mod tint;
 pub mod top_bar;
 mod topic_menu;
 mod tour;

@@ -4,14 +4,15 @@
 use super::ellipsis;
 use super::marks::{self, RowMarks};
 use super::theme::{self, Tokens};
+use super::tint;
 use super::view::View;
 use crate::app::{DocId, count};
 use crate::corpus::annotation::Header;
 use crate::corpus::date::PartialDate;
 use crate::search::Row;
-use crate::text::Span;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Rect, Stroke, Ui, pos2, vec2};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Height that most rows have, in points, before they were laid out.
@@ -56,8 +57,9 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
     let title = header
         .map(|header| header.title.as_str())
         .unwrap_or_default();
-    let title = title_job(view.tokens, title, &row.title_marks, room);
-    let title = ellipsis::at_word(ui.painter(), title);
+    let whole = ellipsis::at_word(ui.painter(), title_job(view.tokens, title, room));
+    let found = tint::places(&whole, title, &row.title_marks);
+    let title = tint::tinted(whole, &found, view.tokens.accent);
     let versions = versions(ui, view, doc);
     let taken = versions
         .as_ref()
@@ -70,11 +72,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         let free = room - taken - WHY - meta.size().x - MARKS_GAP;
         RowMarks::new(ui, view, marked, free)
     });
-    let snippet = (!row.snippet.is_empty())
-        .then(|| ellipsis::at_word(ui.painter(), snippet_job(view.tokens, row, room)));
-    let marks = snippet.as_ref().map_or_else(Vec::new, |galley| {
-        mark_rects(galley, &row.snippet, &row.snippet_marks)
-    });
+    let (snippet, marks) = snippet(ui, view.tokens, row, room).unzip();
     let mut height = PAD_TOP + title.size().y + GAP + meta.size().y + PAD_BOTTOM;
     if let Some(snippet) = &snippet {
         height += GAP + snippet.size().y;
@@ -85,7 +83,7 @@ pub fn lay_out(ui: &Ui, view: &View<'_>, doc: DocId, row: Option<&Row>, width: f
         versions,
         marks_of,
         snippet,
-        marks,
+        marks: marks.unwrap_or_default(),
         height: height.round(),
     }
 }
@@ -229,31 +227,6 @@ fn meta_galley(
     lay(&[&outlets, &date])
 }
 
-/// A job of plain and marked pieces; marks out of order or place are left plain.
-fn marked_job(
-    text: &str,
-    marks: &[Span],
-    plain: &TextFormat,
-    marked: &TextFormat,
-    room: f32,
-    n_rows: usize,
-) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    let mut at = 0;
-    for mark in marks {
-        let (Some(before), Some(hit)) = (text.get(at..mark.start()), text.get(mark.range())) else {
-            continue;
-        };
-        job.append(before, 0.0, plain.clone());
-        job.append(hit, 0.0, marked.clone());
-        at = mark.end();
-    }
-    job.append(text.get(at..).unwrap_or_default(), 0.0, plain.clone());
-    job.wrap.max_width = room;
-    job.wrap.max_rows = n_rows;
-    job
-}
-
 fn format(font: FontId, color: Color32, line_height: f32) -> TextFormat {
     TextFormat {
         line_height: Some(line_height),
@@ -261,19 +234,31 @@ fn format(font: FontId, color: Color32, line_height: f32) -> TextFormat {
     }
 }
 
-fn title_job(tokens: &Tokens, title: &str, marks: &[Span], room: f32) -> LayoutJob {
+fn title_job(tokens: &Tokens, title: &str, room: f32) -> LayoutJob {
     let font = theme::font(theme::READING_SEMIBOLD, 15.0);
-    let plain = format(font.clone(), tokens.ink, TITLE_LINE);
-    let marked = format(font, tokens.accent, TITLE_LINE);
-    marked_job(title, marks, &plain, &marked, room, 2)
+    rows_job(title, format(font, tokens.ink, TITLE_LINE), room)
 }
 
-/// Quiet but for the hits, which stand on a ground of their own.
-fn snippet_job(tokens: &Tokens, row: &Row, room: f32) -> LayoutJob {
+/// Two lines of text.
+fn rows_job(text: &str, format: TextFormat, room: f32) -> LayoutJob {
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = room;
+    job.wrap.max_rows = 2;
+    job
+}
+
+/// Quiet but for the hits, which stand on grounds of their own.
+fn snippet(ui: &Ui, tokens: &Tokens, row: &Row, room: f32) -> Option<(Arc<Galley>, Vec<Rect>)> {
+    if row.snippet.is_empty() {
+        return None;
+    }
     let font = theme::font(theme::INTERFACE, 12.0);
-    let plain = format(font.clone(), Color32::PLACEHOLDER, SNIPPET_LINE);
-    let marked = format(font, tokens.ink, SNIPPET_LINE);
-    marked_job(&row.snippet, &row.snippet_marks, &plain, &marked, room, 2)
+    let plain = format(font, Color32::PLACEHOLDER, SNIPPET_LINE);
+    let whole = ellipsis::at_word(ui.painter(), rows_job(&row.snippet, plain, room));
+    let found = tint::places(&whole, &row.snippet, &row.snippet_marks);
+    let grounds = found.iter().filter_map(|place| ground(&whole, place));
+    let grounds = grounds.collect();
+    Some((tint::tinted(whole, &found, tokens.ink), grounds))
 }
 
 fn line_job(text: String, room: f32) -> LayoutJob {
@@ -284,28 +269,12 @@ fn line_job(text: String, room: f32) -> LayoutJob {
     job
 }
 
-/// The rectangles behind marked letters, relative to the galley; one for each line a mark is on.
-fn mark_rects(galley: &Galley, text: &str, marks: &[Span]) -> Vec<Rect> {
-    let char_at = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
-    let mut rects = Vec::new();
-    for mark in marks {
-        let (start, end) = (char_at(mark.start()), char_at(mark.end()));
-        let mut from = 0;
-        for (at, row) in galley.rows.iter().enumerate() {
-            // The last glyph of a cut text is the "…" that stands for the rest.
-            let is_cut = galley.elided || galley.text() != text;
-            let is_cut = is_cut && at + 1 == galley.rows.len();
-            let n_glyphs = row.glyphs.len() - usize::from(is_cut && !row.glyphs.is_empty());
-            let (first, last) = (start.max(from), end.min(from + n_glyphs));
-            if first < last {
-                let x = |char_index: usize| row.pos.x + row.x_offset((char_index - from).into());
-                rects.push(Rect::from_min_max(
-                    pos2(x(first) - 1.0, row.pos.y + 1.0),
-                    pos2(x(last) + 1.0, row.pos.y + SNIPPET_LINE - 2.0),
-                ));
-            }
-            from += n_glyphs + usize::from(row.ends_with_newline);
-        }
-    }
-    rects
+/// The rectangle behind letters of a row, relative to the galley.
+fn ground(galley: &Galley, (at, glyphs): &(usize, Range<usize>)) -> Option<Rect> {
+    let row = galley.rows.get(*at)?;
+    let x = |nth: usize| row.pos.x + row.x_offset(nth.into());
+    Some(Rect::from_min_max(
+        pos2(x(glyphs.start) - 1.0, row.pos.y + 1.0),
+        pos2(x(glyphs.end) + 1.0, row.pos.y + SNIPPET_LINE - 2.0),
+    ))
 }
