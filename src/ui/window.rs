@@ -74,23 +74,26 @@ pub struct Window<P> {
     pub state: AppState,
     /// Who performs effects.
     pub jobs: P,
+    /// Effects that wait until a frame was painted.
+    waiting: Vec<Effect>,
+    is_painted: bool,
     memory: Memory,
     commands: RefCell<Vec<Command>>,
     meter: FrameMeter,
 }
 
 impl<P: Perform> Window<P> {
-    /// A window on `state`, whose first `effects` are performed at once. Sets egui's faces and colors.
-    pub fn new(ctx: &Context, state: AppState, mut jobs: P, effects: Vec<Effect>) -> Self {
+    /// A window on `state`, whose first `effects` are performed when a frame was painted: until
+    /// then all processors are the window's own. Sets egui's faces and colors.
+    pub fn new(ctx: &Context, state: AppState, jobs: P, effects: Vec<Effect>) -> Self {
         theme::apply(ctx);
         ctx.add_plugin(super::assist::Assist);
         ctx.add_plugin(super::menu_key::MenuKey);
-        for effect in effects {
-            jobs.perform(effect);
-        }
         Self {
             state,
             jobs,
+            waiting: effects,
+            is_painted: false,
             memory: Memory::default(),
             commands: RefCell::default(),
             meter: FrameMeter::default(),
@@ -99,10 +102,28 @@ impl<P: Perform> Window<P> {
 
     /// Takes in what the workers reported.
     pub fn drain(&mut self) {
+        if self.is_painted {
+            self.begin();
+        }
         for report in self.jobs.reports() {
-            for effect in receive(&mut self.state, report) {
-                self.jobs.perform(effect);
-            }
+            let effects = receive(&mut self.state, report);
+            self.perform(effects);
+        }
+    }
+
+    /// Performs what waited.
+    fn begin(&mut self) {
+        for effect in std::mem::take(&mut self.waiting) {
+            self.jobs.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        if !effects.is_empty() {
+            self.begin();
+        }
+        for effect in effects {
+            self.jobs.perform(effect);
         }
     }
 
@@ -138,13 +159,16 @@ impl<P: Perform> Window<P> {
             self.carry_out(command, width);
         }
         self.grant(ui.ctx());
+        self.is_painted = true;
+        if !self.waiting.is_empty() {
+            ui.ctx().request_repaint();
+        }
     }
 
     fn carry_out(&mut self, command: Command, width: f32) {
         if !self.memory.takes(&command, width) {
-            for effect in update(&mut self.state, command) {
-                self.jobs.perform(effect);
-            }
+            let effects = update(&mut self.state, command);
+            self.perform(effects);
         }
     }
 
@@ -173,9 +197,8 @@ impl<P: Perform> Window<P> {
         if Regions::narrow(width).left || self.state.settings.left_open {
             return;
         }
-        for effect in update(&mut self.state, Command::TogglePanel(Panel::Left)) {
-            self.jobs.perform(effect);
-        }
+        let effects = update(&mut self.state, Command::TogglePanel(Panel::Left));
+        self.perform(effects);
     }
 
     /// Wishes of the state that only the window can fulfil.
