@@ -33,7 +33,7 @@ pub fn places(galley: &Galley, text: &str, marks: &[Span]) -> Vec<(usize, Range<
     places
 }
 
-/// The text with the glyphs at these places in a color.
+/// The text with the glyphs at these places in a color; places beyond the ends are passed over.
 pub fn tinted(
     mut galley: Arc<Galley>,
     places: &[(usize, Range<usize>)],
@@ -49,7 +49,8 @@ pub fn tinted(
             continue;
         };
         let row = Arc::make_mut(&mut line.row);
-        for glyph in row.glyphs.get(glyphs.clone()).unwrap_or_default() {
+        let last = glyphs.end.min(row.glyphs.len());
+        for glyph in row.glyphs.get(glyphs.start..last).unwrap_or_default() {
             // Spaces have no corners of their own.
             if glyph.uv_rect.is_nothing() {
                 continue;

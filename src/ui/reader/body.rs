@@ -19,6 +19,7 @@ use crate::text::Span;
 use crate::ui::assist;
 use crate::ui::marks;
 use crate::ui::theme::Tokens;
+use crate::ui::tint;
 use crate::ui::tour;
 use crate::ui::view::View;
 use crate::ui::virtual_column::ColumnItems;
@@ -35,6 +36,9 @@ const HIT_SIDE: f32 = 1.0;
 const HIT_CORNER: f32 = 2.0;
 /// Strength of the accent behind selected text.
 const SELECTED: f32 = 0.25;
+
+/// Rows, and glyphs of each.
+type Glyphs = Vec<(usize, Range<usize>)>;
 
 /// A piece of text on screen.
 #[derive(Clone, Debug)]
@@ -191,15 +195,13 @@ impl Body<'_, '_> {
         }
         let dim = self.page.setting(piece.kind).dim;
         let ink = if dim { tokens.dim_on_paper } else { tokens.ink };
-        let galley = &placed.set.galley;
-        ui.painter().galley(origin, Arc::clone(galley), ink);
-        for (rect, color) in lit {
+        let mut galley = Arc::clone(&placed.set.galley);
+        for (color, glyphs) in lit {
             if color != ink {
-                ui.painter()
-                    .with_clip_rect(rect.intersect(ui.clip_rect()))
-                    .galley_with_override_text_color(origin, Arc::clone(galley), color);
+                galley = tint::tinted(galley, &glyphs, color);
             }
         }
+        ui.painter().galley(origin, galley, ink);
         if let Some(span) = piece.span
             && !matches!(piece.kind, PieceKind::Title | PieceKind::Deck)
         {
@@ -254,14 +256,17 @@ impl Body<'_, '_> {
         beside.show(ui, &mut self.margin);
     }
 
-    /// Paints the grounds of hits; answers them with the color of letters on each.
-    fn paint_hits(&self, ui: &Ui, piece: &Piece, placed: &Placed) -> Vec<(Rect, Color32)> {
+    /// Paints the grounds of hits; answers the letters on them by the color they have there.
+    fn paint_hits(&self, ui: &Ui, piece: &Piece, placed: &Placed) -> [(Color32, Glyphs); 2] {
+        let tokens = self.view.tokens;
+        let mut lit = [
+            (tokens.ink, Glyphs::new()),
+            (on_strong(tokens), Glyphs::new()),
+        ];
         let Some(span) = piece.span else {
-            return Vec::new();
+            return lit;
         };
         let reader = &self.view.state.reader;
-        let tokens = self.view.tokens;
-        let mut lit = Vec::new();
         for (marked, current) in [
             (&reader.query_hits, None),
             (&reader.find.hits, reader.find.current),
@@ -272,16 +277,18 @@ impl Body<'_, '_> {
             let touching = touching(&marked.spans, span);
             let spans = marked.spans.get(touching.clone()).unwrap_or_default();
             for (at, hit) in touching.zip(spans) {
+                let [plain, strong] = &mut lit;
                 let (fill, letters) = if current == Some(at) {
-                    (tokens.hit_strong, on_strong(tokens))
+                    (tokens.hit_strong, strong)
                 } else {
-                    (tokens.hit, tokens.ink)
+                    (tokens.hit, plain)
                 };
-                for stretch in placed.set.stretches(&inside(span, *hit)) {
+                let part = inside(span, *hit);
+                for stretch in placed.set.stretches(&part) {
                     let rect = ground(&stretch, placed.rect.min, self.page.scale);
                     ui.painter().rect_filled(rect, HIT_CORNER, fill);
-                    lit.push((rect, letters));
                 }
+                letters.1.extend(placed.set.glyphs(&part));
             }
         }
         lit

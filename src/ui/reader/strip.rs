@@ -82,9 +82,18 @@ fn marks(state: &AppState, pieces: &[Piece]) -> Vec<Mark> {
         .into_iter()
         .filter(|marked| marked.doc == reader.doc)
         .flat_map(|marked| &marked.spans);
+    // Hits are in order, many of one letter in a piece: most are where the last one is.
+    let mut last: Option<(usize, Span)> = None;
     let mark = |span: &Span| {
-        let piece = piece_at(pieces, span.start())?;
-        let of = pieces.get(piece)?.span?;
+        let is_there = |of: Span| of.start() <= span.start() && span.start() < of.end();
+        let (piece, of) = match last {
+            Some((piece, of)) if is_there(of) => (piece, of),
+            _ => {
+                let piece = piece_at(pieces, span.start())?;
+                (piece, pieces.get(piece)?.span?)
+            }
+        };
+        last = Some((piece, of));
         let share = (span.start() - of.start()) as f32 / of.len().max(1) as f32;
         Some(Mark {
             piece,
@@ -97,9 +106,18 @@ fn marks(state: &AppState, pieces: &[Piece]) -> Vec<Mark> {
 
 fn ticks(marks: &[Mark], column: &VirtualColumn, height: f32) -> Vec<(f32, Span)> {
     let total = column.total().max(1.0);
-    let share = |mark: &Mark| {
-        let into = f64::from(column.height_of(mark.piece)) * f64::from(mark.share);
-        narrow((column.top_of(mark.piece) + into) / total)
+    let mut last = None;
+    let mut place_of = |piece: usize| match last {
+        Some((of, top, height)) if of == piece => (top, height),
+        _ => {
+            let (top, height) = (column.top_of(piece), column.height_of(piece));
+            last = Some((piece, top, height));
+            (top, height)
+        }
+    };
+    let mut share = |mark: &Mark| {
+        let (top, height) = place_of(mark.piece);
+        narrow((top + f64::from(height) * f64::from(mark.share)) / total)
     };
     let mut ticks: Vec<_> = marks.iter().map(|mark| (share(mark), mark.span)).collect();
     ticks.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -95,6 +95,16 @@ impl Typeset {
             .map_or(0.0, |row| row.pos.y)
     }
 
+    /// The glyphs of a range of bytes, row by row.
+    pub fn glyphs(&self, range: &Range<usize>) -> Vec<(usize, Range<usize>)> {
+        let (start, end) = (self.char_of(range.start), self.char_of(range.end));
+        let from = self.rows.partition_point(|first| *first <= start);
+        let rows = self.rows.iter().enumerate().skip(from.saturating_sub(1));
+        rows.take_while(|(_, first)| **first < end)
+            .map(|(at, first)| (at, start.saturating_sub(*first)..end - first))
+            .collect()
+    }
+
     /// What a range of bytes covers, row by row; spaces that a row ends with left out.
     pub fn stretches(&self, range: &Range<usize>) -> Vec<Stretch> {
         let (start, end) = (self.char_of(range.start), self.char_of(range.end));
