@@ -84,8 +84,9 @@ pub(super) fn take_hits(state: &mut AppState, hits: Marked) {
         .current
         .and_then(|at| find.hits.spans.get(at))
         .map_or(0, |span| span.start());
-    let current = hits.spans.iter().position(|span| span.start() >= from);
-    let current = current.or((!hits.spans.is_empty()).then_some(0));
+    let after = hits.spans.partition_point(|span| span.start() < from);
+    let is_there = after < hits.spans.len();
+    let current = (!hits.spans.is_empty()).then_some(if is_there { after } else { 0 });
     state.reader.find.hits = hits;
     go_to(state, current);
 }

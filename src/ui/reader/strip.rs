@@ -6,6 +6,7 @@ use crate::text::Span;
 use crate::ui::view::View;
 use crate::ui::virtual_column::VirtualColumn;
 use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
 
 /// Width of the strip.
 pub const WIDTH: f32 = 12.0;
@@ -18,19 +19,22 @@ const NEAR: f32 = 6.0;
 /// Change of the article's height, as a share, from which marks are placed anew.
 const DRIFT: f64 = 0.002;
 
-/// A hit: the piece that shows it, and how far into that piece it is.
-#[derive(Clone, Copy, Debug)]
-struct Mark {
+/// Hits in a piece.
+#[derive(Clone, Debug)]
+struct Marks {
     piece: usize,
-    share: f32,
-    span: Span,
+    /// Where the piece stands.
+    of: Span,
+    /// Which hits: of which list, and their numbers in it.
+    list: usize,
+    hits: Range<usize>,
 }
 
 /// Marks between frames; worked out anew only when hits or heights change.
 #[derive(Debug, Default)]
 pub struct Strip {
     source: Option<Source>,
-    marks: Vec<Mark>,
+    marks: Vec<Marks>,
     placed_for: (f64, f32),
     /// Share of the article's height, and the hit; one per pixel at most.
     ticks: Vec<(f32, Span)>,
@@ -70,59 +74,89 @@ impl Strip {
             ((total - old_total) / total).abs() < DRIFT && (old_height - height).abs() < 0.5;
         if is_new || !is_same {
             self.placed_for = (total, height);
-            self.ticks = ticks(&self.marks, column, height);
+            self.ticks = ticks(state, &self.marks, column, height);
         }
     }
 }
 
-fn marks(state: &AppState, pieces: &[Piece]) -> Vec<Mark> {
+/// The hits of the article in order, of the query and of find.
+fn shown(state: &AppState) -> [&[Span]; 2] {
     let reader = &state.reader;
-    let shown = [&reader.query_hits, &reader.find.hits];
-    let spans = shown
-        .into_iter()
-        .filter(|marked| marked.doc == reader.doc)
-        .flat_map(|marked| &marked.spans);
-    // Hits are in order, many of one letter in a piece: most are where the last one is.
-    let mut last: Option<(usize, Span)> = None;
-    let mark = |span: &Span| {
-        let is_there = |of: Span| of.start() <= span.start() && span.start() < of.end();
-        let (piece, of) = match last {
-            Some((piece, of)) if is_there(of) => (piece, of),
-            _ => {
-                let piece = piece_at(pieces, span.start())?;
-                (piece, pieces.get(piece)?.span?)
-            }
-        };
-        last = Some((piece, of));
-        let share = (span.start() - of.start()) as f32 / of.len().max(1) as f32;
-        Some(Mark {
-            piece,
-            share,
-            span: *span,
-        })
-    };
-    spans.filter_map(mark).collect()
+    [&reader.query_hits, &reader.find.hits].map(|marked| {
+        let is_here = marked.doc == reader.doc;
+        if is_here {
+            marked.spans.as_slice()
+        } else {
+            &[]
+        }
+    })
 }
 
-fn ticks(marks: &[Mark], column: &VirtualColumn, height: f32) -> Vec<(f32, Span)> {
-    let total = column.total().max(1.0);
-    let mut last = None;
-    let mut place_of = |piece: usize| match last {
-        Some((of, top, height)) if of == piece => (top, height),
-        _ => {
-            let (top, height) = (column.top_of(piece), column.height_of(piece));
-            last = Some((piece, top, height));
-            (top, height)
+/// Hits are in order and many: a letter has a hundred thousand in a long article.
+fn marks(state: &AppState, pieces: &[Piece]) -> Vec<Marks> {
+    let mut marks = Vec::new();
+    for (list, spans) in shown(state).into_iter().enumerate() {
+        let mut at = 0;
+        while let Some(rest) = spans.get(at..)
+            && let Some(first) = rest.first()
+        {
+            let piece = piece_at(pieces, first.start());
+            let place = piece.and_then(|piece| Some((piece, pieces.get(piece)?.span?)));
+            let Some((piece, of)) = place else {
+                at += 1;
+                continue;
+            };
+            let n_hits = rest.partition_point(|span| span.start() < of.end()).max(1);
+            marks.push(Marks {
+                piece,
+                of,
+                list,
+                hits: at..at + n_hits,
+            });
+            at += n_hits;
         }
-    };
-    let mut share = |mark: &Mark| {
-        let (top, height) = place_of(mark.piece);
-        narrow((top + f64::from(height) * f64::from(mark.share)) / total)
-    };
-    let mut ticks: Vec<_> = marks.iter().map(|mark| (share(mark), mark.span)).collect();
+    }
+    marks
+}
+
+/// Of hits that would stand on one pixel not all are looked at.
+fn ticks(
+    state: &AppState,
+    marks: &[Marks],
+    column: &VirtualColumn,
+    height: f32,
+) -> Vec<(f32, Span)> {
+    let total = column.total().max(1.0);
+    let lists = shown(state);
+    let mut ticks = Vec::new();
+    for marks in marks {
+        let hits = lists
+            .get(marks.list)
+            .and_then(|list| list.get(marks.hits.clone()));
+        let hits = hits.unwrap_or_default();
+        let (top, room) = (
+            column.top_of(marks.piece),
+            f64::from(column.height_of(marks.piece)),
+        );
+        let n_pixels = pixels(room / total * f64::from(height));
+        let step = (hits.len() / (2 * n_pixels)).max(1);
+        for span in hits.iter().step_by(step) {
+            let into = (span.start() - marks.of.start()) as f64 / marks.of.len().max(1) as f64;
+            ticks.push((narrow((top + room * into) / total), *span));
+        }
+    }
     ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
     ticks.dedup_by(|later, kept| (later.0 - kept.0) * height < 1.0);
     ticks
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a screen has few pixels"
+)]
+fn pixels(height: f64) -> usize {
+    height.clamp(1.0, 10_000.0).ceil() as usize
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
