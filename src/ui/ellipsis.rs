@@ -100,6 +100,7 @@ fn words(text: &str, n_letters: usize) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::{CORNERS, at_word, words};
+    use crate::ui::theme::LIGHT;
     use egui::epaint::text::{Glyph, PlacedRow};
     use egui::text::{LayoutJob, TextFormat};
     use egui::{Color32, Context, FontId, RawInput};
@@ -128,13 +129,13 @@ mod tests {
 
     /// The rows as they are to be seen.
     fn seen(text: &str, width: f32, ground: Option<(usize, usize)>) -> Vec<String> {
-        let mut job = LayoutJob::simple(text.into(), FontId::default(), Color32::BLACK, width);
+        let mut job = LayoutJob::simple(text.into(), FontId::default(), LIGHT.ink, width);
         job.wrap.max_rows = 2;
         if let Some((start, end)) = ground {
             let plain = job.sections.first().map(|section| section.format.clone());
             let plain = plain.unwrap_or_default();
             let ground = TextFormat {
-                background: Color32::YELLOW,
+                background: LIGHT.hit,
                 ..plain.clone()
             };
             job.text.clear();
@@ -161,7 +162,7 @@ mod tests {
         };
         let letters: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
         let shown = letters.chars().filter(|letter| *letter != ' ').count();
-        assert_eq!(n_drawn(|color| color == Color32::BLACK), shown, "{letters}");
+        assert_eq!(n_drawn(|color| color == LIGHT.ink), shown, "{letters}");
         let mut last = f32::MIN;
         for glyph in &row.glyphs {
             assert!(glyph.pos.x > last, "{letters}");

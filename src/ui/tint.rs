@@ -69,12 +69,13 @@ pub fn tinted(
 mod tests {
     use super::{places, tinted};
     use crate::text::Span;
+    use crate::ui::theme::LIGHT;
     use egui::text::LayoutJob;
     use egui::{Color32, Context, FontId, Galley, RawInput};
     use std::sync::Arc;
 
     fn laid_out(text: &str, width: f32) -> Arc<Galley> {
-        let job = LayoutJob::simple(text.into(), FontId::default(), Color32::BLACK, width);
+        let job = LayoutJob::simple(text.into(), FontId::default(), LIGHT.ink, width);
         let ctx = Context::default();
         let mut galley = None;
         let mut output = ctx.run_ui(RawInput::default(), |ui| {
@@ -107,9 +108,9 @@ mod tests {
         assert!(galley.rows.len() > 1, "wrapped");
         let marks = [Span::new(0, 8), Span::new(16, 18)];
         let places = places(&galley, text, &marks);
-        let other = tinted(Arc::clone(&galley), &places, Color32::RED);
-        assert_eq!(letters_in(&other, Color32::RED).concat(), "TradeisÜ");
-        assert_eq!(letters_in(&galley, Color32::RED).concat(), "");
+        let other = tinted(Arc::clone(&galley), &places, LIGHT.accent);
+        assert_eq!(letters_in(&other, LIGHT.accent).concat(), "TradeisÜ");
+        assert_eq!(letters_in(&galley, LIGHT.accent).concat(), "");
         assert_eq!(other.size(), galley.size());
     }
 

@@ -76,7 +76,8 @@ pub struct Window<P> {
     pub jobs: P,
     /// Effects that wait until a frame was painted.
     waiting: Vec<Effect>,
-    is_painted: bool,
+    /// Whether the first frame has begun.
+    has_begun: bool,
     memory: Memory,
     commands: RefCell<Vec<Command>>,
     meter: FrameMeter,
@@ -93,7 +94,7 @@ impl<P: Perform> Window<P> {
             state,
             jobs,
             waiting: effects,
-            is_painted: false,
+            has_begun: false,
             memory: Memory::default(),
             commands: RefCell::default(),
             meter: FrameMeter::default(),
@@ -102,9 +103,11 @@ impl<P: Perform> Window<P> {
 
     /// Takes in what the workers reported.
     pub fn drain(&mut self) {
-        if self.is_painted {
+        // The frame before need not have been painted: a window may start minimized.
+        if self.has_begun {
             self.begin();
         }
+        self.has_begun = true;
         for report in self.jobs.reports() {
             let effects = receive(&mut self.state, report);
             self.perform(effects);
@@ -159,7 +162,6 @@ impl<P: Perform> Window<P> {
             self.carry_out(command, width);
         }
         self.grant(ui.ctx());
-        self.is_painted = true;
         if !self.waiting.is_empty() {
             ui.ctx().request_repaint();
         }
@@ -234,9 +236,13 @@ impl<P: Perform> Window<P> {
 }
 
 impl<P: Perform> eframe::App for Window<P> {
-    fn logic(&mut self, _ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.meter.begin(self.state.debug_open);
         self.drain();
+        if !self.waiting.is_empty() {
+            // A window that is not to be seen has no frames of its own.
+            ctx.request_repaint();
+        }
         self.meter.logic_done();
     }
 
