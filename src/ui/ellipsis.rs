@@ -1,14 +1,12 @@
 //! Text that has no room ends behind a word, not inside one: "US interest in Belarus…". Where
 //! that would take away much, as of long addresses, letters are cut after all.
 
+use super::tint::corners;
 use egui::emath::GuiRounding as _;
 use egui::epaint::text::{Glyph, Row};
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter};
 use std::sync::Arc;
-
-/// Corners of a letter in a mesh.
-const CORNERS: usize = 4;
 
 /// Lays out a job of one paragraph that limits rows. Laying out is what a row costs most, so
 /// that it is done once: the letters behind the last whole word are taken out of the result.
@@ -34,13 +32,15 @@ fn n_kept(galley: &Galley) -> Option<usize> {
     let n_dropped = n_letters - words.chars().count();
     let n_kept = in_last.checked_sub(n_dropped).filter(|kept| *kept > 0)?;
     // A ground would go on without its letters.
-    let has_ground = |start: usize| {
-        let grounds = galley.job.sections.iter();
-        grounds
-            .filter(|section| section.format.background != Color32::TRANSPARENT)
-            .any(|section| usize::from(section.byte_range.end) > start)
-    };
-    (n_dropped > 0 && !has_ground(words.len())).then_some(n_kept)
+    let rest = galley.text().get(words.len()..)?;
+    let n_bytes: usize = rest.chars().take(n_dropped).map(char::len_utf8).sum();
+    let (start, end) = (words.len(), words.len() + n_bytes);
+    let has_ground = galley.job.sections.iter().any(|section| {
+        let place = &section.byte_range;
+        let meets = usize::from(place.start) < end && usize::from(place.end) > start;
+        meets && section.format.background != Color32::TRANSPARENT
+    });
+    (n_dropped > 0 && !has_ground).then_some(n_kept)
 }
 
 /// Takes the letters between the first ones of the last row and its "…" out.
@@ -61,21 +61,17 @@ fn shorten(galley: &mut Galley, n_letters: usize) {
         }
         _ => 0.0,
     };
-    let vertices = &mut row.visuals.mesh.vertices;
-    let mut corners_of = |glyph: &Glyph, change: &dyn Fn(&mut egui::epaint::Vertex)| {
-        // Spaces have no corners of their own.
-        if !glyph.uv_rect.is_nothing() {
-            let first = glyph.first_vertex as usize;
-            let corners = vertices.get_mut(first..first + CORNERS);
-            corners.unwrap_or_default().iter_mut().for_each(change);
-        }
-    };
+    let mesh = &mut row.visuals.mesh;
     for glyph in &dropped {
-        corners_of(glyph, &|corner| corner.color = Color32::TRANSPARENT);
+        for corner in corners(mesh, glyph) {
+            corner.color = Color32::TRANSPARENT;
+        }
     }
     if let Some(ellipsis) = row.glyphs.last_mut() {
         ellipsis.pos.x += by;
-        corners_of(ellipsis, &|corner| corner.pos.x += by);
+        for corner in corners(mesh, ellipsis) {
+            corner.pos.x += by;
+        }
     }
     row.size.x += width(row) - before;
     let rows = galley.rows.iter();
@@ -99,8 +95,9 @@ fn words(text: &str, n_letters: usize) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CORNERS, at_word, words};
+    use super::{at_word, words};
     use crate::ui::theme::LIGHT;
+    use crate::ui::tint::CORNERS;
     use egui::epaint::text::{Glyph, PlacedRow};
     use egui::text::{LayoutJob, TextFormat};
     use egui::{Color32, Context, FontId, RawInput};
@@ -197,5 +194,7 @@ mod tests {
         let cut = plain.concat().len() - '…'.len_utf8();
         let at_cut = seen(text, 150.0, Some((cut - 2, cut + 8)));
         assert_ne!(at_cut, plain, "cut by letters");
+        let out_of_sight = (text.len() - 5, text.len());
+        assert_eq!(seen(text, 150.0, Some(out_of_sight)), plain);
     }
 }

@@ -3,12 +3,14 @@
 //! of the face anew for each) and takes pairs and ligatures apart at their edges.
 
 use crate::text::Span;
+use egui::epaint::text::Glyph;
+use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Galley};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Corners of a letter in a mesh.
-const CORNERS: usize = 4;
+pub(super) const CORNERS: usize = 4;
 
 /// Where marks stand: the row and its glyphs. `text` is the whole text, of which the galley may
 /// hold the beginning and a "…"; marks are bytes of it, and what is not to be seen is left out.
@@ -51,18 +53,24 @@ pub fn tinted(
         let row = Arc::make_mut(&mut line.row);
         let last = glyphs.end.min(row.glyphs.len());
         for glyph in row.glyphs.get(glyphs.start..last).unwrap_or_default() {
-            // Spaces have no corners of their own.
-            if glyph.uv_rect.is_nothing() {
-                continue;
-            }
-            let first = glyph.first_vertex as usize;
-            let corners = row.visuals.mesh.vertices.get_mut(first..first + CORNERS);
-            for corner in corners.unwrap_or_default() {
+            for corner in corners(&mut row.visuals.mesh, glyph) {
                 corner.color = color;
             }
         }
     }
     galley
+}
+
+/// The corners of a letter in its row's mesh; a space has none.
+pub(super) fn corners<'m>(mesh: &'m mut Mesh, glyph: &Glyph) -> &'m mut [Vertex] {
+    let first = glyph.first_vertex as usize;
+    let n_corners = if glyph.uv_rect.is_nothing() {
+        0
+    } else {
+        CORNERS
+    };
+    let corners = mesh.vertices.get_mut(first..first + n_corners);
+    corners.unwrap_or_default()
 }
 
 #[cfg(test)]
